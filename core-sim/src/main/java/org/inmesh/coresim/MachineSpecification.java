@@ -1,0 +1,60 @@
+package org.inmesh.coresim;
+
+import org.inmesh.mesh.NetworkSpecification;
+
+/**
+ * Everything about a machine that its results depend on, apart from the program and the seed.
+ *
+ * @param name the preset's or file's name
+ * @param kind mesh of private memories, or coherent multicore
+ * @param clockMegahertz of the cores, 1 to 10,000
+ * @param memoryBytesPerCore private memory of each core on the mesh machine; on the coherent
+ *     machine the share of the address space that each core's workspaces occupy; a power of two, 1
+ *     KiB to 1 GiB
+ * @param network the mesh, which has one node per core
+ * @param messagePayloadBytes most bytes of a message that one packet carries, a multiple of 4
+ * @param caches used by the coherent machine only, present always so that one file can serve both
+ */
+public record MachineSpecification(
+    String name,
+    Kind kind,
+    int clockMegahertz,
+    int memoryBytesPerCore,
+    NetworkSpecification network,
+    int messagePayloadBytes,
+    CacheSpecification caches) {
+
+  /** The two machines that Inmesh compares. */
+  public enum Kind {
+    MESH,
+    COHERENT
+  }
+
+  /** Number of cores. */
+  public int cores() {
+    return network.nodes();
+  }
+
+  /**
+   * The coherent machine's memory system. Latencies in core cycles.
+   *
+   * @param lineBytes a power of two, 8 to 256
+   * @param l1Bytes capacity of each core's private data cache
+   * @param l1Ways associativity
+   * @param l1HitCycles cycles that a hit adds to an instruction whose cost in the cycle table
+   *     assumes single-cycle memory; 0 is a hit under the instruction
+   * @param sliceBytes capacity of the last-level cache slice at each node
+   * @param sliceWays associativity
+   * @param sliceCycles from request to response of a slice and its directory
+   * @param dramCycles added when the line is not in the slice
+   */
+  public record CacheSpecification(
+      int lineBytes,
+      int l1Bytes,
+      int l1Ways,
+      int l1HitCycles,
+      int sliceBytes,
+      int sliceWays,
+      int sliceCycles,
+      int dramCycles) {}
+}

@@ -1,0 +1,31 @@
+package org.inmesh.coresim;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Values of the statistics that apply to a machine. Two equal runs have equal statistics; nothing
+ * of the host is in here.
+ *
+ * @param values counts are {@link Long}s, ratios and means {@link Double}s
+ */
+public record RunStatistics(Map<Statistic, Number> values) {
+
+  /** Copies the values. */
+  public RunStatistics {
+    values =
+        Collections.unmodifiableMap(
+            values.isEmpty() ? new EnumMap<>(Statistic.class) : new EnumMap<>(values));
+  }
+
+  /** A count; 0 if it does not apply. */
+  public long count(Statistic statistic) {
+    return values.getOrDefault(statistic, 0L).longValue();
+  }
+
+  /** A ratio or mean; 0 if it does not apply. */
+  public double value(Statistic statistic) {
+    return values.getOrDefault(statistic, 0.0).doubleValue();
+  }
+}

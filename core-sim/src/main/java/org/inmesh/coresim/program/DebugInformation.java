@@ -1,0 +1,44 @@
+package org.inmesh.coresim.program;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ties code addresses to source. Consulted only when something is shown to a person.
+ *
+ * @param lines per code block, its entries in ascending order of address
+ */
+public record DebugInformation(List<LineEntry[]> lines) {
+
+  /** No information, as for assembled code. */
+  public static final DebugInformation NONE = new DebugInformation(List.of());
+
+  /**
+   * Says what the code from an address up to the next entry was compiled from.
+   *
+   * @param address of the first byte
+   * @param position in the source
+   * @param procedure the PROC it is part of, or the component of the outermost PAR
+   * @param channel the channel expression as written, if this is a communication; otherwise empty
+   */
+  public record LineEntry(int address, SourcePosition position, String procedure, String channel) {}
+
+  /**
+   * The entry that covers an address.
+   *
+   * @param block index of the code block
+   * @param address inside the instruction in question (a process that waits has its instruction
+   *     pointer after the instruction: pass that minus one)
+   */
+  public Optional<LineEntry> at(int block, int address) {
+    if (block < 0 || block >= lines.size()) {
+      return Optional.empty();
+    }
+    LineEntry[] entries = lines.get(block);
+    int[] addresses = Arrays.stream(entries).mapToInt(LineEntry::address).toArray();
+    int found = Arrays.binarySearch(addresses, address);
+    int index = found >= 0 ? found : -found - 2;
+    return index < 0 ? Optional.empty() : Optional.of(entries[index]);
+  }
+}

@@ -1,0 +1,51 @@
+package org.inmesh.isa.transputer;
+
+/**
+ * Processor cycles of an instruction, single-cycle memory assumed.
+ *
+ * @param base cycles, before the unit's share
+ * @param perUnit cycles for each unit; for {@link Unit#OUTCOME} the cycles of the other outcome
+ * @param unit what the cost depends on
+ */
+public record CycleCost(int base, int perUnit, Unit unit) {
+
+  /** What a cost depends on. */
+  public enum Unit {
+    /** Nothing. */
+    NONE,
+    /** Words moved, a part word counting as one. */
+    WORD,
+    /** Places shifted, or the position of the most significant bit of A. */
+    BIT,
+    /**
+     * What happened: the base is the longer way (loop taken, process waits, guard true), the other
+     * number the shorter.
+     */
+    OUTCOME
+  }
+
+  /** Always the same. */
+  public static CycleCost fixed(int cycles) {
+    return new CycleCost(cycles, 0, Unit.NONE);
+  }
+
+  /** {@code base + perWord x words}. */
+  public static CycleCost perWord(int base, int perWord) {
+    return new CycleCost(base, perWord, Unit.WORD);
+  }
+
+  /** {@code base + perBit x bits}. */
+  public static CycleCost perBit(int base, int perBit) {
+    return new CycleCost(base, perBit, Unit.BIT);
+  }
+
+  /** One of two. */
+  public static CycleCost either(int longer, int shorter) {
+    return new CycleCost(longer, shorter, Unit.OUTCOME);
+  }
+
+  /** Cycles of the shorter outcome; the base where there is only one. */
+  public int shorter() {
+    return unit == Unit.OUTCOME ? perUnit : base;
+  }
+}

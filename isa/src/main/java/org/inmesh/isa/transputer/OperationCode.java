@@ -1,0 +1,252 @@
+package org.inmesh.isa.transputer;
+
+/**
+ * Operation codes of the T414 as compile-time constants, for switches in hot code. Everything else
+ * about an operation is in {@link Operation}, the table that uses these.
+ */
+public final class OperationCode {
+  /** exchange A and B. */
+  public static final int REV = 0x00;
+
+  /** load the byte at A. */
+  public static final int LB = 0x01;
+
+  /** byte address: A + B. */
+  public static final int BSUB = 0x02;
+
+  /** end of a process of a PAR; A is the parent record. */
+  public static final int ENDP = 0x03;
+
+  /** B - A, unchecked. */
+  public static final int DIFF = 0x04;
+
+  /** B + A, checked. */
+  public static final int ADD = 0x05;
+
+  /** exchange A and the instruction pointer. */
+  public static final int GCALL = 0x06;
+
+  /** input A bytes from channel B to address C. */
+  public static final int IN = 0x07;
+
+  /** B x A, unchecked. */
+  public static final int PROD = 0x08;
+
+  /** B greater than A, signed. */
+  public static final int GT = 0x09;
+
+  /** word address: A + 4 B. */
+  public static final int WSUB = 0x0A;
+
+  /** output A bytes to channel B from address C. */
+  public static final int OUT = 0x0B;
+
+  /** B - A, checked. */
+  public static final int SUB = 0x0C;
+
+  /** start a process with workspace A at offset B. */
+  public static final int STARTP = 0x0D;
+
+  /** output the byte A to channel B. */
+  public static final int OUTBYTE = 0x0E;
+
+  /** output the word A to channel B. */
+  public static final int OUTWORD = 0x0F;
+
+  /** set the error flag. */
+  public static final int SETERR = 0x10;
+
+  /** reset channel A. */
+  public static final int RESETCH = 0x12;
+
+  /** error unless B is below A, unsigned. */
+  public static final int CSUB0 = 0x13;
+
+  /** stop this process. */
+  public static final int STOPP = 0x15;
+
+  /** B + A + carry of C, checked. */
+  public static final int LADD = 0x16;
+
+  /** set the low priority back pointer. */
+  public static final int STLB = 0x17;
+
+  /** set the high priority front pointer. */
+  public static final int STHF = 0x18;
+
+  /** normalise B:A. */
+  public static final int NORM = 0x19;
+
+  /** C:B divided by A, unsigned. */
+  public static final int LDIV = 0x1A;
+
+  /** A + address of the next instruction. */
+  public static final int LDPI = 0x1B;
+
+  /** set the low priority front pointer. */
+  public static final int STLF = 0x1C;
+
+  /** sign extend A to B:A. */
+  public static final int XDBLE = 0x1D;
+
+  /** load the current priority. */
+  public static final int LDPRI = 0x1E;
+
+  /** remainder of B by A, checked. */
+  public static final int REM = 0x1F;
+
+  /** return from a procedure. */
+  public static final int RET = 0x20;
+
+  /** end of a loop; A is the offset back, B the control block. */
+  public static final int LEND = 0x21;
+
+  /** load the clock of the current priority. */
+  public static final int LDTIMER = 0x22;
+
+  /** true if the error flag is clear; clears it. */
+  public static final int TESTERR = 0x29;
+
+  /** true after an analyse. */
+  public static final int TESTPRANAL = 0x2A;
+
+  /** wait until the clock is after A. */
+  public static final int TIN = 0x2B;
+
+  /** B divided by A, checked. */
+  public static final int DIV = 0x2C;
+
+  /** disable a timer guard. */
+  public static final int DIST = 0x2E;
+
+  /** disable a channel guard. */
+  public static final int DISC = 0x2F;
+
+  /** disable a skip guard. */
+  public static final int DISS = 0x30;
+
+  /** B x A + C, double length, unsigned. */
+  public static final int LMUL = 0x31;
+
+  /** bitwise not. */
+  public static final int NOT = 0x32;
+
+  /** bitwise exclusive or. */
+  public static final int XOR = 0x33;
+
+  /** 4 A. */
+  public static final int BCNT = 0x34;
+
+  /** shift C:B right by A. */
+  public static final int LSHR = 0x35;
+
+  /** shift C:B left by A. */
+  public static final int LSHL = 0x36;
+
+  /** B + A + carry of C, carry to B. */
+  public static final int LSUM = 0x37;
+
+  /** B - A - borrow of C, checked. */
+  public static final int LSUB = 0x38;
+
+  /** run the process A. */
+  public static final int RUNP = 0x39;
+
+  /** sign extend B whose sign bit is A. */
+  public static final int XWORD = 0x3A;
+
+  /** store byte B at A. */
+  public static final int SB = 0x3B;
+
+  /** exchange A and the workspace pointer. */
+  public static final int GAJW = 0x3C;
+
+  /** save the low priority queue at A. */
+  public static final int SAVEL = 0x3D;
+
+  /** save the high priority queue at A. */
+  public static final int SAVEH = 0x3E;
+
+  /** split a byte address into word and byte. */
+  public static final int WCNT = 0x3F;
+
+  /** shift B right by A. */
+  public static final int SHR = 0x40;
+
+  /** shift B left by A. */
+  public static final int SHL = 0x41;
+
+  /** push the most negative integer. */
+  public static final int MINT = 0x42;
+
+  /** start of an alternation. */
+  public static final int ALT = 0x43;
+
+  /** wait for a guard. */
+  public static final int ALTWT = 0x44;
+
+  /** jump to the selected guard. */
+  public static final int ALTEND = 0x45;
+
+  /** bitwise and. */
+  public static final int AND = 0x46;
+
+  /** enable a timer guard. */
+  public static final int ENBT = 0x47;
+
+  /** enable a channel guard. */
+  public static final int ENBC = 0x48;
+
+  /** enable a skip guard. */
+  public static final int ENBS = 0x49;
+
+  /** copy A bytes from C to B. */
+  public static final int MOVE = 0x4A;
+
+  /** bitwise or. */
+  public static final int OR = 0x4B;
+
+  /** error unless the double word B:A fits a word. */
+  public static final int CSNGL = 0x4C;
+
+  /** error unless 0 < B <= A, unsigned. */
+  public static final int CCNT1 = 0x4D;
+
+  /** start of an alternation with timers. */
+  public static final int TALT = 0x4E;
+
+  /** B - A - borrow of C, borrow to B. */
+  public static final int LDIFF = 0x4F;
+
+  /** set the high priority back pointer. */
+  public static final int STHB = 0x50;
+
+  /** wait for a guard or a time. */
+  public static final int TALTWT = 0x51;
+
+  /** B + A, unchecked. */
+  public static final int SUM = 0x52;
+
+  /** B x A, checked. */
+  public static final int MUL = 0x53;
+
+  /** set both clocks to A and start them. */
+  public static final int STTIMER = 0x54;
+
+  /** stop this process if the error flag is set. */
+  public static final int STOPERR = 0x55;
+
+  /** error unless B fits the part word whose sign bit is A. */
+  public static final int CWORD = 0x56;
+
+  /** clear halt-on-error. */
+  public static final int CLRHALTERR = 0x57;
+
+  /** set halt-on-error. */
+  public static final int SETHALTERR = 0x58;
+
+  /** load halt-on-error. */
+  public static final int TESTHALTERR = 0x59;
+
+  private OperationCode() {}
+}

@@ -1,0 +1,52 @@
+package org.inmesh.isa.transputer.assembly;
+
+import java.util.Objects;
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.Operation;
+
+/**
+ * One line of symbolic transputer code. A list of items is what the compiler and the text assembler
+ * both produce; the {@link Assembler} gives it bytes, choosing the shortest prefix sequences.
+ */
+public sealed interface AssemblyItem {
+
+  /** Names the address of the next byte. Occupies no space. Names are unique in one assembly. */
+  record Label(String name) implements AssemblyItem {
+    public Label {
+      Objects.requireNonNull(name);
+    }
+  }
+
+  /**
+   * A direct function with a known operand, such as {@code ldl 3}. Not {@code pfix}, {@code nfix}
+   * or {@code opr}: prefixes are the assembler's business, operations have their own item.
+   */
+  record Direct(Function function, int operand) implements AssemblyItem {}
+
+  /** An operation, such as {@code add}. */
+  record Operate(Operation operation) implements AssemblyItem {}
+
+  /**
+   * {@code j}, {@code cj} or {@code call} to a label: the operand is the label's address minus the
+   * address after the instruction.
+   */
+  record Branch(Function function, String target) implements AssemblyItem {}
+
+  /** {@code ldc (to - from)}: the distance in bytes between two labels, as startp and disc want. */
+  record LoadDifference(String from, String to) implements AssemblyItem {}
+
+  /** {@code ldc (target - here); ldpi}: pushes the address of a label, wherever the code is. */
+  record LoadAddress(String target) implements AssemblyItem {}
+
+  /** Bytes that are not instructions, such as a string. The array is not to be changed. */
+  record Data(byte[] bytes) implements AssemblyItem {}
+
+  /** Zero bytes up to the next address divisible by {@code bytes}, relative to the code's start. */
+  record Align(int bytes) implements AssemblyItem {}
+
+  /**
+   * Occupies no space; {@link AssembledCode} tells the address of the next byte under this number.
+   * The compiler uses it to tie code to source lines.
+   */
+  record Mark(int number) implements AssemblyItem {}
+}

@@ -1,0 +1,27 @@
+package org.inmesh.loader;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The user's input is wrong. Shown without a stack trace. */
+public final class BadInputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Diagnostic> diagnostics;
+
+  /** At least one diagnostic, in the order of the text. */
+  public BadInputException(List<Diagnostic> diagnostics) {
+    super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
+    this.diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** One message without a place in a file. */
+  public BadInputException(String message) {
+    this(List.of(Diagnostic.of(message)));
+  }
+
+  /** What is wrong. */
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+}

@@ -1,0 +1,103 @@
+package org.inmesh.loader.object;
+
+import java.util.List;
+import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.isa.transputer.assembly.AssemblyItem;
+
+/**
+ * A compiled program before it has a place: code that runs at any address, and the processes that
+ * the loader may put on any core. What the compiler hands to placement and linking.
+ *
+ * @param name the program's name
+ * @param units code, each at the index that others refer to
+ * @param components the components of the outermost PAR, element by element, in the order of the
+ *     text; the process around that PAR, if it does anything, is the component number 0 named after
+ *     the main PROC
+ * @param channels the channels between components
+ */
+public record ObjectProgram(
+    String name, List<CodeUnit> units, List<Component> components, List<Channel> channels) {
+
+  /**
+   * Code of one PROC, of one component body, or a table of constants.
+   *
+   * @param name unique; the label of its first instruction
+   * @param items code; labels are unique in the whole program
+   * @param needs indices of the units whose labels this one refers to
+   * @param lines what the {@link AssemblyItem.Mark} numbers of this unit mean: mark {@code m} is
+   *     {@code lines.get(m - firstMark)}
+   * @param firstMark number of this unit's first mark; numbers are unique in the whole program
+   */
+  public record CodeUnit(
+      String name,
+      List<AssemblyItem> items,
+      List<Integer> needs,
+      List<SourceLine> lines,
+      int firstMark) {}
+
+  /**
+   * @param position in the source
+   * @param procedure the PROC or component it belongs to
+   * @param channel the channel expression if this is a communication, otherwise empty
+   */
+  public record SourceLine(SourcePosition position, String procedure, String channel) {}
+
+  /**
+   * A process that the loader places.
+   *
+   * @param name such as {@code node[3]}
+   * @param position of the component in the source
+   * @param unit index of the unit that its instruction pointer starts at
+   * @param wordsBelow words used below its initial workspace pointer
+   * @param wordsAbove words used from the workspace pointer upwards, the slots included
+   * @param slots what words above the workspace pointer hold at the start
+   * @param processor the core asked for by {@code PROCESSOR}, or -1
+   */
+  public record Component(
+      String name,
+      SourcePosition position,
+      int unit,
+      int wordsBelow,
+      int wordsAbove,
+      List<Slot> slots,
+      int processor) {}
+
+  /** Initial content of a workspace word. */
+  public sealed interface Slot {
+    /** Word index from the workspace pointer. */
+    int offset();
+
+    /** A number. */
+    record Value(int offset, int value) implements Slot {}
+
+    /** The address of a channel by number, {@link #KEYBOARD} and the like included. */
+    record ChannelAddress(int offset, int channel) implements Slot {}
+
+    /** The address of a table, which the linker allocates, of the addresses of channels. */
+    record ChannelTable(int offset, List<Integer> channels) implements Slot {}
+
+    /** Channel number of the host's keyboard. */
+    int KEYBOARD = -1;
+
+    /** Channel number of the host's screen. */
+    int SCREEN = -2;
+
+    /** Channel number of the host's error screen. */
+    int ERROR = -3;
+
+    /** A subscript that was out of range: the process fails if it comes to use it. */
+    int INVALID = -4;
+  }
+
+  /**
+   * A channel between two components, number = index in {@link ObjectProgram#channels}.
+   *
+   * @param name such as {@code link[3]}
+   * @param position of its declaration
+   * @param writer index of the component that outputs, or -1
+   * @param reader index of the component that inputs, or -1
+   * @param messageBytes size of one message
+   */
+  public record Channel(
+      String name, SourcePosition position, int writer, int reader, int messageBytes) {}
+}

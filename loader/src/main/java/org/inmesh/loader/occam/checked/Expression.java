@@ -1,0 +1,125 @@
+package org.inmesh.loader.occam.checked;
+
+import org.inmesh.coresim.program.SourcePosition;
+
+/**
+ * An expression whose types agree, all constant parts of it folded: an expression that depends on
+ * literals and constant VALs only is a {@link Constant} or {@link ConstantArray}. Variables,
+ * elements and channels are expressions too; they are also what assignments and communications
+ * name.
+ */
+public sealed interface Expression {
+
+  /** Type of the value. */
+  Type type();
+
+  /** Where it is written. */
+  SourcePosition position();
+
+  /**
+   * A scalar constant.
+   *
+   * @param value BOOL: 0 or 1; BYTE: 0 to 255; INT: any
+   */
+  record Constant(Type type, int value, SourcePosition position) implements Expression {}
+
+  /**
+   * A string, a table such as {@code [1, 2, 3]}, or a constant VAL array.
+   *
+   * @param values the scalars in row-major order; not to be changed
+   */
+  record ConstantArray(Type.ArrayOf type, int[] values, SourcePosition position)
+      implements Expression {}
+
+  /** The value of a name, or the variable, channel, timer or array itself. */
+  record Name(Symbol symbol, SourcePosition position) implements Expression {
+    @Override
+    public Type type() {
+      return symbol.type();
+    }
+  }
+
+  /**
+   * An element (or a sub-array) of an array. A constant index has been checked against a known
+   * length; any other is checked at run time.
+   */
+  record Subscript(Expression array, Expression index, Type type, SourcePosition position)
+      implements Expression {}
+
+  /**
+   * {@code [array FROM from FOR count]}. Its type's length is that of count if constant, otherwise
+   * {@link Type.ArrayOf#OPEN}.
+   */
+  record Slice(
+      Expression array,
+      Expression from,
+      Expression count,
+      Type.ArrayOf type,
+      SourcePosition position)
+      implements Expression {}
+
+  /** An array written element by element, not all of them constant. */
+  record ArrayConstructor(
+      java.util.List<Expression> elements, Type.ArrayOf type, SourcePosition position)
+      implements Expression {}
+
+  /** An operation on one operand. */
+  record Unary(UnaryOperator operator, Expression operand, Type type, SourcePosition position)
+      implements Expression {}
+
+  /** An operation on two operands; AND and OR leave the right one alone when the left decides. */
+  record Binary(
+      BinaryOperator operator,
+      Expression left,
+      Expression right,
+      Type type,
+      SourcePosition position)
+      implements Expression {}
+
+  /** {@code INT b}, {@code BYTE i} (range checked), {@code BOOL i}. */
+  record Conversion(Expression operand, Type type, SourcePosition position) implements Expression {}
+
+  /** {@code SIZE a} of an array whose length is known only at run time. Type INT. */
+  record SizeOf(Expression array, SourcePosition position) implements Expression {
+    @Override
+    public Type type() {
+      return Type.Scalar.INT;
+    }
+  }
+
+  /** Operators with one operand. */
+  enum UnaryOperator {
+    /** {@code -}, overflow is an error. */
+    NEGATE,
+    /** {@code MINUS}, modulo. */
+    MODULO_NEGATE,
+    NOT,
+    BIT_NOT
+  }
+
+  /** Operators with two operands; both have the same type, shifts take INT counts. */
+  enum BinaryOperator {
+    ADD,
+    SUBTRACT,
+    MULTIPLY,
+    DIVIDE,
+    REMAINDER,
+    PLUS,
+    MINUS,
+    TIMES,
+    BIT_AND,
+    BIT_OR,
+    BIT_XOR,
+    SHIFT_LEFT,
+    SHIFT_RIGHT,
+    AND,
+    OR,
+    EQUAL,
+    NOT_EQUAL,
+    LESS,
+    GREATER,
+    LESS_OR_EQUAL,
+    GREATER_OR_EQUAL,
+    AFTER
+  }
+}

@@ -1,0 +1,141 @@
+package org.inmesh.loader.occam.checked;
+
+import java.util.List;
+import java.util.Optional;
+import org.inmesh.coresim.program.SourcePosition;
+
+/** A process of the language, with names resolved and types checked. */
+public sealed interface Process {
+
+  /** Where its first word is written. */
+  SourcePosition position();
+
+  /** Does nothing. */
+  record Skip(SourcePosition position) implements Process {}
+
+  /** Never goes on; a set error flag, reported with this position. */
+  record Stop(SourcePosition position) implements Process {}
+
+  /** {@code a, b := x, y}: values first, then targets. Scalars or arrays of equal, known length. */
+  record Assignment(List<Expression> targets, List<Expression> values, SourcePosition position)
+      implements Process {}
+
+  /** {@code c ? a; b}: one communication each. */
+  record Input(Expression channel, List<Expression> targets, SourcePosition position)
+      implements Process {}
+
+  /** {@code c ! x; y}: one communication each. */
+  record Output(Expression channel, List<Expression> values, SourcePosition position)
+      implements Process {}
+
+  /** {@code timer ? t}. */
+  record TimerRead(Expression target, SourcePosition position) implements Process {}
+
+  /** {@code timer ? AFTER time}. */
+  record TimerWait(Expression time, SourcePosition position) implements Process {}
+
+  /** {@code SEQ}. */
+  record Sequence(List<Process> processes, SourcePosition position) implements Process {}
+
+  /** {@code SEQ i = from FOR count}. */
+  record ReplicatedSequence(Replicator replicator, Process body, SourcePosition position)
+      implements Process {}
+
+  /** {@code PAR}, or {@code PLACED PAR}, whose components are {@link Processor}s. */
+  record Parallel(List<Process> processes, boolean placed, SourcePosition position)
+      implements Process {}
+
+  /** {@code PAR i = from FOR count}; the count is constant except perhaps in the outermost PAR. */
+  record ReplicatedParallel(
+      Replicator replicator, Process body, boolean placed, SourcePosition position)
+      implements Process {}
+
+  /** {@code PROCESSOR number}: only inside a placed PAR. */
+  record Processor(Expression number, Process body, SourcePosition position) implements Process {}
+
+  /** {@code ALT} or {@code PRI ALT}: of several ready alternatives the first in text is taken. */
+  record Alternation(List<Alternative> alternatives, SourcePosition position) implements Process {}
+
+  /** {@code IF}: the first true choice; none is an error. */
+  record Conditional(List<Choice> choices, SourcePosition position) implements Process {}
+
+  /** {@code CASE}: no option and no ELSE is an error. */
+  record Selection(
+      Expression selector,
+      List<Option> options,
+      Optional<Process> otherwise,
+      SourcePosition position)
+      implements Process {}
+
+  /** {@code WHILE}. */
+  record While(Expression condition, Process body, SourcePosition position) implements Process {}
+
+  /**
+   * A call; arguments are in the order of the parameters. For a reference parameter the argument is
+   * a variable, element, slice or channel.
+   */
+  record Call(Procedure procedure, List<Expression> arguments, SourcePosition position)
+      implements Process {}
+
+  /** A declaration and the process it is valid in. */
+  record Scope(Declaration declaration, Process body, SourcePosition position) implements Process {}
+
+  /** {@code i = from FOR count}. */
+  record Replicator(Symbol index, Expression from, Expression count) {}
+
+  /** One option of a CASE. */
+  record Option(List<Expression.Constant> values, Process body) {}
+
+  /** Part of an IF. */
+  sealed interface Choice {
+    /** A condition and its process. */
+    record Guarded(Expression condition, Process body) implements Choice {}
+
+    /** An IF inside an IF: if none of it is true, the next choice is tried. */
+    record Nested(List<Choice> choices) implements Choice {}
+
+    /** {@code IF i = from FOR count}. */
+    record Replicated(Replicator replicator, Choice body) implements Choice {}
+
+    /** A declaration in front of a choice. */
+    record Scoped(Declaration declaration, Choice body) implements Choice {}
+  }
+
+  /** Part of an ALT. An absent condition is TRUE. */
+  sealed interface Alternative {
+    /** {@code condition & channel ? targets}, then the body. */
+    record InputGuard(Optional<Expression> condition, Input input, Process body)
+        implements Alternative {}
+
+    /** {@code condition & timer ? AFTER time}. */
+    record TimerGuard(Optional<Expression> condition, Expression time, Process body)
+        implements Alternative {}
+
+    /** {@code condition & SKIP}. */
+    record SkipGuard(Optional<Expression> condition, Process body) implements Alternative {}
+
+    /** An ALT inside an ALT. */
+    record Nested(List<Alternative> alternatives) implements Alternative {}
+
+    /** {@code ALT i = from FOR count}. */
+    record Replicated(Replicator replicator, Alternative body) implements Alternative {}
+
+    /** A declaration in front of a guard. */
+    record Scoped(Declaration declaration, Alternative body) implements Alternative {}
+  }
+
+  /** What a scope adds. */
+  sealed interface Declaration {
+    /** A variable, channel, timer, or array of them. */
+    record Variable(Symbol symbol) implements Declaration {}
+
+    /**
+     * {@code VAL x IS e:} whose value is not constant, or {@code x IS y:}. (Constant VALs do not
+     * appear: their uses are folded.)
+     */
+    record Abbreviation(Symbol symbol, Expression value) implements Declaration {}
+
+    /** A PROC. */
+    record ProcedureDeclaration(Procedure procedure) implements Declaration {}
+  }
+}
