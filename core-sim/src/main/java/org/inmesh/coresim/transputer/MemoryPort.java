@@ -1,0 +1,53 @@
+package org.inmesh.coresim.transputer;
+
+/**
+ * How a core reaches memory. Private memory always answers at once. Coherent memory may not: then
+ * the access has been noted as a miss, and the whole instruction is done again when the line has
+ * arrived.
+ *
+ * <p>Protocol for one instruction: {@link #begin}; any number of accesses; {@link #commit}. If an
+ * access throws {@link MemoryStall} the core restores the registers it had at {@code begin}, waits,
+ * and executes the same instruction from its beginning, with {@code begin} again. The port
+ * remembers the accesses that were already done: on the repeated execution they return what they
+ * returned, write nothing twice, and cost nothing. The core must repeat the same accesses in the
+ * same order.
+ *
+ * <p>Simple instructions ask {@link #loadReady} or {@link #storeReady} first, and so need no
+ * exception.
+ *
+ * <p>Words are little endian; word addresses have their two lowest bits ignored. An address outside
+ * memory throws {@link MemoryFault}.
+ */
+public interface MemoryPort {
+
+  /** Starts an instruction, or starts it again after a stall. */
+  void begin();
+
+  /** Ends an instruction: forgets its accesses and releases what {@link #lock} holds. */
+  void commit();
+
+  /** True if a load of this word would be answered now; otherwise the miss is under way. */
+  boolean loadReady(int address);
+
+  /** True if a store to this word would be done now; otherwise the miss is under way. */
+  boolean storeReady(int address);
+
+  /** Reads a word. */
+  int load(int address);
+
+  /** Writes a word. */
+  void store(int address, int value);
+
+  /** Reads a byte, 0 to 255. */
+  int loadByte(int address);
+
+  /** Writes the lowest byte of a value. */
+  void storeByte(int address, int value);
+
+  /**
+   * Reads a word with the right to write it, and keeps other cores from the line until {@link
+   * #commit}. A read, decision and store of the word in one instruction is then atomic. At most one
+   * line is locked at a time: locking a second one is a bug.
+   */
+  int lock(int address);
+}
