@@ -50,4 +50,11 @@ public interface MemoryPort {
    * line is locked at a time: locking a second one is a bug.
    */
   int lock(int address);
+
+  /**
+   * Reads a word with the right to write it, without keeping anybody from it. If a {@link #store}
+   * to the same word follows as the very next access, read and store together are atomic: the store
+   * then cannot stall. Allowed while another line is locked.
+   */
+  int loadForStore(int address);
 }
