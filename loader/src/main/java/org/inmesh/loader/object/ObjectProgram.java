@@ -14,9 +14,15 @@ import org.inmesh.isa.transputer.assembly.AssemblyItem;
  *     text; the process around that PAR, if it does anything, is the component number 0 named after
  *     the main PROC
  * @param channels the channels between components
+ * @param notes what the programmer may want to know, such as why a PAR was not spread; one sentence
+ *     each, beginning with the place in the source
  */
 public record ObjectProgram(
-    String name, List<CodeUnit> units, List<Component> components, List<Channel> channels) {
+    String name,
+    List<CodeUnit> units,
+    List<Component> components,
+    List<Channel> channels,
+    List<String> notes) {
 
   /**
    * Code of one PROC, of one component body, or a table of constants.
