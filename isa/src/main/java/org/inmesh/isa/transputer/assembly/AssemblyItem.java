@@ -21,16 +21,33 @@ public sealed interface AssemblyItem {
    * A direct function with a known operand, such as {@code ldl 3}. Not {@code pfix}, {@code nfix}
    * or {@code opr}: prefixes are the assembler's business, operations have their own item.
    */
-  record Direct(Function function, int operand) implements AssemblyItem {}
+  record Direct(Function function, int operand) implements AssemblyItem {
+    public Direct {
+      if (function == Function.PFIX || function == Function.NFIX || function == Function.OPR) {
+        throw new IllegalArgumentException(function.mnemonic() + " is not for a direct item");
+      }
+    }
+  }
 
   /** An operation, such as {@code add}. */
-  record Operate(Operation operation) implements AssemblyItem {}
+  record Operate(Operation operation) implements AssemblyItem {
+    public Operate {
+      Objects.requireNonNull(operation);
+    }
+  }
 
   /**
    * {@code j}, {@code cj} or {@code call} to a label: the operand is the label's address minus the
    * address after the instruction.
    */
-  record Branch(Function function, String target) implements AssemblyItem {}
+  record Branch(Function function, String target) implements AssemblyItem {
+    public Branch {
+      Objects.requireNonNull(target);
+      if (function != Function.J && function != Function.CJ && function != Function.CALL) {
+        throw new IllegalArgumentException(function.mnemonic() + " does not branch");
+      }
+    }
+  }
 
   /** {@code ldc (to - from)}: the distance in bytes between two labels, as startp and disc want. */
   record LoadDifference(String from, String to) implements AssemblyItem {}
@@ -42,11 +59,17 @@ public sealed interface AssemblyItem {
   record Data(byte[] bytes) implements AssemblyItem {}
 
   /** Zero bytes up to the next address divisible by {@code bytes}, relative to the code's start. */
-  record Align(int bytes) implements AssemblyItem {}
+  record Align(int bytes) implements AssemblyItem {
+    public Align {
+      if (bytes < 1) {
+        throw new IllegalArgumentException("alignment to " + bytes + " bytes");
+      }
+    }
+  }
 
   /**
    * Occupies no space; {@link AssembledCode} tells the address of the next byte under this number.
-   * The compiler uses it to tie code to source lines.
+   * The compiler uses it to tie code to source lines. Numbers are unique in one assembly.
    */
   record Mark(int number) implements AssemblyItem {}
 }
