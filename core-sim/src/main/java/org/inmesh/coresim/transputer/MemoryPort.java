@@ -20,6 +20,9 @@ package org.inmesh.coresim.transputer;
  */
 public interface MemoryPort {
 
+  /** False if no access ever stalls. */
+  boolean mayStall();
+
   /** Starts an instruction, or starts it again after a stall. */
   void begin();
 
@@ -37,6 +40,9 @@ public interface MemoryPort {
 
   /** Writes a word. */
   void store(int address, int value);
+
+  /** Reads a word without being part of the simulation. */
+  int peek(int address);
 
   /** Reads a byte, 0 to 255. */
   int loadByte(int address);

@@ -1,0 +1,178 @@
+package org.inmesh.coresim.machine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.inmesh.coresim.RunResult.Ending;
+import org.inmesh.coresim.program.DebugInformation.LineEntry;
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.program.MachineImage.ChannelConnection;
+import org.inmesh.coresim.program.MachineImage.InitialProcess;
+import org.inmesh.coresim.transputer.CoreFault;
+import org.inmesh.coresim.transputer.TransputerCore;
+import org.inmesh.coresim.transputer.WaitingProcesses;
+
+/** Says in the program's own terms why a run did not end well. */
+final class Diagnosis {
+  private static final int MOST_PROCESSES = 50;
+  private static final int SAVED_INSTRUCTION_POINTER = -4;
+
+  /** One waiting process. */
+  private record Wait(
+      int core,
+      int descriptor,
+      String component,
+      String where,
+      WaitingProcesses.Reason reason,
+      String channel,
+      String partner) {}
+
+  /** An end of a channel as instructions name it. */
+  private record EndAddress(int core, int address) {}
+
+  private final MachineImage image;
+  private final TransputerCore[] cores;
+  private final Map<EndAddress, ChannelConnection> writers = new HashMap<>();
+  private final Map<EndAddress, ChannelConnection> readers = new HashMap<>();
+
+  Diagnosis(MachineImage image, TransputerCore[] cores) {
+    this.image = image;
+    this.cores = cores;
+  }
+
+  /** The report for an ending; empty for one that is not the program's fault. */
+  List<String> report(Ending ending, long cycle) {
+    return switch (ending) {
+      case FINISHED, CYCLE_LIMIT, INTERRUPTED -> List.of();
+      case ERROR -> error(cycle);
+      case DEADLOCK -> deadlock(cycle);
+    };
+  }
+
+  private List<String> error(long cycle) {
+    List<String> lines = new ArrayList<>();
+    for (int core = 0; core < cores.length; core++) {
+      CoreFault fault = cores[core].fault().orElse(null);
+      if (fault == null) {
+        continue;
+      }
+      Optional<LineEntry> line =
+          image.debug().at(image.codeOfCore()[core], fault.instructionPointer());
+      String place =
+          line.map(entry -> " at " + entry.position() + " (" + entry.procedure() + ")")
+              .orElse(" at address #%08X".formatted(fault.instructionPointer()));
+      lines.add(
+          "process %s on core %d failed in cycle %d%s: %s"
+              .formatted(component(core, fault.descriptor()), core, cycle, place, fault.reason()));
+    }
+    return lines;
+  }
+
+  private List<String> deadlock(long cycle) {
+    for (ChannelConnection connection : image.channels()) {
+      writers.put(
+          new EndAddress(connection.writer().core(), connection.writer().address()), connection);
+      readers.put(
+          new EndAddress(connection.reader().core(), connection.reader().address()), connection);
+    }
+    List<Wait> waits = new ArrayList<>();
+    for (int core = 0; core < cores.length; core++) {
+      for (int descriptor : cores[core].waiting().descriptors()) {
+        waits.add(describe(core, descriptor));
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "deadlock after cycle %d: no process can go on, %d %s"
+            .formatted(cycle, waits.size(), waits.size() == 1 ? "waits" : "wait"));
+    waits.stream().limit(MOST_PROCESSES).forEach(wait -> lines.add("  " + sentence(wait)));
+    if (waits.size() > MOST_PROCESSES) {
+      lines.add("  and %d more".formatted(waits.size() - MOST_PROCESSES));
+    }
+    cycleOfWaits(waits)
+        .ifPresent(
+            round -> {
+              lines.add("cycle of waits:");
+              for (Wait wait : round) {
+                lines.add(
+                    "  %s waits for %s on channel %s"
+                        .formatted(wait.component(), wait.partner(), wait.channel()));
+              }
+            });
+    return lines;
+  }
+
+  private String sentence(Wait wait) {
+    String who = "%s on core %d waits".formatted(wait.component(), wait.core());
+    String what =
+        switch (wait.reason()) {
+          case INPUT -> " to input from channel " + wait.channel();
+          case OUTPUT -> " to output to channel " + wait.channel();
+          case ALTERNATION -> " in an alternation, no guard of which is ready";
+          case TIMER -> " for a time";
+        };
+    String partner = wait.partner().isEmpty() ? "" : ", whose other end is " + wait.partner();
+    return who + wait.where() + what + partner;
+  }
+
+  private Wait describe(int core, int descriptor) {
+    WaitingProcesses.Reason reason = cores[core].waiting().reason(descriptor);
+    int address = cores[core].waiting().channel(descriptor);
+    int pointer = cores[core].peek((descriptor & ~1) + SAVED_INSTRUCTION_POINTER);
+    Optional<LineEntry> line = image.debug().at(image.codeOfCore()[core], pointer - 1);
+    boolean input = reason == WaitingProcesses.Reason.INPUT;
+    EndAddress end = new EndAddress(core, address);
+    ChannelConnection connection = (input ? readers : writers).get(end);
+    String written = line.map(LineEntry::channel).orElse("");
+    String channel;
+    String partner = "";
+    if (connection != null) {
+      String name = connection.name();
+      channel = written.isEmpty() || written.equals(name) ? name : name + " (" + written + ")";
+      partner = (input ? connection.writer() : connection.reader()).process();
+    } else if (HostChannels.isHost(address)) {
+      channel = address == MachineImage.HOST_KEYBOARD ? "keyboard (end of input)" : "screen";
+    } else {
+      channel = written.isEmpty() ? "at address #%08X".formatted(address) : written;
+    }
+    String where =
+        line.map(entry -> " at " + entry.position() + " (" + entry.procedure() + ")")
+            .orElse(" at address #%08X".formatted(pointer));
+    return new Wait(core, descriptor, component(core, descriptor), where, reason, channel, partner);
+  }
+
+  private String component(int core, int descriptor) {
+    int workspace = descriptor & ~1;
+    for (InitialProcess process : image.processes()) {
+      if (process.core() == core && process.low() <= workspace && workspace < process.high()) {
+        return process.name();
+      }
+    }
+    return "at workspace #%08X".formatted(workspace);
+  }
+
+  /** Follows partners from each component in turn until one comes up twice. */
+  private static Optional<List<Wait>> cycleOfWaits(List<Wait> waits) {
+    Map<String, Wait> byComponent = new LinkedHashMap<>();
+    for (Wait wait : waits) {
+      if (!wait.partner().isEmpty()) {
+        byComponent.putIfAbsent(wait.component(), wait);
+      }
+    }
+    for (Wait start : byComponent.values()) {
+      List<Wait> path = new ArrayList<>();
+      Wait wait = start;
+      while (wait != null && !path.contains(wait)) {
+        path.add(wait);
+        wait = byComponent.get(wait.partner());
+      }
+      if (wait != null) {
+        return Optional.of(path.subList(path.indexOf(wait), path.size()));
+      }
+    }
+    return Optional.empty();
+  }
+}

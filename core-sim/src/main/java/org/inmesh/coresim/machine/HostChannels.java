@@ -1,0 +1,54 @@
+package org.inmesh.coresim.machine;
+
+import org.inmesh.coresim.Host;
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.transputer.MemoryPort;
+
+/**
+ * The host at node 0 as the simulated machine meets it: always ready to take output, and with input
+ * as long as there is any.
+ */
+final class HostChannels {
+  private final Host host;
+  private int lookahead = NOTHING_READ;
+  private static final int NOTHING_READ = -2;
+
+  HostChannels(Host host) {
+    this.host = host;
+  }
+
+  /** True if a channel address is one of the host's. */
+  static boolean isHost(int channel) {
+    return channel >= MachineImage.HOST_KEYBOARD && channel <= MachineImage.HOST_ERROR;
+  }
+
+  /** Takes a message for the screen or the error screen out of a core's memory. */
+  void write(int channel, MemoryPort memory, int pointer, int bytes) {
+    for (int i = 0; i < bytes; i++) {
+      int character = memory.loadByte(pointer + i);
+      if (channel == MachineImage.HOST_ERROR) {
+        host.error(character);
+      } else {
+        host.screen(character);
+      }
+    }
+  }
+
+  /** True if there is a byte of input. */
+  boolean hasInput() {
+    if (lookahead == NOTHING_READ) {
+      lookahead = host.keyboard();
+    }
+    return lookahead >= 0;
+  }
+
+  /** Puts the next byte of input into a core's memory; there must be one. */
+  void read(MemoryPort memory, int pointer) {
+    if (!hasInput()) {
+      throw new IllegalStateException("no input left");
+    }
+    // The store may stall and be repeated: the byte is taken only when it is done.
+    memory.storeByte(pointer, lookahead);
+    lookahead = NOTHING_READ;
+  }
+}

@@ -1,0 +1,24 @@
+package org.inmesh.coresim.machine;
+
+import java.util.Map;
+import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.transputer.TransputerCore;
+
+/** What is between the cores: the only thing in which the two machines differ. */
+interface Interconnect {
+
+  /** Called once, when the cores exist. */
+  void connect(TransputerCore[] cores, CoreSchedule schedule);
+
+  /** The earliest cycle after the last step at which it must be stepped; Long.MAX_VALUE if none. */
+  long nextCycle();
+
+  /**
+   * Simulates one core cycle, in which it may wake cores. Called in ascending order, before the
+   * cores of the same cycle, also for cycles in which only cores are due.
+   */
+  void step(long cycle);
+
+  /** Its statistics. */
+  void addStatistics(Map<Statistic, Number> statistics);
+}

@@ -1,0 +1,153 @@
+package org.inmesh.coresim.machine;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.inmesh.coresim.Machine;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.RunResult.Ending;
+import org.inmesh.coresim.RunStatistics;
+import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.transputer.TransputerCore;
+
+/**
+ * Cores and what is between them, run by one loop: go to the next cycle in which anything is due,
+ * let the interconnect do its part of that cycle, then the cores.
+ */
+final class SimulatedMachine implements Machine {
+  // How far a core may run ahead before it looks whether the run is to be stopped.
+  private static final long LONGEST_RUN_AHEAD = 1_000_000;
+
+  private final MachineSpecification specification;
+  private final MachineImage image;
+  private final TransputerCore[] cores;
+  private final Interconnect interconnect;
+  private final CoreSchedule schedule;
+  private volatile boolean stopRequested;
+  private volatile long cycle;
+  private boolean used;
+
+  SimulatedMachine(
+      MachineSpecification specification,
+      MachineImage image,
+      TransputerCore[] cores,
+      Interconnect interconnect) {
+    this.specification = specification;
+    this.image = image;
+    this.cores = cores;
+    this.interconnect = interconnect;
+    this.schedule = new CoreSchedule(cores.length);
+    interconnect.connect(cores, schedule);
+  }
+
+  @Override
+  public MachineSpecification specification() {
+    return specification;
+  }
+
+  @Override
+  public RunResult run(long maximumCycles) {
+    if (used) {
+      throw new IllegalStateException("a machine runs once");
+    }
+    used = true;
+    for (MachineImage.InitialProcess process : image.processes()) {
+      cores[process.core()].wake(process.workspace() | 1, 0);
+      schedule.schedule(process.core(), cores[process.core()].nextCycle());
+    }
+    Ending ending = simulate(maximumCycles);
+    List<String> report = new Diagnosis(image, cores).report(ending, cycle);
+    return new RunResult(ending, report, statistics(ending, maximumCycles));
+  }
+
+  private Ending simulate(long maximumCycles) {
+    while (true) {
+      long next = Math.min(schedule.nextCycle(), interconnect.nextCycle());
+      if (next == Long.MAX_VALUE) {
+        return isAnyoneWaiting() ? Ending.DEADLOCK : Ending.FINISHED;
+      }
+      if (next >= maximumCycles) {
+        return Ending.CYCLE_LIMIT;
+      }
+      if (stopRequested) {
+        return Ending.INTERRUPTED;
+      }
+      cycle = next;
+      interconnect.step(next);
+      long limit = Math.min(maximumCycles, next + LONGEST_RUN_AHEAD);
+      for (int core = schedule.take(next); core >= 0; core = schedule.take(next)) {
+        if (cores[core].fault().isPresent()) {
+          return Ending.ERROR;
+        }
+        cores[core].advance(next, limit);
+        schedule.schedule(core, cores[core].nextCycle());
+      }
+    }
+  }
+
+  private boolean isAnyoneWaiting() {
+    for (TransputerCore core : cores) {
+      if (core.waiting().size() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private RunStatistics statistics(Ending ending, long maximumCycles) {
+    long instructions = 0;
+    long busy = 0;
+    long started = image.processes().size();
+    long switches = 0;
+    long localMessages = 0;
+    long last = 0;
+    for (TransputerCore core : cores) {
+      instructions += core.counters().instructions;
+      busy += core.counters().busyCycles;
+      started += core.counters().processesStarted;
+      switches += core.counters().contextSwitches;
+      localMessages += core.counters().localMessages;
+      last = Math.max(last, core.counters().lastCycle);
+    }
+    long cycles =
+        switch (ending) {
+          case FINISHED, DEADLOCK -> last;
+          case ERROR, INTERRUPTED -> cycle;
+          case CYCLE_LIMIT -> maximumCycles;
+        };
+    Map<Statistic, Number> values = new EnumMap<>(Statistic.class);
+    values.put(Statistic.CYCLES, cycles);
+    values.put(Statistic.SIMULATED_SECONDS, cycles / (specification.clockMegahertz() * 1e6));
+    values.put(Statistic.INSTRUCTIONS, instructions);
+    values.put(Statistic.PROCESSES_STARTED, started);
+    values.put(Statistic.CONTEXT_SWITCHES, switches);
+    values.put(Statistic.LOCAL_MESSAGES, localMessages);
+    values.put(
+        Statistic.CORE_UTILISATION,
+        cycles == 0 ? 0.0 : Math.min(1.0, (double) busy / cycles / cores.length));
+    interconnect.addStatistics(values);
+    return new RunStatistics(values);
+  }
+
+  @Override
+  public void requestStop() {
+    stopRequested = true;
+  }
+
+  @Override
+  public long cycle() {
+    return cycle;
+  }
+
+  @Override
+  public long instructions() {
+    // Read without synchronisation: for progress, where an old value does no harm.
+    long instructions = 0;
+    for (TransputerCore core : cores) {
+      instructions += core.counters().instructions;
+    }
+    return instructions;
+  }
+}

@@ -1,0 +1,10 @@
+package org.inmesh.coresim.transputer;
+
+/**
+ * Why a core stopped.
+ *
+ * @param descriptor of the process that ran
+ * @param instructionPointer of the instruction that failed
+ * @param reason in words, such as {@code arithmetic overflow}
+ */
+public record CoreFault(int descriptor, int instructionPointer, String reason) {}

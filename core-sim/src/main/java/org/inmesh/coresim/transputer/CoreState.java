@@ -1,0 +1,143 @@
+package org.inmesh.coresim.transputer;
+
+/**
+ * The registers of a core, as plain data: copying this object copies the core, memory apart.
+ *
+ * <p>Names follow the T414's: Areg, Breg, Creg, Wptr, Iptr, and for each priority (0 high, 1 low)
+ * the front and back pointers of its run queue.
+ */
+public final class CoreState {
+  /** NotProcess.p: an empty queue, an empty channel. */
+  public static final int NOT_PROCESS = 0x80000000;
+
+  /** High priority, as in a process descriptor's lowest bit. */
+  public static final int HIGH = 0;
+
+  /** Low priority. */
+  public static final int LOW = 1;
+
+  /** Executing a process. */
+  public static final int RUNNING = 0;
+
+  /** Between processes: the next thing to do is to take one from a queue. */
+  public static final int DISPATCHING = 1;
+
+  /** No process is ready. */
+  public static final int IDLE = 2;
+
+  /** Waiting for memory; what it was doing is in {@link #stalledActivity}. */
+  public static final int STALLED = 3;
+
+  /** A process has gone wrong; see {@link TransputerCore#fault}. */
+  public static final int FAULTED = 4;
+
+  int a;
+  int b;
+  int c;
+  int workspace;
+  int instructionPointer;
+  int priority = LOW;
+  boolean error;
+  boolean haltOnError = true;
+
+  int frontHigh = NOT_PROCESS;
+  int frontLow = NOT_PROCESS;
+  int backHigh;
+  int backLow;
+
+  /** Core cycle at which the next instruction starts, or at which the core last did anything. */
+  long clock;
+
+  /** Clock registers minus the time since cycle 0, in ticks. */
+  int clockOffsetHigh;
+
+  int clockOffsetLow;
+
+  /** Cycle at which the first process of a timer queue is due; Long.MAX_VALUE if it is empty. */
+  long timerDueHigh = Long.MAX_VALUE;
+
+  long timerDueLow = Long.MAX_VALUE;
+
+  /** Cycle from which a low priority process gives way at its next j or lend. */
+  long sliceEnd;
+
+  /** A low priority process has been interrupted and waits in the save area. */
+  boolean lowInterrupted;
+
+  int activity = IDLE;
+  int stalledActivity;
+
+  /** Position in the ring of wakes, see {@link WakeQueue}. */
+  int wakesTaken;
+
+  int front(int level) {
+    return level == HIGH ? frontHigh : frontLow;
+  }
+
+  int back(int level) {
+    return level == HIGH ? backHigh : backLow;
+  }
+
+  void setFront(int level, int value) {
+    if (level == HIGH) {
+      frontHigh = value;
+    } else {
+      frontLow = value;
+    }
+  }
+
+  void setBack(int level, int value) {
+    if (level == HIGH) {
+      backHigh = value;
+    } else {
+      backLow = value;
+    }
+  }
+
+  int clockOffset(int level) {
+    return level == HIGH ? clockOffsetHigh : clockOffsetLow;
+  }
+
+  long timerDue(int level) {
+    return level == HIGH ? timerDueHigh : timerDueLow;
+  }
+
+  void setTimerDue(int level, long cycle) {
+    if (level == HIGH) {
+      timerDueHigh = cycle;
+    } else {
+      timerDueLow = cycle;
+    }
+  }
+
+  /** The running process's descriptor: workspace pointer and priority. */
+  int descriptor() {
+    return workspace | priority;
+  }
+
+  /** Makes this a copy. */
+  void copyFrom(CoreState other) {
+    a = other.a;
+    b = other.b;
+    c = other.c;
+    workspace = other.workspace;
+    instructionPointer = other.instructionPointer;
+    priority = other.priority;
+    error = other.error;
+    haltOnError = other.haltOnError;
+    frontHigh = other.frontHigh;
+    frontLow = other.frontLow;
+    backHigh = other.backHigh;
+    backLow = other.backLow;
+    clock = other.clock;
+    clockOffsetHigh = other.clockOffsetHigh;
+    clockOffsetLow = other.clockOffsetLow;
+    timerDueHigh = other.timerDueHigh;
+    timerDueLow = other.timerDueLow;
+    sliceEnd = other.sliceEnd;
+    lowInterrupted = other.lowInterrupted;
+    activity = other.activity;
+    stalledActivity = other.stalledActivity;
+    wakesTaken = other.wakesTaken;
+  }
+}

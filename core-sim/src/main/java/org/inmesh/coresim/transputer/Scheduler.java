@@ -1,0 +1,201 @@
+package org.inmesh.coresim.transputer;
+
+import static org.inmesh.coresim.transputer.CoreState.HIGH;
+import static org.inmesh.coresim.transputer.CoreState.LOW;
+import static org.inmesh.coresim.transputer.CoreState.NOT_PROCESS;
+
+/**
+ * The two run queues, kept in memory and linked through the workspaces as on the real machine, and
+ * the interruption of a low priority process by a high priority one.
+ *
+ * <p>Order of things that become ready in one core: processes whose time has come, then those woken
+ * from outside in the order of arrival, then what the running instruction itself makes ready.
+ */
+final class Scheduler {
+  /** Cycles to interrupt a low priority process: T805 data sheet, 760 ns at 25 MHz. */
+  static final int INTERRUPT_CYCLES = 19;
+
+  /** Cycles to go back to an interrupted process; from the literature, not checked. */
+  static final int RESUME_CYCLES = 17;
+
+  /** Cycles that a time slice adds to the j or lend that ends it, at low priority. */
+  static final int SLICE_CYCLES = 13;
+
+  // Offsets of the save area in the reserved words, and of words below a workspace pointer.
+  private static final int SAVED_DESCRIPTOR = 0x2C;
+  private static final int SAVED_INSTRUCTION_POINTER = 0x30;
+  private static final int SAVED_A = 0x34;
+  private static final int SAVED_B = 0x38;
+  private static final int SAVED_C = 0x3C;
+  private static final int SAVED_STATUS = 0x40;
+  static final int INSTRUCTION_POINTER = -4;
+  static final int LINK = -8;
+
+  private final TransputerCore core;
+  private final CoreState state;
+  private final MemoryPort memory;
+  private final int reserved;
+
+  Scheduler(TransputerCore core, CoreState state, MemoryPort memory, int reserved) {
+    this.core = core;
+    this.state = state;
+    this.memory = memory;
+    this.reserved = reserved;
+  }
+
+  /** Puts a process at the end of its run queue. */
+  void enqueue(int descriptor) {
+    int level = descriptor & 1;
+    int workspace = descriptor & ~1;
+    if (state.front(level) == NOT_PROCESS) {
+      state.setFront(level, workspace);
+    } else {
+      memory.store(state.back(level) + LINK, workspace);
+    }
+    state.setBack(level, workspace);
+    core.waiting().remove(descriptor);
+  }
+
+  /** Takes over everything that has become ready from outside by the time of this instruction. */
+  void acceptReady() {
+    core.timers().expire(HIGH);
+    core.timers().expire(LOW);
+    WakeQueue wakes = core.wakes();
+    while (state.wakesTaken != core.operationWakes()) {
+      enqueue(wakes.get(state.wakesTaken++));
+    }
+  }
+
+  /** Gives the core to the next process, or leaves it idle. */
+  void dispatch() {
+    acceptReady();
+    if (state.frontHigh != NOT_PROCESS) {
+      run(HIGH);
+    } else if (state.lowInterrupted) {
+      resumeInterrupted();
+    } else if (state.frontLow != NOT_PROCESS) {
+      run(LOW);
+    } else {
+      state.activity = CoreState.IDLE;
+    }
+  }
+
+  private void run(int level) {
+    int workspace = state.front(level);
+    if (workspace == state.back(level)) {
+      state.setFront(level, NOT_PROCESS);
+    } else {
+      state.setFront(level, memory.load(workspace + LINK));
+    }
+    state.instructionPointer = memory.load(workspace + INSTRUCTION_POINTER);
+    state.workspace = workspace;
+    state.priority = level;
+    state.activity = CoreState.RUNNING;
+    state.sliceEnd = level == LOW ? core.clock().sliceEnd(core.operationStart()) : Long.MAX_VALUE;
+    core.counters().contextSwitches++;
+  }
+
+  /** Saves the low priority process that runs, so that a high priority one can. */
+  void interrupt() {
+    memory.store(reserved + SAVED_DESCRIPTOR, state.descriptor());
+    memory.store(reserved + SAVED_INSTRUCTION_POINTER, state.instructionPointer);
+    memory.store(reserved + SAVED_A, state.a);
+    memory.store(reserved + SAVED_B, state.b);
+    memory.store(reserved + SAVED_C, state.c);
+    memory.store(reserved + SAVED_STATUS, state.error ? 1 : 0);
+    state.error = false;
+    state.lowInterrupted = true;
+    state.activity = CoreState.DISPATCHING;
+    core.spend(INTERRUPT_CYCLES);
+  }
+
+  private void resumeInterrupted() {
+    int descriptor = memory.load(reserved + SAVED_DESCRIPTOR);
+    state.instructionPointer = memory.load(reserved + SAVED_INSTRUCTION_POINTER);
+    state.a = memory.load(reserved + SAVED_A);
+    state.b = memory.load(reserved + SAVED_B);
+    state.c = memory.load(reserved + SAVED_C);
+    state.error = memory.load(reserved + SAVED_STATUS) != 0;
+    memory.store(reserved + SAVED_DESCRIPTOR, NOT_PROCESS);
+    state.workspace = descriptor & ~1;
+    state.priority = LOW;
+    state.lowInterrupted = false;
+    state.sliceEnd = core.clock().sliceEnd(core.operationStart());
+    state.activity = CoreState.RUNNING;
+    core.counters().contextSwitches++;
+    core.spend(RESUME_CYCLES);
+  }
+
+  /** At a j or lend whose process has used up its slice: others of its priority come first. */
+  void giveWay() {
+    acceptReady();
+    if (state.frontLow == NOT_PROCESS) {
+      state.sliceEnd = core.clock().sliceEnd(core.operationStart());
+      return;
+    }
+    memory.store(state.workspace + INSTRUCTION_POINTER, state.instructionPointer);
+    enqueue(state.descriptor());
+    state.activity = CoreState.DISPATCHING;
+    core.spend(SLICE_CYCLES);
+  }
+
+  /** Makes a process ready wherever it lives. */
+  void makeReady(int descriptor) {
+    if (core.waker().isLocal(descriptor)) {
+      acceptReady();
+      enqueue(descriptor);
+    } else {
+      core.waker().wake(descriptor);
+    }
+  }
+
+  /** startp: A is the new workspace, B the offset of its code. */
+  void startProcess() {
+    memory.store(state.a + INSTRUCTION_POINTER, state.instructionPointer + state.b);
+    acceptReady();
+    enqueue(state.a | state.priority);
+    core.counters().processesStarted++;
+  }
+
+  /** endp: A is the parent's record, successor address and count of components still to end. */
+  void endProcess() {
+    int parent = state.a;
+    int count = memory.loadForStore(parent + 4);
+    memory.store(parent + 4, count - 1);
+    if (count == 1) {
+      state.instructionPointer = memory.load(parent);
+      state.workspace = parent;
+    } else {
+      state.activity = CoreState.DISPATCHING;
+    }
+  }
+
+  /** runp: A is a process descriptor. */
+  void runProcess() {
+    int descriptor = state.a;
+    if ((descriptor & 1) == HIGH) {
+      core.useHighPriority();
+    }
+    makeReady(descriptor);
+    core.counters().processesStarted++;
+  }
+
+  /** stopp: the process can be taken up later from where it is. */
+  void stopProcess() {
+    memory.store(state.workspace + INSTRUCTION_POINTER, state.instructionPointer);
+    state.activity = CoreState.DISPATCHING;
+  }
+
+  /** savel and saveh: A is where the queue registers go. */
+  void saveQueue(int level) {
+    acceptReady();
+    memory.store(state.a, state.front(level));
+    memory.store(state.a + 4, state.back(level));
+  }
+
+  /** Saves where a process goes on when it has waited, and leaves it. */
+  void suspend(int channel, WaitingProcesses.Reason reason) {
+    state.activity = CoreState.DISPATCHING;
+    core.waiting().add(state.descriptor(), channel, reason);
+  }
+}

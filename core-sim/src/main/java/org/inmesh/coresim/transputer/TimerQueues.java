@@ -1,0 +1,118 @@
+package org.inmesh.coresim.transputer;
+
+import static org.inmesh.coresim.transputer.CoreState.NOT_PROCESS;
+
+/**
+ * The timer queues: for each priority a list in memory in the order of time, linked through the
+ * workspaces, its head in a reserved word.
+ *
+ * <p>Both a delayed input and an alternation with a time wait here; the state word of each is
+ * Waiting, so that whatever wakes them first is the only one to do so.
+ */
+final class TimerQueues {
+  private static final int HEAD = 0x24;
+  static final int TIMER_LINK = -16;
+  static final int TIME = -20;
+
+  private final TransputerCore core;
+  private final CoreState state;
+  private final MemoryPort memory;
+  private final int reserved;
+
+  TimerQueues(TransputerCore core, CoreState state, MemoryPort memory, int reserved) {
+    this.core = core;
+    this.state = state;
+    this.memory = memory;
+    this.reserved = reserved;
+  }
+
+  /** The clock register of a priority when this instruction started. */
+  int now(int priority) {
+    return core.clock().ticks(priority, core.operationStart()) + state.clockOffset(priority);
+  }
+
+  /** occam's AFTER. */
+  static boolean isAfter(int clock, int time) {
+    return clock - time > 0;
+  }
+
+  /** Adds the running process, behind all whose time is not after its own. */
+  void insert(int time) {
+    int priority = state.priority;
+    int workspace = state.workspace;
+    int previous = reserved + HEAD + 4 * priority;
+    int next = memory.load(previous);
+    while (next != NOT_PROCESS && !isAfter(memory.load(next + TIME), time)) {
+      previous = next + TIMER_LINK;
+      next = memory.load(previous);
+    }
+    memory.store(workspace + TIME, time);
+    memory.store(workspace + TIMER_LINK, next);
+    memory.store(previous, workspace);
+    updateDue(priority);
+    if (priority == CoreState.HIGH) {
+      core.useHighPriority();
+    }
+  }
+
+  /** Takes the running process out again, if it is there. */
+  void remove() {
+    int priority = state.priority;
+    int previous = reserved + HEAD + 4 * priority;
+    int next = memory.load(previous);
+    while (next != NOT_PROCESS && next != state.workspace) {
+      previous = next + TIMER_LINK;
+      next = memory.load(previous);
+    }
+    if (next != NOT_PROCESS) {
+      memory.store(previous, memory.load(next + TIMER_LINK));
+      updateDue(priority);
+    }
+  }
+
+  /** Wakes those whose time has come when this instruction started. */
+  void expire(int priority) {
+    while (state.timerDue(priority) <= core.operationStart()) {
+      int head = reserved + HEAD + 4 * priority;
+      int workspace = memory.load(head);
+      memory.store(head, memory.load(workspace + TIMER_LINK));
+      memory.store(workspace + TIMER_LINK, Alternation.TIME_SET);
+      memory.store(workspace + TIME, now(priority));
+      int guardState = memory.loadForStore(workspace + Alternation.STATE);
+      memory.store(workspace + Alternation.STATE, Alternation.READY);
+      if (guardState == Alternation.WAITING) {
+        core.scheduler().enqueue(workspace | priority);
+      }
+      updateDue(priority);
+    }
+  }
+
+  private void updateDue(int priority) {
+    int workspace = memory.load(reserved + HEAD + 4 * priority);
+    state.setTimerDue(
+        priority,
+        workspace == NOT_PROCESS
+            ? Long.MAX_VALUE
+            : core.clock()
+                .cycleAfter(
+                    priority, core.operationStart(), now(priority), memory.load(workspace + TIME)));
+  }
+
+  /** sttimer: both clocks become A. */
+  void start(int value) {
+    state.clockOffsetHigh = value - core.clock().ticks(CoreState.HIGH, core.operationStart());
+    state.clockOffsetLow = value - core.clock().ticks(CoreState.LOW, core.operationStart());
+  }
+
+  /** tin: waits until the clock is after A; true if it already is. */
+  boolean input(int time) {
+    if (isAfter(now(state.priority), time)) {
+      return true;
+    }
+    memory.store(state.workspace + Scheduler.INSTRUCTION_POINTER, state.instructionPointer);
+    memory.store(state.workspace + Alternation.STATE, Alternation.WAITING);
+    insert(time);
+    core.scheduler().suspend(0, WaitingProcesses.Reason.TIMER);
+    return false;
+  }
+}
