@@ -14,6 +14,26 @@ package org.inmesh.mesh;
 public record NetworkSpecification(
     int columns, int rows, int hopLatency, int bufferDepth, int flitBytes, int cyclesPerCoreCycle) {
 
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a value is out of its range; the message names both
+   */
+  public NetworkSpecification {
+    checkRange("columns", columns, 256);
+    checkRange("rows", rows, 256);
+    checkRange("hopLatency", hopLatency, 64);
+    checkRange("bufferDepth", bufferDepth, 64);
+    checkRange("flitBytes", flitBytes, 64);
+    checkRange("cyclesPerCoreCycle", cyclesPerCoreCycle, 8);
+  }
+
+  private static void checkRange(String name, int value, int maximum) {
+    if (value < 1 || value > maximum) {
+      throw new IllegalArgumentException(name + " must be from 1 to " + maximum + ", not " + value);
+    }
+  }
+
   /** Number of nodes; node {@code x + columns * y} is at column x, row y. */
   public int nodes() {
     return columns * rows;

@@ -1,0 +1,29 @@
+package org.inmesh.mesh;
+
+/**
+ * Watches a network. A network without an observer spends nothing on it, and the results are the
+ * same with and without one. An observer must not call the network it watches.
+ *
+ * <p>Cycles are network cycles. Within one cycle the order of calls is deterministic, but it is not
+ * part of the contract between calls of different methods.
+ */
+public interface NetworkObserver {
+
+  /** The head flit has left the source queue of its node. */
+  default void packetInjected(int source, int destination, int flits, int tag, long cycle) {}
+
+  /**
+   * A flit was granted an output of a router and leaves its input buffer.
+   *
+   * @param node the router's node
+   * @param output 0 to x+1, 1 to x-1, 2 to y+1, 3 to y-1, 4 to the node
+   * @param tag the packet's
+   */
+  default void flitGranted(int node, int output, int tag, long cycle) {}
+
+  /** The head flit has been consumed by its destination. */
+  default void headArrived(int source, int destination, int flits, int tag, long cycle) {}
+
+  /** The tail flit has been consumed by its destination. */
+  default void packetArrived(int source, int destination, int flits, int tag, long cycle) {}
+}

@@ -1,0 +1,55 @@
+package org.inmesh.mesh;
+
+import java.util.Arrays;
+
+/**
+ * The packets between creation and arrival, one slot each. Slots are used again, the last released
+ * first; the table doubles when it is full and never shrinks.
+ */
+final class PacketTable {
+  static final int NONE = -1;
+  private static final int INITIAL_CAPACITY = 64;
+
+  int[] source = new int[INITIAL_CAPACITY];
+  int[] destination = new int[INITIAL_CAPACITY];
+  int[] flits = new int[INITIAL_CAPACITY];
+  int[] tag = new int[INITIAL_CAPACITY];
+  long[] created = new long[INITIAL_CAPACITY];
+
+  /** Next packet in the same source queue, or next free slot. */
+  int[] next = new int[INITIAL_CAPACITY];
+
+  private int free = NONE;
+  private int used;
+
+  /** A slot, with undefined contents. */
+  int allocate() {
+    int slot = free;
+    if (slot != NONE) {
+      free = next[slot];
+      return slot;
+    }
+    if (used == source.length) {
+      grow();
+    }
+    return used++;
+  }
+
+  void release(int slot) {
+    next[slot] = free;
+    free = slot;
+  }
+
+  private void grow() {
+    int capacity = Math.multiplyExact(2, used);
+    if (capacity > Flit.MAXIMUM_SLOTS) {
+      throw new IllegalStateException("more than " + used + " packets in the network");
+    }
+    source = Arrays.copyOf(source, capacity);
+    destination = Arrays.copyOf(destination, capacity);
+    flits = Arrays.copyOf(flits, capacity);
+    tag = Arrays.copyOf(tag, capacity);
+    created = Arrays.copyOf(created, capacity);
+    next = Arrays.copyOf(next, capacity);
+  }
+}
