@@ -9,9 +9,11 @@ import org.inmesh.coresim.transputer.MemoryPort;
  * as long as there is any.
  */
 final class HostChannels {
+  private static final int NOTHING_READ = -2;
+
   private final Host host;
   private int lookahead = NOTHING_READ;
-  private static final int NOTHING_READ = -2;
+  private byte[] message = new byte[64];
 
   HostChannels(Host host) {
     this.host = host;
@@ -24,8 +26,15 @@ final class HostChannels {
 
   /** Takes a message for the screen or the error screen out of a core's memory. */
   void write(int channel, MemoryPort memory, int pointer, int bytes) {
+    if (bytes > message.length) {
+      message = new byte[bytes];
+    }
+    // All loads come first: one that stalls has the whole instruction repeated.
     for (int i = 0; i < bytes; i++) {
-      int character = memory.loadByte(pointer + i);
+      message[i] = (byte) memory.loadByte(pointer + i);
+    }
+    for (int i = 0; i < bytes; i++) {
+      int character = message[i] & 0xFF;
       if (channel == MachineImage.HOST_ERROR) {
         host.error(character);
       } else {

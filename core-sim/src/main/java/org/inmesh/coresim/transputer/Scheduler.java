@@ -195,7 +195,9 @@ final class Scheduler {
 
   /** Saves where a process goes on when it has waited, and leaves it. */
   void suspend(int channel, WaitingProcesses.Reason reason) {
-    state.activity = CoreState.DISPATCHING;
+    if (state.activity != CoreState.FAULTED) {
+      state.activity = CoreState.DISPATCHING;
+    }
     core.waiting().add(state.descriptor(), channel, reason);
   }
 }

@@ -184,6 +184,13 @@ public final class TransputerCore {
     return guardState == Alternation.WAITING && wake(descriptor, cycle);
   }
 
+  /** Ends the run: a process that waits for a message cannot take it. */
+  public void failWaiting(int descriptor, String reason) {
+    int pointer = memory.peek((descriptor & ~1) + Scheduler.INSTRUCTION_POINTER);
+    fault = new CoreFault(descriptor, pointer - 1, reason);
+    state.activity = CoreState.FAULTED;
+  }
+
   /** Ends the stall: the access that missed can be done from this cycle on. */
   public void resume(long cycle) {
     if (state.activity != CoreState.STALLED) {

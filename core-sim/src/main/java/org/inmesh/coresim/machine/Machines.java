@@ -1,0 +1,101 @@
+package org.inmesh.coresim.machine;
+
+import org.inmesh.coresim.Host;
+import org.inmesh.coresim.Machine;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.program.MachineImage.CodeBlock;
+import org.inmesh.coresim.program.MachineImage.DataBlock;
+import org.inmesh.coresim.transputer.DecodedCode;
+import org.inmesh.coresim.transputer.PrivateMemory;
+import org.inmesh.coresim.transputer.TransputerCore;
+import org.inmesh.mesh.FlitNetwork;
+
+/** Builds machines and loads them. */
+public final class Machines {
+
+  /** How cores are simulated; the results are the same. */
+  public enum Stepping {
+    /** Cores run ahead as far as nobody can notice. */
+    RUN_AHEAD,
+    /** Every instruction in its cycle: slow, simple, the reference for the other. */
+    STEPWISE
+  }
+
+  private static final CodeBlock NO_CODE = new CodeBlock(MachineImage.MEMORY_START, new byte[0]);
+
+  private Machines() {}
+
+  /** A machine that is ready to run an image that was laid out for it. */
+  public static Machine build(MachineSpecification specification, MachineImage image, Host host) {
+    return build(specification, image, host, Stepping.RUN_AHEAD);
+  }
+
+  /** As {@link #build(MachineSpecification, MachineImage, Host)}, with a choice of stepping. */
+  public static Machine build(
+      MachineSpecification specification, MachineImage image, Host host, Stepping stepping) {
+    if (image.codeOfCore().length != specification.cores()) {
+      throw new IllegalArgumentException(
+          "image for %d cores on a machine of %d"
+              .formatted(image.codeOfCore().length, specification.cores()));
+    }
+    return switch (specification.kind()) {
+      case MESH -> meshMachine(specification, image, new HostChannels(host), stepping);
+      case COHERENT -> throw new UnsupportedOperationException("coherent machine");
+    };
+  }
+
+  private static Machine meshMachine(
+      MachineSpecification specification,
+      MachineImage image,
+      HostChannels host,
+      Stepping stepping) {
+    int cores = specification.cores();
+    DecodedCode[] decoded = decode(image);
+    PrivateMemory[] memories = new PrivateMemory[cores];
+    for (int core = 0; core < cores; core++) {
+      memories[core] = new PrivateMemory(specification.memoryBytesPerCore());
+      int block = image.codeOfCore()[core];
+      if (block >= 0) {
+        CodeBlock code = image.code().get(block);
+        memories[core].loadCode(code.address(), code.bytes());
+      }
+      for (int address : TransputerCore.initialisedReservedWords(MachineImage.MEMORY_START)) {
+        memories[core].store(address, MachineImage.MEMORY_START);
+      }
+    }
+    for (DataBlock data : image.data()) {
+      for (int i = 0; i < data.words().length; i++) {
+        memories[data.core()].store(data.address() + 4 * i, data.words()[i]);
+      }
+    }
+    for (MachineImage.InitialProcess process : image.processes()) {
+      memories[process.core()].store(process.workspace() - 4, process.instructionPointer());
+    }
+    MeshInterconnect mesh =
+        new MeshInterconnect(specification, image, memories, host, FlitNetwork::new);
+    DecodedCode none = new DecodedCode(NO_CODE.address(), NO_CODE.bytes());
+    TransputerCore[] all = new TransputerCore[cores];
+    for (int core = 0; core < cores; core++) {
+      int block = image.codeOfCore()[core];
+      all[core] =
+          new TransputerCore(
+              memories[core],
+              block < 0 ? none : decoded[block],
+              specification.clockMegahertz(),
+              MachineImage.MEMORY_START,
+              mesh.interfaceOf(core),
+              mesh.interfaceOf(core),
+              stepping == Stepping.STEPWISE
+                  ? TransputerCore.STEPWISE
+                  : TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+    }
+    return new SimulatedMachine(specification, image, all, mesh);
+  }
+
+  private static DecodedCode[] decode(MachineImage image) {
+    return image.code().stream()
+        .map(code -> new DecodedCode(code.address(), code.bytes()))
+        .toArray(DecodedCode[]::new);
+  }
+}

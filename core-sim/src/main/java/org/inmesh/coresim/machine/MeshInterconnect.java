@@ -1,0 +1,146 @@
+package org.inmesh.coresim.machine;
+
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.program.MachineImage.ChannelConnection;
+import org.inmesh.coresim.transputer.PrivateMemory;
+import org.inmesh.coresim.transputer.TransputerCore;
+import org.inmesh.mesh.Network;
+import org.inmesh.mesh.NetworkSpecification;
+
+/** The mesh machine's interconnect: a network and an interface to it at every core. */
+final class MeshInterconnect implements Interconnect {
+  private final Network network;
+  private final NetworkInterface[] interfaces;
+  private final HostChannels host;
+  private final int flitBytes;
+  private final int cyclesPerCoreCycle;
+  private TransputerCore[] cores;
+  private CoreSchedule schedule;
+  private long cycle = -1;
+  private long networkCycle;
+
+  MeshInterconnect(
+      MachineSpecification specification,
+      MachineImage image,
+      PrivateMemory[] memories,
+      HostChannels host,
+      BiFunction<NetworkSpecification, Network.PacketReceiver, Network> networks) {
+    this.host = host;
+    this.flitBytes = specification.network().flitBytes();
+    this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
+    this.network = networks.apply(specification.network(), this::packetArrived);
+    int[] virtualChannels = new int[memories.length];
+    for (ChannelConnection connection : image.channels()) {
+      if (isRemote(connection)) {
+        virtualChannels[connection.writer().core()]++;
+        virtualChannels[connection.reader().core()]++;
+      }
+    }
+    interfaces = new NetworkInterface[memories.length];
+    for (int core = 0; core < interfaces.length; core++) {
+      interfaces[core] =
+          new NetworkInterface(
+              core,
+              this,
+              memories[core],
+              specification.messagePayloadBytes(),
+              virtualChannels[core]);
+    }
+    for (ChannelConnection connection : image.channels()) {
+      if (isRemote(connection)) {
+        int writer = NetworkInterface.indexOf(connection.writer().address());
+        int reader = NetworkInterface.indexOf(connection.reader().address());
+        interfaces[connection.writer().core()].connect(writer, connection.reader().core(), reader);
+        interfaces[connection.reader().core()].connect(reader, connection.writer().core(), writer);
+      }
+    }
+  }
+
+  private static boolean isRemote(ChannelConnection connection) {
+    return connection.writer().core() >= 0
+        && connection.reader().core() >= 0
+        && connection.writer().core() != connection.reader().core();
+  }
+
+  @Override
+  public void connect(TransputerCore[] allCores, CoreSchedule coreSchedule) {
+    cores = allCores;
+    schedule = coreSchedule;
+  }
+
+  @Override
+  public long nextCycle() {
+    return network.isQuiet() ? Long.MAX_VALUE : cycle + 1;
+  }
+
+  @Override
+  public void step(long now) {
+    cycle = now;
+    for (int part = 0; part < cyclesPerCoreCycle && !network.isQuiet(); part++) {
+      networkCycle = now * cyclesPerCoreCycle + part;
+      network.step(networkCycle);
+    }
+    // What the cores send in this cycle is created at its end and injected in the next one.
+    networkCycle = (now + 1) * cyclesPerCoreCycle - 1;
+  }
+
+  private void packetArrived(int source, int destination, int flits, int tag, long networkCycle) {
+    interfaces[destination].packetArrived(source, tag);
+  }
+
+  @Override
+  public void addStatistics(Map<Statistic, Number> statistics) {
+    long messages = 0;
+    for (NetworkInterface networkInterface : interfaces) {
+      messages += networkInterface.messagesReceived;
+    }
+    statistics.put(Statistic.REMOTE_MESSAGES, messages);
+    statistics.put(Statistic.PACKETS, network.counters().packets);
+    statistics.put(Statistic.FLITS, network.counters().flits);
+    statistics.put(Statistic.FLIT_HOPS, network.counters().flitHops);
+    double ratio = cyclesPerCoreCycle;
+    statistics.put(
+        Statistic.PACKET_LATENCY_MEAN,
+        network.counters().packets == 0
+            ? 0.0
+            : network.counters().latencySum / ratio / network.counters().packets);
+    statistics.put(Statistic.PACKET_LATENCY_MAXIMUM, network.counters().latencyMaximum / ratio);
+  }
+
+  // For the network interfaces.
+
+  NetworkInterface interfaceOf(int core) {
+    return interfaces[core];
+  }
+
+  HostChannels host() {
+    return host;
+  }
+
+  /** Sends a packet of a head flit and as many flits as the data needs. */
+  void send(int source, int destination, int dataBytes, int tag) {
+    int flits = 1 + (dataBytes + flitBytes - 1) / flitBytes;
+    network.send(source, destination, flits, tag, networkCycle);
+  }
+
+  void wake(int core, int descriptor) {
+    if (cores[core].wake(descriptor, cycle)) {
+      schedule.schedule(core, cores[core].nextCycle());
+    }
+  }
+
+  void guardReady(int core, int descriptor) {
+    if (cores[core].guardReady(descriptor, cycle)) {
+      schedule.schedule(core, cores[core].nextCycle());
+    }
+  }
+
+  void fail(int core, int descriptor, String reason) {
+    cores[core].failWaiting(descriptor, reason);
+    schedule.schedule(core, cycle);
+  }
+}

@@ -1,0 +1,316 @@
+package org.inmesh.coresim.machine;
+
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.transputer.ChannelInterface;
+import org.inmesh.coresim.transputer.MemoryPort;
+import org.inmesh.coresim.transputer.ProcessWaker;
+
+/**
+ * What connects a core of the mesh machine to the network: cuts messages into packets and brings
+ * the two processes of a virtual channel together.
+ *
+ * <p>The protocol of a message, for the sender's and the receiver's interface:
+ *
+ * <ol>
+ *   <li>out: the first packet goes at once; the sender waits. The receiver's interface keeps that
+ *       one packet for the channel (there can be no second).
+ *   <li>in, when the packet is there, or the packet's arrival, when the process is there: the data
+ *       goes to its place, an acknowledgement back.
+ *   <li>If the acknowledgement covers all of the message the sender goes on; otherwise all
+ *       remaining packets follow, and a second acknowledgement when the last has arrived.
+ * </ol>
+ *
+ * <p>So a message of one packet costs one round trip, a longer one two, and no packet is ever in
+ * the network that its destination would not take. Data is copied from the sender's memory when a
+ * packet arrives, which is exact since the sender waits until then.
+ *
+ * <p>Not modelled: memory cycles that the interface takes from its core.
+ */
+final class NetworkInterface implements ChannelInterface, ProcessWaker {
+  // Address 0 is not memory, so no process descriptor is 0.
+  private static final int NOBODY = 0;
+  private static final int HOST_NODE = 0;
+  private static final int HOST_CHANNELS = 3;
+  private static final int WORD = 4;
+
+  private final int core;
+  private final MeshInterconnect mesh;
+  private final MemoryPort memory;
+  private final int payload;
+
+  // The other end of each virtual channel.
+  private final int[] peerCore;
+  private final int[] peerIndex;
+
+  // Sending end of each virtual channel.
+  private final int[] senderProcess;
+  private final int[] senderPointer;
+  private final int[] senderBytes;
+  private final int[] senderSent;
+
+  // Receiving end of each virtual channel.
+  private final boolean[] packetWaiting;
+  private final int[] receiverProcess;
+  private final int[] receiverPointer;
+  private final int[] receiverBytes;
+  private final int[] receiverReceived;
+  private final int[] guardProcess;
+
+  // The three host channels.
+  private final int[] hostProcess = new int[HOST_CHANNELS];
+  private final int[] hostPointer = new int[HOST_CHANNELS];
+  private final int[] hostBytes = new int[HOST_CHANNELS];
+
+  long messagesReceived;
+
+  NetworkInterface(
+      int core, MeshInterconnect mesh, MemoryPort memory, int payload, int virtualChannels) {
+    this.core = core;
+    this.mesh = mesh;
+    this.memory = memory;
+    this.payload = payload;
+    peerCore = new int[virtualChannels];
+    peerIndex = new int[virtualChannels];
+    senderProcess = new int[virtualChannels];
+    senderPointer = new int[virtualChannels];
+    senderBytes = new int[virtualChannels];
+    senderSent = new int[virtualChannels];
+    packetWaiting = new boolean[virtualChannels];
+    receiverProcess = new int[virtualChannels];
+    receiverPointer = new int[virtualChannels];
+    receiverBytes = new int[virtualChannels];
+    receiverReceived = new int[virtualChannels];
+    guardProcess = new int[virtualChannels];
+  }
+
+  /** Says where a virtual channel leads. */
+  void connect(int index, int otherCore, int otherIndex) {
+    peerCore[index] = otherCore;
+    peerIndex[index] = otherIndex;
+  }
+
+  static int indexOf(int channel) {
+    return (channel - MachineImage.VIRTUAL_CHANNEL_START) / WORD;
+  }
+
+  @Override
+  public boolean output(int descriptor, int channel, int pointer, int bytes) {
+    if (HostChannels.isHost(channel)) {
+      return outputToHost(descriptor, channel, pointer, bytes);
+    }
+    int index = indexOf(channel);
+    senderProcess[index] = descriptor;
+    senderPointer[index] = pointer;
+    senderBytes[index] = bytes;
+    senderSent[index] = Math.min(bytes, payload);
+    sendData(index, PacketKind.FIRST, senderSent[index]);
+    return false;
+  }
+
+  @Override
+  public boolean input(int descriptor, int channel, int pointer, int bytes) {
+    if (HostChannels.isHost(channel)) {
+      return inputFromHost(descriptor, channel, pointer);
+    }
+    int index = indexOf(channel);
+    receiverPointer[index] = pointer;
+    receiverBytes[index] = bytes;
+    receiverReceived[index] = 0;
+    receiverProcess[index] = descriptor;
+    return packetWaiting[index] && takePacket(index);
+  }
+
+  @Override
+  public boolean enable(int descriptor, int channel) {
+    if (HostChannels.isHost(channel)) {
+      return channel == MachineImage.HOST_KEYBOARD && mesh.host().hasInput();
+    }
+    int index = indexOf(channel);
+    if (packetWaiting[index]) {
+      return true;
+    }
+    guardProcess[index] = descriptor;
+    return false;
+  }
+
+  @Override
+  public boolean disable(int descriptor, int channel) {
+    if (HostChannels.isHost(channel)) {
+      return channel == MachineImage.HOST_KEYBOARD && mesh.host().hasInput();
+    }
+    int index = indexOf(channel);
+    guardProcess[index] = NOBODY;
+    return packetWaiting[index];
+  }
+
+  @Override
+  public void reset(int channel) {
+    if (!HostChannels.isHost(channel)) {
+      int index = indexOf(channel);
+      packetWaiting[index] = false;
+      senderProcess[index] = NOBODY;
+      receiverProcess[index] = NOBODY;
+      guardProcess[index] = NOBODY;
+    }
+  }
+
+  @Override
+  public boolean isLocal(int descriptor) {
+    return true;
+  }
+
+  @Override
+  public void wake(int descriptor) {
+    throw new IllegalStateException("on the mesh machine every process is woken by its own core");
+  }
+
+  /** A packet for this core has arrived. */
+  void packetArrived(int source, int tag) {
+    int index = PacketKind.index(tag);
+    switch (PacketKind.kind(tag)) {
+      case PacketKind.FIRST -> firstArrived(index);
+      case PacketKind.REST -> restArrived(index);
+      case PacketKind.ACKNOWLEDGE -> acknowledged(index);
+      case PacketKind.HOST_DATA -> {
+        // Taken from the sender's memory as a whole when the last packet is here.
+      }
+      case PacketKind.HOST_LAST -> {
+        mesh.interfaceOf(source).deliverToHost(index);
+        mesh.send(core, source, 0, PacketKind.tag(PacketKind.HOST_ACKNOWLEDGE, index));
+      }
+      case PacketKind.HOST_REQUEST -> {
+        // Without input the process waits for ever.
+        if (mesh.host().hasInput()) {
+          mesh.send(core, source, 1, PacketKind.tag(PacketKind.HOST_REPLY, index));
+        }
+      }
+      case PacketKind.HOST_ACKNOWLEDGE -> mesh.wake(core, hostProcess[index]);
+      case PacketKind.HOST_REPLY -> {
+        mesh.host().read(memory, hostPointer[index]);
+        mesh.wake(core, hostProcess[index]);
+      }
+      default -> throw new IllegalStateException("packet with tag " + tag);
+    }
+  }
+
+  private void firstArrived(int index) {
+    if (packetWaiting[index]) {
+      throw new IllegalStateException("second message on a virtual channel");
+    }
+    packetWaiting[index] = true;
+    if (receiverProcess[index] != NOBODY) {
+      int process = receiverProcess[index];
+      if (takePacket(index)) {
+        mesh.wake(core, process);
+      }
+    } else if (guardProcess[index] != NOBODY) {
+      mesh.guardReady(core, guardProcess[index]);
+    }
+  }
+
+  /** Moves the waiting packet to the receiver; true if that was all of the message. */
+  private boolean takePacket(int index) {
+    packetWaiting[index] = false;
+    NetworkInterface sender = mesh.interfaceOf(peerCore[index]);
+    int total = sender.senderBytes[peerIndex[index]];
+    if (total != receiverBytes[index]) {
+      mesh.fail(
+          core,
+          receiverProcess[index],
+          "a message of %d bytes was sent to an input of %d bytes"
+              .formatted(total, receiverBytes[index]));
+    }
+    receive(index);
+    mesh.send(core, peerCore[index], 0, PacketKind.tag(PacketKind.ACKNOWLEDGE, peerIndex[index]));
+    return isComplete(index);
+  }
+
+  private void restArrived(int index) {
+    receive(index);
+    if (receiverReceived[index] >= receiverBytes[index]) {
+      mesh.send(core, peerCore[index], 0, PacketKind.tag(PacketKind.ACKNOWLEDGE, peerIndex[index]));
+      int process = receiverProcess[index];
+      isComplete(index);
+      mesh.wake(core, process);
+    }
+  }
+
+  private boolean isComplete(int index) {
+    boolean complete = receiverReceived[index] >= receiverBytes[index];
+    if (complete) {
+      receiverProcess[index] = NOBODY;
+      messagesReceived++;
+    }
+    return complete;
+  }
+
+  private void receive(int index) {
+    NetworkInterface sender = mesh.interfaceOf(peerCore[index]);
+    int source = sender.senderPointer[peerIndex[index]];
+    int from = receiverReceived[index];
+    int to = Math.min(from + payload, receiverBytes[index]);
+    for (int i = from; i < to; i++) {
+      memory.storeByte(receiverPointer[index] + i, sender.memory.loadByte(source + i));
+    }
+    receiverReceived[index] = to;
+  }
+
+  private void acknowledged(int index) {
+    if (senderSent[index] >= senderBytes[index]) {
+      int process = senderProcess[index];
+      senderProcess[index] = NOBODY;
+      mesh.wake(core, process);
+      return;
+    }
+    while (senderSent[index] < senderBytes[index]) {
+      int part = Math.min(payload, senderBytes[index] - senderSent[index]);
+      sendData(index, PacketKind.REST, part);
+      senderSent[index] += part;
+    }
+  }
+
+  private void sendData(int index, int kind, int bytes) {
+    mesh.send(core, peerCore[index], bytes, PacketKind.tag(kind, peerIndex[index]));
+  }
+
+  private static int hostIndex(int channel) {
+    return (channel - MachineImage.HOST_KEYBOARD) / WORD;
+  }
+
+  private boolean outputToHost(int descriptor, int channel, int pointer, int bytes) {
+    if (core == HOST_NODE) {
+      mesh.host().write(channel, memory, pointer, bytes);
+      return true;
+    }
+    int index = hostIndex(channel);
+    hostProcess[index] = descriptor;
+    hostPointer[index] = pointer;
+    hostBytes[index] = bytes;
+    int left = bytes;
+    for (; left > payload; left -= payload) {
+      mesh.send(core, HOST_NODE, payload, PacketKind.tag(PacketKind.HOST_DATA, index));
+    }
+    mesh.send(core, HOST_NODE, left, PacketKind.tag(PacketKind.HOST_LAST, index));
+    return false;
+  }
+
+  private void deliverToHost(int index) {
+    int channel = MachineImage.HOST_KEYBOARD + WORD * index;
+    mesh.host().write(channel, memory, hostPointer[index], hostBytes[index]);
+  }
+
+  private boolean inputFromHost(int descriptor, int channel, int pointer) {
+    if (core == HOST_NODE) {
+      if (mesh.host().hasInput()) {
+        mesh.host().read(memory, pointer);
+        return true;
+      }
+      return false;
+    }
+    int index = hostIndex(channel);
+    hostProcess[index] = descriptor;
+    hostPointer[index] = pointer;
+    mesh.send(core, HOST_NODE, 0, PacketKind.tag(PacketKind.HOST_REQUEST, index));
+    return false;
+  }
+}
