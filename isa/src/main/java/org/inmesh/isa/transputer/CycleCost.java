@@ -18,8 +18,8 @@ public record CycleCost(int base, int perUnit, Unit unit) {
     /** Places shifted, or the position of the most significant bit of A. */
     BIT,
     /**
-     * What happened: the base is the longer way (loop taken, process waits, guard true), the other
-     * number the shorter.
+     * What happened: the base is the longer way (jump or loop taken, process waits, guard true,
+     * error flag found set), the other number the shorter.
      */
     OUTCOME
   }
@@ -47,5 +47,20 @@ public record CycleCost(int base, int perUnit, Unit unit) {
   /** Cycles of the shorter outcome; the base where there is only one. */
   public int shorter() {
     return unit == Unit.OUTCOME ? perUnit : base;
+  }
+
+  /** As data sheets write it: {@code 5}, {@code 2w+19}, {@code n+3}, {@code 10/5}. */
+  @Override
+  public String toString() {
+    return switch (unit) {
+      case NONE -> String.valueOf(base);
+      case WORD -> factor() + "w+" + base;
+      case BIT -> factor() + "n+" + base;
+      case OUTCOME -> base + "/" + perUnit;
+    };
+  }
+
+  private String factor() {
+    return perUnit == 1 ? "" : String.valueOf(perUnit);
   }
 }

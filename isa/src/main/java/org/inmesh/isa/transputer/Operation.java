@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The operations of the T414 (the operands of {@code opr}): the single source for encoder, decoder,
  * assembler, disassembler, cycle counts and documentation. Codes and cycles from INMOS's data
- * sheets in the form of the project's collected table; where its sources differ, the data sheet's
- * number.
+ * sheets as collected from several emulators; the module's document names the few rows where these
+ * differ.
  */
 public enum Operation {
   REV(OperationCode.REV, CycleCost.fixed(1), "exchange A and B"),
@@ -47,7 +47,8 @@ public enum Operation {
       CycleCost.either(10, 5),
       "end of a loop; A is the offset back, B the control block"),
   LDTIMER(OperationCode.LDTIMER, CycleCost.fixed(2), "load the clock of the current priority"),
-  TESTERR(OperationCode.TESTERR, CycleCost.fixed(2), "true if the error flag is clear; clears it"),
+  TESTERR(
+      OperationCode.TESTERR, CycleCost.either(3, 2), "true if the error flag is clear; clears it"),
   TESTPRANAL(OperationCode.TESTPRANAL, CycleCost.fixed(2), "true after an analyse"),
   TIN(OperationCode.TIN, CycleCost.either(30, 4), "wait until the clock is after A"),
   DIV(OperationCode.DIV, CycleCost.fixed(39), "B divided by A, checked"),
@@ -88,7 +89,7 @@ public enum Operation {
   STHB(OperationCode.STHB, CycleCost.fixed(1), "set the high priority back pointer"),
   TALTWT(OperationCode.TALTWT, CycleCost.either(48, 15), "wait for a guard or a time"),
   SUM(OperationCode.SUM, CycleCost.fixed(1), "B + A, unchecked"),
-  MUL(OperationCode.MUL, CycleCost.fixed(40), "B x A, checked"),
+  MUL(OperationCode.MUL, CycleCost.fixed(38), "B x A, checked"),
   STTIMER(OperationCode.STTIMER, CycleCost.fixed(1), "set both clocks to A and start them"),
   STOPERR(OperationCode.STOPERR, CycleCost.fixed(2), "stop this process if the error flag is set"),
   CWORD(
@@ -130,7 +131,10 @@ public enum Operation {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Cycles, the prefix and {@code opr} byte included except for further prefixes. */
+  /**
+   * Cycles without prefixes: as INMOS's data sheets state, the {@code pfix} of a two-byte operation
+   * costs its own cycle on top of this.
+   */
   public CycleCost cost() {
     return cost;
   }
@@ -138,6 +142,11 @@ public enum Operation {
   /** One line. */
   public String meaning() {
     return meaning;
+  }
+
+  /** Bytes in code, the prefix included. */
+  public int length() {
+    return InstructionEncoder.length(code);
   }
 
   /** The operation with a code, if the T414 has one. */

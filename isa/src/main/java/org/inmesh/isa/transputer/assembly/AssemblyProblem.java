@@ -1,5 +1,6 @@
 package org.inmesh.isa.transputer.assembly;
 
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -11,6 +12,10 @@ import java.util.Objects;
  * @param message what is wrong and, where it can be said, what would be right
  */
 public record AssemblyProblem(String place, int line, int column, String message) {
+
+  /** By line, then column. */
+  static final Comparator<AssemblyProblem> IN_SOURCE_ORDER =
+      Comparator.comparingInt(AssemblyProblem::line).thenComparingInt(AssemblyProblem::column);
 
   public AssemblyProblem {
     Objects.requireNonNull(place);

@@ -1,0 +1,32 @@
+package org.inmesh.isa.transputer;
+
+/** The instruction set as Markdown, for the module's document. */
+public final class InstructionTable {
+
+  private InstructionTable() {}
+
+  /** Two tables: direct functions, then operations, both in the order of their codes. */
+  public static String markdown() {
+    StringBuilder text = new StringBuilder();
+    text.append("| Code | Function | Cycles | Effect |\n|---|---|---|---|\n");
+    for (Function function : Function.values()) {
+      String cycles = function == Function.OPR ? "-" : function.cost().toString();
+      text.append(
+          String.format(
+              "| %X | `%s` | %s | %s |\n",
+              function.code(), function.mnemonic(), cycles, function.meaning()));
+    }
+    text.append("\n| Code | Operation | Bytes | Cycles | Effect |\n|---|---|---|---|---|\n");
+    for (Operation operation : Operation.values()) {
+      text.append(
+          String.format(
+              "| %02X | `%s` | %d | %s | %s |\n",
+              operation.code(),
+              operation.mnemonic(),
+              operation.length(),
+              operation.cost(),
+              operation.meaning()));
+    }
+    return text.toString();
+  }
+}

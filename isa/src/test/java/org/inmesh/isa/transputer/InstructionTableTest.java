@@ -1,0 +1,77 @@
+package org.inmesh.isa.transputer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class InstructionTableTest {
+  private static final String BEGIN = "<!-- instruction table: begin -->\n\n";
+  private static final String END = "\n<!-- instruction table: end -->";
+
+  @Test
+  void shouldHaveTheOperationsOfTheReferenceAndNoOthers() throws IOException {
+    List<String> table =
+        Arrays.stream(Operation.values())
+            .map(o -> String.format("%02X\t%s\t%s", o.code(), o.mnemonic(), o.cost()))
+            .toList();
+
+    assertThat(table).containsExactlyElementsOf(referenceOperations());
+  }
+
+  @Test
+  void shouldNumberFunctionsAndOperationsAsTheConstantsDo() throws ReflectiveOperationException {
+    assertThat(FunctionCode.class.getFields()).hasSameSizeAs(Function.values());
+    for (Field field : FunctionCode.class.getFields()) {
+      assertThat(Function.valueOf(field.getName()).code()).isEqualTo(field.getInt(null));
+    }
+    assertThat(OperationCode.class.getFields()).hasSameSizeAs(Operation.values());
+    for (Field field : OperationCode.class.getFields()) {
+      assertThat(Operation.valueOf(field.getName()).code()).isEqualTo(field.getInt(null));
+    }
+  }
+
+  @Test
+  void shouldFindEachOperationByItsCode() {
+    for (Operation operation : Operation.values()) {
+      assertThat(Operation.forCode(operation.code())).contains(operation);
+    }
+    assertThat(Operation.forCode(0x11)).isEmpty();
+    assertThat(Operation.forCode(0x5A)).as("dup came with the T800").isEmpty();
+    assertThat(Operation.forCode(-1)).isEmpty();
+  }
+
+  @Test
+  void shouldBeInTheModuleDocumentAsItIs() throws IOException {
+    String document = Files.readString(Path.of("README.md"));
+
+    assertThat(document).contains(BEGIN, END);
+    String table = document.substring(document.indexOf(BEGIN) + BEGIN.length());
+    assertThat(table.substring(0, table.indexOf(END))).isEqualTo(InstructionTable.markdown());
+  }
+
+  /** Rows as {@code code TAB mnemonic TAB cycles}; data sheets write b where bits of A count. */
+  private static List<String> referenceOperations() throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                InstructionTableTest.class.getResourceAsStream("t414-operations.tsv"),
+                StandardCharsets.UTF_8))) {
+      return reader
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.toLowerCase(Locale.ROOT).replace("\tb+", "\tn+"))
+          .map(line -> line.substring(0, 2).toUpperCase(Locale.ROOT) + line.substring(2))
+          .toList();
+    }
+  }
+}
