@@ -75,7 +75,7 @@ public final class DecodedCode {
   private static long instruction(int code, int operand, int length) {
     int prefixCycles = length - 1;
     if (code == FunctionCode.OPR) {
-      // The one prefix that codes of 16 and more need is part of the table's cycles.
+      // The data sheets' cycles of an operation are without its prefix.
       return Operation.forCode(operand)
           .map(
               operation ->
@@ -83,8 +83,7 @@ public final class DecodedCode {
                       OPERATION + operation.code(),
                       0,
                       length,
-                      operation.cost().base()
-                          + Math.max(0, prefixCycles - (operation.code() < 16 ? 0 : 1))))
+                      operation.cost().base() + prefixCycles))
           .orElseGet(() -> entry(UNDEFINED, operand, length, 1));
     }
     int scaled = countsWords(code) ? operand << 2 : operand;

@@ -630,6 +630,9 @@ public final class TransputerCore {
       case OPERATION + OperationCode.ALTEND -> alternation.end();
       case OPERATION + OperationCode.SETERR -> setError("STOP");
       case OPERATION + OperationCode.TESTERR -> {
+        if (!state.error) {
+          spend(Operation.TESTERR.cost().shorter() - Operation.TESTERR.cost().base());
+        }
         push(state.error ? 0 : 1);
         state.error = false;
       }
