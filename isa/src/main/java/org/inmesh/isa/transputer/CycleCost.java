@@ -15,7 +15,7 @@ public record CycleCost(int base, int perUnit, Unit unit) {
     NONE,
     /** Words moved, a part word counting as one. */
     WORD,
-    /** Places shifted, or the position of the most significant bit of A. */
+    /** Places shifted, or the number of the highest bit set in A, counted from 0. */
     BIT,
     /**
      * What happened: the base is the longer way (jump or loop taken, process waits, guard true,

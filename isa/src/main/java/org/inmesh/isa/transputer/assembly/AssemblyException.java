@@ -17,7 +17,10 @@ public final class AssemblyException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** What is wrong, in the order of the source. */
+  /**
+   * What is wrong: in text, in the order of the lines; in a list of items, names that are there
+   * twice before names that are missing.
+   */
   public List<AssemblyProblem> problems() {
     return problems;
   }
