@@ -36,8 +36,11 @@ public final class TransputerCore {
   private static final int LOOP_END_CYCLES =
       Operation.LEND.cost().shorter() - Operation.LEND.cost().base();
 
-  // Not an instruction number: leads the inner loop to perform.
+  // Numbers that no instruction has. The first leads the inner loop to perform a j or lend in full,
+  // the others are entries for perform.
   private static final int GIVE_WAY = DecodedCode.INSTRUCTION_LIMIT;
+  private static final long DISPATCH = (DecodedCode.INSTRUCTION_LIMIT + 1L) << 16;
+  private static final long INTERRUPT = (DecodedCode.INSTRUCTION_LIMIT + 2L) << 16;
 
   private final CoreState state = new CoreState();
   private final CoreState checkpoint = new CoreState();
@@ -512,10 +515,6 @@ public final class TransputerCore {
     setError("arithmetic overflow");
   }
 
-  // Things to perform that are not instructions of the program.
-  private static final long DISPATCH = -1;
-  private static final long INTERRUPT = -2;
-
   /**
    * Performs an instruction outside the inner loop, or a dispatch or interruption, as one unit that
    * is abandoned and repeated from its beginning if memory stalls. Returns false if it stalled or
@@ -557,10 +556,8 @@ public final class TransputerCore {
     }
     state.clock += extraCycles;
     counters.busyCycles += extraCycles;
-    if (entry >= 0) {
+    if (entry != DISPATCH && entry != INTERRUPT) {
       counters.instructions++;
-    }
-    if (entry >= 0 || extraCycles > 0) {
       counters.lastCycle = state.clock;
     }
     return state.activity != CoreState.FAULTED;
