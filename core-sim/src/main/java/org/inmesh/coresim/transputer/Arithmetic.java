@@ -30,9 +30,9 @@ final class Arithmetic {
   }
 
   void product() {
-    core.spend(
-        Operation.PROD.cost().perUnit()
-            * (WORD_BITS - Integer.numberOfLeadingZeros(Math.abs(state.a))));
+    // The number of A's highest set bit, counted from 0.
+    int highest = Math.max(0, WORD_BITS - 1 - Integer.numberOfLeadingZeros(state.a));
+    core.spend(Operation.PROD.cost().perUnit() * highest);
     state.a = state.b * state.a;
     pop();
   }
