@@ -1,0 +1,56 @@
+package org.inmesh.mesh;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Packets of mixed lengths in the order of creation. From seed to seed the load differs widely:
+ * long pauses in which the network falls quiet, bursts far above saturation, and hotspots.
+ */
+final class RandomTraffic {
+  private RandomTraffic() {}
+
+  static List<Packet> packets(NetworkSpecification mesh, int count, long seed) {
+    Random random = new Random(seed);
+    int longest = random.nextBoolean() ? 1 : 1 + random.nextInt(12);
+    int perCycle = 1 + random.nextInt(mesh.nodes());
+    int hotspot = random.nextInt(mesh.nodes());
+    int hotspotPercent = random.nextBoolean() ? 0 : 10 + random.nextInt(90);
+    int pausePercent = random.nextInt(20);
+    List<Packet> packets = new ArrayList<>();
+    long cycle = random.nextInt(5);
+    while (packets.size() < count) {
+      int now = random.nextInt(perCycle + 1);
+      for (int i = 0; i < now && packets.size() < count; i++) {
+        int destination =
+            random.nextInt(100) < hotspotPercent ? hotspot : random.nextInt(mesh.nodes());
+        int flits = 1 + random.nextInt(longest);
+        int source = random.nextInt(mesh.nodes());
+        packets.add(new Packet(source, destination, flits, packets.size(), cycle));
+      }
+      cycle += random.nextInt(100) < pausePercent ? 1 + random.nextInt(200) : 1;
+    }
+    return packets;
+  }
+
+  /**
+   * Sends the packets in their cycles and steps the network until all is over, leaving out the
+   * cycles in which it is quiet.
+   */
+  static void run(Network network, List<Packet> packets) {
+    int next = 0;
+    long cycle = 0;
+    while (next < packets.size() || !network.isQuiet()) {
+      if (network.isQuiet()) {
+        cycle = packets.get(next).created();
+      }
+      for (; next < packets.size() && packets.get(next).created() == cycle; next++) {
+        Packet packet = packets.get(next);
+        network.send(packet.source(), packet.destination(), packet.flits(), packet.tag(), cycle);
+      }
+      network.step(cycle);
+      cycle++;
+    }
+  }
+}

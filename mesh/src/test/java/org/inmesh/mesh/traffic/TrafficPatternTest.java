@@ -1,0 +1,71 @@
+package org.inmesh.mesh.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.inmesh.mesh.NetworkSpecification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrafficPatternTest {
+  private static final NetworkSpecification SQUARE = mesh(8, 8);
+
+  private final SplittableRandom random = new SplittableRandom(1);
+
+  private static NetworkSpecification mesh(int columns, int rows) {
+    return new NetworkSpecification(columns, rows, 3, 8, 4, 1);
+  }
+
+  /** By hand from the definitions, node = x + 8 y. */
+  @ParameterizedTest
+  @CsvSource({
+    "TRANSPOSE, 1, 8",
+    "TRANSPOSE, 62, 55",
+    "TRANSPOSE, 27, 27",
+    "BIT_COMPLEMENT, 0, 63",
+    "BIT_COMPLEMENT, 5, 58",
+    "TORNADO, 0, 27",
+    "TORNADO, 63, 18",
+    "NEIGHBOR, 0, 9",
+    "NEIGHBOR, 7, 8",
+    "NEIGHBOR, 63, 0"
+  })
+  void shouldSendToTheDestinationOfTheDefinition(
+      TrafficPattern pattern, int source, int destination) {
+    assertThat(pattern.destination(source, SQUARE, random)).isEqualTo(destination);
+  }
+
+  @Test
+  void shouldApplyTheDefinitionsToColumnsAndRowsSeparately() {
+    // 5 columns: ceil(5 / 2) - 1 = 2; 4 rows: 1. (4, 3) goes to (1, 0).
+    assertThat(TrafficPattern.TORNADO.destination(19, mesh(5, 4), random)).isEqualTo(1);
+    assertThat(TrafficPattern.NEIGHBOR.destination(19, mesh(5, 4), random)).isEqualTo(0);
+  }
+
+  @Test
+  void shouldSpreadUniformTrafficOverAllNodesTheSourceIncluded() {
+    int draws = 64 * 1000;
+    int[] count = new int[64];
+    for (int i = 0; i < draws; i++) {
+      count[TrafficPattern.UNIFORM.destination(3, SQUARE, random)]++;
+    }
+    // The standard deviation of a count is 31; five of them.
+    assertThat(count)
+        .satisfies(
+            counts -> {
+              for (int c : counts) {
+                assertThat(c).isBetween(1000 - 157, 1000 + 157);
+              }
+            });
+  }
+
+  @Test
+  void shouldSayOnWhichMeshesAPatternHasNoMeaning() {
+    assertThat(TrafficPattern.TRANSPOSE.obstacle(mesh(4, 8))).isPresent();
+    assertThat(TrafficPattern.TRANSPOSE.obstacle(mesh(5, 5))).isEmpty();
+    assertThat(TrafficPattern.BIT_COMPLEMENT.obstacle(mesh(5, 5))).isPresent();
+    assertThat(TrafficPattern.BIT_COMPLEMENT.obstacle(mesh(4, 8))).isEmpty();
+    assertThat(TrafficPattern.TORNADO.obstacle(mesh(5, 4))).isEmpty();
+  }
+}
