@@ -76,9 +76,10 @@ final class Communication {
     if (Alternation.isState(otherPointer)) {
       memory.store(state.workspace + Scheduler.INSTRUCTION_POINTER, state.instructionPointer);
       memory.store(state.workspace + POINTER, pointer);
-      memory.store(channel, state.descriptor());
       int guardState = memory.loadForStore(otherWorkspace + Alternation.STATE);
       memory.store(otherWorkspace + Alternation.STATE, Alternation.READY);
+      // Last, because it ends the lock that keeps the other from disabling its guard.
+      memory.store(channel, state.descriptor());
       if (guardState == Alternation.WAITING) {
         core.scheduler().makeReady(other);
       }

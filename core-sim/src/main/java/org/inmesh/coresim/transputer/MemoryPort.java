@@ -51,9 +51,16 @@ public interface MemoryPort {
   void storeByte(int address, int value);
 
   /**
-   * Reads a word with the right to write it, and keeps other cores from the line until {@link
-   * #commit}. A read, decision and store of the word in one instruction is then atomic. At most one
-   * line is locked at a time: locking a second one is a bug.
+   * Reads a word with the right to write it, and keeps other cores from the line until the word is
+   * written with {@link #store}, or else until {@link #commit}. A read, decision and store of the
+   * word in one instruction is then atomic. At most one line is locked at a time: locking a second
+   * one is a bug.
+   *
+   * <p>While it waits for another line, an instruction with a lock may be made to start afresh, its
+   * remembered accesses forgotten, so that two instructions that wait for each other's lines do not
+   * wait for ever. The stores that it does before the one to the locked word must be such that
+   * doing them twice does no harm; after a store that follows {@link #loadForStore} the next store
+   * must be the one to the locked word.
    */
   int lock(int address);
 

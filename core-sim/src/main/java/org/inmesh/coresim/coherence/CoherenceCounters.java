@@ -1,0 +1,31 @@
+package org.inmesh.coresim.coherence;
+
+/** What the memory system has done so far. Plain data, updated by it, read by anyone. */
+public final class CoherenceCounters {
+  /** Loads and stores done; the repetition of an instruction after a stall counts none again. */
+  public long accesses;
+
+  /** Accesses that waited for the directory, upgrades included. */
+  public long misses;
+
+  /** Misses for which the line was here, but shared: an upgrade. */
+  public long upgrades;
+
+  /** Invalidations sent by homes. */
+  public long invalidations;
+
+  /** Lines supplied by another core's cache. */
+  public long cacheTransfers;
+
+  /** Lines that a home had to fetch because its slice did not hold them. */
+  public long dramReads;
+
+  /** Dirty lines that a slice had no room for. */
+  public long dramWrites;
+
+  /** Evictions that were announced to the home: owned lines, clean or dirty. */
+  public long putBacks;
+
+  /** Instructions started again because another core waited for the line they had locked. */
+  public long brokenLocks;
+}

@@ -1,0 +1,233 @@
+package org.inmesh.coresim.coherence;
+
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.transputer.MemoryFault;
+import org.inmesh.coresim.transputer.MemoryPort;
+import org.inmesh.mesh.FlitNetwork;
+import org.inmesh.mesh.NetworkCounters;
+
+/**
+ * The coherent machine's memory: a private cache for each core, a slice of the last-level cache
+ * with its part of the directory and DRAM at each node, and three networks between them. See the
+ * module's README for the protocol.
+ *
+ * <p>In every core cycle: first {@link #step}, then the cores' accesses through their ports, which
+ * belong to the cycle last stepped. Cycles without accesses may be skipped up to {@link
+ * #nextCycle}. Instruction fetch is not modelled: code is read from a perfect instruction cache.
+ */
+public final class CoherentMemory {
+
+  /** Learns what concerns the cores. It must not access ports from within. */
+  public interface Listener {
+    /** The line that the core waited for is there: the core may repeat its instruction. */
+    void filled(int core, long cycle);
+
+    /** A message sent by {@link #wake} has arrived. */
+    void woken(int core, int processDescriptor, long cycle);
+  }
+
+  private final int cores;
+  private final int bytes;
+  private final int wordsPerLine;
+  private final MessagePool pool;
+  private final MessageNetworks networks;
+  private final DelayQueue delayed = new DelayQueue();
+  private final Dram dram;
+  private final HomeController homes;
+  private final CacheController[] controllers;
+  private final CoherentPort[] ports;
+  private final CoherenceCounters counters = new CoherenceCounters();
+  private final CoherentDebugger debugger;
+  private final Listener listener;
+
+  /** For each core, the cycle in which its patience with a contended lock ends. */
+  private final long[] patienceEnd;
+
+  private long now = -1;
+
+  /**
+   * Memory of the given machine, on flit-level networks.
+   *
+   * @param bytes size of the shared address space, which begins at {@link
+   *     MachineImage#MEMORY_START}; at least 1
+   * @throws IllegalArgumentException if the caches' sizes do not fit one another
+   */
+  public CoherentMemory(MachineSpecification specification, int bytes, Listener listener) {
+    this(specification, bytes, listener, FlitNetwork::new);
+  }
+
+  CoherentMemory(
+      MachineSpecification specification, int bytes, Listener listener, NetworkFactory factory) {
+    CacheSpecification caches = specification.caches();
+    check(caches, bytes);
+    this.cores = specification.cores();
+    this.bytes = bytes;
+    this.wordsPerLine = caches.lineBytes() / Integer.BYTES;
+    this.listener = listener;
+    int lines = (bytes + caches.lineBytes() - 1) / caches.lineBytes();
+    pool = new MessagePool(wordsPerLine);
+    networks = new MessageNetworks(specification, pool, factory);
+    dram = new Dram(lines * wordsPerLine, wordsPerLine);
+    int sliceSets = caches.sliceBytes() / (caches.lineBytes() * caches.sliceWays());
+    LastLevelCache slices =
+        new LastLevelCache(cores, sliceSets, caches.sliceWays(), wordsPerLine, dram, counters);
+    homes = new HomeController(cores, lines, caches, pool, delayed, slices, counters);
+    controllers = new CacheController[cores];
+    debugger = new CoherentDebugger(controllers, homes, slices, pool, wordsPerLine);
+    ports = new CoherentPort[cores];
+    patienceEnd = new long[cores];
+    CacheController.Listener cacheListener = new CacheListener();
+    for (int core = 0; core < cores; core++) {
+      PrivateCache cache = new PrivateCache(caches);
+      controllers[core] =
+          new CacheController(
+              core, cores, cache, wordsPerLine, pool, networks, counters, cacheListener);
+      ports[core] =
+          new CoherentPort(bytes, caches.lineBytes(), cache, controllers[core], counters, debugger);
+    }
+  }
+
+  /** How a core reaches this memory. */
+  public MemoryPort port(int core) {
+    return ports[core];
+  }
+
+  /**
+   * Simulates a core cycle of the memory system. In this order: what homes have to send in this
+   * cycle; the network cycles of this core cycle; what has arrived then.
+   *
+   * @param cycle later than every cycle stepped before
+   */
+  public void step(long cycle) {
+    if (cycle <= now) {
+      throw new IllegalStateException("cycle " + cycle + " after " + now);
+    }
+    now = cycle;
+    networks.beginCycle(cycle);
+    while (delayed.firstCycle() <= cycle) {
+      int item = delayed.removeFirst();
+      if (item >= 0) {
+        networks.send(item);
+      } else {
+        endPatience(~item);
+      }
+    }
+    networks.step(cycle);
+    for (int i = 0; i < networks.arrivals(); i++) {
+      receive(networks.arrival(i));
+    }
+    networks.clearArrivals();
+  }
+
+  /**
+   * The earliest cycle after the last one stepped in which {@link #step} has something to do;
+   * {@code Long.MAX_VALUE} if nothing is going on.
+   */
+  public long nextCycle() {
+    return networks.isQuiet() ? delayed.firstCycle() : now + 1;
+  }
+
+  /** Tells a core, with a message of one flit, that a process of its own has become ready. */
+  public void wake(int fromCore, int toCore, int processDescriptor) {
+    int slot = pool.take(MessageType.WAKE, fromCore, toCore, 0, fromCore);
+    pool.value[slot] = processDescriptor;
+    networks.send(slot);
+  }
+
+  /** Sets a word of memory before the run. */
+  public void initialise(int address, int word) {
+    if (now >= 0) {
+      throw new IllegalStateException("memory is initialised before the run");
+    }
+    dram.writeWord(word(address), word);
+  }
+
+  /** The current value of a word, wherever it is, without any effect on the simulation. */
+  public int peek(int address) {
+    return debugger.read(word(address));
+  }
+
+  /** What the protocol has done so far. */
+  public CoherenceCounters counters() {
+    return counters;
+  }
+
+  /** What the networks have done so far, all three in one; a new record of it at each call. */
+  public NetworkCounters networkCounters() {
+    return networks.counters();
+  }
+
+  private void receive(int slot) {
+    int destination = pool.destination[slot];
+    switch (pool.typeOf(slot)) {
+      case GET_SHARED, GET_MODIFIED, PUT_EXCLUSIVE, PUT_MODIFIED, COPY_BACK, UNBLOCK ->
+          homes.receive(slot, now);
+      case WAKE -> {
+        int processDescriptor = pool.value[slot];
+        pool.free(slot);
+        listener.woken(destination, processDescriptor, now);
+      }
+      default -> controllers[destination].receive(slot);
+    }
+  }
+
+  private void endPatience(int core) {
+    // If the cycle is another one, patience began anew since, and has an entry of its own.
+    if (patienceEnd[core] == now) {
+      ports[core].giveWay();
+    }
+  }
+
+  /** State of a line in a core's private cache, for tests of invariants. */
+  CacheState cacheState(int core, int line) {
+    return controllers[core].state(line);
+  }
+
+  /** Messages in networks, queues and delays, for tests that none is lost. */
+  int messagesInUse() {
+    return pool.inUse();
+  }
+
+  private int word(int address) {
+    int offset = address - MachineImage.MEMORY_START;
+    if (Integer.compareUnsigned(offset, bytes) >= 0) {
+      throw new MemoryFault("access", address);
+    }
+    return offset >>> 2;
+  }
+
+  private static void check(CacheSpecification caches, int bytes) {
+    int l1Sets = caches.l1Bytes() / (caches.lineBytes() * caches.l1Ways());
+    require(Integer.bitCount(caches.lineBytes()) == 1, "a line is a power of two");
+    require(caches.lineBytes() >= 8 && caches.lineBytes() <= 256, "a line has 8 to 256 bytes");
+    // A locked line keeps its way while its instruction waits for another one.
+    require(caches.l1Ways() >= 2, "a private cache has at least 2 ways");
+    require(Integer.bitCount(l1Sets) == 1, "a private cache has a power of two of sets");
+    require(caches.sliceBytes() >= caches.lineBytes() * caches.sliceWays(), "a slice has a set");
+    require(caches.sliceCycles() >= 1, "a slice takes at least 1 cycle");
+    require(caches.dramCycles() >= 0, "DRAM takes at least 0 cycles");
+    require(bytes > 0, "there is memory");
+  }
+
+  private static void require(boolean condition, String expectation) {
+    if (!condition) {
+      throw new IllegalArgumentException("expected that " + expectation);
+    }
+  }
+
+  /** Passes on what a private cache reports, with the time. */
+  private final class CacheListener implements CacheController.Listener {
+    @Override
+    public void filled(int core) {
+      listener.filled(core, now);
+    }
+
+    @Override
+    public void lockContended(int core) {
+      patienceEnd[core] = now + ports[core].patience(core);
+      delayed.add(patienceEnd[core], ~core);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package org.inmesh.coresim.coherence;
+
+import org.inmesh.coresim.coherence.ReplayLog.Access;
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.transputer.MemoryFault;
+import org.inmesh.coresim.transputer.MemoryPort;
+import org.inmesh.coresim.transputer.MemoryStall;
+
+/**
+ * How a core reaches coherent memory: through its private cache. The core blocks on a miss, does
+ * its accesses in program order, and a store is done only when every other copy is gone: memory is
+ * sequentially consistent.
+ */
+final class CoherentPort implements MemoryPort {
+  /** Not the address of a word. */
+  private static final int NO_WORD = 1;
+
+  private final int bytes;
+  private final int lineShift;
+  private final PrivateCache cache;
+  private final CacheController controller;
+  private final CoherenceCounters counters;
+  private final CoherentDebugger debugger;
+  private final ReplayLog log = new ReplayLog();
+
+  /** The word whose store ends the lock. */
+  private int lockedWord = NO_WORD;
+
+  private int restarts;
+
+  CoherentPort(
+      int bytes,
+      int lineBytes,
+      PrivateCache cache,
+      CacheController controller,
+      CoherenceCounters counters,
+      CoherentDebugger debugger) {
+    this.debugger = debugger;
+    this.bytes = bytes;
+    this.lineShift = Integer.numberOfTrailingZeros(lineBytes);
+    this.cache = cache;
+    this.controller = controller;
+    this.counters = counters;
+  }
+
+  @Override
+  public boolean mayStall() {
+    return true;
+  }
+
+  @Override
+  public void begin() {
+    log.rewind();
+  }
+
+  @Override
+  public void commit() {
+    log.clear();
+    restarts = 0;
+    lockedWord = NO_WORD;
+    controller.release();
+  }
+
+  @Override
+  public boolean loadReady(int address) {
+    int offset = offset("load", address);
+    return log.isReplaying() && log.isAhead(Access.LOAD, Access.LOAD_BYTE, address)
+        || controller.readableSlot(offset >>> lineShift) >= 0;
+  }
+
+  @Override
+  public boolean storeReady(int address) {
+    int offset = offset("store", address);
+    return log.isReplaying() && log.isAhead(Access.STORE, Access.STORE_BYTE, address)
+        || controller.writableSlot(offset >>> lineShift) >= 0;
+  }
+
+  @Override
+  public int load(int address) {
+    if (log.isReplaying()) {
+      return log.replay(Access.LOAD, address);
+    }
+    int offset = offset("load", address);
+    int slot = readable(offset);
+    return done(Access.LOAD, address, cache.read(slot, offset >>> 2));
+  }
+
+  @Override
+  public void store(int address, int value) {
+    if (log.isReplaying()) {
+      log.replay(Access.STORE, address);
+      return;
+    }
+    int offset = offset("store", address);
+    int slot = writable(offset);
+    cache.write(slot, offset >>> 2, value);
+    if ((address & ~3) == lockedWord) {
+      controller.endLock();
+    }
+    done(Access.STORE, address, value);
+  }
+
+  @Override
+  public int loadByte(int address) {
+    if (log.isReplaying()) {
+      return log.replay(Access.LOAD_BYTE, address);
+    }
+    int offset = offset("load", address);
+    int slot = readable(offset);
+    int word = cache.read(slot, offset >>> 2);
+    return done(Access.LOAD_BYTE, address, word >>> shift(offset) & 0xFF);
+  }
+
+  @Override
+  public void storeByte(int address, int value) {
+    if (log.isReplaying()) {
+      log.replay(Access.STORE_BYTE, address);
+      return;
+    }
+    int offset = offset("store", address);
+    int slot = writable(offset);
+    int shift = shift(offset);
+    int others = cache.read(slot, offset >>> 2) & ~(0xFF << shift);
+    cache.write(slot, offset >>> 2, others | (value & 0xFF) << shift);
+    done(Access.STORE_BYTE, address, value);
+  }
+
+  @Override
+  public int lock(int address) {
+    if (log.isReplaying()) {
+      return log.replay(Access.LOCK, address);
+    }
+    int offset = offset("store", address);
+    int slot = writable(offset);
+    controller.lock(offset >>> lineShift);
+    lockedWord = address & ~3;
+    return done(Access.LOCK, address, cache.read(slot, offset >>> 2));
+  }
+
+  @Override
+  public int loadForStore(int address) {
+    if (log.isReplaying()) {
+      return log.replay(Access.LOAD_FOR_STORE, address);
+    }
+    int offset = offset("store", address);
+    int slot = writable(offset);
+    return done(Access.LOAD_FOR_STORE, address, cache.read(slot, offset >>> 2));
+  }
+
+  @Override
+  public int peek(int address) {
+    return debugger.read(offset("load", address) >>> 2);
+  }
+
+  /**
+   * Cycles after which a core that waits for the line locked here may have it, if the instruction
+   * here waits too. Two instructions can wait for each other's locked lines when unrelated words
+   * share a line; different patience of different cores makes one give way. The figures are the
+   * simulator's and have no source.
+   */
+  int patience(int core) {
+    return 500 + 64 * (core % 16) + (restarts > 0 ? 64 * core : 0);
+  }
+
+  /** Patience is over: lets go of a line that others want if this instruction waits. */
+  void giveWay() {
+    if (!controller.isLockContended() || !controller.isMissing() || log.isIrrevocable()) {
+      return;
+    }
+    // What it has written it will write again, so it can be done afresh when its line has come.
+    log.clear();
+    lockedWord = NO_WORD;
+    restarts++;
+    counters.brokenLocks++;
+    controller.unlock();
+  }
+
+  private int done(Access access, int address, int value) {
+    counters.accesses++;
+    log.add(access, address, value);
+    return value;
+  }
+
+  private int readable(int offset) {
+    int slot = controller.readableSlot(offset >>> lineShift);
+    if (slot < 0) {
+      throw MemoryStall.INSTANCE;
+    }
+    return slot;
+  }
+
+  private int writable(int offset) {
+    int slot = controller.writableSlot(offset >>> lineShift);
+    if (slot < 0) {
+      throw MemoryStall.INSTANCE;
+    }
+    return slot;
+  }
+
+  private int offset(String access, int address) {
+    int offset = address - MachineImage.MEMORY_START;
+    if (Integer.compareUnsigned(offset, bytes) >= 0) {
+      throw new MemoryFault(access, address);
+    }
+    return offset;
+  }
+
+  private static int shift(int offset) {
+    return (offset & 3) * Byte.SIZE;
+  }
+}

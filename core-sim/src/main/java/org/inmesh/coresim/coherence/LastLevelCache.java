@@ -1,0 +1,129 @@
+package org.inmesh.coresim.coherence;
+
+import java.util.Arrays;
+
+/**
+ * The slices of the last-level cache, one at each node. A slice caches the data of memory lines
+ * whose home it is. It is a memory-side cache: whether private caches hold a line is the
+ * directory's business and not tied to the line being here, so a replacement recalls nothing. The
+ * contents of a line that a private cache owns may be old here; the directory then never asks.
+ */
+final class LastLevelCache {
+  private static final int NONE = -1;
+
+  private final int nodes;
+  private final int sets;
+  private final int ways;
+  private final int wordsPerLine;
+  private final Dram dram;
+  private final CoherenceCounters counters;
+  private final int[][] lines;
+  private final boolean[][] dirty;
+  private final long[][] lastUse;
+  private final int[][] data;
+  private long uses;
+
+  LastLevelCache(
+      int nodes, int sets, int ways, int wordsPerLine, Dram dram, CoherenceCounters counters) {
+    this.nodes = nodes;
+    this.sets = sets;
+    this.ways = ways;
+    this.wordsPerLine = wordsPerLine;
+    this.dram = dram;
+    this.counters = counters;
+    this.lines = new int[nodes][];
+    this.dirty = new boolean[nodes][];
+    this.lastUse = new long[nodes][];
+    this.data = new int[nodes][];
+  }
+
+  /**
+   * Copies a line to the target, from the slice or, having put it there first, from DRAM.
+   *
+   * @return true if the slice had it
+   */
+  boolean read(int line, int[] target, int start) {
+    int home = line % nodes;
+    int slot = find(line);
+    boolean hit = slot != NONE;
+    if (!hit) {
+      counters.dramReads++;
+      slot = allocate(line);
+      dram.read(line, data[home], slot * wordsPerLine);
+    }
+    lastUse[home][slot] = ++uses;
+    System.arraycopy(data[home], slot * wordsPerLine, target, start, wordsPerLine);
+    return hit;
+  }
+
+  /** Takes a line that a private cache had written. */
+  void write(int line, int[] source, int start) {
+    int home = line % nodes;
+    int slot = find(line);
+    if (slot == NONE) {
+      slot = allocate(line);
+    }
+    lastUse[home][slot] = ++uses;
+    dirty[home][slot] = true;
+    System.arraycopy(source, start, data[home], slot * wordsPerLine, wordsPerLine);
+  }
+
+  /** A word as the slice or else DRAM has it, without side effects. */
+  int peek(int line, int wordInLine) {
+    int slot = find(line);
+    return slot == NONE
+        ? dram.readWord(line * wordsPerLine + wordInLine)
+        : data[line % nodes][slot * wordsPerLine + wordInLine];
+  }
+
+  private int find(int line) {
+    int[] tags = lines[line % nodes];
+    if (tags == null) {
+      return NONE;
+    }
+    int first = firstWay(line);
+    for (int slot = first; slot < first + ways; slot++) {
+      if (tags[slot] == line) {
+        return slot;
+      }
+    }
+    return NONE;
+  }
+
+  private int allocate(int line) {
+    int home = line % nodes;
+    if (lines[home] == null) {
+      open(home);
+    }
+    int[] tags = lines[home];
+    long[] stamps = lastUse[home];
+    int first = firstWay(line);
+    int victim = first;
+    // A way never used has stamp 0 and is taken first.
+    for (int slot = first + 1; slot < first + ways; slot++) {
+      if (stamps[slot] < stamps[victim]) {
+        victim = slot;
+      }
+    }
+    if (tags[victim] != NONE && dirty[home][victim]) {
+      counters.dramWrites++;
+      dram.write(tags[victim], data[home], victim * wordsPerLine);
+    }
+    tags[victim] = line;
+    dirty[home][victim] = false;
+    return victim;
+  }
+
+  private int firstWay(int line) {
+    // The low part of the line number chose the node; the rest chooses the set.
+    return line / nodes % sets * ways;
+  }
+
+  private void open(int home) {
+    lines[home] = new int[sets * ways];
+    Arrays.fill(lines[home], NONE);
+    dirty[home] = new boolean[sets * ways];
+    lastUse[home] = new long[sets * ways];
+    data[home] = new int[sets * ways * wordsPerLine];
+  }
+}

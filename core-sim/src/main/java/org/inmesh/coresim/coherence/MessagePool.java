@@ -1,0 +1,112 @@
+package org.inmesh.coresim.coherence;
+
+import java.util.Arrays;
+
+/**
+ * Messages under way, as numbered slots. A slot's number is the packet's tag. The pool grows to the
+ * largest number ever under way at once and then allocates nothing.
+ */
+final class MessagePool {
+  /** No slot. */
+  static final int NONE = -1;
+
+  private static final byte FREE = -1;
+
+  private final int wordsPerLine;
+
+  byte[] type = new byte[0];
+  int[] source = new int[0];
+  int[] destination = new int[0];
+
+  /** Number of the memory line the message is about. */
+  int[] line = new int[0];
+
+  /** The core whose request caused this message. */
+  int[] requestor = new int[0];
+
+  /** DATA_MODIFIED: invalidation acknowledgements to wait for. WAKE: the process descriptor. */
+  int[] value = new int[0];
+
+  /** Next in the free list, or in a line's queue of waiting requests. */
+  int[] next = new int[0];
+
+  /** The data of slot s begins at {@code s * wordsPerLine}. */
+  int[] data = new int[0];
+
+  private int firstFree = NONE;
+
+  MessagePool(int wordsPerLine) {
+    this.wordsPerLine = wordsPerLine;
+  }
+
+  /** Takes a slot; its data words are whatever they were. */
+  int take(MessageType messageType, int from, int to, int memoryLine, int requestingCore) {
+    if (firstFree == NONE) {
+      grow();
+    }
+    int slot = firstFree;
+    firstFree = next[slot];
+    type[slot] = (byte) messageType.ordinal();
+    source[slot] = from;
+    destination[slot] = to;
+    line[slot] = memoryLine;
+    requestor[slot] = requestingCore;
+    value[slot] = 0;
+    next[slot] = NONE;
+    return slot;
+  }
+
+  /** Gives a slot back. */
+  void free(int slot) {
+    if (type[slot] == FREE) {
+      throw new IllegalStateException("message slot freed twice: " + slot);
+    }
+    type[slot] = FREE;
+    next[slot] = firstFree;
+    firstFree = slot;
+  }
+
+  MessageType typeOf(int slot) {
+    return MessageType.of(type[slot]);
+  }
+
+  /** Index of the slot's first data word in {@link #data}. */
+  int dataStart(int slot) {
+    return slot * wordsPerLine;
+  }
+
+  int capacity() {
+    return type.length;
+  }
+
+  boolean isFree(int slot) {
+    return type[slot] == FREE;
+  }
+
+  /** Number of slots taken. */
+  int inUse() {
+    int used = 0;
+    for (byte occupant : type) {
+      used += occupant == FREE ? 0 : 1;
+    }
+    return used;
+  }
+
+  private void grow() {
+    int old = type.length;
+    int size = Math.max(64, 2 * old);
+    type = Arrays.copyOf(type, size);
+    source = Arrays.copyOf(source, size);
+    destination = Arrays.copyOf(destination, size);
+    line = Arrays.copyOf(line, size);
+    requestor = Arrays.copyOf(requestor, size);
+    value = Arrays.copyOf(value, size);
+    next = Arrays.copyOf(next, size);
+    data = Arrays.copyOf(data, size * wordsPerLine);
+    for (int slot = size - 1; slot >= old; slot--) {
+      type[slot] = FREE;
+      next[slot] = firstFree;
+      firstFree = slot;
+    }
+  }
+}

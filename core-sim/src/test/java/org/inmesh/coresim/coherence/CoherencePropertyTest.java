@@ -1,0 +1,135 @@
+package org.inmesh.coresim.coherence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.inmesh.coresim.coherence.Cores.word;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.coherence.Cores.Instruction;
+
+/**
+ * Many cores, few lines, tiny caches, and a network in which messages overtake one another: every
+ * race of the protocol comes up soon. Checked in every cycle and at every access.
+ */
+class CoherencePropertyTest {
+  private static final int WORDS_PER_LINE = 2;
+
+  /** A private cache of one set of two ways; a slice of one line. */
+  private static final CacheSpecification TINY =
+      new CacheSpecification(4 * WORDS_PER_LINE, 16, 2, 0, 8, 1, 2, 7);
+
+  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  void shouldKeepMemoryCoherent(
+      @ForAll @IntRange(min = 1, max = 4) int columns,
+      @ForAll @IntRange(min = 1, max = 3) int rows,
+      @ForAll @IntRange(min = 1, max = 8) int lines,
+      @ForAll @IntRange(min = 1, max = 60) int mostDelay,
+      @ForAll long seed) {
+    MachineSpecification machine = Cores.machine(columns, rows, TINY);
+    Random random = new Random(seed);
+    Cores cores =
+        new Cores(
+            machine,
+            lines * 4 * WORDS_PER_LINE,
+            (specification, receiver) ->
+                new RandomDelayNetwork(specification, receiver, 1, mostDelay, random.nextLong()));
+    checkRandomPrograms(cores, machine.cores(), lines, random, 60);
+  }
+
+  @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+  void shouldKeepMemoryCoherentOnTheRealNetwork(
+      @ForAll @IntRange(min = 1, max = 5) int columns,
+      @ForAll @IntRange(min = 1, max = 5) int rows,
+      @ForAll @IntRange(min = 1, max = 12) int lines,
+      @ForAll long seed) {
+    MachineSpecification machine = Cores.machine(columns, rows, TINY);
+    Cores cores = new Cores(machine, lines * 4 * WORDS_PER_LINE);
+    checkRandomPrograms(cores, machine.cores(), lines, new Random(seed), 60);
+  }
+
+  private static void checkRandomPrograms(
+      Cores cores, int coreCount, int lines, Random random, int instructions) {
+    int words = lines * WORDS_PER_LINE;
+    int counter = random.nextInt(words);
+    int increments = 0;
+    for (int index = 0; index < words; index++) {
+      cores.reference.initialise(word(index), index == counter ? 0 : 1000 + index);
+    }
+    for (int core = 0; core < coreCount; core++) {
+      for (int i = 0; i < instructions; i++) {
+        int at = random.nextInt(words);
+        // Only increments may write the counter.
+        int target = at == counter ? (at + 1) % words : at;
+        int value = random.nextInt();
+        switch (random.nextInt(9)) {
+          case 0, 1 -> cores.add(core, port -> port.load(word(at)));
+          case 2 -> cores.add(core, port -> port.store(word(target), value));
+          case 3 -> cores.add(core, copy(at, target));
+          case 4 -> cores.add(core, port -> port.storeByte(word(target) + (value & 3), value));
+          case 5 -> cores.add(core, port -> port.loadByte(word(at) + (value & 3)));
+          case 6 -> {
+            cores.add(core, lockedIncrement(counter, at, target));
+            increments++;
+          }
+          case 7 -> {
+            cores.add(core, increment(counter));
+            increments++;
+          }
+          default -> cores.add(core, port -> port.lock(word(at)));
+        }
+      }
+    }
+    cores.afterCycle(() -> checkInvariants(cores, coreCount, lines, random));
+    cores.run();
+    assertThat(cores.reference.read(word(counter))).isEqualTo(increments);
+    for (int index = 0; index < words; index++) {
+      assertThat(cores.memory.peek(word(index))).isEqualTo(cores.reference.read(word(index)));
+    }
+    assertThat(cores.memory.messagesInUse()).isZero();
+  }
+
+  private static Instruction copy(int from, int to) {
+    return port -> port.store(word(to), port.load(word(from)));
+  }
+
+  private static Instruction increment(int counter) {
+    return port -> port.store(word(counter), port.loadForStore(word(counter)) + 1);
+  }
+
+  /** Other accesses while a lock is held, as of a channel's word while a message is copied. */
+  private static Instruction lockedIncrement(int counter, int other, int target) {
+    return port -> {
+      int count = port.lock(word(counter));
+      int seen = port.load(word(other));
+      if (target != counter) {
+        port.store(word(target), seen);
+      }
+      port.store(word(counter), count + 1);
+      port.load(word(other));
+    };
+  }
+
+  private static void checkInvariants(Cores cores, int coreCount, int lines, Random random) {
+    for (int line = 0; line < lines; line++) {
+      List<CacheState> held = new ArrayList<>();
+      for (int core = 0; core < coreCount; core++) {
+        CacheState state = cores.memory.cacheState(core, line);
+        if (state == CacheState.M || state == CacheState.E || state == CacheState.S) {
+          held.add(state);
+        }
+      }
+      if (held.contains(CacheState.M) || held.contains(CacheState.E)) {
+        assertThat(held).as("copies of line %d while one is writable", line).hasSize(1);
+      }
+    }
+    int index = word(random.nextInt(lines * WORDS_PER_LINE));
+    assertThat(cores.memory.peek(index)).isEqualTo(cores.reference.read(index));
+  }
+}

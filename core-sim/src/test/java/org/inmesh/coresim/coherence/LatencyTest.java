@@ -1,0 +1,102 @@
+package org.inmesh.coresim.coherence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.inmesh.coresim.coherence.Cores.word;
+
+import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Latencies added up by hand. The router W1 takes 3 cycles a hop and 5 more from injection to
+ * ejection; a message is injected in the cycle after the access that causes it. A line of 32 bytes
+ * is 1 + 32/8 = 5 flits. The slice takes 10 cycles, DRAM 100 more. On the 4x4 mesh line n has its
+ * home at node n, and word 8n is its first.
+ */
+class LatencyTest {
+  private static final CacheSpecification CACHES =
+      new CacheSpecification(32, 1024, 2, 0, 4096, 4, 10, 100);
+
+  private static final int CONTROL = 5;
+  private static final int DATA = 5 + 4;
+
+  private final Cores cores = new Cores(Cores.machine(4, 4, CACHES), 4096);
+
+  @Test
+  void shouldReadFromDramAtTheSumOfItsParts() {
+    // Core 0 to node 15: 6 hops each way.
+    cores.add(0, port -> port.load(word(8 * 15))).run();
+    assertThat(cores.finished[0]).isEqualTo(1 + (3 * 6 + CONTROL) + 10 + 100 + (3 * 6 + DATA));
+    assertThat(cores.memory.counters().dramReads).isEqualTo(1);
+    assertThat(cores.memory.counters().misses).isEqualTo(1);
+    assertThat(cores.memory.counters().accesses).isEqualTo(1);
+  }
+
+  @Test
+  void shouldReadTheOwnNodesSliceThroughTheOwnRouter() {
+    cores.add(5, port -> port.load(word(8 * 5))).run();
+    assertThat(cores.finished[5]).isEqualTo(1 + CONTROL + 10 + 100 + DATA);
+  }
+
+  @Test
+  void shouldHitInTheCycleOfTheAccess() {
+    cores.add(0, port -> port.load(word(8))).run();
+    long start = cores.cycle();
+    cores.add(0, port -> port.load(word(9))).run();
+    assertThat(cores.finished[0]).isEqualTo(start + 1);
+    assertThat(cores.memory.counters().misses).isEqualTo(1);
+  }
+
+  @Test
+  void shouldFetchADirtyLineInThreeHops() {
+    // Owner node 3 (x 3, y 0), home node 12 (x 0, y 3), requestor node 15 (x 3, y 3).
+    cores.add(3, port -> port.store(word(8 * 12), 77)).run();
+    long start = cores.cycle() + 1;
+    int[] seen = new int[1];
+    cores.add(15, port -> seen[0] = port.load(word(8 * 12))).run();
+    assertThat(seen[0]).isEqualTo(77);
+    // Request 12 <- 15: 3 hops. Forward 12 -> 3: 6 hops, handled when it arrives; the data leaves
+    // in the next cycle. Data 3 -> 15: 3 hops.
+    assertThat(cores.finished[15] - start)
+        .isEqualTo(1 + (3 * 3 + CONTROL) + 10 + (3 * 6 + CONTROL) + 1 + (3 * 3 + DATA));
+    assertThat(cores.memory.counters().cacheTransfers).isEqualTo(1);
+    assertThat(cores.memory.counters().dramReads).isEqualTo(1);
+  }
+
+  @Test
+  void shouldUpgradeWhenTheFarthestSharerHasAcknowledged() {
+    // Home node 0; sharers 1, 4 and 15; core 1 writes.
+    for (int core : new int[] {1, 4, 15}) {
+      cores.add(core, port -> port.load(word(0))).run();
+    }
+    long start = cores.cycle() + 1;
+    cores.add(1, port -> port.store(word(0), 1)).run();
+    // The home injects the invalidations for 4 and 15 one after the other. Request 1 hop,
+    // invalidation to 15 6 hops, acknowledgement from 15 to 1: 5 hops. The data needs 1 hop.
+    assertThat(cores.finished[1] - start)
+        .isEqualTo(1 + (3 + CONTROL) + 10 + 1 + (3 * 6 + CONTROL) + 1 + (3 * 5 + CONTROL));
+    assertThat(cores.memory.counters().invalidations).isEqualTo(2);
+    assertThat(cores.memory.counters().upgrades).isEqualTo(1);
+  }
+
+  @Test
+  void shouldWriteTheOnlyCopyWithoutAnyMessage() {
+    cores.add(2, port -> port.load(word(0))).run();
+    long packets = cores.memory.networkCounters().packets;
+    cores.add(2, port -> port.store(word(0), 5)).run();
+    assertThat(cores.memory.networkCounters().packets).isEqualTo(packets);
+    assertThat(cores.memory.peek(word(0))).isEqualTo(5);
+  }
+
+  @Test
+  void shouldWakeAnotherCoreWithOneFlit() {
+    cores.memory.step(7);
+    cores.memory.wake(0, 3, 0x80000101);
+    while (cores.memory.nextCycle() != Long.MAX_VALUE) {
+      cores.memory.step(cores.memory.nextCycle());
+    }
+    assertThat(cores.woken)
+        .containsExactly(new Cores.Woken(3, 0x80000101, 7 + 1 + 3 * 3 + CONTROL));
+    assertThat(cores.memory.networkCounters().flits).isEqualTo(1);
+    assertThat(cores.memory.networkCounters().flitHops).isEqualTo(3);
+  }
+}
