@@ -71,12 +71,25 @@ final class CoherentDebugger {
     for (int core = 0; core < controllers.length; core++) {
       CacheState state = controllers[core].state(line);
       for (CacheState wanted : states) {
-        if (state == wanted) {
+        if (state == wanted && !isEvicted(core, line)) {
           return core;
         }
       }
     }
     return -1;
+  }
+
+  /** True if the home has taken over what a cache still has in its eviction buffer. */
+  private boolean isEvicted(int core, int line) {
+    for (int slot = 0; slot < pool.capacity(); slot++) {
+      if (!pool.isFree(slot)
+          && pool.typeOf(slot) == MessageType.PUT_ACKNOWLEDGE
+          && pool.line[slot] == line
+          && pool.destination[slot] == core) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int message(int line, MessageType... types) {
