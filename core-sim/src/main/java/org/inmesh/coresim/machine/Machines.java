@@ -3,6 +3,7 @@ package org.inmesh.coresim.machine;
 import org.inmesh.coresim.Host;
 import org.inmesh.coresim.Machine;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.coherence.CoherentMemory;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.CodeBlock;
 import org.inmesh.coresim.program.MachineImage.DataBlock;
@@ -41,7 +42,7 @@ public final class Machines {
     }
     return switch (specification.kind()) {
       case MESH -> meshMachine(specification, image, new HostChannels(host), stepping);
-      case COHERENT -> throw new UnsupportedOperationException("coherent machine");
+      case COHERENT -> coherentMachine(specification, image, new HostChannels(host), stepping);
     };
   }
 
@@ -91,6 +92,61 @@ public final class Machines {
                   : TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
     }
     return new SimulatedMachine(specification, image, all, mesh);
+  }
+
+  private static Machine coherentMachine(
+      MachineSpecification specification,
+      MachineImage image,
+      HostChannels host,
+      Stepping stepping) {
+    int cores = specification.cores();
+    MachineImage.WorkspaceRegions regions = image.workspaces();
+    int bytes = regions.start() + cores * regions.bytesPerCore() - MachineImage.MEMORY_START;
+    CoherentInterconnect interconnect = new CoherentInterconnect(specification, bytes, regions);
+    CoherentMemory memory = interconnect.memory();
+    for (CodeBlock code : image.code()) {
+      initialiseCode(memory, code);
+    }
+    for (int core = 0; core < cores; core++) {
+      for (int address : TransputerCore.initialisedReservedWords(interconnect.reserved(core))) {
+        memory.initialise(address, MachineImage.MEMORY_START);
+      }
+    }
+    for (DataBlock data : image.data()) {
+      for (int i = 0; i < data.words().length; i++) {
+        memory.initialise(data.address() + 4 * i, data.words()[i]);
+      }
+    }
+    for (MachineImage.InitialProcess process : image.processes()) {
+      memory.initialise(process.workspace() - 4, process.instructionPointer());
+    }
+    DecodedCode[] decoded = decode(image);
+    TransputerCore[] all = new TransputerCore[cores];
+    for (int core = 0; core < cores; core++) {
+      all[core] =
+          new TransputerCore(
+              memory.port(core),
+              decoded[image.codeOfCore()[core]],
+              specification.clockMegahertz(),
+              interconnect.reserved(core),
+              new SharedMemoryChannels(memory.port(core), host),
+              interconnect.waker(core),
+              stepping == Stepping.STEPWISE
+                  ? TransputerCore.STEPWISE
+                  : TransputerCore.AHEAD_OF_SHARED_MEMORY);
+    }
+    return new SimulatedMachine(specification, image, all, interconnect);
+  }
+
+  private static void initialiseCode(CoherentMemory memory, CodeBlock code) {
+    byte[] bytes = code.bytes();
+    for (int start = 0; start < bytes.length; start += 4) {
+      int word = 0;
+      for (int i = 0; i < 4 && start + i < bytes.length; i++) {
+        word |= (bytes[start + i] & 0xFF) << 8 * i;
+      }
+      memory.initialise(code.address() + start, word);
+    }
   }
 
   private static DecodedCode[] decode(MachineImage image) {

@@ -99,16 +99,7 @@ final class MeshInterconnect implements Interconnect {
       messages += networkInterface.messagesReceived;
     }
     statistics.put(Statistic.REMOTE_MESSAGES, messages);
-    statistics.put(Statistic.PACKETS, network.counters().packets);
-    statistics.put(Statistic.FLITS, network.counters().flits);
-    statistics.put(Statistic.FLIT_HOPS, network.counters().flitHops);
-    double ratio = cyclesPerCoreCycle;
-    statistics.put(
-        Statistic.PACKET_LATENCY_MEAN,
-        network.counters().packets == 0
-            ? 0.0
-            : network.counters().latencySum / ratio / network.counters().packets);
-    statistics.put(Statistic.PACKET_LATENCY_MAXIMUM, network.counters().latencyMaximum / ratio);
+    NetworkStatistics.add(statistics, network.counters(), cyclesPerCoreCycle);
   }
 
   // For the network interfaces.

@@ -1,0 +1,97 @@
+package org.inmesh.coresim.machine;
+
+import java.util.Map;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.coherence.CoherenceCounters;
+import org.inmesh.coresim.coherence.CoherentMemory;
+import org.inmesh.coresim.program.MachineImage.WorkspaceRegions;
+import org.inmesh.coresim.transputer.ProcessWaker;
+import org.inmesh.coresim.transputer.TransputerCore;
+
+/**
+ * The coherent machine's interconnect: the shared memory, and messages that wake a process on the
+ * core that its workspace belongs to.
+ */
+final class CoherentInterconnect implements Interconnect, CoherentMemory.Listener {
+  private final CoherentMemory memory;
+  private final WorkspaceRegions regions;
+  private final int cyclesPerCoreCycle;
+  private TransputerCore[] cores;
+  private CoreSchedule schedule;
+
+  CoherentInterconnect(MachineSpecification specification, int bytes, WorkspaceRegions regions) {
+    this.memory = new CoherentMemory(specification, bytes, this);
+    this.regions = regions;
+    this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
+  }
+
+  CoherentMemory memory() {
+    return memory;
+  }
+
+  /** Address of a core's reserved words: the beginning of its workspace region. */
+  int reserved(int core) {
+    return regions.start() + core * regions.bytesPerCore();
+  }
+
+  /** Knows which processes are a core's own. */
+  ProcessWaker waker(int core) {
+    return new ProcessWaker() {
+      @Override
+      public boolean isLocal(int descriptor) {
+        return home(descriptor) == core;
+      }
+
+      @Override
+      public void wake(int descriptor) {
+        memory.wake(core, home(descriptor), descriptor);
+      }
+    };
+  }
+
+  private int home(int descriptor) {
+    return (descriptor - regions.start()) / regions.bytesPerCore();
+  }
+
+  @Override
+  public void connect(TransputerCore[] allCores, CoreSchedule coreSchedule) {
+    cores = allCores;
+    schedule = coreSchedule;
+  }
+
+  @Override
+  public long nextCycle() {
+    return memory.nextCycle();
+  }
+
+  @Override
+  public void step(long cycle) {
+    memory.step(cycle);
+  }
+
+  @Override
+  public void filled(int core, long cycle) {
+    cores[core].resume(cycle);
+    schedule.schedule(core, cores[core].nextCycle());
+  }
+
+  @Override
+  public void woken(int core, int descriptor, long cycle) {
+    if (cores[core].wake(descriptor, cycle)) {
+      schedule.schedule(core, cores[core].nextCycle());
+    }
+  }
+
+  @Override
+  public void addStatistics(Map<Statistic, Number> statistics) {
+    CoherenceCounters coherence = memory.counters();
+    statistics.put(Statistic.REMOTE_MESSAGES, 0L);
+    NetworkStatistics.add(statistics, memory.networkCounters(), cyclesPerCoreCycle);
+    statistics.put(Statistic.L1_ACCESSES, coherence.accesses);
+    statistics.put(Statistic.L1_MISSES, coherence.misses);
+    statistics.put(Statistic.INVALIDATIONS, coherence.invalidations);
+    statistics.put(Statistic.CACHE_TRANSFERS, coherence.cacheTransfers);
+    statistics.put(Statistic.DRAM_READS, coherence.dramReads);
+  }
+}
