@@ -1,0 +1,121 @@
+package org.inmesh.loader.linking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.program.MachineImage.DataBlock;
+import org.inmesh.coresim.program.MachineImage.InitialProcess;
+import org.inmesh.coresim.program.MachineImage.WorkspaceRegions;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.object.ObjectProgram;
+import org.inmesh.loader.object.ObjectProgram.Channel;
+import org.inmesh.loader.placement.Placement;
+
+/**
+ * The layout of the shared address space, from low to high: reserved words, all code once, the
+ * channels, then one region for each core with its reserved words, channel tables and workspaces.
+ *
+ * <p>Each channel word has a cache line of its own. Two words in one line would make cores contend
+ * that have nothing to say to each other (false sharing), and a core holds the line of the channel
+ * during a rendezvous, which would stop its neighbours in the line altogether. For the first reason
+ * each workspace begins in a line of its own.
+ */
+final class CoherentLinker {
+
+  /** Addresses from {@code #80000000} to {@code #FFFFFFFF}; those above name host channels. */
+  private static final long ADDRESS_SPACE = 1L << 31;
+
+  private final ObjectProgram program;
+  private final Placement placement;
+  private final MachineSpecification machine;
+  private final int lineBytes;
+  private final LinkedCode code;
+  private final ChannelAddresses channels;
+  private final List<DataBlock> data = new ArrayList<>();
+  private final List<InitialProcess> processes = new ArrayList<>();
+
+  CoherentLinker(ObjectProgram program, Placement placement, MachineSpecification machine) {
+    this.program = program;
+    this.placement = placement;
+    this.machine = machine;
+    this.lineBytes = machine.caches().lineBytes();
+    this.code = new LinkedCode(program);
+    this.channels = new ChannelAddresses(program);
+  }
+
+  MachineImage link() {
+    int block = code.blockFor(IntStream.range(0, program.components().size()).toArray());
+    int codeBytes = block < 0 ? 0 : code.bytes(block);
+    MemoryArea area = new MemoryArea(MachineImage.RESERVED_BYTES + (long) codeBytes);
+    area.align(lineBytes);
+    long firstChannel = area.take(0);
+    layOutChannels(area);
+    long regions = area.end();
+    checkAddressSpace(codeBytes, regions - firstChannel, regions);
+
+    int[][] components = placement.componentsByCore();
+    int[] codeOfCore = new int[machine.cores()];
+    for (int core = 0; core < codeOfCore.length; core++) {
+      codeOfCore[core] = block;
+      long start = regions + (long) core * machine.memoryBytesPerCore();
+      layOutRegion(core, components[core], block, start);
+    }
+    return new MachineImage(
+        program.name(),
+        code.blocks(),
+        codeOfCore,
+        List.copyOf(data),
+        List.copyOf(processes),
+        channels.connections(placement),
+        new WorkspaceRegions(MemoryArea.address(regions), machine.memoryBytesPerCore()),
+        code.debugInformation());
+  }
+
+  private void layOutChannels(MemoryArea area) {
+    for (int number = 0; number < program.channels().size(); number++) {
+      Channel channel = program.channels().get(number);
+      if (channel.writer() >= 0 || channel.reader() >= 0) {
+        int address = MemoryArea.address(area.take(lineBytes));
+        channels.setWord(number, address);
+        data.add(new DataBlock(0, address, new int[] {MeshLinker.NOT_PROCESS}));
+      }
+    }
+  }
+
+  private void checkAddressSpace(long codeBytes, long channelBytes, long regions) {
+    long total = regions + (long) machine.cores() * machine.memoryBytesPerCore();
+    if (total > ADDRESS_SPACE) {
+      throw new BadInputException(
+          ("the shared address space is too small: %d bytes are needed (code %d, channels %d, "
+                  + "%d cores x %d), %d are there. Try fewer cores or a smaller "
+                  + "memory.bytes-per-core")
+              .formatted(
+                  total,
+                  codeBytes,
+                  channelBytes,
+                  machine.cores(),
+                  machine.memoryBytesPerCore(),
+                  ADDRESS_SPACE));
+    }
+  }
+
+  private void layOutRegion(int core, int[] indices, int block, long start) {
+    MemoryArea area = new MemoryArea(start + MachineImage.RESERVED_BYTES);
+    List<ComponentMemory> memories =
+        ComponentMemory.layOut(indices, program.components(), area, lineBytes);
+    new MemoryDemand(
+            core,
+            0,
+            0,
+            memories.stream().map(ComponentMemory::component).toList(),
+            area.end() - start,
+            machine.memoryBytesPerCore())
+        .check();
+    for (ComponentMemory memory : memories) {
+      data.addAll(memory.data(core, channels));
+      processes.add(memory.process(core, code.entry(block, memory.index())));
+    }
+  }
+}

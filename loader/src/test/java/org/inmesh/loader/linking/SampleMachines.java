@@ -1,0 +1,23 @@
+package org.inmesh.loader.linking;
+
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.mesh.NetworkSpecification;
+
+/** Machines for tests of linking. */
+final class SampleMachines {
+
+  private SampleMachines() {}
+
+  static MachineSpecification machine(Kind kind, int columns, int rows, int memoryBytes) {
+    return new MachineSpecification(
+        "sample",
+        kind,
+        1000,
+        memoryBytes,
+        new NetworkSpecification(columns, rows, 3, 8, 8, 1),
+        64,
+        new CacheSpecification(64, 32768, 4, 0, 262144, 8, 10, 100));
+  }
+}
