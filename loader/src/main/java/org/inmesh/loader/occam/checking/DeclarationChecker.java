@@ -1,0 +1,180 @@
+package org.inmesh.loader.occam.checking;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Procedure;
+import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.source.DiagnosticCollector;
+import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.syntax.Identifier;
+import org.inmesh.loader.occam.syntax.SyntaxDeclaration;
+import org.inmesh.loader.occam.syntax.TypeSyntax;
+
+/** Checks declarations and adds what they declare to the names in scope. */
+final class DeclarationChecker {
+  private final DiagnosticCollector diagnostics;
+  private final ProcessChecker processes;
+
+  DeclarationChecker(DiagnosticCollector diagnostics, ProcessChecker processes) {
+    this.diagnostics = diagnostics;
+    this.processes = processes;
+  }
+
+  /**
+   * What declarations lead to.
+   *
+   * @param names in scope behind them
+   * @param declarations checked, without constants
+   */
+  record Declared(NameTable names, List<Process.Declaration> declarations) {}
+
+  /** Checks declarations that follow each other. */
+  Declared check(List<SyntaxDeclaration> syntax, NameTable outer) {
+    NameTable names = outer;
+    List<Process.Declaration> declarations = new ArrayList<>();
+    for (SyntaxDeclaration declaration : syntax) {
+      Declared declared = check(declaration, names, false);
+      names = declared.names();
+      declarations.addAll(declared.declarations());
+    }
+    return new Declared(names, List.copyOf(declarations));
+  }
+
+  /**
+   * Checks one declaration.
+   *
+   * @param main true for the PROC that is the whole program
+   */
+  Declared check(SyntaxDeclaration syntax, NameTable names, boolean main) {
+    try {
+      return switch (syntax) {
+        case SyntaxDeclaration.Variables variables -> variables(variables, names);
+        case SyntaxDeclaration.Abbreviation abbreviation -> abbreviation(abbreviation, names);
+        case SyntaxDeclaration.ProcedureDefinition definition -> procedure(definition, names, main);
+        case SyntaxDeclaration.Broken ignored -> throw LanguageError.alreadyReported();
+      };
+    } catch (LanguageError error) {
+      diagnostics.report(error);
+      return broken(declaredNames(syntax), names);
+    }
+  }
+
+  private static List<String> declaredNames(SyntaxDeclaration syntax) {
+    return switch (syntax) {
+      case SyntaxDeclaration.Variables variables ->
+          variables.names().stream().map(Identifier::text).toList();
+      case SyntaxDeclaration.Abbreviation abbreviation -> List.of(abbreviation.name().text());
+      case SyntaxDeclaration.ProcedureDefinition definition -> List.of(definition.name().text());
+      case SyntaxDeclaration.Broken broken -> broken.names();
+    };
+  }
+
+  private static Declared broken(List<String> declared, NameTable outer) {
+    NameTable names = outer;
+    for (String name : declared) {
+      names = names.with(name, new NameEntry.Broken());
+    }
+    return new Declared(names, List.of());
+  }
+
+  private static Declared variables(SyntaxDeclaration.Variables syntax, NameTable outer) {
+    Type type = TypeChecker.withLengths(syntax.type(), new ExpressionChecker(outer), "a variable");
+    NameTable names = outer;
+    Set<String> seen = new HashSet<>();
+    List<Process.Declaration> declarations = new ArrayList<>();
+    for (Identifier name : syntax.names()) {
+      if (!seen.add(name.text())) {
+        throw new LanguageError(name.range(), "'" + name.text() + "' is declared twice here");
+      }
+      Symbol symbol = symbol(name, Symbol.Kind.VARIABLE, type);
+      names = names.with(name.text(), new NameEntry.Variable(symbol));
+      declarations.add(new Process.Declaration.Variable(symbol));
+    }
+    return new Declared(names, List.copyOf(declarations));
+  }
+
+  private static Symbol symbol(Identifier name, Symbol.Kind kind, Type type) {
+    return new Symbol(name.text(), kind, type, name.range().start());
+  }
+
+  private static Declared abbreviation(SyntaxDeclaration.Abbreviation syntax, NameTable names) {
+    ExpressionChecker expressions = new ExpressionChecker(names);
+    Expression value =
+        syntax.value()
+            ? expressions.value(syntax.expression())
+            : expressions.element(syntax.expression());
+    checkType(syntax.type(), value, expressions, syntax);
+    Identifier name = syntax.name();
+    if (value instanceof Expression.Constant || value instanceof Expression.ConstantArray) {
+      return new Declared(names.with(name.text(), new NameEntry.Value(value)), List.of());
+    }
+    Symbol.Kind kind =
+        syntax.value() ? Symbol.Kind.VALUE_ABBREVIATION : Symbol.Kind.REFERENCE_ABBREVIATION;
+    Symbol symbol = symbol(name, kind, value.type());
+    return new Declared(
+        names.with(name.text(), new NameEntry.Variable(symbol)),
+        List.of(new Process.Declaration.Abbreviation(symbol, value)));
+  }
+
+  private static void checkType(
+      Optional<TypeSyntax> written,
+      Expression value,
+      ExpressionChecker expressions,
+      SyntaxDeclaration.Abbreviation syntax) {
+    if (written.isPresent()) {
+      Type type = TypeChecker.resolve(written.get(), expressions);
+      if (!TypeChecker.fits(type, value.type())) {
+        throw new LanguageError(syntax.expression().range(), TypeChecker.mismatch(type, value));
+      }
+    }
+  }
+
+  private Declared procedure(
+      SyntaxDeclaration.ProcedureDefinition syntax, NameTable outer, boolean main) {
+    String name = syntax.name().text();
+    NameTable names = outer.with(name, new NameEntry.Unfinished());
+    List<Symbol> parameters = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    boolean wrong = false;
+    for (SyntaxDeclaration.Parameter parameter : syntax.parameters()) {
+      try {
+        Symbol symbol = parameter(parameter, outer);
+        names = names.with(symbol.name(), new NameEntry.Variable(symbol));
+        parameters.add(symbol);
+        if (!seen.add(symbol.name())) {
+          throw new LanguageError(
+              parameter.name().range(), "there are two parameters '" + symbol.name() + "'");
+        }
+      } catch (LanguageError error) {
+        diagnostics.report(error);
+        names = names.with(parameter.name().text(), new NameEntry.Broken());
+        wrong = true;
+      }
+    }
+    Process body = processes.check(syntax.body(), names, main);
+    if (wrong) {
+      throw LanguageError.alreadyReported();
+    }
+    Procedure procedure = new Procedure(name, parameters, body, syntax.name().range().start());
+    return new Declared(
+        outer.with(name, new NameEntry.Proc(procedure)),
+        List.of(new Process.Declaration.ProcedureDeclaration(procedure)));
+  }
+
+  private static Symbol parameter(SyntaxDeclaration.Parameter syntax, NameTable names) {
+    Type type = TypeChecker.resolve(syntax.type(), new ExpressionChecker(names));
+    boolean data = !type.isChannel() && !(type.base() instanceof Type.Timer);
+    if (syntax.value() && !data) {
+      throw new LanguageError(syntax.type().range(), "channels and timers are passed without VAL");
+    }
+    Symbol.Kind kind =
+        syntax.value() ? Symbol.Kind.VALUE_PARAMETER : Symbol.Kind.REFERENCE_PARAMETER;
+    return symbol(syntax.name(), kind, type);
+  }
+}

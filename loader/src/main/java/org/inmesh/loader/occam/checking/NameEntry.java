@@ -1,0 +1,24 @@
+package org.inmesh.loader.occam.checking;
+
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Procedure;
+import org.inmesh.loader.occam.checked.Symbol;
+
+/** What a name stands for. */
+sealed interface NameEntry {
+
+  /** A variable, channel, timer, abbreviation, parameter or replicator index. */
+  record Variable(Symbol symbol) implements NameEntry {}
+
+  /** A constant: {@link Expression.Constant} or {@link Expression.ConstantArray}. */
+  record Value(Expression constant) implements NameEntry {}
+
+  /** A PROC. */
+  record Proc(Procedure procedure) implements NameEntry {}
+
+  /** A PROC whose body is being checked; it cannot be called yet. */
+  record Unfinished() implements NameEntry {}
+
+  /** A declaration with an error; uses of the name are not reported. */
+  record Broken() implements NameEntry {}
+}

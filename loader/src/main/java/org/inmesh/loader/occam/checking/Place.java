@@ -1,0 +1,61 @@
+package org.inmesh.loader.occam.checking;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Symbol;
+
+/**
+ * A variable or channel, or a part of one.
+ *
+ * @param root the name it was declared by, abbreviations resolved
+ * @param path which part, a dimension each; empty for all of it
+ * @param sliced true if the last of the path is a slice, inside which further subscripts select
+ */
+record Place(Symbol root, List<Extent> path, boolean sliced) {
+
+  static Place whole(Symbol symbol) {
+    return new Place(symbol, List.of(), false);
+  }
+
+  Place subscripted(Expression index) {
+    return with(Extent.of(index, 1), false);
+  }
+
+  Place slicedBy(Expression from, Expression count) {
+    Extent extent =
+        count instanceof Expression.Constant length
+            ? Extent.of(from, length.value())
+            : Extent.UNKNOWN;
+    return with(extent, true);
+  }
+
+  /** The part of this place that is at another's path, which counts from this place. */
+  Place then(Place inner) {
+    Place result = this;
+    for (Extent extent : inner.path) {
+      result = result.with(extent, false);
+    }
+    return result;
+  }
+
+  private Place with(Extent extent, boolean slice) {
+    List<Extent> longer = new ArrayList<>(path);
+    Extent added = sliced ? extent.within(longer.removeLast()) : extent;
+    longer.add(added);
+    return new Place(root, List.copyOf(longer), slice);
+  }
+
+  /** True only if both are known to have a part in common. */
+  boolean surelyMeets(Place other) {
+    if (root != other.root) {
+      return false;
+    }
+    for (int i = 0; i < Math.min(path.size(), other.path.size()); i++) {
+      if (!path.get(i).surelyMeets(other.path.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

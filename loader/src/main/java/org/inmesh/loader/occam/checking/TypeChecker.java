@@ -1,0 +1,85 @@
+package org.inmesh.loader.occam.checking;
+
+import java.util.List;
+import java.util.Optional;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.SyntaxExpression;
+import org.inmesh.loader.occam.syntax.TypeSyntax;
+
+/** Makes types of what is written, and compares them. */
+final class TypeChecker {
+  /** No core of any machine can hold more. */
+  private static final long MOST_ELEMENTS = 1L << 28;
+
+  private TypeChecker() {}
+
+  /** A type in which lengths may be missing. */
+  static Type resolve(TypeSyntax syntax, ExpressionChecker expressions) {
+    Type type =
+        switch (syntax.base()) {
+          case TypeSyntax.Base.Scalar base -> base.scalar();
+          case TypeSyntax.Base.Timer ignored -> new Type.Timer();
+          case TypeSyntax.Base.Channel channel ->
+              new Type.ChannelOf(withLengths(channel.message(), expressions, "a message"));
+        };
+    long elements = 1;
+    List<Optional<SyntaxExpression>> lengths = syntax.lengths();
+    for (int i = lengths.size() - 1; i >= 0; i--) {
+      int length = Type.ArrayOf.OPEN;
+      if (lengths.get(i).isPresent()) {
+        SyntaxExpression written = lengths.get(i).get();
+        length = expressions.constantInt(written, "the length of an array").value();
+        elements *= Math.max(1, length);
+        checkLength(length, elements, written.range());
+      }
+      type = new Type.ArrayOf(length, type);
+    }
+    return type;
+  }
+
+  private static void checkLength(int length, long elements, TextRange range) {
+    if (length < 0) {
+      throw new LanguageError(range, "an array of length " + length + " cannot be");
+    }
+    if (elements > MOST_ELEMENTS) {
+      throw new LanguageError(range, "the array is larger than the memory of any machine");
+    }
+  }
+
+  /** A type in which all lengths are given. */
+  static Type withLengths(TypeSyntax syntax, ExpressionChecker expressions, String what) {
+    Type type = resolve(syntax, expressions);
+    if (ArrayChecker.hasOpenLength(type)) {
+      throw new LanguageError(
+          syntax.range(), "the length of " + what + " must be given: [n] instead of []");
+    }
+    return type;
+  }
+
+  /** True if a value or variable of the second type may stand where the first is asked for. */
+  static boolean fits(Type wanted, Type given) {
+    if (wanted instanceof Type.ArrayOf array && given instanceof Type.ArrayOf other) {
+      boolean length = array.length() == Type.ArrayOf.OPEN || array.length() == other.length();
+      return length && fits(array.element(), other.element());
+    }
+    return wanted.equals(given);
+  }
+
+  /** Says why something does not fit. */
+  static String mismatch(Type wanted, Expression given) {
+    if (wanted instanceof Type.ArrayOf array
+        && given.type() instanceof Type.ArrayOf other
+        && other.length() == Type.ArrayOf.OPEN
+        && array.length() != Type.ArrayOf.OPEN) {
+      return wanted
+          + " is expected; the length of this is known at run time only, take a slice: [a FROM 0"
+          + " FOR "
+          + array.length()
+          + "]";
+    }
+    return wanted + " is expected; this is " + given.type() + ExpressionChecker.hint(wanted, given);
+  }
+}

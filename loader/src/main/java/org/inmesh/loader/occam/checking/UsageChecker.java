@@ -1,0 +1,122 @@
+package org.inmesh.loader.occam.checking;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.inmesh.loader.occam.checked.Procedure;
+import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.source.DiagnosticCollector;
+import org.inmesh.loader.occam.source.TextRange;
+
+/**
+ * Checks what components of a PAR share: a variable that one of them assigns belongs to it alone,
+ * and a channel has one component that outputs and one that inputs. Elements of arrays are refused
+ * only where it is certain that they are the same.
+ */
+final class UsageChecker {
+  private final DiagnosticCollector diagnostics;
+
+  private UsageChecker(DiagnosticCollector diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** Checks a program from its main PROC, and that it uses the host's channels rightly. */
+  static void check(Procedure main, DiagnosticCollector diagnostics) {
+    UsageChecker checker = new UsageChecker(diagnostics);
+    Uses uses = new UseCollector(checker).of(main.body());
+    List<Symbol> channels = main.parameters();
+    for (Use use : uses.all()) {
+      int index = channels.indexOf(use.place().root());
+      boolean keyboard = index == 0 && channels.size() > 1;
+      if (index >= 0 && keyboard && use.kind() == Use.Kind.OUTPUT) {
+        checker.report(
+            use,
+            "the first of several channels of the main PROC is the keyboard, which"
+                + " can only be input from");
+      } else if (index >= 0 && !keyboard && use.kind() == Use.Kind.INPUT) {
+        checker.report(
+            use,
+            "this channel of the main PROC is the screen, which can only be output"
+                + " to; the keyboard comes first: (CHAN OF BYTE keyboard, screen)");
+      }
+    }
+  }
+
+  private void report(Use use, String message) {
+    diagnostics.report(new TextRange(use.position(), use.place().root().name().length()), message);
+  }
+
+  private record ComponentUse(int component, Use use) {}
+
+  /** Looks for conflicts between the components of a PAR. */
+  void components(List<Uses> components) {
+    Map<Symbol, List<ComponentUse>> byRoot = new LinkedHashMap<>();
+    for (int i = 0; i < components.size(); i++) {
+      for (Use use : components.get(i).all()) {
+        byRoot
+            .computeIfAbsent(use.place().root(), symbol -> new ArrayList<>())
+            .add(new ComponentUse(i, use));
+      }
+    }
+    byRoot.values().forEach(this::firstConflict);
+  }
+
+  private void firstConflict(List<ComponentUse> uses) {
+    for (int later = 1; later < uses.size(); later++) {
+      for (int earlier = 0; earlier < later; earlier++) {
+        ComponentUse a = uses.get(earlier);
+        ComponentUse b = uses.get(later);
+        if (a.component() != b.component() && a.use().conflictsWith(b.use())) {
+          report(b.use(), conflict(a.use(), b.use()));
+          return;
+        }
+      }
+    }
+  }
+
+  private static String conflict(Use earlier, Use later) {
+    String name = "'" + later.place().root() + "'";
+    String other = " another component of the PAR at " + earlier.position();
+    return switch (later.kind()) {
+      case INPUT -> name + " is input from here and by" + other + "; a channel has one reader";
+      case OUTPUT -> name + " is output to here and by" + other + "; a channel has one writer";
+      case ASSIGN, READ -> {
+        String here = later.kind() == Use.Kind.ASSIGN ? " is assigned here" : " is read here";
+        String there = earlier.kind() == Use.Kind.ASSIGN ? " and assigned by" : " and read by";
+        yield name
+            + here
+            + there
+            + other
+            + "; components share what they know through channels only";
+      }
+    };
+  }
+
+  /** Looks for conflicts of a component with its own replicas. */
+  void replicated(Uses body) {
+    Set<Symbol> reported = new HashSet<>();
+    for (Use use : body.all()) {
+      if (use.kind() != Use.Kind.READ
+          && use.conflictsWith(use)
+          && reported.add(use.place().root())) {
+        String how =
+            switch (use.kind()) {
+              case INPUT -> "input from";
+              case OUTPUT -> "output to";
+              case ASSIGN, READ -> "assigned";
+            };
+        report(
+            use,
+            "'"
+                + use.place().root()
+                + "' is "
+                + how
+                + " by every component of the replicated PAR; give each its own, as an element of"
+                + " an array");
+      }
+    }
+  }
+}

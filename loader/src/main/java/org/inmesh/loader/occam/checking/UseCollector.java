@@ -1,0 +1,272 @@
+package org.inmesh.loader.occam.checking;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Procedure;
+import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
+
+/** Finds out what processes use, and shows the components of every PAR to the checker. */
+final class UseCollector {
+  private final UsageChecker checker;
+  private final Map<Symbol, Place> abbreviated = new HashMap<>();
+  private final Map<Procedure, Uses> ofProcedures = new HashMap<>();
+
+  UseCollector(UsageChecker checker) {
+    this.checker = checker;
+  }
+
+  /** What a process uses of the names declared outside of it. */
+  Uses of(Process process) {
+    Uses uses = new Uses();
+    collect(process, uses);
+    return uses;
+  }
+
+  private void collect(Process process, Uses uses) {
+    switch (process) {
+      case Process.Skip ignored -> {}
+      case Process.Stop ignored -> {}
+      case Process.Assignment assignment -> {
+        assignment.values().forEach(value -> read(value, uses));
+        assignment.targets().forEach(target -> use(target, Use.Kind.ASSIGN, uses));
+      }
+      case Process.Input input -> input(input, uses);
+      case Process.Output output -> {
+        use(output.channel(), Use.Kind.OUTPUT, uses);
+        output.values().forEach(value -> read(value, uses));
+      }
+      case Process.TimerRead timer -> use(timer.target(), Use.Kind.ASSIGN, uses);
+      case Process.TimerWait timer -> read(timer.time(), uses);
+      case Process.Sequence sequence -> sequence.processes().forEach(part -> collect(part, uses));
+      case Process.ReplicatedSequence sequence -> {
+        bounds(sequence.replicator(), uses);
+        collect(sequence.body(), uses);
+      }
+      case Process.Parallel parallel -> {
+        List<Uses> components = parallel.processes().stream().map(this::of).toList();
+        checker.components(components);
+        components.forEach(uses::addAll);
+      }
+      case Process.ReplicatedParallel parallel -> {
+        bounds(parallel.replicator(), uses);
+        Uses body = of(parallel.body());
+        checker.replicated(body);
+        uses.addAll(body);
+      }
+      case Process.Processor processor -> {
+        read(processor.number(), uses);
+        collect(processor.body(), uses);
+      }
+      case Process.Alternation alternation ->
+          alternation.alternatives().forEach(part -> alternative(part, uses));
+      case Process.Conditional conditional ->
+          conditional.choices().forEach(part -> choice(part, uses));
+      case Process.Selection selection -> {
+        read(selection.selector(), uses);
+        selection.options().forEach(option -> collect(option.body(), uses));
+        selection.otherwise().ifPresent(body -> collect(body, uses));
+      }
+      case Process.While loop -> {
+        read(loop.condition(), uses);
+        collect(loop.body(), uses);
+      }
+      case Process.Call call -> call(call, uses);
+      case Process.Scope scope -> {
+        declare(scope.declaration(), uses);
+        Uses body = of(scope.body());
+        forget(scope.declaration(), body);
+        uses.addAll(body);
+      }
+    }
+  }
+
+  private void input(Process.Input input, Uses uses) {
+    use(input.channel(), Use.Kind.INPUT, uses);
+    input.targets().forEach(target -> use(target, Use.Kind.ASSIGN, uses));
+  }
+
+  private void bounds(Process.Replicator replicator, Uses uses) {
+    read(replicator.from(), uses);
+    read(replicator.count(), uses);
+  }
+
+  private void alternative(Process.Alternative alternative, Uses uses) {
+    switch (alternative) {
+      case Process.Alternative.InputGuard guard -> {
+        guard.condition().ifPresent(condition -> read(condition, uses));
+        input(guard.input(), uses);
+        collect(guard.body(), uses);
+      }
+      case Process.Alternative.TimerGuard guard -> {
+        guard.condition().ifPresent(condition -> read(condition, uses));
+        read(guard.time(), uses);
+        collect(guard.body(), uses);
+      }
+      case Process.Alternative.SkipGuard guard -> {
+        guard.condition().ifPresent(condition -> read(condition, uses));
+        collect(guard.body(), uses);
+      }
+      case Process.Alternative.Nested nested ->
+          nested.alternatives().forEach(part -> alternative(part, uses));
+      case Process.Alternative.Replicated replicated -> {
+        bounds(replicated.replicator(), uses);
+        alternative(replicated.body(), uses);
+      }
+      case Process.Alternative.Scoped scoped -> {
+        declare(scoped.declaration(), uses);
+        Uses body = new Uses();
+        alternative(scoped.body(), body);
+        forget(scoped.declaration(), body);
+        uses.addAll(body);
+      }
+    }
+  }
+
+  private void choice(Process.Choice choice, Uses uses) {
+    switch (choice) {
+      case Process.Choice.Guarded guarded -> {
+        read(guarded.condition(), uses);
+        collect(guarded.body(), uses);
+      }
+      case Process.Choice.Nested nested -> nested.choices().forEach(part -> choice(part, uses));
+      case Process.Choice.Replicated replicated -> {
+        bounds(replicated.replicator(), uses);
+        choice(replicated.body(), uses);
+      }
+      case Process.Choice.Scoped scoped -> {
+        declare(scoped.declaration(), uses);
+        Uses body = new Uses();
+        choice(scoped.body(), body);
+        forget(scoped.declaration(), body);
+        uses.addAll(body);
+      }
+    }
+  }
+
+  private void declare(Process.Declaration declaration, Uses uses) {
+    switch (declaration) {
+      case Process.Declaration.Variable ignored -> {}
+      case Process.Declaration.Abbreviation abbreviation -> {
+        if (abbreviation.symbol().kind() == Symbol.Kind.VALUE_ABBREVIATION) {
+          read(abbreviation.value(), uses);
+        } else {
+          subscripts(abbreviation.value(), uses);
+          placeOf(abbreviation.value())
+              .ifPresent(place -> abbreviated.put(abbreviation.symbol(), place));
+        }
+      }
+      case Process.Declaration.ProcedureDeclaration declared ->
+          ofProcedures.put(declared.procedure(), of(declared.procedure().body()));
+    }
+  }
+
+  private static void forget(Process.Declaration declaration, Uses uses) {
+    if (declaration instanceof Process.Declaration.Variable variable) {
+      uses.remove(variable.symbol());
+    }
+  }
+
+  private void call(Process.Call call, Uses uses) {
+    List<Symbol> parameters = call.procedure().parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      Expression argument = call.arguments().get(i);
+      if (parameters.get(i).kind() == Symbol.Kind.VALUE_PARAMETER) {
+        read(argument, uses);
+      } else {
+        subscripts(argument, uses);
+      }
+    }
+    for (Use use : ofProcedures.get(call.procedure()).all()) {
+      int index = parameters.indexOf(use.place().root());
+      if (index < 0) {
+        uses.add(new Use(use.place(), use.kind(), call.position()));
+      } else {
+        Expression argument = call.arguments().get(index);
+        placeOf(argument)
+            .map(place -> new Use(place.then(use.place()), use.kind(), argument.position()))
+            .ifPresent(uses::add);
+      }
+    }
+  }
+
+  /** A use of a variable or channel; its subscripts are read. */
+  private void use(Expression element, Use.Kind kind, Uses uses) {
+    subscripts(element, uses);
+    placeOf(element).ifPresent(place -> add(place, kind, element.position(), uses));
+  }
+
+  private static void add(Place place, Use.Kind kind, SourcePosition position, Uses uses) {
+    if (!(place.root().type().base() instanceof Type.Timer)) {
+      uses.add(new Use(place, kind, position));
+    }
+  }
+
+  private Optional<Place> placeOf(Expression expression) {
+    return switch (expression) {
+      case Expression.Name name -> placeOf(name.symbol());
+      case Expression.Subscript subscript ->
+          placeOf(subscript.array()).map(place -> place.subscripted(subscript.index()));
+      case Expression.Slice slice ->
+          placeOf(slice.array()).map(place -> place.slicedBy(slice.from(), slice.count()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Nothing that is read only can be in conflict. */
+  private Optional<Place> placeOf(Symbol symbol) {
+    return switch (symbol.kind()) {
+      case VARIABLE, REFERENCE_PARAMETER -> Optional.of(Place.whole(symbol));
+      case REFERENCE_ABBREVIATION -> Optional.ofNullable(abbreviated.get(symbol));
+      case VALUE_ABBREVIATION, VALUE_PARAMETER, REPLICATOR -> Optional.empty();
+    };
+  }
+
+  private void subscripts(Expression element, Uses uses) {
+    switch (element) {
+      case Expression.Subscript subscript -> {
+        subscripts(subscript.array(), uses);
+        read(subscript.index(), uses);
+      }
+      case Expression.Slice slice -> {
+        subscripts(slice.array(), uses);
+        read(slice.from(), uses);
+        read(slice.count(), uses);
+      }
+      default -> {}
+    }
+  }
+
+  private void read(Expression expression, Uses uses) {
+    switch (expression) {
+      case Expression.Constant ignored -> {}
+      case Expression.ConstantArray ignored -> {}
+      case Expression.Name name -> use(name, Use.Kind.READ, uses);
+      case Expression.Subscript subscript -> readElement(subscript, subscript.array(), uses);
+      case Expression.Slice slice -> readElement(slice, slice.array(), uses);
+      case Expression.ArrayConstructor constructor ->
+          constructor.elements().forEach(element -> read(element, uses));
+      case Expression.Unary unary -> read(unary.operand(), uses);
+      case Expression.Binary binary -> {
+        read(binary.left(), uses);
+        read(binary.right(), uses);
+      }
+      case Expression.Conversion conversion -> read(conversion.operand(), uses);
+      case Expression.SizeOf ignored -> {}
+    }
+  }
+
+  private void readElement(Expression element, Expression array, Uses uses) {
+    if (placeOf(element).isPresent()) {
+      use(element, Use.Kind.READ, uses);
+    } else {
+      subscripts(element, uses);
+      read(array, uses);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.inmesh.loader.occam.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.Diagnostic;
+
+/** Gathers what is wrong in the files of one program. */
+public final class DiagnosticCollector {
+
+  /** More than this helps nobody. */
+  public static final int MOST_SHOWN = 20;
+
+  private final List<String> files = new ArrayList<>();
+  private final Map<String, List<String>> linesOfFile = new HashMap<>();
+  private final Set<SourcePosition> places = new HashSet<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  /** Makes a file's lines known, so that they can be shown. */
+  public void addFile(SourceText source) {
+    if (linesOfFile.putIfAbsent(source.file(), source.lines()) == null) {
+      files.add(source.file());
+    }
+  }
+
+  /** Records a violation, unless one is known at the same place. */
+  public void report(TextRange range, String message) {
+    SourcePosition start = range.start();
+    if (!places.add(start)) {
+      return;
+    }
+    List<String> lines = linesOfFile.getOrDefault(start.file(), List.of());
+    String line = start.line() <= lines.size() ? lines.get(start.line() - 1) : "";
+    int room = Math.max(1, line.length() - start.column() + 1);
+    diagnostics.add(new Diagnostic(start, message, line, Math.min(range.length(), room)));
+  }
+
+  /** Records an error unless it was reported before. */
+  public void report(LanguageError error) {
+    if (error.range() != null) {
+      report(error.range(), error.getMessage());
+    }
+  }
+
+  /** True if anything was reported. */
+  public boolean hasErrors() {
+    return !diagnostics.isEmpty();
+  }
+
+  /**
+   * Ends the compilation if anything was reported.
+   *
+   * @throws BadInputException with the first errors of the text
+   */
+  public void throwIfAny() {
+    if (hasErrors()) {
+      Comparator<Diagnostic> inTextOrder =
+          Comparator.<Diagnostic>comparingInt(d -> files.indexOf(d.position().file()))
+              .thenComparingInt(d -> d.position().line())
+              .thenComparingInt(d -> d.position().column());
+      throw new BadInputException(
+          diagnostics.stream().sorted(inTextOrder).limit(MOST_SHOWN).toList());
+    }
+  }
+}

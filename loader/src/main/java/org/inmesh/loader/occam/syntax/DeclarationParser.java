@@ -1,0 +1,142 @@
+package org.inmesh.loader.occam.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.inmesh.loader.occam.source.DiagnosticCollector;
+import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.SyntaxDeclaration.Parameter;
+import org.inmesh.loader.occam.syntax.Token.Kind;
+
+/** Reads declarations. */
+final class DeclarationParser {
+  private final ProcessParser processes;
+  private final DiagnosticCollector diagnostics;
+
+  DeclarationParser(ProcessParser processes, DiagnosticCollector diagnostics) {
+    this.processes = processes;
+    this.diagnostics = diagnostics;
+  }
+
+  /** True if the line declares something or looks as if it should. */
+  boolean isDeclaration(Block block) {
+    Token first = block.line().first();
+    if (first.is("VAL") || first.is("PROC") || first.is("CHAN") || first.is("TIMER")) {
+      return true;
+    }
+    if (first.kind() == Kind.KEYWORD && Keywords.NOT_SUPPORTED.contains(first.text())) {
+      return true;
+    }
+    TokenCursor cursor = new TokenCursor(block.line());
+    if (first.is("[") && new TypeParser(cursor, new ExpressionParser(cursor)).atType()) {
+      return true;
+    }
+    boolean beginsWithScalar = ExpressionParser.scalarNamed(first).isPresent();
+    // With something under it, INT or BYTE at the beginning is a conversion in a condition.
+    return (beginsWithScalar && (block.children().isEmpty() || cursor.peek(1).is("FUNCTION")))
+        || cursor.peek(1).is("IS")
+        || (block.line().last().is(":") && block.line().tokens().size() > 1);
+  }
+
+  /** All declarations that stand here. */
+  List<SyntaxDeclaration> declarations(BlockCursor blocks) {
+    List<SyntaxDeclaration> result = new ArrayList<>();
+    while (blocks.hasNext() && isDeclaration(blocks.peek())) {
+      result.add(declaration(blocks));
+    }
+    return List.copyOf(result);
+  }
+
+  private SyntaxDeclaration declaration(BlockCursor blocks) {
+    Block block = blocks.next();
+    LogicalLine line = block.line();
+    try {
+      processes.refuseUnsupported(line);
+      if (line.first().is("PROC")) {
+        return procedure(block, blocks);
+      }
+      SyntaxDeclaration result = oneLine(line);
+      processes.refuseChildren(block);
+      return result;
+    } catch (LanguageError error) {
+      diagnostics.report(error);
+      blocks.acceptColon();
+      List<String> names =
+          line.tokens().stream().filter(t -> t.kind() == Kind.NAME).map(Token::text).toList();
+      return new SyntaxDeclaration.Broken(names, line.range());
+    }
+  }
+
+  private SyntaxDeclaration oneLine(LogicalLine line) {
+    TokenCursor cursor = new TokenCursor(line);
+    ExpressionParser expressions = new ExpressionParser(cursor);
+    TypeParser types = new TypeParser(cursor, expressions);
+    boolean value = cursor.accept("VAL");
+    Optional<TypeSyntax> type = Optional.empty();
+    if (cursor.peek().kind() != Kind.NAME) {
+      type = Optional.of(types.type());
+    }
+    Identifier name = cursor.expectName("a name to declare");
+    if (value || type.isEmpty() || cursor.at("IS")) {
+      cursor.expect("IS", value ? "and a value: a VAL is a constant" : "in the abbreviation");
+      SyntaxExpression expression = expressions.expression();
+      endWithColon(cursor, line);
+      return new SyntaxDeclaration.Abbreviation(value, type, name, expression, line.range());
+    }
+    List<Identifier> names = new ArrayList<>(List.of(name));
+    while (cursor.accept(",")) {
+      names.add(cursor.expectName("a name to declare"));
+    }
+    endWithColon(cursor, line);
+    return new SyntaxDeclaration.Variables(type.get(), List.copyOf(names), line.range());
+  }
+
+  private static void endWithColon(TokenCursor cursor, LogicalLine line) {
+    if (!cursor.accept(":")) {
+      if (cursor.atEnd()) {
+        throw new LanguageError(line.last().range(), "the declaration must end with ':'");
+      }
+      throw cursor.unexpected("':' at the end of the declaration");
+    }
+    cursor.expectEnd("after the ':' of a declaration");
+  }
+
+  private SyntaxDeclaration procedure(Block block, BlockCursor blocks) {
+    TokenCursor cursor = new TokenCursor(block.line());
+    cursor.next();
+    Identifier name = cursor.expectName("the name of the PROC");
+    cursor.expect("(", "after the name of the PROC");
+    List<Parameter> parameters = cursor.at(")") ? List.of() : parameters(cursor);
+    cursor.expect(")", "or ',' after the parameter");
+    cursor.expectEnd("after the heading of a PROC");
+    SyntaxProcess body = processes.body(block, "the PROC's body");
+    if (!blocks.acceptColon()) {
+      diagnostics.report(
+          new TextRange(block.line().first().range().start(), "PROC".length()),
+          "after the body of a PROC a line with ':' only must follow, indented as far as PROC");
+    }
+    return new SyntaxDeclaration.ProcedureDefinition(name, parameters, body, block.line().range());
+  }
+
+  private List<Parameter> parameters(TokenCursor cursor) {
+    TypeParser types = new TypeParser(cursor, new ExpressionParser(cursor));
+    List<Parameter> result = new ArrayList<>();
+    do {
+      boolean value = cursor.accept("VAL");
+      TypeSyntax type;
+      if (!value && cursor.peek().kind() == Kind.NAME && !result.isEmpty()) {
+        value = result.getLast().value();
+        type = result.getLast().type();
+      } else {
+        type = types.type();
+      }
+      Identifier name = cursor.expectName("the name of a parameter");
+      if (cursor.at("?") || cursor.at("!")) {
+        cursor.next();
+      }
+      result.add(new Parameter(value, type, name));
+    } while (cursor.accept(","));
+    return List.copyOf(result);
+  }
+}

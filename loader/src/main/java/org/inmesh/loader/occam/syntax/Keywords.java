@@ -1,0 +1,86 @@
+package org.inmesh.loader.occam.syntax;
+
+import java.util.Set;
+
+/** The reserved words of occam 2. */
+final class Keywords {
+
+  /** Words that this compiler understands. */
+  static final Set<String> SUPPORTED =
+      Set.of(
+          "AFTER",
+          "ALT",
+          "AND",
+          "BITAND",
+          "BITNOT",
+          "BITOR",
+          "BOOL",
+          "BYTE",
+          "CASE",
+          "CHAN",
+          "ELSE",
+          "FALSE",
+          "FOR",
+          "FROM",
+          "IF",
+          "INT",
+          "IS",
+          "MINUS",
+          "MOSTNEG",
+          "MOSTPOS",
+          "NOT",
+          "OF",
+          "OR",
+          "PAR",
+          "PLACED",
+          "PLUS",
+          "PRI",
+          "PROC",
+          "PROCESSOR",
+          "REM",
+          "SEQ",
+          "SIZE",
+          "SKIP",
+          "STOP",
+          "TIMER",
+          "TIMES",
+          "TRUE",
+          "VAL",
+          "WHILE");
+
+  /** Words of the language that are refused by name. */
+  static final Set<String> NOT_SUPPORTED =
+      Set.of(
+          "ANY",
+          "ASM",
+          "AT",
+          "DATA",
+          "FUNCTION",
+          "GUY",
+          "INLINE",
+          "INT16",
+          "INT32",
+          "INT64",
+          "MOBILE",
+          "PLACE",
+          "PORT",
+          "PROTOCOL",
+          "REAL32",
+          "REAL64",
+          "RECORD",
+          "RESHAPES",
+          "RESULT",
+          "RETYPES",
+          "ROUND",
+          "SHARED",
+          "TRUNC",
+          "TYPE",
+          "VALOF",
+          "WORKSPACE");
+
+  private Keywords() {}
+
+  static boolean contains(String word) {
+    return SUPPORTED.contains(word) || NOT_SUPPORTED.contains(word);
+  }
+}

@@ -1,0 +1,244 @@
+package org.inmesh.loader.occam.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.loader.occam.source.DiagnosticCollector;
+import org.inmesh.loader.occam.source.SourceText;
+import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.Token.Kind;
+
+/**
+ * Cuts a source text into words and joins lines that continue each other.
+ *
+ * <p>A line goes on in the next one if it ends in an operator, {@code , ; := ( [ &} or one of the
+ * words {@code IS OF FROM FOR} and the next line is indented at least as far.
+ */
+public final class Lexer {
+  private static final Set<String> CONTINUING =
+      Set.of(
+          "+", "-", "*", "/", "\\", "/\\", "\\/", "><", "<<", ">>", "=", "<>", "<", ">", "<=", ">=",
+          ",", ";", ":=", "(", "[", "&", "IS", "OF", "FROM", "FOR", "AND", "OR", "PLUS", "MINUS",
+          "TIMES", "REM", "AFTER", "BITAND", "BITOR");
+  private static final List<String> TWO_CHARACTER_SYMBOLS =
+      List.of(":=", "<>", "<=", ">=", "<<", ">>", "/\\", "\\/", "><", "::");
+  private static final String ONE_CHARACTER_SYMBOLS = "+-*/\\=<>~()[],;:?!&|";
+
+  private final SourceText source;
+  private final List<String> lines;
+  private final DiagnosticCollector diagnostics;
+  private boolean tabReported;
+  private int row;
+  private int column;
+  private List<Token> tokens = new ArrayList<>();
+
+  private Lexer(SourceText source, DiagnosticCollector diagnostics) {
+    this.source = source;
+    this.lines = source.lines();
+    this.diagnostics = diagnostics;
+  }
+
+  /** The lines of a text that hold words. */
+  public static List<LogicalLine> read(SourceText source, DiagnosticCollector diagnostics) {
+    diagnostics.addFile(source);
+    return new Lexer(source, diagnostics).readLines();
+  }
+
+  private List<LogicalLine> readLines() {
+    List<LogicalLine> result = new ArrayList<>();
+    int indentation = 0;
+    for (row = 0; row < lines.size(); row++) {
+      int spaces = indentationOf(lines.get(row));
+      List<Token> open = tokens;
+      boolean continues =
+          !open.isEmpty() && CONTINUING.contains(wordOf(open.getLast())) && spaces >= indentation;
+      tokens = new ArrayList<>();
+      readTokens();
+      if (tokens.isEmpty()) {
+        tokens = open;
+      } else if (continues) {
+        open.addAll(tokens);
+        tokens = open;
+      } else {
+        if (!open.isEmpty()) {
+          result.add(new LogicalLine(indentation, open));
+        }
+        indentation = spaces;
+      }
+    }
+    if (!tokens.isEmpty()) {
+      result.add(new LogicalLine(indentation, tokens));
+    }
+    return List.copyOf(result);
+  }
+
+  private static String wordOf(Token token) {
+    return token.kind() == Kind.KEYWORD || token.kind() == Kind.SYMBOL ? token.text() : "";
+  }
+
+  /** Counts a tab as one level; it is reported, so the guess only keeps later errors sensible. */
+  private int indentationOf(String line) {
+    int index = 0;
+    while (index < line.length() && (line.charAt(index) == ' ' || line.charAt(index) == '\t')) {
+      index++;
+    }
+    boolean blank = index == line.length() || line.startsWith("--", index);
+    int tab = line.indexOf('\t');
+    if (blank || tab < 0 || tab >= index) {
+      return index;
+    }
+    reportTab(tab);
+    return 2 * (int) line.substring(0, index).chars().filter(c -> c == '\t').count()
+        + line.substring(0, index).replace("\t", "").length();
+  }
+
+  private void reportTab(int at) {
+    if (!tabReported) {
+      tabReported = true;
+      diagnostics.report(
+          range(at, 1),
+          "tabs are not allowed, because indentation is part of the language;"
+              + " write two spaces for each level");
+    }
+  }
+
+  private void readTokens() {
+    String line = lines.get(row);
+    column = 0;
+    while (column < line.length()) {
+      char c = line.charAt(column);
+      if (c == ' ') {
+        column++;
+      } else if (c == '\t') {
+        reportTab(column);
+        column++;
+      } else if (line.startsWith("--", column)) {
+        return;
+      } else {
+        readToken(line, c);
+        line = lines.get(row);
+      }
+    }
+  }
+
+  private void readToken(String line, char c) {
+    if (isLetter(c)) {
+      int end = endOfWord(line, column, true);
+      String word = line.substring(column, end);
+      add(Keywords.contains(word) ? Kind.KEYWORD : Kind.NAME, word, end);
+    } else if (isDigit(c)) {
+      readNumber(line);
+    } else if (c == '#') {
+      readHexadecimal(line);
+    } else if (c == '\'' || c == '"') {
+      readQuoted(c);
+    } else {
+      readSymbol(line, c);
+    }
+  }
+
+  private void readNumber(String line) {
+    int end = endOfWord(line, column, false);
+    String number = line.substring(column, end);
+    if (end + 1 < line.length() && line.charAt(end) == '.' && isDigit(line.charAt(end + 1))) {
+      end = endOfWord(line, end + 1, false);
+      bad(end, "real numbers are not supported yet; use INT");
+    } else if (!number.chars().allMatch(Lexer::isDigit)) {
+      bad(end, "'" + number + "' is neither a number nor a name; names begin with a letter");
+    } else if (number.length() > 10 || Long.parseLong(number) > 1L << 31) {
+      bad(end, "the number does not fit an INT; the largest is 2147483647");
+    } else {
+      add(Kind.INTEGER, number, end);
+    }
+  }
+
+  private void readHexadecimal(String line) {
+    int end = endOfWord(line, column + 1, false);
+    String digits = line.substring(column + 1, end);
+    boolean hexadecimal = digits.chars().allMatch(d -> Character.digit(d, 16) >= 0);
+    if (!digits.isEmpty() && hexadecimal) {
+      if (digits.length() > 8) {
+        bad(end, "the number does not fit an INT; the largest has 8 hexadecimal digits");
+      } else {
+        add(Kind.INTEGER, "#" + digits, end);
+      }
+    } else if (!digits.isEmpty() && tokens.isEmpty()) {
+      add(Kind.DIRECTIVE, "#" + digits, end);
+    } else {
+      bad(Math.max(end, column + 1), "after '#' hexadecimal digits are expected: 0-9 and A-F");
+    }
+  }
+
+  private void readQuoted(char quote) {
+    TextRange start = range(column, 1);
+    QuotedText quoted = QuotedText.read(lines, row, column);
+    TextRange range = quoted.endRow() == row ? range(column, quoted.endColumn() - column) : start;
+    Kind kind = quote == '"' ? Kind.STRING : Kind.BYTE;
+    if (quoted.error() != null) {
+      TextRange place = new TextRange(at(quoted.errorRow(), quoted.errorColumn()), 1);
+      diagnostics.report(place, quoted.error());
+      kind = Kind.BAD;
+    } else if (kind == Kind.BYTE && quoted.characters().length() != 1) {
+      diagnostics.report(
+          range, "between single quotes exactly one character is expected; strings take \"...\"");
+      kind = Kind.BAD;
+    }
+    tokens.add(new Token(kind, quoted.characters(), range));
+    row = quoted.endRow();
+    column = quoted.endColumn();
+  }
+
+  private void readSymbol(String line, char c) {
+    for (String symbol : TWO_CHARACTER_SYMBOLS) {
+      if (line.startsWith(symbol, column)) {
+        add(Kind.SYMBOL, symbol, column + 2);
+        return;
+      }
+    }
+    if (ONE_CHARACTER_SYMBOLS.indexOf(c) >= 0) {
+      add(Kind.SYMBOL, String.valueOf(c), column + 1);
+    } else {
+      int length = Character.charCount(line.codePointAt(column));
+      String shown = line.substring(column, column + length);
+      bad(column + length, "the character '" + shown + "' has no meaning here");
+    }
+  }
+
+  private void bad(int end, String message) {
+    diagnostics.report(range(column, end - column), message);
+    add(Kind.BAD, lines.get(row).substring(column, end), end);
+  }
+
+  private void add(Kind kind, String text, int end) {
+    tokens.add(new Token(kind, text, range(column, end - column)));
+    column = end;
+  }
+
+  private TextRange range(int from, int length) {
+    return new TextRange(at(row, from), Math.max(1, length));
+  }
+
+  private SourcePosition at(int row, int column) {
+    return new SourcePosition(source.file(), row + 1, column + 1);
+  }
+
+  private static int endOfWord(String line, int from, boolean dots) {
+    int end = from;
+    while (end < line.length()
+        && (isLetter(line.charAt(end))
+            || isDigit(line.charAt(end))
+            || (dots && line.charAt(end) == '.'))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+}

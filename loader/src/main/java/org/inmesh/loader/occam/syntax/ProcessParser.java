@@ -1,0 +1,333 @@
+package org.inmesh.loader.occam.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.inmesh.loader.occam.source.DiagnosticCollector;
+import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.SyntaxProcess.Replicator;
+import org.inmesh.loader.occam.syntax.Token.Kind;
+
+/** Reads processes. An error spoils one line and what is indented under it; the rest is read. */
+final class ProcessParser {
+  private final DiagnosticCollector diagnostics;
+  private final DeclarationParser declarations;
+  private final GuardParser guards;
+
+  ProcessParser(DiagnosticCollector diagnostics) {
+    this.diagnostics = diagnostics;
+    this.declarations = new DeclarationParser(this, diagnostics);
+    this.guards = new GuardParser(this, declarations, diagnostics);
+  }
+
+  DeclarationParser declarations() {
+    return declarations;
+  }
+
+  /** The one process, with declarations in front of it, that is indented under a line. */
+  SyntaxProcess body(Block block, String what) {
+    if (block.children().isEmpty()) {
+      throw nothingUnder(block, what);
+    }
+    BlockCursor children = new BlockCursor(block.children());
+    SyntaxProcess result = specified(children);
+    if (children.hasNext()) {
+      Token extra = children.peek().line().first();
+      String message =
+          BlockCursor.isColon(children.peek())
+              ? "the ':' that ends a PROC must be indented as far as the word PROC"
+              : "only one process may stand here; put SEQ or PAR above, with these indented under"
+                  + " it";
+      diagnostics.report(extra.range(), message);
+    }
+    return result;
+  }
+
+  static LanguageError nothingUnder(Block block, String what) {
+    return new LanguageError(
+        block.line().range(),
+        what + " is missing: it must be indented by two spaces under this line");
+  }
+
+  /** Declarations and the process they belong to. */
+  private SyntaxProcess specified(BlockCursor blocks) {
+    List<SyntaxDeclaration> declared = declarations.declarations(blocks);
+    if (declared.isEmpty()) {
+      return process(blocks.next());
+    }
+    SyntaxDeclaration last = declared.getLast();
+    SyntaxProcess body;
+    if (blocks.hasNext() && !BlockCursor.isColon(blocks.peek())) {
+      body = process(blocks.next());
+    } else {
+      if (!(last instanceof SyntaxDeclaration.Broken)) {
+        diagnostics.report(
+            last.range(), "after a declaration a process must follow that it is valid in");
+      }
+      body = new SyntaxProcess.Broken(last.range());
+    }
+    return new SyntaxProcess.Specified(declared, body, declared.getFirst().range());
+  }
+
+  private SyntaxProcess process(Block block) {
+    try {
+      refuseUnsupported(block.line());
+      return read(block);
+    } catch (LanguageError error) {
+      diagnostics.report(error);
+      return new SyntaxProcess.Broken(block.line().range());
+    }
+  }
+
+  /** Words of the language that this compiler does not know yet are refused wherever they are. */
+  void refuseUnsupported(LogicalLine line) {
+    for (Token token : line.tokens()) {
+      if (token.kind() == Kind.KEYWORD && Keywords.NOT_SUPPORTED.contains(token.text())) {
+        throw TokenCursor.notSupported(token);
+      }
+    }
+  }
+
+  /** Reports lines that are indented under one that takes none. */
+  void refuseChildren(Block block) {
+    if (!block.children().isEmpty()) {
+      diagnostics.report(
+          block.children().getFirst().line().first().range(),
+          "nothing can be indented under line "
+              + block.line().first().range().start().line()
+              + "; "
+              + block.line().indentation()
+              + " spaces are expected here");
+    }
+  }
+
+  private SyntaxProcess read(Block block) {
+    TokenCursor cursor = new TokenCursor(block.line());
+    Token first = cursor.peek();
+    if (first.kind() == Kind.NAME || first.is("[")) {
+      return action(block, cursor);
+    }
+    return switch (first.kind() == Kind.KEYWORD || first.kind() == Kind.SYMBOL
+        ? first.text()
+        : "") {
+      case "SKIP" -> {
+        wordAlone(block, cursor);
+        yield new SyntaxProcess.Skip(first.range());
+      }
+      case "STOP" -> {
+        wordAlone(block, cursor);
+        yield new SyntaxProcess.Stop(first.range());
+      }
+      case "SEQ" -> sequence(block, cursor);
+      case "PAR" -> parallel(block, cursor, false);
+      case "PLACED" -> {
+        cursor.next();
+        if (!cursor.at("PAR")) {
+          throw cursor.unexpected("PAR after PLACED");
+        }
+        yield parallel(block, cursor, true);
+      }
+      case "PRI" -> {
+        cursor.next();
+        if (cursor.at("PAR")) {
+          throw new LanguageError(cursor.rangeSoFar(), "PRI PAR is not supported yet; use PAR");
+        }
+        yield guards.alternation(block, cursor);
+      }
+      case "ALT" -> guards.alternation(block, cursor);
+      case "IF" -> guards.conditional(block, cursor);
+      case "CASE" -> guards.selection(block, cursor);
+      case "WHILE" -> {
+        cursor.next();
+        SyntaxExpression condition = wholeExpression(cursor, "after the condition of WHILE");
+        yield new SyntaxProcess.While(
+            condition, body(block, "the body of the WHILE"), block.line().range());
+      }
+      case "PROCESSOR" ->
+          throw new LanguageError(
+              first.range(), "PROCESSOR may only stand directly under PLACED PAR");
+      case ":" ->
+          throw new LanguageError(
+              first.range(), "there is no PROC of this indentation for this ':' to end");
+      case "ELSE" ->
+          throw new LanguageError(first.range(), "ELSE belongs to CASE; in an IF write TRUE");
+      default -> throw cursor.unexpected("a process");
+    };
+  }
+
+  private void wordAlone(Block block, TokenCursor cursor) {
+    String word = cursor.next().text();
+    cursor.expectEnd("after " + word);
+    refuseChildren(block);
+  }
+
+  /** The rest of the line as one expression. */
+  static SyntaxExpression wholeExpression(TokenCursor cursor, String after) {
+    SyntaxExpression result = new ExpressionParser(cursor).expression();
+    cursor.expectEnd(after);
+    return result;
+  }
+
+  private SyntaxProcess sequence(Block block, TokenCursor cursor) {
+    cursor.next();
+    Optional<Replicator> replicator = replicator(cursor, "SEQ");
+    return new SyntaxProcess.Sequence(
+        replicator, components(block, "SEQ", replicator.isPresent()), block.line().range());
+  }
+
+  private SyntaxProcess parallel(Block block, TokenCursor cursor, boolean placed) {
+    cursor.next();
+    Optional<Replicator> replicator = replicator(cursor, "PAR");
+    List<SyntaxProcess> components =
+        placed
+            ? processors(block, replicator.isPresent())
+            : components(block, "PAR", replicator.isPresent());
+    return new SyntaxProcess.Parallel(placed, replicator, components, block.line().range());
+  }
+
+  /** {@code i = from FOR count} at the end of a line, if there is one. */
+  static Optional<Replicator> replicator(TokenCursor cursor, String word) {
+    if (cursor.atEnd()) {
+      return Optional.empty();
+    }
+    Identifier index =
+        cursor.expectName("a replicator such as i = 0 FOR n, or nothing, after " + word);
+    cursor.expect("=", "in the replicator " + word + " i = 0 FOR n");
+    ExpressionParser expressions = new ExpressionParser(cursor);
+    SyntaxExpression from = expressions.expression();
+    cursor.expect("FOR", "in the replicator " + word + " i = 0 FOR n");
+    SyntaxExpression count = expressions.expression();
+    cursor.expectEnd("after the replicator");
+    return Optional.of(new Replicator(index, from, count));
+  }
+
+  private List<SyntaxProcess> components(Block block, String word, boolean replicated) {
+    if (block.children().isEmpty()) {
+      throw nothingUnder(block, "what " + word + " consists of");
+    }
+    if (replicated) {
+      return List.of(body(block, "what is replicated"));
+    }
+    List<SyntaxProcess> result = new ArrayList<>();
+    BlockCursor children = new BlockCursor(block.children());
+    while (children.hasNext()) {
+      result.add(specified(children));
+    }
+    return List.copyOf(result);
+  }
+
+  private List<SyntaxProcess> processors(Block block, boolean replicated) {
+    if (block.children().isEmpty()) {
+      throw nothingUnder(block, "a PROCESSOR");
+    }
+    if (replicated && block.children().size() > 1) {
+      throw new LanguageError(
+          block.children().get(1).line().first().range(),
+          "a replicated PLACED PAR has one PROCESSOR under it");
+    }
+    List<SyntaxProcess> result = new ArrayList<>();
+    for (Block child : block.children()) {
+      try {
+        refuseUnsupported(child.line());
+        TokenCursor cursor = new TokenCursor(child.line());
+        cursor.expect("PROCESSOR", "number: PLACED PAR consists of these");
+        SyntaxExpression number = wholeExpression(cursor, "after the number of the PROCESSOR");
+        SyntaxProcess body = body(child, "the process of the PROCESSOR");
+        result.add(new SyntaxProcess.Processor(number, body, child.line().range()));
+      } catch (LanguageError error) {
+        diagnostics.report(error);
+        result.add(new SyntaxProcess.Broken(child.line().range()));
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  private SyntaxProcess action(Block block, TokenCursor cursor) {
+    SyntaxProcess result = action(cursor);
+    cursor.expectEnd("after this process");
+    refuseChildren(block);
+    return result;
+  }
+
+  /** An assignment, communication or call; also the input of a guard. */
+  SyntaxProcess action(TokenCursor cursor) {
+    Token first = cursor.peek();
+    ExpressionParser expressions = new ExpressionParser(cursor);
+    if (first.kind() == Kind.NAME && cursor.peek(1).is("(")) {
+      return call(cursor, expressions);
+    }
+    SyntaxExpression element = expressions.operand();
+    if (cursor.at(":=") || cursor.at(",")) {
+      List<SyntaxExpression> targets = new ArrayList<>(List.of(element));
+      while (cursor.accept(",")) {
+        targets.add(expressions.operand());
+      }
+      cursor.expect(":=", "in the assignment");
+      List<SyntaxExpression> values = expressions.listSeparatedBy(",");
+      return new SyntaxProcess.Assignment(targets, values, cursor.rangeSoFar());
+    }
+    if (cursor.accept("!")) {
+      List<SyntaxExpression> values = expressions.listSeparatedBy(";");
+      refuseCounted(cursor);
+      return new SyntaxProcess.Output(element, values, cursor.rangeSoFar());
+    }
+    if (cursor.accept("?")) {
+      return input(cursor, expressions, element);
+    }
+    throw noAction(cursor, first);
+  }
+
+  private static SyntaxProcess input(
+      TokenCursor cursor, ExpressionParser expressions, SyntaxExpression channel) {
+    if (cursor.accept("AFTER")) {
+      SyntaxExpression time = expressions.expression();
+      return new SyntaxProcess.TimerWait(channel, time, cursor.rangeSoFar());
+    }
+    if (cursor.at("CASE")) {
+      throw new LanguageError(cursor.peek().range(), "CASE inputs are not supported yet");
+    }
+    List<SyntaxExpression> targets = new ArrayList<>();
+    do {
+      targets.add(expressions.operand());
+    } while (cursor.accept(";"));
+    refuseCounted(cursor);
+    return new SyntaxProcess.Input(channel, List.copyOf(targets), cursor.rangeSoFar());
+  }
+
+  private static void refuseCounted(TokenCursor cursor) {
+    if (cursor.at("::")) {
+      throw new LanguageError(cursor.peek().range(), "counted arrays are not supported yet");
+    }
+  }
+
+  private static SyntaxProcess call(TokenCursor cursor, ExpressionParser expressions) {
+    Token name = cursor.next();
+    cursor.next();
+    List<SyntaxExpression> arguments = List.of();
+    if (!cursor.at(")")) {
+      arguments = expressions.listSeparatedBy(",");
+    }
+    cursor.expect(")", "or ',' after the argument");
+    return new SyntaxProcess.Call(
+        new Identifier(name.text(), name.range()), arguments, cursor.rangeSoFar());
+  }
+
+  private static LanguageError noAction(TokenCursor cursor, Token first) {
+    String capitals = first.text().toUpperCase(Locale.ROOT);
+    if (first.kind() == Kind.NAME && Keywords.contains(capitals)) {
+      return new LanguageError(
+          first.range(), "the words of the language are written in capitals: " + capitals);
+    }
+    if (cursor.at("=")) {
+      return new LanguageError(cursor.peek().range(), "an assignment is written with ':='");
+    }
+    if (cursor.atEnd() && cursor.mark() == 1) {
+      TextRange range = first.range();
+      return new LanguageError(
+          range, "a name alone is no process; a PROC is called with parentheses: name ()");
+    }
+    return cursor.unexpected("':=', '?' or '!'");
+  }
+}

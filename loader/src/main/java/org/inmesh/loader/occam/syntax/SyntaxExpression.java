@@ -1,0 +1,63 @@
+package org.inmesh.loader.occam.syntax;
+
+import java.util.List;
+import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
+import org.inmesh.loader.occam.checked.Expression.UnaryOperator;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.source.TextRange;
+
+/** An expression as written; names are not yet resolved. */
+public sealed interface SyntaxExpression {
+
+  /** Where. */
+  TextRange range();
+
+  /**
+   * A number, character or truth value.
+   *
+   * @param value for INT up to 2147483648, which is right only after a minus sign
+   */
+  record Literal(long value, Type.Scalar type, TextRange range) implements SyntaxExpression {}
+
+  /**
+   * {@code "text"}.
+   *
+   * @param characters 0 to 255 each
+   */
+  record Text(String characters, TextRange range) implements SyntaxExpression {}
+
+  /** A use of a name. */
+  record NameUse(String name, TextRange range) implements SyntaxExpression {}
+
+  /** {@code array[index]}. */
+  record Subscript(SyntaxExpression array, SyntaxExpression index, TextRange range)
+      implements SyntaxExpression {}
+
+  /** {@code [array FROM from FOR count]}. */
+  record Slice(
+      SyntaxExpression array, SyntaxExpression from, SyntaxExpression count, TextRange range)
+      implements SyntaxExpression {}
+
+  /** {@code [a, b, c]}. */
+  record Table(List<SyntaxExpression> elements, TextRange range) implements SyntaxExpression {}
+
+  /** {@code -a} and the like. */
+  record Unary(UnaryOperator operator, SyntaxExpression operand, TextRange range)
+      implements SyntaxExpression {}
+
+  /** {@code a + b} and the like. */
+  record Binary(
+      BinaryOperator operator,
+      SyntaxExpression left,
+      SyntaxExpression right,
+      TextRange operatorRange,
+      TextRange range)
+      implements SyntaxExpression {}
+
+  /** {@code BYTE a}. */
+  record Conversion(Type.Scalar type, SyntaxExpression operand, TextRange range)
+      implements SyntaxExpression {}
+
+  /** {@code SIZE a}. */
+  record SizeOf(SyntaxExpression array, TextRange range) implements SyntaxExpression {}
+}

@@ -1,0 +1,114 @@
+package org.inmesh.loader.occam.syntax;
+
+import java.util.List;
+import java.util.Optional;
+import org.inmesh.loader.occam.source.TextRange;
+
+/** A process as written. */
+public sealed interface SyntaxProcess {
+
+  /** Its head line, or the part of it that matters. */
+  TextRange range();
+
+  /** {@code SKIP}. */
+  record Skip(TextRange range) implements SyntaxProcess {}
+
+  /** {@code STOP}. */
+  record Stop(TextRange range) implements SyntaxProcess {}
+
+  /** {@code a, b := x, y}. */
+  record Assignment(List<SyntaxExpression> targets, List<SyntaxExpression> values, TextRange range)
+      implements SyntaxProcess {}
+
+  /** {@code c ? a; b}, or of a timer {@code t ? a}. */
+  record Input(SyntaxExpression channel, List<SyntaxExpression> targets, TextRange range)
+      implements SyntaxProcess {}
+
+  /** {@code t ? AFTER time}. */
+  record TimerWait(SyntaxExpression timer, SyntaxExpression time, TextRange range)
+      implements SyntaxProcess {}
+
+  /** {@code c ! a; b}. */
+  record Output(SyntaxExpression channel, List<SyntaxExpression> values, TextRange range)
+      implements SyntaxProcess {}
+
+  /** {@code name (arguments)}. */
+  record Call(Identifier name, List<SyntaxExpression> arguments, TextRange range)
+      implements SyntaxProcess {}
+
+  /** {@code SEQ}; with a replicator there is one process. */
+  record Sequence(Optional<Replicator> replicator, List<SyntaxProcess> processes, TextRange range)
+      implements SyntaxProcess {}
+
+  /** {@code PAR}; with a replicator there is one process. */
+  record Parallel(
+      boolean placed,
+      Optional<Replicator> replicator,
+      List<SyntaxProcess> processes,
+      TextRange range)
+      implements SyntaxProcess {}
+
+  /** {@code PROCESSOR number}. */
+  record Processor(SyntaxExpression number, SyntaxProcess body, TextRange range)
+      implements SyntaxProcess {}
+
+  /** {@code ALT} or {@code PRI ALT}. */
+  record Alternation(Alternative.Nested alternatives, TextRange range) implements SyntaxProcess {}
+
+  /** {@code IF}. */
+  record Conditional(Choice.Nested choices, TextRange range) implements SyntaxProcess {}
+
+  /** {@code CASE selector}. */
+  record Selection(SyntaxExpression selector, List<Option> options, TextRange range)
+      implements SyntaxProcess {}
+
+  /** {@code WHILE condition}. */
+  record While(SyntaxExpression condition, SyntaxProcess body, TextRange range)
+      implements SyntaxProcess {}
+
+  /** Declarations and the process they are valid in. */
+  record Specified(List<SyntaxDeclaration> declarations, SyntaxProcess body, TextRange range)
+      implements SyntaxProcess {}
+
+  /** One that could not be read. */
+  record Broken(TextRange range) implements SyntaxProcess {}
+
+  /** {@code i = from FOR count}. */
+  record Replicator(Identifier index, SyntaxExpression from, SyntaxExpression count) {}
+
+  /** Part of a CASE; without values it is the ELSE. */
+  record Option(List<SyntaxExpression> values, SyntaxProcess body, TextRange range) {}
+
+  /** Part of an IF. */
+  sealed interface Choice {
+    /** A condition and its process. */
+    record Guarded(SyntaxExpression condition, SyntaxProcess body) implements Choice {}
+
+    /** An IF; with a replicator there is one choice. */
+    record Nested(Optional<Replicator> replicator, List<Choice> choices) implements Choice {}
+
+    /** Declarations in front of a choice. */
+    record Specified(List<SyntaxDeclaration> declarations, Choice body) implements Choice {}
+
+    /** One that could not be read. */
+    record Broken() implements Choice {}
+  }
+
+  /** Part of an ALT. */
+  sealed interface Alternative {
+    /** A guard, which is an {@link Input}, {@link TimerWait} or {@link Skip}, and its process. */
+    record Guarded(Optional<SyntaxExpression> condition, SyntaxProcess guard, SyntaxProcess body)
+        implements Alternative {}
+
+    /** An ALT; with a replicator there is one alternative. */
+    record Nested(Optional<Replicator> replicator, List<Alternative> alternatives)
+        implements Alternative {}
+
+    /** Declarations in front of an alternative. */
+    record Specified(List<SyntaxDeclaration> declarations, Alternative body)
+        implements Alternative {}
+
+    /** One that could not be read. */
+    record Broken() implements Alternative {}
+  }
+}

@@ -1,0 +1,74 @@
+package org.inmesh.loader.occam.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.syntax.TypeSyntax.Base;
+
+/** Reads types. */
+final class TypeParser {
+  private final TokenCursor cursor;
+  private final ExpressionParser expressions;
+
+  TypeParser(TokenCursor cursor, ExpressionParser expressions) {
+    this.cursor = cursor;
+    this.expressions = expressions;
+  }
+
+  /** True if a type begins here and not, for example, a slice. */
+  boolean atType() {
+    int ahead = 0;
+    while (cursor.peek(ahead).is("[")) {
+      int open = 0;
+      do {
+        Token token = cursor.peek(ahead++);
+        if (token.kind() == Token.Kind.END) {
+          return false;
+        }
+        open += token.is("[") ? 1 : token.is("]") ? -1 : 0;
+      } while (open > 0);
+    }
+    Token base = cursor.peek(ahead);
+    return base.is("CHAN") || base.is("TIMER") || ExpressionParser.scalarNamed(base).isPresent();
+  }
+
+  /** A type. */
+  TypeSyntax type() {
+    int mark = cursor.mark();
+    List<Optional<SyntaxExpression>> lengths = new ArrayList<>();
+    while (cursor.accept("[")) {
+      lengths.add(cursor.at("]") ? Optional.empty() : Optional.of(expressions.expression()));
+      cursor.expect("]", "after the length");
+      if (lengths.size() > 20) {
+        throw new LanguageError(cursor.rangeFrom(mark), "an array has at most 20 dimensions");
+      }
+    }
+    Base base = base();
+    return new TypeSyntax(List.copyOf(lengths), base, cursor.rangeFrom(mark));
+  }
+
+  private Base base() {
+    if (cursor.accept("TIMER")) {
+      return new Base.Timer();
+    }
+    if (cursor.accept("CHAN")) {
+      cursor.accept("OF");
+      if (cursor.at("CHAN") || cursor.at("TIMER")) {
+        throw cursor.unexpected("INT, BYTE, BOOL or an array of these after CHAN OF");
+      }
+      TypeSyntax message = type();
+      if (cursor.at("::")) {
+        throw new LanguageError(cursor.peek().range(), "counted arrays are not supported yet");
+      }
+      return new Base.Channel(message);
+    }
+    Optional<Type.Scalar> scalar = ExpressionParser.scalarNamed(cursor.peek());
+    if (scalar.isEmpty()) {
+      throw cursor.unexpected("a type: INT, BYTE, BOOL, CHAN OF a type, or TIMER");
+    }
+    cursor.next();
+    return new Base.Scalar(scalar.get());
+  }
+}

@@ -1,0 +1,28 @@
+package org.inmesh.loader.occam.syntax;
+
+import java.util.List;
+import java.util.Optional;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.source.TextRange;
+
+/**
+ * A type as written.
+ *
+ * @param lengths in the square brackets, from the left; empty for {@code []}
+ * @param base what the array is made of
+ * @param range where
+ */
+public record TypeSyntax(List<Optional<SyntaxExpression>> lengths, Base base, TextRange range) {
+
+  /** A type without brackets. */
+  public sealed interface Base {
+    /** INT, BYTE, or BOOL. */
+    record Scalar(Type.Scalar scalar) implements Base {}
+
+    /** {@code CHAN OF message}. */
+    record Channel(TypeSyntax message) implements Base {}
+
+    /** {@code TIMER}. */
+    record Timer() implements Base {}
+  }
+}
