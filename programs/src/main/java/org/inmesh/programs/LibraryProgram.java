@@ -1,0 +1,89 @@
+package org.inmesh.programs;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.Diagnostic;
+
+/**
+ * A program of the library.
+ *
+ * @param name what the user types
+ * @param title one line
+ * @param group what kind of program it is, such as {@code pipeline}
+ * @param description what it does and what it shows, one to three sentences
+ * @param reference where it comes from
+ * @param parameters what the user can set, in the order in which they are listed
+ * @param source occam text
+ */
+public record LibraryProgram(
+    String name,
+    String title,
+    String group,
+    String description,
+    String reference,
+    List<ProgramParameter> parameters,
+    String source) {
+
+  /** Copies the parameters. */
+  public LibraryProgram {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** The source's file name, as diagnostics show it. */
+  public String fileName() {
+    return name + ".occ";
+  }
+
+  /**
+   * A value for every parameter of the program.
+   *
+   * @param given what the user asks for; the other parameters get their defaults
+   * @param columns of the machine's grid, on which some defaults depend
+   * @param rows of the machine's grid
+   * @return values in the order of {@link #parameters}
+   * @throws BadInputException if a name is unknown or a value out of range
+   */
+  public Map<String, Integer> parameterValues(Map<String, Integer> given, int columns, int rows) {
+    List<Diagnostic> problems =
+        given.keySet().stream()
+            .filter(name -> parameters.stream().noneMatch(p -> p.name().equals(name)))
+            .sorted()
+            .map(this::unknown)
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new BadInputException(problems);
+    }
+    Map<String, Integer> values = new LinkedHashMap<>();
+    for (ProgramParameter parameter : parameters) {
+      int maximum = parameter.maximum().value(columns, rows, values);
+      Integer value = given.get(parameter.name());
+      if (value == null) {
+        int wanted = parameter.defaultValue().value(columns, rows, values);
+        value = Math.clamp(wanted, parameter.minimum(), maximum);
+      } else if (value < parameter.minimum() || value > maximum) {
+        throw new BadInputException(outOfRange(parameter, value, maximum));
+      }
+      values.put(parameter.name(), value);
+    }
+    return Collections.unmodifiableMap(values);
+  }
+
+  private Diagnostic unknown(String given) {
+    String known =
+        parameters.stream().map(ProgramParameter::name).collect(Collectors.joining(", "));
+    return Diagnostic.of("%s has no parameter '%s'; it has: %s".formatted(name, given, known));
+  }
+
+  private String outOfRange(ProgramParameter parameter, int value, int maximum) {
+    String limit =
+        parameter.maximum() instanceof Quantity.Number
+            ? Integer.toString(maximum)
+            : "%d (%s)".formatted(maximum, parameter.maximum());
+    return "%s: %s=%d is out of range; %s: %d to %s"
+        .formatted(name, parameter.name(), value, parameter.meaning(), parameter.minimum(), limit);
+  }
+}

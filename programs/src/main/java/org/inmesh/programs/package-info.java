@@ -1,0 +1,2 @@
+/** The library of occam programs, each with parameters and an expected result. */
+package org.inmesh.programs;

@@ -1,0 +1,101 @@
+package org.inmesh.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.inmesh.loader.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProgramLibraryTest {
+  private final ProgramLibrary library = new ProgramLibrary();
+
+  static Iterable<LibraryProgram> programs() {
+    return new ProgramLibrary().programs();
+  }
+
+  @Test
+  void shouldHoldTheseProgramsInThisOrder() {
+    assertThat(library.names())
+        .containsExactly(
+            "hello",
+            "commstime",
+            "tokenring",
+            "sieve",
+            "bank",
+            "barrier",
+            "restaurant",
+            "matmul",
+            "stencil1d",
+            "stencil");
+  }
+
+  @Test
+  void shouldFindAProgramByItsName() {
+    assertThat(library.find("sieve")).map(LibraryProgram::title).hasValue("Sieve of Eratosthenes");
+    assertThat(library.find("Sieve")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void shouldDeclareEveryParameterAsAConstantOfTheSource(LibraryProgram program) {
+    assertThat(program.parameters()).isNotEmpty();
+    for (ProgramParameter parameter : program.parameters()) {
+      assertThat(program.source().lines())
+          .anyMatch(
+              line ->
+                  line.matches(
+                      "VAL INT \\Q%s\\E IS \\d+: .*|VAL INT \\Q%1$s\\E IS \\d+:"
+                          .formatted(parameter.name())));
+    }
+  }
+
+  @Test
+  void shouldDeriveDefaultsFromTheMachinesGrid() {
+    assertThat(values("tokenring", Map.of(), 8, 4))
+        .containsExactly(Map.entry("processes", 32), Map.entry("rounds", 20));
+    assertThat(values("stencil", Map.of(), 8, 4))
+        .containsEntry("columns", 8)
+        .containsEntry("rows", 4);
+  }
+
+  @Test
+  void shouldBringADefaultIntoTheRange() {
+    assertThat(values("tokenring", Map.of(), 1, 1)).containsEntry("processes", 2);
+    assertThat(values("barrier", Map.of(), 64, 64)).containsEntry("participants", 1000);
+    assertThat(values("stencil", Map.of("size", 5), 8, 4))
+        .containsEntry("columns", 5)
+        .containsEntry("rows", 4);
+  }
+
+  @Test
+  void shouldPreferWhatIsGiven() {
+    assertThat(values("sieve", Map.of("primes", 7), 4, 4)).containsExactly(Map.entry("primes", 7));
+  }
+
+  @Test
+  void shouldRefuseAnUnknownParameterAndNameTheKnownOnes() {
+    assertThatThrownBy(() -> values("tokenring", Map.of("process", 3), 4, 4))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("tokenring has no parameter 'process'; it has: processes, rounds");
+  }
+
+  @Test
+  void shouldRefuseAValueOutOfRangeAndTellTheRange() {
+    assertThatThrownBy(() -> values("sieve", Map.of("primes", 0), 4, 4))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "sieve: primes=0 is out of range; primes found, one filter for each: 1 to 2000");
+    assertThatThrownBy(() -> values("stencil", Map.of("size", 8, "rows", 9), 4, 4))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "stencil: rows=9 is out of range; rows of the grid of processes: 1 to 8 (size)");
+  }
+
+  private Map<String, Integer> values(
+      String program, Map<String, Integer> given, int columns, int rows) {
+    return library.find(program).orElseThrow().parameterValues(given, columns, rows);
+  }
+}
