@@ -1,0 +1,95 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.code.Storage.Binding;
+import org.inmesh.loader.occam.code.Storage.Length;
+
+/**
+ * Both sides of a call. Parameter words are numbered from 0; words 0 to 2 travel in A, B and C and
+ * {@code call} stores them above the return address, the others are stored by the caller at its
+ * workspace words 0 and up, which is just above.
+ */
+final class CallCode {
+  private final UnitCode unit;
+
+  CallCode(UnitCode unit) {
+    this.unit = unit;
+  }
+
+  void call(Process.Call call) {
+    ProgramUnits.CompiledProcedure procedure = unit.program.procedure(call.procedure());
+    List<Operand> words = new ArrayList<>();
+    List<Symbol> parameters = call.procedure().parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      pass(parameters.get(i), call.arguments().get(i), words);
+    }
+    for (Symbol free : procedure.hiddenParameters()) {
+      pass(free, new Expression.Name(free, call.position()), words);
+    }
+    Frame frame = unit.workspace.current();
+    int inRegisters = Math.min(words.size(), Operand.STACK_DEPTH);
+    for (int word = inRegisters; word < words.size(); word++) {
+      words.get(word).load().run();
+      unit.workspace.store(frame.low(word - Operand.STACK_DEPTH));
+    }
+    unit.stack.push(words.subList(0, inRegisters).reversed());
+    unit.writer.call(procedure.label(), procedure.unit());
+    frame.needBelow(procedure.depth());
+  }
+
+  private void pass(Symbol parameter, Expression argument, List<Operand> words) {
+    Type type = parameter.type();
+    if (type.base() instanceof Type.Timer) {
+      return;
+    }
+    if (type instanceof Type.ChannelOf) {
+      words.add(unit.locations.channel(argument));
+    } else if (type instanceof Type.Scalar && DeclarationCode.isValue(parameter)) {
+      words.add(unit.expressions.value(argument));
+    } else {
+      words.add(unit.locations.address(argument));
+      passOpenLengths(type, unit.locations.lengths(argument), words);
+    }
+  }
+
+  private void passOpenLengths(Type type, List<Length> lengths, List<Operand> words) {
+    Type dimension = type;
+    for (Length length : lengths) {
+      Type.ArrayOf array = (Type.ArrayOf) dimension;
+      if (array.length() == Type.ArrayOf.OPEN) {
+        words.add(unit.locations.operand(length));
+      }
+      dimension = array.element();
+    }
+  }
+
+  /** Gives the parameters of the PROC whose code begins here their places. */
+  void bindParameters(List<Symbol> parameters) {
+    Frame frame = unit.workspace.current();
+    int word = 0;
+    for (Symbol parameter : parameters) {
+      Type type = parameter.type();
+      if (type.base() instanceof Type.Timer) {
+        unit.bind(parameter, new Storage.Nothing());
+        continue;
+      }
+      Place place = frame.parameter(word++);
+      boolean byValue = type instanceof Type.Scalar && DeclarationCode.isValue(parameter);
+      List<Length> lengths = new ArrayList<>();
+      while (type instanceof Type.ArrayOf array) {
+        lengths.add(
+            array.length() == Type.ArrayOf.OPEN
+                ? new Length.InWord(frame.parameter(word++))
+                : new Length.Constant(array.length()));
+        type = array.element();
+      }
+      Storage storage = byValue ? new Storage.Word(place) : new Storage.Pointer(place);
+      unit.bind(parameter, new Binding(storage, List.copyOf(lengths)));
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.loader.object.ObjectProgram.Slot;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Procedure;
+import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Process.Alternative;
+import org.inmesh.loader.occam.checked.Process.Choice;
+import org.inmesh.loader.occam.checked.Process.Declaration;
+import org.inmesh.loader.occam.checked.Process.Replicator;
+import org.inmesh.loader.occam.checked.Symbol;
+
+/**
+ * Finds the channels that components use, by walking their bodies, and those of the PROCs they
+ * call, with what is known before the program runs. Choices that are decided by then are followed
+ * one way only; replicators with known bounds are unrolled where channels are subscripted.
+ */
+final class ChannelUses {
+  /** Unrolling beyond this many rounds takes the index as unknown instead. */
+  private static final long MOST_ROUNDS = 1 << 16;
+
+  private final ChannelEnds ends;
+  private final FreeNames freeNames;
+  private final Process skipped;
+  private final Map<Process, Boolean> subscripting = new IdentityHashMap<>();
+
+  /** Channels that a name may stand for, where a run-time subscript decides which. */
+  private final Map<Symbol, List<Integer>> possible = new HashMap<>();
+
+  private int component;
+  private long rounds = 1;
+
+  /**
+   * Prepares for a program.
+   *
+   * @param skipped the outermost PAR, which is not part of the process around it
+   */
+  ChannelUses(ChannelEnds ends, FreeNames freeNames, Process skipped) {
+    this.ends = ends;
+    this.freeNames = freeNames;
+    this.skipped = skipped;
+  }
+
+  /** Notes what a component uses. */
+  void walk(int componentIndex, Process body, LoadTimeValues values) {
+    component = componentIndex;
+    possible.clear();
+    walk(body, values);
+  }
+
+  private void walk(Process process, LoadTimeValues values) {
+    if (process == skipped) {
+      return;
+    }
+    switch (process) {
+      case Process.Input input -> use(input.channel(), false, values, input.position());
+      case Process.Output output -> use(output.channel(), true, values, output.position());
+      case Process.Sequence sequence -> sequence.processes().forEach(each -> walk(each, values));
+      case Process.Parallel parallel -> parallel.processes().forEach(each -> walk(each, values));
+      case Process.ReplicatedSequence repeated ->
+          replicate(repeated.replicator(), repeated.body(), values);
+      case Process.ReplicatedParallel repeated ->
+          replicate(repeated.replicator(), repeated.body(), values);
+      case Process.Processor processor -> walk(processor.body(), values);
+      case Process.Alternation alternation ->
+          alternation.alternatives().forEach(each -> walk(each, values));
+      case Process.Conditional conditional -> walk(conditional.choices(), values);
+      case Process.Selection selection -> walk(selection, values);
+      case Process.While loop -> {
+        if (!isFalse(loop.condition(), values)) {
+          walk(loop.body(), values);
+        }
+      }
+      case Process.Call call -> walk(call, values);
+      case Process.Scope scope -> walk(scope.body(), declare(scope.declaration(), values));
+      case Process.Skip skip -> {}
+      case Process.Stop stop -> {}
+      case Process.Assignment assignment -> {}
+      case Process.TimerRead read -> {}
+      case Process.TimerWait wait -> {}
+    }
+  }
+
+  private static boolean isFalse(Expression condition, LoadTimeValues values) {
+    return values.number(condition).filter(value -> value == 0).isPresent();
+  }
+
+  private void use(
+      Expression channel, boolean output, LoadTimeValues values, SourcePosition position) {
+    Optional<ChannelView> exact = values.channels(channel);
+    List<Integer> channels = exact.isPresent() ? exact.get().channels() : anyOf(channel, values);
+    for (int number : channels) {
+      if (number != Slot.INVALID) {
+        ends.add(number, component, output, exact.isPresent(), position);
+      }
+    }
+  }
+
+  /** All channels of the array that a run-time subscript chooses from; none if it is local. */
+  private List<Integer> anyOf(Expression channel, LoadTimeValues values) {
+    Optional<ChannelView> known = values.channels(channel);
+    if (known.isPresent()) {
+      return known.get().channels();
+    }
+    return switch (channel) {
+      case Expression.Subscript element -> anyOf(element.array(), values);
+      case Expression.Slice slice -> anyOf(slice.array(), values);
+      case Expression.Name name -> possible.getOrDefault(name.symbol(), List.of());
+      default -> throw new IllegalStateException(channel.position() + ": not a channel");
+    };
+  }
+
+  private LoadTimeValues declare(Declaration declaration, LoadTimeValues values) {
+    if (declaration instanceof Declaration.Abbreviation abbreviation) {
+      return bind(abbreviation.symbol(), abbreviation.value(), values, values);
+    }
+    return values;
+  }
+
+  private LoadTimeValues bind(
+      Symbol symbol, Expression value, LoadTimeValues scope, LoadTimeValues scopeOfValue) {
+    if (symbol.type().isChannel()) {
+      possible.put(symbol, anyOf(value, scopeOfValue));
+    }
+    return scope.with(symbol, value, scopeOfValue);
+  }
+
+  private void walk(Process.Call call, LoadTimeValues values) {
+    Procedure procedure = call.procedure();
+    LoadTimeValues inside = values;
+    for (int i = 0; i < procedure.parameters().size(); i++) {
+      inside = bind(procedure.parameters().get(i), call.arguments().get(i), inside, values);
+    }
+    walk(procedure.body(), inside);
+  }
+
+  private void replicate(Replicator replicator, Process body, LoadTimeValues values) {
+    if (subscripting.computeIfAbsent(body, this::subscriptsChannels)) {
+      replicate(replicator, values, inner -> walk(body, inner));
+    } else if (values.number(replicator.count()).orElse(1) > 0) {
+      walk(body, values.withUnknown(replicator.index()));
+    }
+  }
+
+  private boolean subscriptsChannels(Process body) {
+    boolean[] found = new boolean[1];
+    new TreeVisitor() {
+      @Override
+      void use(Expression.Name name) {}
+
+      @Override
+      void declare(Symbol symbol) {}
+
+      @Override
+      void channelElement() {
+        found[0] = true;
+      }
+
+      @Override
+      void call(Process.Call call) {
+        found[0] |=
+            call.arguments().stream().anyMatch(each -> each.type().isChannel())
+                || freeNames.of(call.procedure()).stream()
+                    .anyMatch(each -> each.type().isChannel());
+      }
+    }.visit(body);
+    return found[0];
+  }
+
+  private void replicate(
+      Replicator replicator, LoadTimeValues values, Consumer<LoadTimeValues> body) {
+    Optional<Integer> from = values.number(replicator.from());
+    Optional<Integer> count = values.number(replicator.count());
+    if (from.isEmpty() || count.isEmpty() || rounds * count.get() > MOST_ROUNDS) {
+      body.accept(values.withUnknown(replicator.index()));
+      return;
+    }
+    if (count.get() > 0) {
+      long outerRounds = rounds;
+      rounds *= count.get();
+      for (int i = 0; i < count.get(); i++) {
+        body.accept(values.with(replicator.index(), from.get() + i));
+      }
+      rounds = outerRounds;
+    }
+  }
+
+  private void walk(Alternative alternative, LoadTimeValues values) {
+    switch (alternative) {
+      case Alternative.InputGuard guard -> {
+        if (!isNever(guard.condition(), values)) {
+          walk(guard.input(), values);
+          walk(guard.body(), values);
+        }
+      }
+      case Alternative.TimerGuard guard -> {
+        if (!isNever(guard.condition(), values)) {
+          walk(guard.body(), values);
+        }
+      }
+      case Alternative.SkipGuard guard -> {
+        if (!isNever(guard.condition(), values)) {
+          walk(guard.body(), values);
+        }
+      }
+      case Alternative.Nested nested -> nested.alternatives().forEach(each -> walk(each, values));
+      case Alternative.Replicated repeated ->
+          replicate(repeated.replicator(), values, inner -> walk(repeated.body(), inner));
+      case Alternative.Scoped scoped -> walk(scoped.body(), declare(scoped.declaration(), values));
+    }
+  }
+
+  private static boolean isNever(Optional<Expression> condition, LoadTimeValues values) {
+    return condition.filter(each -> isFalse(each, values)).isPresent();
+  }
+
+  /** True if one of the choices is certainly taken. */
+  private boolean walk(List<Choice> choices, LoadTimeValues values) {
+    return choices.stream().anyMatch(choice -> walk(choice, values));
+  }
+
+  private boolean walk(Choice choice, LoadTimeValues values) {
+    return switch (choice) {
+      case Choice.Guarded guarded -> {
+        Optional<Integer> condition = values.number(guarded.condition());
+        if (condition.orElse(1) != 0) {
+          walk(guarded.body(), values);
+        }
+        yield condition.orElse(0) != 0;
+      }
+      case Choice.Nested nested -> walk(nested.choices(), values);
+      case Choice.Replicated repeated -> {
+        boolean[] taken = new boolean[1];
+        replicate(
+            repeated.replicator(),
+            values,
+            inner -> taken[0] = taken[0] || walk(repeated.body(), inner));
+        yield taken[0] && values.number(repeated.replicator().count()).isPresent();
+      }
+      case Choice.Scoped scoped -> walk(scoped.body(), declare(scoped.declaration(), values));
+    };
+  }
+
+  private void walk(Process.Selection selection, LoadTimeValues values) {
+    Optional<Integer> selector = values.number(selection.selector());
+    boolean chosen = false;
+    for (Process.Option option : selection.options()) {
+      boolean matches =
+          option.values().stream().anyMatch(each -> selector.equals(Optional.of(each.value())));
+      if (matches || selector.isEmpty()) {
+        walk(option.body(), values);
+      }
+      chosen |= matches;
+    }
+    if (!chosen) {
+      selection.otherwise().ifPresent(each -> walk(each, values));
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Process.Declaration;
+import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.code.Storage.Binding;
+import org.inmesh.loader.occam.code.Storage.Length;
+
+/** Storage and initialisation of what a scope declares. */
+final class DeclarationCode {
+  /** Arrays of channels up to this size are initialised without a loop. */
+  private static final int UNROLLED_CHANNELS = 4;
+
+  private final UnitCode unit;
+  private final UnitWriter writer;
+  private final Workspace workspace;
+
+  DeclarationCode(UnitCode unit) {
+    this.unit = unit;
+    this.writer = unit.writer;
+    this.workspace = unit.workspace;
+  }
+
+  /** Code at the start of the scope; the caller releases the workspace at its end. */
+  void enter(Declaration declaration) {
+    switch (declaration) {
+      case Declaration.Variable variable -> variable(variable.symbol());
+      case Declaration.Abbreviation abbreviation -> abbreviation(abbreviation);
+      // Code is generated when something calls it.
+      case Declaration.ProcedureDeclaration procedure -> {}
+    }
+  }
+
+  private void variable(Symbol symbol) {
+    if (unit.captures.provides(symbol)) {
+      return;
+    }
+    Frame frame = workspace.current();
+    switch (symbol.type()) {
+      case Type.Scalar scalar -> {
+        Place place = frame.scalar();
+        unit.bind(symbol, new Storage.Word(place));
+        if (scalar != Type.Scalar.INT) {
+          // Through a pointer only the lowest byte is written; the others stay zero.
+          writer.emit(Function.LDC, 0);
+          workspace.store(place);
+        }
+      }
+      case Type.ChannelOf channel -> {
+        Place place = frame.scalar();
+        unit.bind(symbol, new Storage.Word(place));
+        writer.emit(Operation.MINT);
+        workspace.store(place);
+      }
+      case Type.ArrayOf array -> array(symbol, array);
+      case Type.Timer timer -> unit.bind(symbol, new Storage.Nothing());
+    }
+  }
+
+  private void array(Symbol symbol, Type.ArrayOf type) {
+    switch (type.base()) {
+      case Type.ChannelOf channel -> channels(symbol, type);
+      case Type.Timer timer -> unit.bind(symbol, new Storage.Nothing());
+      default -> {
+        Place place = workspace.current().array(DataLayout.words(type));
+        unit.bind(symbol, new Storage.Array(place));
+      }
+    }
+  }
+
+  /** Channel words, and the table of their addresses. */
+  private void channels(Symbol symbol, Type.ArrayOf type) {
+    int count = DataLayout.elements(type);
+    Place table = workspace.current().array(count);
+    Place words = workspace.current().array(count);
+    unit.bind(symbol, new Storage.Array(table));
+    if (count <= UNROLLED_CHANNELS) {
+      for (int i = 0; i < count; i++) {
+        writer.emit(Operation.MINT);
+        workspace.store(words.plus(i));
+        workspace.loadAddress(words.plus(i));
+        workspace.store(table.plus(i));
+      }
+      return;
+    }
+    Frame.Mark scope = workspace.current().mark();
+    Place control = workspace.current().scalars(2);
+    Operand index = workspace.word(control);
+    Operand word = unit.stack.combine(index, workspace.address(words), Operation.WSUB);
+    Operand entry = unit.stack.combine(index, workspace.address(table), Operation.WSUB);
+    Runnable store = () -> writer.emit(Function.STNL, 0);
+    unit.loops.repeat(
+        control,
+        unit.stack.constant(0),
+        unit.stack.constant(count),
+        true,
+        () -> {
+          Operand notProcess = new Operand(1, () -> writer.emit(Operation.MINT));
+          unit.stack.combine(notProcess, word, false, store).load().run();
+          unit.stack.combine(word, entry, false, store).load().run();
+        });
+    workspace.current().release(scope);
+  }
+
+  private void abbreviation(Declaration.Abbreviation abbreviation) {
+    Symbol symbol = abbreviation.symbol();
+    Expression value = abbreviation.value();
+    unit.captures.abbreviate(symbol, value);
+    if (symbol.type().base() instanceof Type.Timer) {
+      unit.bind(symbol, new Storage.Nothing());
+    } else if (symbol.type().isChannel()) {
+      channel(symbol, value);
+    } else if (symbol.type() instanceof Type.ArrayOf) {
+      unit.bind(symbol, new Binding(array(value), keptLengths(value)));
+    } else if (isValue(symbol)) {
+      if (symbol.kind() == Symbol.Kind.VALUE_ABBREVIATION) {
+        unit.program.ranges().put(symbol, Range.of(value, unit.program.ranges()));
+      }
+      unit.bind(symbol, scalarValue(value));
+    } else {
+      unit.bind(symbol, reference(value));
+    }
+  }
+
+  static boolean isValue(Symbol symbol) {
+    return switch (symbol.kind()) {
+      case VALUE_ABBREVIATION, VALUE_PARAMETER, REPLICATOR -> true;
+      case VARIABLE, REFERENCE_ABBREVIATION, REFERENCE_PARAMETER -> false;
+    };
+  }
+
+  private Storage scalarValue(Expression value) {
+    if (value instanceof Expression.Constant constant) {
+      return new Storage.Known(constant.value());
+    }
+    return new Storage.Word(workspace.keep(unit.expressions.value(value)));
+  }
+
+  private Storage reference(Expression value) {
+    if (value instanceof Expression.Name name) {
+      return unit.binding(name.symbol()).storage();
+    }
+    Location location = unit.locations.of(value);
+    if (location.isWord() && location.unitBytes() != 1) {
+      return new Storage.Word(location.word());
+    }
+    return new Storage.Pointer(workspace.keep(unit.locations.address(location)));
+  }
+
+  private Storage array(Expression value) {
+    return switch (value) {
+      case Expression.Name name -> unit.binding(name.symbol()).storage();
+      case Expression.ConstantArray constant -> unit.program.table(constant);
+      default -> {
+        Location location = unit.locations.of(value);
+        yield location.isWord()
+            ? new Storage.Array(location.word())
+            : new Storage.Pointer(workspace.keep(unit.locations.address(location)));
+      }
+    };
+  }
+
+  private void channel(Symbol symbol, Expression value) {
+    List<Length> lengths = keptLengths(value);
+    if (unit.captures.provides(symbol)) {
+      unit.bind(symbol, new Binding(new Storage.Nothing(), lengths));
+    } else if (symbol.type() instanceof Type.ArrayOf) {
+      Operand table = unit.locations.address(value);
+      unit.bind(symbol, new Binding(new Storage.Pointer(workspace.keep(table)), lengths));
+    } else {
+      Operand address = unit.locations.channel(value);
+      unit.bind(symbol, new Binding(new Storage.Pointer(workspace.keep(address)), lengths));
+    }
+  }
+
+  private List<Length> keptLengths(Expression value) {
+    return value.type() instanceof Type.ArrayOf
+        ? new ArrayList<>(unit.locations.lengths(value))
+        : List.of();
+  }
+}

@@ -1,0 +1,231 @@
+package org.inmesh.loader.occam.code;
+
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
+import org.inmesh.loader.occam.checked.Type;
+
+/** Code for the values of scalar expressions, and for jumps that depend on them. */
+final class ExpressionCode {
+  private static final int BYTE_LIMIT = 256;
+  private static final int BOOL_LIMIT = 2;
+
+  private final UnitCode unit;
+  private final UnitWriter writer;
+  private final Stack stack;
+
+  ExpressionCode(UnitCode unit) {
+    this.unit = unit;
+    this.writer = unit.writer;
+    this.stack = unit.stack;
+  }
+
+  /** Pushes the value of a scalar expression. */
+  Operand value(Expression expression) {
+    return switch (expression) {
+      case Expression.Constant constant -> stack.constant(constant.value());
+      case Expression.Name name -> unit.locations.value(name);
+      case Expression.Subscript element -> unit.locations.value(element);
+      case Expression.Unary unary -> unary(unary);
+      case Expression.Binary binary -> binary(binary);
+      case Expression.Conversion conversion -> conversion(conversion);
+      case Expression.SizeOf size -> unit.locations.length(size.array());
+      case Expression.ConstantArray array -> throw noScalar(array);
+      case Expression.Slice slice -> throw noScalar(slice);
+      case Expression.ArrayConstructor array -> throw noScalar(array);
+    };
+  }
+
+  /** Jumps if a BOOL expression is FALSE. */
+  void jumpIfFalse(Expression condition, String target) {
+    jump(condition, false, target);
+  }
+
+  /** Jumps if a BOOL expression has a value, without making 0 or 1 of it where that is possible. */
+  private void jump(Expression condition, boolean when, String target) {
+    if (condition instanceof Expression.Unary not) {
+      jump(not.operand(), !when, target);
+    } else if (condition instanceof Expression.Binary binary) {
+      jump(binary, when, target);
+    } else if (condition instanceof Expression.Constant constant) {
+      if ((constant.value() != 0) == when) {
+        jumpIfZero(stack.constant(0), target);
+      }
+    } else {
+      jump(value(condition), !when, target);
+    }
+  }
+
+  private void jump(Expression.Binary binary, boolean when, String target) {
+    switch (binary.operator()) {
+      case AND, OR -> {
+        // The value with which the left operand alone decides.
+        boolean decisive = binary.operator() == BinaryOperator.OR;
+        if (decisive == when) {
+          jump(binary.left(), when, target);
+          jump(binary.right(), when, target);
+        } else {
+          String decided = writer.newLabel();
+          jump(binary.left(), decisive, decided);
+          jump(binary.right(), when, target);
+          writer.label(decided);
+        }
+      }
+      case LESS_OR_EQUAL -> jump(operate(binary, Operation.GT), when, target);
+      case GREATER_OR_EQUAL -> jump(exchanged(binary), when, target);
+      // The difference is zero exactly if the two are equal.
+      case EQUAL -> jumpIfZero(when ? difference(binary) : equal(binary), target);
+      case NOT_EQUAL -> jumpIfZero(when ? equal(binary) : difference(binary), target);
+      default -> jump(value(binary), !when, target);
+    }
+  }
+
+  private void jump(Operand operand, boolean ifZero, String target) {
+    jumpIfZero(ifZero ? operand : isZero(operand), target);
+  }
+
+  private void jumpIfZero(Operand operand, String target) {
+    operand.load().run();
+    writer.branch(Function.CJ, target);
+  }
+
+  private Operand isZero(Operand operand) {
+    return operand.then(() -> writer.emit(Function.EQC, 0));
+  }
+
+  /** Nonzero exactly if the operands differ. */
+  private Operand difference(Expression.Binary binary) {
+    if (isConstant(binary.right(), 0)) {
+      return value(binary.left());
+    }
+    return stack.combine(value(binary.left()), value(binary.right()), Operation.DIFF);
+  }
+
+  private static boolean isConstant(Expression expression, int value) {
+    return expression instanceof Expression.Constant constant && constant.value() == value;
+  }
+
+  private Operand unary(Expression.Unary unary) {
+    Operand operand = value(unary.operand());
+    boolean isByte = unary.type() == Type.Scalar.BYTE;
+    return switch (unary.operator()) {
+      case NOT -> isZero(operand);
+      case NEGATE ->
+          checked(stack.combine(stack.constant(0), operand, Operation.SUB), unary.type());
+      case MODULO_NEGATE ->
+          modulo(stack.combine(stack.constant(0), operand, Operation.DIFF), unary.type());
+      case BIT_NOT ->
+          isByte
+              ? stack.combine(operand, stack.constant(BYTE_LIMIT - 1), Operation.XOR)
+              : operand.then(() -> writer.emit(Operation.NOT));
+    };
+  }
+
+  private Operand binary(Expression.Binary binary) {
+    Type type = binary.type();
+    return switch (binary.operator()) {
+      case ADD -> checked(add(binary), type);
+      case SUBTRACT -> checked(subtract(binary), type);
+      case MULTIPLY -> checked(operate(binary, Operation.MUL), type);
+      case DIVIDE -> operate(binary, Operation.DIV);
+      case REMAINDER -> operate(binary, Operation.REM);
+      case PLUS -> modulo(operate(binary, Operation.SUM), type);
+      case MINUS -> modulo(operate(binary, Operation.DIFF), type);
+      case TIMES -> modulo(operate(binary, Operation.PROD), type);
+      case BIT_AND -> operate(binary, Operation.AND);
+      case BIT_OR -> operate(binary, Operation.OR);
+      case BIT_XOR -> operate(binary, Operation.XOR);
+      case SHIFT_LEFT -> modulo(operate(binary, Operation.SHL), type);
+      case SHIFT_RIGHT -> operate(binary, Operation.SHR);
+      case AND -> and(value(binary.left()), value(binary.right()));
+      // a OR b = NOT (NOT a AND NOT b)
+      case OR -> isZero(and(isZero(value(binary.left())), isZero(value(binary.right()))));
+      case EQUAL -> equal(binary);
+      case NOT_EQUAL -> isZero(equal(binary));
+      case GREATER -> operate(binary, Operation.GT);
+      case LESS -> exchanged(binary);
+      case LESS_OR_EQUAL -> isZero(operate(binary, Operation.GT));
+      case GREATER_OR_EQUAL -> isZero(exchanged(binary));
+      case AFTER -> stack.combine(operate(binary, Operation.DIFF), stack.constant(0), Operation.GT);
+    };
+  }
+
+  private Operand operate(Expression.Binary binary, Operation operation) {
+    return stack.combine(value(binary.left()), value(binary.right()), operation);
+  }
+
+  private Operand exchanged(Expression.Binary binary) {
+    return stack.combine(value(binary.right()), value(binary.left()), Operation.GT);
+  }
+
+  private Operand add(Expression.Binary binary) {
+    if (binary.right() instanceof Expression.Constant constant) {
+      return value(binary.left()).then(() -> writer.emit(Function.ADC, constant.value()));
+    }
+    if (binary.left() instanceof Expression.Constant constant) {
+      return value(binary.right()).then(() -> writer.emit(Function.ADC, constant.value()));
+    }
+    return operate(binary, Operation.ADD);
+  }
+
+  private Operand subtract(Expression.Binary binary) {
+    if (binary.right() instanceof Expression.Constant constant
+        && constant.value() != Integer.MIN_VALUE) {
+      return value(binary.left()).then(() -> writer.emit(Function.ADC, -constant.value()));
+    }
+    return operate(binary, Operation.SUB);
+  }
+
+  private Operand equal(Expression.Binary binary) {
+    if (binary.right() instanceof Expression.Constant constant) {
+      return value(binary.left()).then(() -> writer.emit(Function.EQC, constant.value()));
+    }
+    return isZero(difference(binary));
+  }
+
+  /** Leaves the right operand alone, and FALSE on the stack, if the left one is FALSE. */
+  private Operand and(Operand left, Operand right) {
+    return left.then(
+        right.need(),
+        () -> {
+          String decided = writer.newLabel();
+          writer.branch(Function.CJ, decided);
+          right.load().run();
+          writer.label(decided);
+        });
+  }
+
+  private Operand conversion(Expression.Conversion conversion) {
+    Operand operand = value(conversion.operand());
+    Type from = conversion.operand().type();
+    if (conversion.type() == Type.Scalar.BYTE && from == Type.Scalar.INT) {
+      return below(operand, BYTE_LIMIT);
+    }
+    if (conversion.type() == Type.Scalar.BOOL && from != Type.Scalar.BOOL) {
+      return below(operand, BOOL_LIMIT);
+    }
+    return operand;
+  }
+
+  /** BYTE arithmetic must give a BYTE. */
+  private Operand checked(Operand operand, Type type) {
+    return type == Type.Scalar.BYTE ? below(operand, BYTE_LIMIT) : operand;
+  }
+
+  private Operand modulo(Operand operand, Type type) {
+    return type == Type.Scalar.BYTE
+        ? stack.combine(operand, stack.constant(BYTE_LIMIT - 1), Operation.AND)
+        : operand;
+  }
+
+  /** An error unless the value is less than the limit, unsigned. */
+  Operand below(Operand operand, int limit) {
+    return stack.combine(operand, stack.constant(limit), Operation.CSUB0);
+  }
+
+  private static IllegalStateException noScalar(Expression expression) {
+    return new IllegalStateException(
+        expression.position() + ": an array where a scalar is expected");
+  }
+}

@@ -1,0 +1,150 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.Map;
+import java.util.Optional;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Process.Declaration;
+import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
+
+/**
+ * What is known of names before the program runs: indices of the outermost PAR's replicators, VALs
+ * computed from them, and channels. A chain of scopes, the innermost first.
+ */
+final class LoadTimeValues {
+  private final LoadTimeValues outer;
+  private final Symbol symbol;
+  private final Optional<Integer> number;
+  private final Optional<ChannelView> view;
+  private final Map<Symbol, ChannelView> channels;
+
+  private LoadTimeValues(
+      LoadTimeValues outer,
+      Symbol symbol,
+      Optional<Integer> number,
+      Optional<ChannelView> view,
+      Map<Symbol, ChannelView> channels) {
+    this.outer = outer;
+    this.symbol = symbol;
+    this.number = number;
+    this.view = view;
+    this.channels = channels;
+  }
+
+  /** The outermost scope, where only channels are known. */
+  static LoadTimeValues ofChannels(Map<Symbol, ChannelView> channels) {
+    return new LoadTimeValues(null, null, Optional.empty(), Optional.empty(), channels);
+  }
+
+  /** A scope with a number. */
+  LoadTimeValues with(Symbol name, int value) {
+    return new LoadTimeValues(this, name, Optional.of(value), Optional.empty(), channels);
+  }
+
+  /** A scope with a name about which nothing is known. */
+  LoadTimeValues withUnknown(Symbol name) {
+    return new LoadTimeValues(this, name, Optional.empty(), Optional.empty(), channels);
+  }
+
+  /** A scope in which a name, perhaps a parameter, stands for an expression of another scope. */
+  LoadTimeValues with(Symbol name, Expression value, LoadTimeValues scopeOfValue) {
+    if (name.type().isChannel()) {
+      return new LoadTimeValues(
+          this, name, Optional.empty(), scopeOfValue.channels(value), channels);
+    }
+    boolean known = DeclarationCode.isValue(name) && name.type() instanceof Type.Scalar;
+    return new LoadTimeValues(
+        this,
+        name,
+        known ? scopeOfValue.number(value) : Optional.empty(),
+        Optional.empty(),
+        channels);
+  }
+
+  /** A scope with what a declaration adds. */
+  LoadTimeValues with(Declaration declaration) {
+    return declaration instanceof Declaration.Abbreviation abbreviation
+        ? with(abbreviation.symbol(), abbreviation.value(), this)
+        : this;
+  }
+
+  /** The value of a scalar expression, if it is known and is not an error. */
+  Optional<Integer> number(Expression expression) {
+    return switch (expression) {
+      case Expression.Constant constant -> Optional.of(constant.value());
+      case Expression.Name name -> find(name.symbol()).flatMap(found -> found.number);
+      case Expression.Subscript element -> element(element);
+      case Expression.Unary unary ->
+          number(unary.operand()).flatMap(value -> Arithmetic.unary(unary, value));
+      case Expression.Binary binary -> binary(binary);
+      case Expression.Conversion conversion ->
+          number(conversion.operand()).flatMap(value -> Arithmetic.convert(conversion, value));
+      case Expression.SizeOf size -> channels(size.array()).map(found -> found.lengths().get(0));
+      case Expression.ConstantArray array -> Optional.empty();
+      case Expression.ArrayConstructor array -> Optional.empty();
+      case Expression.Slice slice -> Optional.empty();
+    };
+  }
+
+  private Optional<Integer> binary(Expression.Binary binary) {
+    Optional<Integer> left = number(binary.left());
+    if (left.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isTrue = left.get() != 0;
+    switch (binary.operator()) {
+      case AND -> {
+        return isTrue ? number(binary.right()) : left;
+      }
+      case OR -> {
+        return isTrue ? left : number(binary.right());
+      }
+      default -> {
+        return number(binary.right())
+            .flatMap(right -> Arithmetic.binary(binary, left.get(), right));
+      }
+    }
+  }
+
+  private Optional<Integer> element(Expression.Subscript element) {
+    if (!(element.array() instanceof Expression.ConstantArray table)
+        || DataLayout.dimensions(table.type()) != 1) {
+      return Optional.empty();
+    }
+    return number(element.index())
+        .filter(index -> index >= 0 && index < table.values().length)
+        .map(index -> table.values()[index]);
+  }
+
+  /** The channels that an expression names, if that is known. */
+  Optional<ChannelView> channels(Expression expression) {
+    return switch (expression) {
+      case Expression.Name name -> {
+        Optional<LoadTimeValues> found = find(name.symbol());
+        yield found.isPresent()
+            ? found.get().view
+            : Optional.ofNullable(channels.get(name.symbol()));
+      }
+      case Expression.Subscript element ->
+          channels(element.array()).flatMap(array -> number(element.index()).map(array::at));
+      case Expression.Slice slice -> {
+        Optional<ChannelView> array = channels(slice.array());
+        Optional<Integer> from = number(slice.from());
+        Optional<Integer> count = number(slice.count());
+        yield array.isPresent() && from.isPresent() && count.isPresent()
+            ? Optional.of(array.get().slice(from.get(), count.get()))
+            : Optional.empty();
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<LoadTimeValues> find(Symbol wanted) {
+    for (LoadTimeValues scope = this; scope.outer != null; scope = scope.outer) {
+      if (scope.symbol == wanted) {
+        return Optional.of(scope);
+      }
+    }
+    return Optional.empty();
+  }
+}

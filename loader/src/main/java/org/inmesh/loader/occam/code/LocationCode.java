@@ -1,0 +1,285 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.List;
+import java.util.Optional;
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.code.Storage.Length;
+
+/** Code for the addresses of variables, elements, parts of arrays, and channels. */
+final class LocationCode {
+  private final UnitCode unit;
+  private final UnitWriter writer;
+  private final Workspace workspace;
+  private final Stack stack;
+
+  LocationCode(UnitCode unit) {
+    this.unit = unit;
+    this.writer = unit.writer;
+    this.workspace = unit.workspace;
+    this.stack = unit.stack;
+  }
+
+  /** Pushes the value of a scalar name or element. */
+  Operand value(Expression expression) {
+    if (expression instanceof Expression.Name name
+        && unit.binding(name.symbol()).storage() instanceof Storage.Known known) {
+      return stack.constant(known.value());
+    }
+    Location location = of(expression);
+    if (isVariableWord(expression) || location.unitBytes() != 1 && location.isWord()) {
+      return workspace.word(location.word());
+    }
+    if (location.unitBytes() == 1) {
+      return address(location).then(() -> writer.emit(Operation.LB));
+    }
+    return start(location)
+        .then(() -> writer.emit(Function.LDNL, location.offset() / DataLayout.BYTES_PER_WORD));
+  }
+
+  /** True for a scalar that has a word of its own, which a BYTE or BOOL fills with zeros above. */
+  boolean isVariableWord(Expression expression) {
+    return expression instanceof Expression.Name name && unit.storesInWord(name.symbol());
+  }
+
+  /** Pushes the address of a variable, an array or a table of channels. */
+  Operand address(Expression expression) {
+    return address(of(expression));
+  }
+
+  Operand address(Location location) {
+    if (location.isWord()) {
+      return workspace.address(location.word());
+    }
+    Operand start = start(location);
+    if (location.offset() == 0) {
+      return start;
+    }
+    return start.then(
+        () -> {
+          if (location.offset() % DataLayout.BYTES_PER_WORD == 0) {
+            writer.emit(Function.LDNLP, location.offset() / DataLayout.BYTES_PER_WORD);
+          } else {
+            writer.emit(Function.ADC, location.offset());
+          }
+        });
+  }
+
+  /** Pushes the address without the constant offset. */
+  Operand start(Location location) {
+    Operand base = location.place() == null ? location.base() : workspace.address(location.place());
+    if (location.index() == null) {
+      return base;
+    }
+    Operation scale = location.unitBytes() == 1 ? Operation.BSUB : Operation.WSUB;
+    return stack.combine(location.index(), base, scale);
+  }
+
+  /** Pushes the address of a channel's word. */
+  Operand channel(Expression channel) {
+    Optional<Place> captured = unit.captures.channel(channel);
+    if (captured.isPresent()) {
+      return workspace.word(captured.get());
+    }
+    if (channel instanceof Expression.Name name) {
+      return switch (unit.binding(name.symbol()).storage()) {
+        case Storage.Word word -> workspace.address(word.place());
+        case Storage.Pointer pointer -> workspace.word(pointer.place());
+        default -> throw new IllegalStateException(name.symbol() + " is not stored as a channel");
+      };
+    }
+    return value(channel);
+  }
+
+  /** Where a name, element, slice or array value is. */
+  Location of(Expression expression) {
+    int unitBytes = DataLayout.unitBytes(expression.type());
+    if (expression.type().isChannel()) {
+      Optional<Place> captured = unit.captures.channel(expression);
+      if (captured.isPresent()) {
+        return Location.at(workspace.word(captured.get()), unitBytes);
+      }
+    }
+    return switch (expression) {
+      case Expression.Name name -> named(name, unitBytes);
+      case Expression.Subscript element -> element(element);
+      case Expression.Slice slice -> slice(slice);
+      case Expression.ConstantArray array -> {
+        Storage.Table table = unit.program.table(array);
+        yield table(table, unitBytes);
+      }
+      case Expression.ArrayConstructor array -> constructed(array);
+      default ->
+          throw new IllegalStateException(expression.position() + ": this value has no address");
+    };
+  }
+
+  private Location named(Expression.Name name, int unitBytes) {
+    return switch (unit.binding(name.symbol()).storage()) {
+      case Storage.Word word -> Location.workspace(word.place(), unitBytes);
+      case Storage.Array array -> Location.workspace(array.place(), unitBytes);
+      case Storage.Pointer pointer -> Location.at(workspace.word(pointer.place()), unitBytes);
+      case Storage.Table table -> table(table, unitBytes);
+      case Storage.Known known -> throw new IllegalStateException(name + " has no address");
+      case Storage.Nothing nothing -> throw new IllegalStateException(name + " has no address");
+    };
+  }
+
+  private Location table(Storage.Table table, int unitBytes) {
+    return Location.at(
+        new Operand(1, () -> writer.loadAddress(table.label(), table.unit())), unitBytes);
+  }
+
+  private Location element(Expression.Subscript element) {
+    Location array = of(element.array());
+    List<Length> inner = lengths(element.array());
+    Length length = inner.get(0);
+    List<Length> stride = inner.subList(1, inner.size());
+    Range range = Range.of(element.index(), unit.program.ranges());
+    boolean inRange =
+        length instanceof Length.Constant constant && range.isWithin(constant.value());
+    if (inRange) {
+      return advance(array, element.index(), stride);
+    }
+    Operand checked =
+        stack.combine(unit.expressions.value(element.index()), operand(length), Operation.CSUB0);
+    return addIndex(array, checked, stride);
+  }
+
+  private Location slice(Expression.Slice slice) {
+    Location array = of(slice.array());
+    List<Length> lengths = lengths(slice.array());
+    List<Length> stride = lengths.subList(1, lengths.size());
+    Operand from = unit.expressions.value(slice.from());
+    Operand count = unit.expressions.value(slice.count());
+    if (lengths.get(0) instanceof Length.Constant length
+        && slice.count() instanceof Expression.Constant constantCount) {
+      int lastStart = length.value() - constantCount.value();
+      if (Range.of(slice.from(), unit.program.ranges()).isWithin(lastStart + 1)) {
+        return advance(array, slice.from(), stride);
+      }
+      return addIndex(array, unit.expressions.below(from, lastStart + 1), stride);
+    }
+    // from + count <= length without overflow: from < length + 1, count < length - from + 1.
+    Operand limit = operand(lengths.get(0)).then(() -> writer.emit(Function.ADC, 1));
+    Operand checkedFrom = stack.combine(from, limit, Operation.CSUB0);
+    Operand left = stack.combine(limit, from, Operation.SUB);
+    Operand checkedCount = stack.combine(count, left, Operation.CSUB0);
+    Operand start =
+        new Operand(
+            Operand.STACK_DEPTH,
+            () -> {
+              Place kept = workspace.keep(checkedFrom);
+              checkedCount.load().run();
+              workspace.load(kept);
+            });
+    return addIndex(array, start, stride);
+  }
+
+  /** Advances by a subscript that is known to be in range. */
+  private Location advance(Location location, Expression index, List<Length> stride) {
+    if (index instanceof Expression.Constant constant) {
+      if (stride.stream().allMatch(Length.Constant.class::isInstance)) {
+        int elements = Math.multiplyExact(constant.value(), constantProduct(stride));
+        return location.withOffset(Math.multiplyExact(elements, location.unitBytes()));
+      }
+    } else if (index instanceof Expression.Binary sum
+        && sum.operator() == Expression.BinaryOperator.ADD
+        && sum.right() instanceof Expression.Constant
+        && Range.of(sum.left(), unit.program.ranges()).isWithin(Integer.MAX_VALUE)) {
+      return advance(advance(location, sum.left(), stride), sum.right(), stride);
+    }
+    return addIndex(location, unit.expressions.value(index), stride);
+  }
+
+  private Location addIndex(Location location, Operand index, List<Length> stride) {
+    Operand scaled = index;
+    int constant = constantProduct(stride);
+    if (constant != 1) {
+      scaled = stack.combine(scaled, stack.constant(constant), Operation.PROD);
+    }
+    for (Length length : stride) {
+      if (length instanceof Length.InWord word) {
+        scaled = stack.combine(scaled, workspace.word(word.place()), Operation.PROD);
+      }
+    }
+    return location.withIndex(
+        location.index() == null ? scaled : stack.combine(location.index(), scaled, Operation.SUM));
+  }
+
+  private static int constantProduct(List<Length> lengths) {
+    int product = 1;
+    for (Length length : lengths) {
+      if (length instanceof Length.Constant constant) {
+        product = Math.multiplyExact(product, constant.value());
+      }
+    }
+    return product;
+  }
+
+  private Location constructed(Expression.ArrayConstructor array) {
+    Place place = workspace.current().array(DataLayout.words(array.type()));
+    Operand filled =
+        new Operand(
+            Operand.STACK_DEPTH,
+            () -> {
+              unit.stores.fill(place, array);
+              workspace.loadAddress(place);
+            });
+    return Location.at(filled, DataLayout.unitBytes(array.type()));
+  }
+
+  /** Pushes the length of the outermost dimension. */
+  Operand length(Expression array) {
+    if (array instanceof Expression.Slice slice) {
+      return unit.expressions.value(slice.count());
+    }
+    return operand(lengths(array).get(0));
+  }
+
+  Operand operand(Length length) {
+    return switch (length) {
+      case Length.Constant constant -> stack.constant(constant.value());
+      case Length.InWord word -> workspace.word(word.place());
+    };
+  }
+
+  /** Lengths of all dimensions, outermost first. */
+  List<Length> lengths(Expression array) {
+    return switch (array) {
+      case Expression.Name name -> unit.lengths(name.symbol());
+      case Expression.Subscript element -> {
+        List<Length> outer = lengths(element.array());
+        yield outer.subList(1, outer.size());
+      }
+      case Expression.Slice slice -> {
+        List<Length> whole = lengths(slice.array());
+        List<Length> lengths = new java.util.ArrayList<>(whole);
+        lengths.set(0, sliceLength(slice));
+        yield lengths;
+      }
+      default -> UnitCode.constantLengths(array.type());
+    };
+  }
+
+  private Length sliceLength(Expression.Slice slice) {
+    return slice.count() instanceof Expression.Constant constant
+        ? new Length.Constant(constant.value())
+        : new Length.InWord(workspace.keep(unit.expressions.value(slice.count())));
+  }
+
+  /** Pushes the number of bytes of an array's content. */
+  Operand bytes(Expression array) {
+    List<Length> lengths = lengths(array);
+    Operand bytes =
+        stack.constant(
+            Math.multiplyExact(constantProduct(lengths), DataLayout.unitBytes(array.type())));
+    for (Length length : lengths) {
+      if (length instanceof Length.InWord word) {
+        bytes = stack.combine(bytes, workspace.word(word.place()), Operation.PROD);
+      }
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,156 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.Diagnostic;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Process;
+
+/**
+ * Code for a PAR whose branches share a core. Words 0 and 1 of the workspace are the record that
+ * {@code endp} counts down: successor and number of processes still to end. The branches'
+ * workspaces are below the parent's, each with the words below its own.
+ */
+final class ParallelCode {
+  private final UnitCode unit;
+  private final UnitWriter writer;
+  private final Workspace workspace;
+
+  ParallelCode(UnitCode unit) {
+    this.unit = unit;
+    this.writer = unit.writer;
+    this.workspace = unit.workspace;
+  }
+
+  /** The parent itself goes on as the first branch; the others are started. */
+  void parallel(Process.Parallel parallel) {
+    List<Process> branches = parallel.processes();
+    if (branches.isEmpty()) {
+      return;
+    }
+    if (branches.size() == 1) {
+      unit.processes.generate(branches.get(0));
+      return;
+    }
+    Frame parent = workspace.current();
+    String joined = writer.newLabel();
+    prepareRecord(parent, joined, branches.size());
+    List<Frame> frames = new ArrayList<>();
+    List<String> starts = new ArrayList<>();
+    for (int i = 0; i < branches.size(); i++) {
+      Frame frame = Frame.branch(parent);
+      frames.add(frame);
+      starts.add(writer.newLabel());
+      if (i > 0) {
+        start(starts.get(i), () -> writer.emit(Function.LDLP, () -> -frame.displacement()));
+      }
+    }
+    writer.adjustWorkspace(() -> -frames.get(0).displacement());
+    int depth = 0;
+    for (int i = 0; i < branches.size(); i++) {
+      Frame frame = frames.get(i);
+      writer.label(starts.get(i));
+      workspace.enter(frame);
+      unit.processes.generate(branches.get(i));
+      workspace.loadAddress(parent.low(0));
+      writer.emit(Operation.ENDP);
+      frame.place(Math.addExact(depth, frame.size()));
+      depth = Math.addExact(frame.displacement(), frame.below());
+    }
+    workspace.enter(parent);
+    parent.needBelow(depth);
+    writer.mark(parallel.position());
+    writer.label(joined);
+  }
+
+  /** The parent starts all branches, handing each its index and a link to itself. */
+  void replicated(Process.ReplicatedParallel parallel) {
+    if (!(parallel.replicator().count() instanceof Expression.Constant count)) {
+      throw new BadInputException(
+          List.of(
+              new Diagnostic(
+                  parallel.replicator().count().position(),
+                  "the count of this replicated PAR must be a constant",
+                  "",
+                  1)));
+    }
+    if (count.value() <= 0) {
+      return;
+    }
+    Frame parent = workspace.current();
+    Frame branch = Frame.replicatedBranch(parent);
+    Place index = branch.scalar();
+    String joined = writer.newLabel();
+    String body = writer.newLabel();
+    prepareRecord(parent, joined, Math.addExact(count.value(), 1));
+    startAll(parallel, count, branch, index, body);
+    workspace.loadAddress(parent.low(0));
+    writer.emit(Operation.ENDP);
+
+    writer.label(body);
+    workspace.enter(branch);
+    unit.program.ranges().put(parallel.replicator().index(), Range.of(parallel.replicator()));
+    unit.bind(parallel.replicator().index(), new Storage.Word(index));
+    unit.processes.generate(parallel.body());
+    workspace.load(branch.link());
+    writer.emit(Operation.ENDP);
+    workspace.enter(parent);
+    parent.needBelow(
+        Math.addExact(
+            Math.multiplyExact(branch.size() + branch.below(), count.value()),
+            // The parent still runs while it starts them.
+            Frame.PROCESS_WORDS));
+    writer.mark(parallel.position());
+    writer.label(joined);
+  }
+
+  private void startAll(
+      Process.ReplicatedParallel parallel,
+      Expression.Constant count,
+      Frame branch,
+      Place index,
+      String body) {
+    Frame parent = workspace.current();
+    Frame.Mark scope = parent.mark();
+    Place control = parent.scalars(2);
+    Place next = parent.scalar();
+    writer.emit(Function.LDLP, () -> -branch.size() - Frame.PROCESS_WORDS);
+    workspace.store(next);
+    unit.loops.repeat(
+        control,
+        unit.expressions.value(parallel.replicator().from()),
+        unit.stack.constant(count.value()),
+        true,
+        () -> {
+          workspace.load(control);
+          workspace.load(next);
+          writer.emit(Function.STNL, () -> branch.offset(index));
+          writer.emit(Function.LDLP, 0);
+          workspace.load(next);
+          writer.emit(Function.STNL, () -> branch.offset(branch.link()));
+          start(body, () -> workspace.load(next));
+          workspace.load(next);
+          writer.emit(Function.LDNLP, () -> -branch.size() - branch.below());
+          workspace.store(next);
+        });
+    parent.release(scope);
+  }
+
+  private void prepareRecord(Frame parent, String successor, int count) {
+    writer.loadAddress(successor);
+    workspace.store(parent.low(0));
+    writer.emit(Function.LDC, count);
+    workspace.store(parent.low(1));
+  }
+
+  private void start(String code, Runnable branchWorkspace) {
+    String after = writer.newLabel();
+    writer.loadDifference(after, code);
+    branchWorkspace.run();
+    writer.emit(Operation.STARTP);
+    writer.label(after);
+  }
+}

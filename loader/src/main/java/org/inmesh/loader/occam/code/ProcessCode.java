@@ -1,0 +1,172 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Process.Choice;
+
+/** Code for processes; sequence and choice are done here, the rest by the other generators. */
+final class ProcessCode {
+  private final UnitCode unit;
+  private final UnitWriter writer;
+  private final Workspace workspace;
+
+  ProcessCode(UnitCode unit) {
+    this.unit = unit;
+    this.writer = unit.writer;
+    this.workspace = unit.workspace;
+  }
+
+  void generate(Process process) {
+    Frame frame = workspace.current();
+    Frame.Mark scope = frame.mark();
+    writer.mark(process.position());
+    if (!unit.captures.generate(process)) {
+      dispatch(process);
+    }
+    frame.release(scope);
+  }
+
+  private void dispatch(Process process) {
+    switch (process) {
+      case Process.Skip skip -> {}
+      case Process.Stop stop -> stop();
+      case Process.Assignment assignment -> unit.stores.assign(assignment);
+      case Process.Input input -> unit.communications.input(input);
+      case Process.Output output -> unit.communications.output(output);
+      case Process.TimerRead read -> unit.communications.readTimer(read);
+      case Process.TimerWait wait -> unit.communications.waitForTime(wait);
+      case Process.Sequence sequence -> sequence.processes().forEach(this::generate);
+      case Process.ReplicatedSequence sequence ->
+          unit.loops.repeat(sequence.replicator(), () -> generate(sequence.body()));
+      case Process.Parallel parallel -> unit.parallels.parallel(parallel);
+      case Process.ReplicatedParallel parallel -> unit.parallels.replicated(parallel);
+      case Process.Processor processor -> generate(processor.body());
+      case Process.Alternation alternation -> unit.alternations.generate(alternation);
+      case Process.Conditional conditional -> conditional(conditional);
+      case Process.Selection selection -> selection(selection);
+      case Process.While loop -> loop(loop);
+      case Process.Call call -> unit.calls.call(call);
+      case Process.Scope scope -> {
+        unit.declarations.enter(scope.declaration());
+        generate(scope.body());
+      }
+    }
+  }
+
+  /** Sets the error flag and never goes on. */
+  private void stop() {
+    writer.emit(Operation.SETERR);
+    writer.emit(Operation.STOPP);
+  }
+
+  private void loop(Process.While loop) {
+    String start = writer.newLabel();
+    String end = writer.newLabel();
+    writer.label(start);
+    writer.mark(loop.position());
+    unit.expressions.jumpIfFalse(loop.condition(), end);
+    generate(loop.body());
+    writer.branch(Function.J, start);
+    writer.label(end);
+  }
+
+  private void conditional(Process.Conditional conditional) {
+    String end = writer.newLabel();
+    if (!choices(conditional.choices(), end)) {
+      writer.mark(conditional.position());
+      stop();
+    }
+    writer.label(end);
+  }
+
+  /**
+   * Code that tries choices in turn and jumps to a label after the chosen one.
+   *
+   * @return true if one of them is always taken; then it falls through instead
+   */
+  private boolean choices(List<Choice> choices, String end) {
+    for (Choice choice : choices) {
+      if (choice(choice, end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean choice(Choice choice, String end) {
+    return switch (choice) {
+      case Choice.Guarded guarded -> guarded(guarded, end);
+      case Choice.Nested nested -> choices(nested.choices(), end);
+      case Choice.Replicated replicated -> {
+        unit.loops.repeat(
+            replicated.replicator(),
+            () -> {
+              if (choice(replicated.body(), end)) {
+                writer.branch(Function.J, end);
+              }
+            });
+        yield false;
+      }
+      case Choice.Scoped scoped -> {
+        Frame.Mark scope = workspace.current().mark();
+        unit.declarations.enter(scoped.declaration());
+        boolean always = choice(scoped.body(), end);
+        workspace.current().release(scope);
+        yield always;
+      }
+    };
+  }
+
+  private boolean guarded(Choice.Guarded guarded, String end) {
+    if (guarded.condition() instanceof Expression.Constant constant) {
+      if (constant.value() != 0) {
+        generate(guarded.body());
+      }
+      return constant.value() != 0;
+    }
+    String next = writer.newLabel();
+    writer.mark(guarded.condition().position());
+    unit.expressions.jumpIfFalse(guarded.condition(), next);
+    generate(guarded.body());
+    writer.branch(Function.J, end);
+    writer.label(next);
+    return false;
+  }
+
+  /** Compares with each value in turn; the bodies follow the comparisons. */
+  private void selection(Process.Selection selection) {
+    String end = writer.newLabel();
+    Place selector = workspace.keep(unit.expressions.value(selection.selector()));
+    List<String> bodies = new ArrayList<>();
+    for (Process.Option option : selection.options()) {
+      String body = writer.newLabel();
+      bodies.add(body);
+      for (Expression.Constant value : option.values()) {
+        workspace.load(selector);
+        if (value.value() != 0) {
+          unit.stack.constant(value.value()).load().run();
+          writer.emit(Operation.DIFF);
+        }
+        writer.branch(Function.CJ, body);
+      }
+    }
+    if (selection.otherwise().isPresent()) {
+      generate(selection.otherwise().get());
+      writer.branch(Function.J, end);
+    } else {
+      stop();
+    }
+    for (int i = 0; i < bodies.size(); i++) {
+      writer.label(bodies.get(i));
+      generate(selection.options().get(i).body());
+      if (i < bodies.size() - 1) {
+        writer.branch(Function.J, end);
+      }
+    }
+    writer.label(end);
+  }
+}

@@ -1,0 +1,106 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.loader.object.ObjectProgram;
+import org.inmesh.loader.object.ObjectProgram.Slot;
+import org.inmesh.loader.occam.checked.Procedure;
+import org.inmesh.loader.occam.checked.Process.Declaration;
+import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
+
+/** The channels around the outermost PAR, numbered element by element, and the host's. */
+final class ProgramChannels {
+  private record Numbered(String name, SourcePosition position, int messageBytes) {}
+
+  private final List<Numbered> channels = new ArrayList<>();
+  private final Map<Symbol, ChannelView> views = new LinkedHashMap<>();
+
+  /** The channels that main has as parameters. */
+  ProgramChannels(Procedure main) {
+    List<Integer> host =
+        main.parameters().size() == 1
+            ? List.of(Slot.SCREEN)
+            : List.of(Slot.KEYBOARD, Slot.SCREEN, Slot.ERROR);
+    for (int i = 0; i < main.parameters().size(); i++) {
+      views.put(main.parameters().get(i), ChannelView.of(host.get(i)));
+    }
+  }
+
+  /** Numbers the channels among declarations. */
+  void addAll(List<Declaration> declarations) {
+    for (Declaration declaration : declarations) {
+      if (declaration instanceof Declaration.Variable variable
+          && variable.symbol().type().isChannel()) {
+        add(variable.symbol());
+      }
+    }
+  }
+
+  private void add(Symbol symbol) {
+    List<Integer> lengths = new ArrayList<>();
+    Type type = symbol.type();
+    while (type instanceof Type.ArrayOf array) {
+      lengths.add(array.length());
+      type = array.element();
+    }
+    int first = channels.size();
+    int bytes = DataLayout.bytes(((Type.ChannelOf) type).message());
+    addElements(symbol.name(), lengths, symbol.declared(), bytes);
+    List<Integer> numbers = IntStream.range(first, channels.size()).boxed().toList();
+    views.put(symbol, new ChannelView(numbers, List.copyOf(lengths)));
+  }
+
+  private void addElements(
+      String name, List<Integer> lengths, SourcePosition position, int messageBytes) {
+    if (lengths.isEmpty()) {
+      channels.add(new Numbered(name, position, messageBytes));
+      return;
+    }
+    for (int i = 0; i < lengths.get(0); i++) {
+      List<Integer> inner = lengths.subList(1, lengths.size());
+      addElements(name + "[" + i + "]", inner, position, messageBytes);
+    }
+  }
+
+  /** Numbers a channel that the program does not mention; carries a word. */
+  int addHidden(String name, SourcePosition position) {
+    channels.add(new Numbered(name, position, DataLayout.BYTES_PER_WORD));
+    return channels.size() - 1;
+  }
+
+  /** What each name of a channel or array stands for. */
+  Map<Symbol, ChannelView> views() {
+    return Collections.unmodifiableMap(views);
+  }
+
+  String name(int channel) {
+    return switch (channel) {
+      case Slot.SCREEN -> "screen";
+      case Slot.KEYBOARD -> "keyboard";
+      case Slot.ERROR -> "error";
+      default -> channels.get(channel).name();
+    };
+  }
+
+  /** All channels with their ends. */
+  List<ObjectProgram.Channel> withEnds(ChannelEnds ends) {
+    List<ObjectProgram.Channel> connected = new ArrayList<>();
+    for (int i = 0; i < channels.size(); i++) {
+      Numbered channel = channels.get(i);
+      connected.add(
+          new ObjectProgram.Channel(
+              channel.name(),
+              channel.position(),
+              ends.writer(i),
+              ends.reader(i),
+              channel.messageBytes()));
+    }
+    return connected;
+  }
+}

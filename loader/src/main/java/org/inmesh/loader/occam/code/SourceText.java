@@ -1,0 +1,73 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.stream.Collectors;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
+import org.inmesh.loader.occam.checked.Type;
+
+/** Writes expressions as the programmer did, folded constants apart. */
+final class SourceText {
+  private SourceText() {}
+
+  static String of(Expression expression) {
+    return switch (expression) {
+      case Expression.Constant constant -> constant(constant);
+      case Expression.ConstantArray array -> "[" + array.values().length + " constants]";
+      case Expression.Name name -> name.symbol().name();
+      case Expression.Subscript element -> of(element.array()) + "[" + of(element.index()) + "]";
+      case Expression.Slice slice ->
+          "[%s FROM %s FOR %s]".formatted(of(slice.array()), of(slice.from()), of(slice.count()));
+      case Expression.ArrayConstructor array ->
+          array.elements().stream().map(SourceText::of).collect(Collectors.joining(", ", "[", "]"));
+      case Expression.Unary unary -> operator(unary) + operand(unary.operand());
+      case Expression.Binary binary ->
+          operand(binary.left()) + symbol(binary.operator()) + operand(binary.right());
+      case Expression.Conversion conversion ->
+          conversion.type() + " " + operand(conversion.operand());
+      case Expression.SizeOf size -> "SIZE " + of(size.array());
+    };
+  }
+
+  private static String constant(Expression.Constant constant) {
+    return constant.type() == Type.Scalar.BOOL
+        ? constant.value() == 0 ? "FALSE" : "TRUE"
+        : Integer.toString(constant.value());
+  }
+
+  private static String operand(Expression expression) {
+    return expression instanceof Expression.Binary || expression instanceof Expression.Unary
+        ? "(" + of(expression) + ")"
+        : of(expression);
+  }
+
+  private static String operator(Expression.Unary unary) {
+    return switch (unary.operator()) {
+      case NEGATE -> "-";
+      case MODULO_NEGATE -> "MINUS ";
+      case NOT -> "NOT ";
+      case BIT_NOT -> "~";
+    };
+  }
+
+  private static String symbol(BinaryOperator operator) {
+    return switch (operator) {
+      case ADD -> "+";
+      case SUBTRACT -> "-";
+      case MULTIPLY -> "*";
+      case DIVIDE -> "/";
+      case REMAINDER -> " REM ";
+      case BIT_AND -> " /\\ ";
+      case BIT_OR -> " \\/ ";
+      case BIT_XOR -> " >< ";
+      case SHIFT_LEFT -> " << ";
+      case SHIFT_RIGHT -> " >> ";
+      case EQUAL -> " = ";
+      case NOT_EQUAL -> " <> ";
+      case LESS -> " < ";
+      case GREATER -> " > ";
+      case LESS_OR_EQUAL -> " <= ";
+      case GREATER_OR_EQUAL -> " >= ";
+      case PLUS, MINUS, TIMES, AND, OR, AFTER -> " " + operator + " ";
+    };
+  }
+}

@@ -1,0 +1,216 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.inmesh.loader.object.ObjectProgram;
+import org.inmesh.loader.object.ObjectProgram.Component;
+import org.inmesh.loader.object.ObjectProgram.Slot;
+import org.inmesh.loader.occam.checked.CheckedProgram;
+import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Process.Declaration;
+import org.inmesh.loader.occam.checked.Symbol;
+
+/** Makes an object program whose components are those of the outermost PAR. */
+final class SpreadProgram {
+  private final CheckedProgram program;
+  private final OutermostParallel outermost;
+  private final ProgramUnits units = new ProgramUnits();
+  private final ProgramChannels channels;
+  private final LoadTimeValues outerValues;
+  private final List<Element> elements;
+  private final ChannelEnds ends = new ChannelEnds();
+
+  /** Bodies with the abbreviations they need around them, by the body in the tree. */
+  private final Map<Process, Process> completeBodies = new IdentityHashMap<>();
+
+  private final Map<Process, ComponentTemplate> templates = new IdentityHashMap<>();
+  private final List<Component> components = new ArrayList<>();
+
+  SpreadProgram(CheckedProgram program, OutermostParallel outermost) {
+    this.program = program;
+    this.outermost = outermost;
+    this.channels = new ProgramChannels(program.main());
+    channels.addAll(outermost.enclosing());
+    LoadTimeValues values = LoadTimeValues.ofChannels(channels.views());
+    for (Declaration declaration : outermost.enclosing()) {
+      values = values.with(declaration);
+    }
+    this.outerValues = values;
+    this.elements = ComponentExpansion.of(outermost.parallel(), values);
+  }
+
+  /** Why the components cannot be spread, if they cannot. */
+  Optional<String> obstacle() {
+    if (elements.isEmpty()) {
+      return Optional.of(outermost.parallel().position() + ": the PAR has no components");
+    }
+    for (Element element : elements) {
+      if (completeBodies.containsKey(element.body())) {
+        continue;
+      }
+      Process body = complete(element);
+      completeBodies.put(element.body(), body);
+      for (Symbol free : units.freeNames().of(body)) {
+        if (!channels.views().containsKey(free) && !element.indices().containsKey(free)) {
+          return Optional.of(
+              ("%s: the PAR stays on one core because its component at line %d uses variable `%s`"
+                      + " declared in line %d; pass it by a channel")
+                  .formatted(
+                      outermost.parallel().position(),
+                      element.body().position().line(),
+                      free,
+                      free.declared().line()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The body inside those of the abbreviations around it that it uses. */
+  private Process complete(Element element) {
+    List<Declaration> around = new ArrayList<>(outermost.enclosing());
+    around.addAll(element.declarations());
+    Process body = element.body();
+    for (Declaration declaration : around.reversed()) {
+      if (declaration instanceof Declaration.Abbreviation abbreviation
+          && units.freeNames().of(body).contains(abbreviation.symbol())) {
+        body = new Process.Scope(declaration, body, body.position());
+      }
+    }
+    return body;
+  }
+
+  /** The program; only if there is no {@link #obstacle}. */
+  ObjectProgram generate() {
+    boolean hasMain = outermost.before() || outermost.after();
+    int first = hasMain ? 1 : 0;
+    ChannelUses uses = new ChannelUses(ends, units.freeNames(), outermost.parallel());
+    if (hasMain) {
+      uses.walk(0, outermost.root(), LoadTimeValues.ofChannels(channels.views()));
+    }
+    for (int i = 0; i < elements.size(); i++) {
+      Element element = elements.get(i);
+      uses.walk(first + i, completeBodies.get(element.body()), values(element));
+    }
+    Set<String> names = new HashSet<>();
+    List<String> elementNames =
+        elements.stream().map(element -> unique(element.name(), names)).toList();
+    List<Integer> starts = new ArrayList<>();
+    List<Integer> finishes = new ArrayList<>();
+    for (int i = 0; i < elements.size(); i++) {
+      if (outermost.before()) {
+        starts.add(hidden("start of " + elementNames.get(i), 0, first + i));
+      }
+      if (outermost.after()) {
+        finishes.add(hidden("end of " + elementNames.get(i), first + i, 0));
+      }
+    }
+    ends.decide(channels::name);
+    if (hasMain) {
+      addMain(starts, finishes);
+    }
+    for (int i = 0; i < elements.size(); i++) {
+      Optional<Integer> start = outermost.before() ? Optional.of(starts.get(i)) : Optional.empty();
+      Optional<Integer> end = outermost.after() ? Optional.of(finishes.get(i)) : Optional.empty();
+      addElement(elements.get(i), elementNames.get(i), start, end);
+    }
+    return new ObjectProgram(
+        program.name(), units.finished(), components, channels.withEnds(ends), List.of());
+  }
+
+  private LoadTimeValues values(Element element) {
+    LoadTimeValues values = outerValues;
+    for (Map.Entry<Symbol, Integer> index : element.indices().entrySet()) {
+      values = values.with(index.getKey(), index.getValue());
+    }
+    return values;
+  }
+
+  private static String unique(String wanted, Set<String> names) {
+    String name = wanted;
+    for (int i = 2; !names.add(name); i++) {
+      name = wanted + "#" + i;
+    }
+    return name;
+  }
+
+  private int hidden(String name, int writer, int reader) {
+    int channel = channels.addHidden(name, outermost.parallel().position());
+    ends.add(channel, writer, true, true, outermost.parallel().position());
+    ends.add(channel, reader, false, true, outermost.parallel().position());
+    return channel;
+  }
+
+  private void addMain(List<Integer> starts, List<Integer> finishes) {
+    ComponentTemplate template =
+        new ComponentTemplate(units, program.main().name(), channels.views().keySet(), List.of());
+    template.generateMain(outermost, elements.size());
+    List<Slot> slots = new ArrayList<>(template.numbers(Map.of()));
+    addChannels(slots, template, LoadTimeValues.ofChannels(channels.views()));
+    template.startOffset().ifPresent(at -> slots.add(new Slot.ChannelTable(at, starts)));
+    template.endOffset().ifPresent(at -> slots.add(new Slot.ChannelTable(at, finishes)));
+    add(program.main().name(), outermost.root(), template, slots, -1);
+  }
+
+  private void addElement(
+      Element element, String name, Optional<Integer> start, Optional<Integer> end) {
+    ComponentTemplate template =
+        templates.computeIfAbsent(element.body(), unused -> template(element));
+    List<Slot> slots = new ArrayList<>(template.numbers(element.indices()));
+    addChannels(slots, template, values(element));
+    template
+        .startOffset()
+        .ifPresent(at -> slots.add(new Slot.ChannelAddress(at, start.orElseThrow())));
+    template.endOffset().ifPresent(at -> slots.add(new Slot.ChannelAddress(at, end.orElseThrow())));
+    add(name, element.body(), template, slots, element.processor());
+  }
+
+  private ComponentTemplate template(Element element) {
+    Process body = completeBodies.get(element.body());
+    List<Symbol> used =
+        units.freeNames().of(body).stream().filter(element.indices()::containsKey).toList();
+    ComponentTemplate template =
+        new ComponentTemplate(
+            units, Element.bodyName(element.body()), channels.views().keySet(), used);
+    template.generateComponent(body, outermost.before(), outermost.after());
+    return template;
+  }
+
+  /** Channels of a table that the component is no end of are left out: it never uses them. */
+  private void addChannels(List<Slot> slots, ComponentTemplate template, LoadTimeValues values) {
+    int component = components.size();
+    template
+        .channels(values)
+        .forEach(
+            (offset, found) -> {
+              ChannelView view = found.orElse(ChannelView.of(Slot.INVALID));
+              if (view.lengths().isEmpty()) {
+                slots.add(new Slot.ChannelAddress(offset, view.channels().get(0)));
+              } else {
+                List<Integer> own =
+                    view.channels().stream()
+                        .map(each -> ends.isEnd(each, component) ? each : Slot.INVALID)
+                        .toList();
+                slots.add(new Slot.ChannelTable(offset, own));
+              }
+            });
+  }
+
+  private void add(
+      String name, Process body, ComponentTemplate template, List<Slot> slots, int processor) {
+    components.add(
+        new Component(
+            name,
+            body.position(),
+            template.unitIndex(),
+            template.wordsBelow(),
+            template.wordsAbove(),
+            List.copyOf(slots),
+            processor));
+  }
+}

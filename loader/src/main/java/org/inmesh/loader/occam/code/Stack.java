@@ -1,0 +1,88 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.Operation;
+
+/**
+ * Evaluation on the three-register stack. Of two operands the one that needs more registers goes
+ * first (Ershov's numbering); what does not fit waits in a workspace word.
+ */
+final class Stack {
+  private final UnitWriter writer;
+  private final Workspace workspace;
+
+  Stack(UnitWriter writer, Workspace workspace) {
+    this.writer = writer;
+    this.workspace = workspace;
+  }
+
+  Operand constant(int value) {
+    return new Operand(
+        1,
+        () -> {
+          if (value == Integer.MIN_VALUE) {
+            writer.emit(Operation.MINT);
+          } else {
+            writer.emit(Function.LDC, value);
+          }
+        });
+  }
+
+  /** An operation with the left operand in B and the right one in A. */
+  Operand combine(Operand left, Operand right, Operation operation) {
+    boolean commutes =
+        switch (operation) {
+          case ADD, SUM, MUL, AND, OR, XOR -> true;
+          default -> false;
+        };
+    return combine(left, right, commutes, () -> writer.emit(operation));
+  }
+
+  /** Code that finds the left operand in B and the right one in A. */
+  Operand combine(Operand left, Operand right, boolean commutes, Runnable operation) {
+    int inOrder = Math.max(left.need(), right.need() + 1);
+    int reversed = Math.max(right.need(), left.need() + 1);
+    if (inOrder <= Operand.STACK_DEPTH && inOrder <= reversed) {
+      return new Operand(
+          inOrder,
+          () -> {
+            left.load().run();
+            right.load().run();
+            operation.run();
+          });
+    }
+    if (reversed <= Operand.STACK_DEPTH) {
+      return new Operand(
+          reversed,
+          () -> {
+            right.load().run();
+            left.load().run();
+            if (!commutes) {
+              writer.emit(Operation.REV);
+            }
+            operation.run();
+          });
+    }
+    return new Operand(
+        Operand.STACK_DEPTH,
+        () -> {
+          Place kept = workspace.keep(right);
+          left.load().run();
+          workspace.load(kept);
+          operation.run();
+        });
+  }
+
+  /** Pushes up to three operands, the last one to be in A; the stack is empty before. */
+  void push(List<Operand> operands) {
+    List<Operand> ready = new ArrayList<>();
+    for (int i = 0; i < operands.size(); i++) {
+      Operand operand = operands.get(i);
+      boolean fits = operand.need() <= Operand.STACK_DEPTH - i;
+      ready.add(fits ? operand : workspace.word(workspace.keep(operand)));
+    }
+    ready.forEach(operand -> operand.load().run());
+  }
+}

@@ -1,0 +1,108 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Type;
+
+/** Code that gives values to variables. */
+final class StoreCode {
+  private final UnitCode unit;
+  private final UnitWriter writer;
+  private final Workspace workspace;
+  private final Stack stack;
+
+  StoreCode(UnitCode unit) {
+    this.unit = unit;
+    this.writer = unit.writer;
+    this.workspace = unit.workspace;
+    this.stack = unit.stack;
+  }
+
+  /** All values are evaluated before the first target changes. */
+  void assign(Process.Assignment assignment) {
+    List<Expression> targets = assignment.targets();
+    List<Expression> values = assignment.values();
+    if (targets.size() == 1) {
+      assign(targets.get(0), values.get(0));
+      return;
+    }
+    List<Runnable> stores = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      Expression target = targets.get(i);
+      if (target.type() instanceof Type.ArrayOf) {
+        Place copy = workspace.current().array(DataLayout.words(values.get(i).type()));
+        Operand bytes = stack.constant(DataLayout.bytes(values.get(i).type()));
+        move(unit.locations.address(values.get(i)), workspace.address(copy), bytes);
+        stores.add(() -> move(workspace.address(copy), unit.locations.address(target), bytes));
+      } else {
+        Place copy = workspace.keep(unit.expressions.value(values.get(i)));
+        stores.add(() -> store(target, workspace.word(copy)));
+      }
+    }
+    stores.forEach(Runnable::run);
+  }
+
+  private void assign(Expression target, Expression value) {
+    if (target.type() instanceof Type.ArrayOf) {
+      move(
+          unit.locations.address(value),
+          unit.locations.address(target),
+          unit.locations.bytes(target));
+    } else {
+      store(target, unit.expressions.value(value));
+    }
+  }
+
+  /** Stores a scalar. */
+  void store(Expression target, Operand value) {
+    Location location = unit.locations.of(target);
+    if (unit.locations.isVariableWord(target) || location.unitBytes() != 1 && location.isWord()) {
+      value.load().run();
+      workspace.store(location.word());
+    } else if (location.unitBytes() == 1) {
+      stack.combine(value, unit.locations.address(location), Operation.SB).load().run();
+    } else {
+      int offset = location.offset() / DataLayout.BYTES_PER_WORD;
+      stack
+          .combine(
+              value,
+              unit.locations.start(location),
+              false,
+              () -> writer.emit(Function.STNL, offset))
+          .load()
+          .run();
+    }
+  }
+
+  /** Copies bytes. */
+  void move(Operand source, Operand destination, Operand bytes) {
+    stack.push(List.of(source, destination, bytes));
+    writer.emit(Operation.MOVE);
+  }
+
+  /** Evaluates an array written element by element into a part of the workspace. */
+  void fill(Place place, Expression.ArrayConstructor array) {
+    Location start = Location.workspace(place, DataLayout.unitBytes(array.type()));
+    int elementBytes = DataLayout.bytes(array.type().element());
+    for (int i = 0; i < array.elements().size(); i++) {
+      Expression element = array.elements().get(i);
+      Location target = start.withOffset(i * elementBytes);
+      if (element.type() instanceof Type.ArrayOf) {
+        Operand destination = unit.locations.address(target);
+        move(unit.locations.address(element), destination, stack.constant(elementBytes));
+      } else {
+        Operand value = unit.expressions.value(element);
+        if (target.unitBytes() == 1) {
+          stack.combine(value, unit.locations.address(target), Operation.SB).load().run();
+        } else {
+          value.load().run();
+          workspace.store(target.word());
+        }
+      }
+    }
+  }
+}

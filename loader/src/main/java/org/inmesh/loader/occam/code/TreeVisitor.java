@@ -1,0 +1,181 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.Optional;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Process.Alternative;
+import org.inmesh.loader.occam.checked.Process.Choice;
+import org.inmesh.loader.occam.checked.Process.Declaration;
+import org.inmesh.loader.occam.checked.Process.Replicator;
+import org.inmesh.loader.occam.checked.Symbol;
+
+/**
+ * Walks a process in the order of the text and reports names. Bodies of PROCs are not entered:
+ * calls are reported.
+ */
+abstract class TreeVisitor {
+
+  /** A name is used. */
+  abstract void use(Expression.Name name);
+
+  /** A name is declared, by a declaration or a replicator. */
+  abstract void declare(Symbol symbol);
+
+  /** A PROC is called; its arguments are visited afterwards. */
+  abstract void call(Process.Call call);
+
+  /** An element or part of an array of channels is named; its parts are visited afterwards. */
+  void channelElement() {}
+
+  final void visit(Process process) {
+    switch (process) {
+      case Process.Skip skip -> {}
+      case Process.Stop stop -> {}
+      case Process.Assignment assignment -> {
+        assignment.values().forEach(this::visit);
+        assignment.targets().forEach(this::visit);
+      }
+      case Process.Input input -> {
+        visit(input.channel());
+        input.targets().forEach(this::visit);
+      }
+      case Process.Output output -> {
+        visit(output.channel());
+        output.values().forEach(this::visit);
+      }
+      case Process.TimerRead read -> visit(read.target());
+      case Process.TimerWait wait -> visit(wait.time());
+      case Process.Sequence sequence -> sequence.processes().forEach(this::visit);
+      case Process.ReplicatedSequence sequence -> {
+        visit(sequence.replicator());
+        visit(sequence.body());
+      }
+      case Process.Parallel parallel -> parallel.processes().forEach(this::visit);
+      case Process.ReplicatedParallel parallel -> {
+        visit(parallel.replicator());
+        visit(parallel.body());
+      }
+      case Process.Processor processor -> {
+        visit(processor.number());
+        visit(processor.body());
+      }
+      case Process.Alternation alternation -> alternation.alternatives().forEach(this::visit);
+      case Process.Conditional conditional -> conditional.choices().forEach(this::visit);
+      case Process.Selection selection -> {
+        visit(selection.selector());
+        selection.options().forEach(option -> visit(option.body()));
+        selection.otherwise().ifPresent(this::visit);
+      }
+      case Process.While loop -> {
+        visit(loop.condition());
+        visit(loop.body());
+      }
+      case Process.Call call -> {
+        call(call);
+        call.arguments().forEach(this::visit);
+      }
+      case Process.Scope scope -> {
+        visit(scope.declaration());
+        visit(scope.body());
+      }
+    }
+  }
+
+  final void visit(Expression expression) {
+    switch (expression) {
+      case Expression.Constant constant -> {}
+      case Expression.ConstantArray constant -> {}
+      case Expression.Name name -> use(name);
+      case Expression.Subscript element -> {
+        if (element.type().isChannel()) {
+          channelElement();
+        }
+        visit(element.array());
+        visit(element.index());
+      }
+      case Expression.Slice slice -> {
+        if (slice.type().isChannel()) {
+          channelElement();
+        }
+        visit(slice.array());
+        visit(slice.from());
+        visit(slice.count());
+      }
+      case Expression.ArrayConstructor array -> array.elements().forEach(this::visit);
+      case Expression.Unary unary -> visit(unary.operand());
+      case Expression.Binary binary -> {
+        visit(binary.left());
+        visit(binary.right());
+      }
+      case Expression.Conversion conversion -> visit(conversion.operand());
+      case Expression.SizeOf size -> visit(size.array());
+    }
+  }
+
+  private void visit(Declaration declaration) {
+    switch (declaration) {
+      case Declaration.Variable variable -> declare(variable.symbol());
+      case Declaration.Abbreviation abbreviation -> {
+        visit(abbreviation.value());
+        declare(abbreviation.symbol());
+      }
+      case Declaration.ProcedureDeclaration procedure -> {}
+    }
+  }
+
+  private void visit(Replicator replicator) {
+    visit(replicator.from());
+    visit(replicator.count());
+    declare(replicator.index());
+  }
+
+  private void visit(Optional<Expression> condition) {
+    condition.ifPresent(this::visit);
+  }
+
+  private void visit(Choice choice) {
+    switch (choice) {
+      case Choice.Guarded guarded -> {
+        visit(guarded.condition());
+        visit(guarded.body());
+      }
+      case Choice.Nested nested -> nested.choices().forEach(this::visit);
+      case Choice.Replicated replicated -> {
+        visit(replicated.replicator());
+        visit(replicated.body());
+      }
+      case Choice.Scoped scoped -> {
+        visit(scoped.declaration());
+        visit(scoped.body());
+      }
+    }
+  }
+
+  private void visit(Alternative alternative) {
+    switch (alternative) {
+      case Alternative.InputGuard guard -> {
+        visit(guard.condition());
+        visit(guard.input());
+        visit(guard.body());
+      }
+      case Alternative.TimerGuard guard -> {
+        visit(guard.condition());
+        visit(guard.time());
+        visit(guard.body());
+      }
+      case Alternative.SkipGuard guard -> {
+        visit(guard.condition());
+        visit(guard.body());
+      }
+      case Alternative.Nested nested -> nested.alternatives().forEach(this::visit);
+      case Alternative.Replicated replicated -> {
+        visit(replicated.replicator());
+        visit(replicated.body());
+      }
+      case Alternative.Scoped scoped -> {
+        visit(scoped.declaration());
+        visit(scoped.body());
+      }
+    }
+  }
+}

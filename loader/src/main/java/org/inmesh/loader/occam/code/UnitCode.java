@@ -1,0 +1,86 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.code.Storage.Binding;
+import org.inmesh.loader.occam.code.Storage.Length;
+
+/** What the generators of one unit's code share, and those generators themselves. */
+final class UnitCode {
+  final ProgramUnits program;
+  final UnitWriter writer;
+  final Workspace workspace;
+  final Stack stack;
+  final Captures captures;
+  final LocationCode locations;
+  final ExpressionCode expressions;
+  final StoreCode stores;
+  final LoopCode loops;
+  final DeclarationCode declarations;
+  final CommunicationCode communications;
+  final CallCode calls;
+  final ParallelCode parallels;
+  final AlternationCode alternations;
+  final ProcessCode processes;
+  private final Map<Symbol, Binding> bindings = new HashMap<>();
+
+  UnitCode(ProgramUnits program, UnitWriter writer, Frame frame, Captures captures) {
+    this.program = program;
+    this.writer = writer;
+    this.workspace = new Workspace(writer, frame);
+    this.stack = new Stack(writer, workspace);
+    this.captures = captures;
+    this.locations = new LocationCode(this);
+    this.expressions = new ExpressionCode(this);
+    this.stores = new StoreCode(this);
+    this.loops = new LoopCode(this);
+    this.declarations = new DeclarationCode(this);
+    this.communications = new CommunicationCode(this);
+    this.calls = new CallCode(this);
+    this.parallels = new ParallelCode(this);
+    this.alternations = new AlternationCode(this);
+    this.processes = new ProcessCode(this);
+  }
+
+  /** Where the name's value is from here on. */
+  void bind(Symbol symbol, Binding binding) {
+    bindings.put(symbol, binding);
+  }
+
+  /** The same for a name without open dimensions. */
+  void bind(Symbol symbol, Storage storage) {
+    bind(symbol, new Binding(storage, constantLengths(symbol.type())));
+  }
+
+  Binding binding(Symbol symbol) {
+    Binding binding = bindings.get(symbol);
+    if (binding == null) {
+      throw new IllegalStateException(
+          symbol + " declared at " + symbol.declared() + " has no storage here");
+    }
+    return binding;
+  }
+
+  /** True for a scalar or channel whose word is in this workspace. */
+  boolean storesInWord(Symbol symbol) {
+    return bindings.containsKey(symbol) && binding(symbol).storage() instanceof Storage.Word;
+  }
+
+  /** Lengths of an array's dimensions; one without binding is provided by the loader. */
+  List<Length> lengths(Symbol symbol) {
+    return bindings.containsKey(symbol)
+        ? binding(symbol).lengths()
+        : constantLengths(symbol.type());
+  }
+
+  static List<Length> constantLengths(Type type) {
+    return Stream.iterate(
+            type, Type.ArrayOf.class::isInstance, each -> ((Type.ArrayOf) each).element())
+        .map(each -> (Length) new Length.Constant(((Type.ArrayOf) each).length()))
+        .toList();
+  }
+}

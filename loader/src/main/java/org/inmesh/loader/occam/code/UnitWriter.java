@@ -1,0 +1,126 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.isa.transputer.assembly.AssemblyItem;
+import org.inmesh.loader.object.ObjectProgram.CodeUnit;
+import org.inmesh.loader.object.ObjectProgram.SourceLine;
+
+/**
+ * Collects the code of one unit. Operands that depend on the workspace layout are given as
+ * suppliers, which are asked when the unit is finished.
+ */
+final class UnitWriter {
+  private final String name;
+  private final String procedure;
+  private final List<Supplier<AssemblyItem>> items = new ArrayList<>();
+  private final Set<Integer> needs = new LinkedHashSet<>();
+  private final List<SourceLine> lines = new ArrayList<>();
+  private int firstMark;
+  private int labels;
+
+  /**
+   * Starts a unit.
+   *
+   * @param name unique in the program; also the label of the first instruction
+   * @param procedure as shown to the user
+   */
+  UnitWriter(String name, String procedure) {
+    this.name = name;
+    this.procedure = procedure;
+    label(name);
+  }
+
+  /** A label that nothing else has. Names of occam contain no colon. */
+  String newLabel() {
+    return name + ":" + labels++;
+  }
+
+  void label(String label) {
+    item(new AssemblyItem.Label(label));
+  }
+
+  void emit(Function function, int operand) {
+    item(new AssemblyItem.Direct(function, operand));
+  }
+
+  /** An instruction whose operand is known when the unit is finished. */
+  void emit(Function function, IntSupplier operand) {
+    items.add(() -> new AssemblyItem.Direct(function, operand.getAsInt()));
+  }
+
+  void emit(Operation operation) {
+    item(new AssemblyItem.Operate(operation));
+  }
+
+  /** {@code ajw}, left out if there is nothing to adjust. */
+  void adjustWorkspace(IntSupplier words) {
+    items.add(
+        () ->
+            words.getAsInt() == 0
+                ? new AssemblyItem.Data(new byte[0])
+                : new AssemblyItem.Direct(Function.AJW, words.getAsInt()));
+  }
+
+  void branch(Function function, String target) {
+    item(new AssemblyItem.Branch(function, target));
+  }
+
+  void call(String target, int unit) {
+    needs.add(unit);
+    branch(Function.CALL, target);
+  }
+
+  /** Pushes the distance in bytes between two labels. */
+  void loadDifference(String from, String to) {
+    item(new AssemblyItem.LoadDifference(from, to));
+  }
+
+  /** Pushes the address of a label of this unit. */
+  void loadAddress(String label) {
+    item(new AssemblyItem.LoadAddress(label));
+  }
+
+  /** Pushes the address of a label of another unit. */
+  void loadAddress(String label, int unit) {
+    needs.add(unit);
+    loadAddress(label);
+  }
+
+  /** The code that follows belongs to this place in the source. */
+  void mark(SourcePosition position) {
+    mark(position, "");
+  }
+
+  /** The code that follows is a communication on a channel. */
+  void mark(SourcePosition position, String channel) {
+    int number = lines.size();
+    lines.add(new SourceLine(position, procedure, channel));
+    items.add(() -> new AssemblyItem.Mark(firstMark + number));
+  }
+
+  /** Ends the unit. */
+  CodeUnit finish(int firstMarkOfUnit) {
+    firstMark = firstMarkOfUnit;
+    List<AssemblyItem> finished = new ArrayList<>(items.size());
+    for (Supplier<AssemblyItem> item : items) {
+      AssemblyItem made = item.get();
+      if (!(made instanceof AssemblyItem.Data data && data.bytes().length == 0)) {
+        finished.add(made);
+      }
+    }
+    return new CodeUnit(
+        name, List.copyOf(finished), List.copyOf(needs), List.copyOf(lines), firstMark);
+  }
+
+  private void item(AssemblyItem item) {
+    items.add(() -> item);
+  }
+}
