@@ -40,12 +40,12 @@ public record MachineSpecification(
    *
    * @param lineBytes a power of two, 8 to 256
    * @param l1Bytes capacity of each core's private data cache
-   * @param l1Ways associativity
+   * @param l1Ways associativity, at least 2; l1Bytes / (lineBytes x l1Ways) is a power of two
    * @param l1HitCycles cycles that a hit adds to an instruction whose cost in the cycle table
    *     assumes single-cycle memory; 0 is a hit under the instruction
    * @param sliceBytes capacity of the last-level cache slice at each node
    * @param sliceWays associativity
-   * @param sliceCycles from request to response of a slice and its directory
+   * @param sliceCycles from request to response of a slice and its directory, at least 1
    * @param dramCycles added when the line is not in the slice
    */
   public record CacheSpecification(

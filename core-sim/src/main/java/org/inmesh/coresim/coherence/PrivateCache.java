@@ -25,6 +25,9 @@ final class PrivateCache {
   private final int[] data;
   private long uses;
 
+  /** Most accesses are to the line of the access before. */
+  private int lastFound;
+
   PrivateCache(CacheSpecification caches) {
     ways = caches.l1Ways();
     wordsPerLine = caches.lineBytes() / Integer.BYTES;
@@ -41,9 +44,13 @@ final class PrivateCache {
 
   /** The slot that holds or awaits a line, or {@link #NONE}. */
   int find(int line) {
+    if (lines[lastFound] == line) {
+      return lastFound;
+    }
     int first = (line & setMask) * ways;
     for (int slot = first; slot < first + ways; slot++) {
       if (lines[slot] == line) {
+        lastFound = slot;
         return slot;
       }
     }

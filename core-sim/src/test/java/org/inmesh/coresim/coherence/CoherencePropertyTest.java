@@ -82,7 +82,7 @@ class CoherencePropertyTest {
             cores.add(core, increment(counter));
             increments++;
           }
-          default -> cores.add(core, port -> port.lock(word(at)));
+          default -> cores.add(core, lockedExchange(target, at, value));
         }
       }
     }
@@ -113,6 +113,15 @@ class CoherencePropertyTest {
       }
       port.store(word(counter), count + 1);
       port.load(word(other));
+    };
+  }
+
+  /** Locks any line and wants another, which may be locked by a core that wants the first. */
+  private static Instruction lockedExchange(int locked, int other, int value) {
+    return port -> {
+      port.lock(word(locked));
+      port.load(word(other));
+      port.store(word(locked), value);
     };
   }
 
