@@ -1,11 +1,13 @@
 package org.inmesh.coresim.machine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.program.DebugInformation.LineEntry;
 import org.inmesh.coresim.program.MachineImage;
@@ -47,28 +49,32 @@ final class Diagnosis {
   List<String> report(Ending ending, long cycle) {
     return switch (ending) {
       case FINISHED, CYCLE_LIMIT, INTERRUPTED -> List.of();
-      case ERROR -> error(cycle);
+      case ERROR -> error();
       case DEADLOCK -> deadlock(cycle);
     };
   }
 
-  private List<String> error(long cycle) {
-    List<String> lines = new ArrayList<>();
-    for (int core = 0; core < cores.length; core++) {
-      CoreFault fault = cores[core].fault().orElse(null);
-      if (fault == null) {
-        continue;
-      }
-      Optional<LineEntry> line =
-          image.debug().at(image.codeOfCore()[core], fault.instructionPointer());
-      String place =
-          line.map(entry -> " at " + entry.position() + " (" + entry.procedure() + ")")
-              .orElse(" at address #%08X".formatted(fault.instructionPointer()));
-      lines.add(
-          "process %s on core %d failed in cycle %d%s: %s"
-              .formatted(component(core, fault.descriptor()), core, cycle, place, fault.reason()));
-    }
-    return lines;
+  private List<String> error() {
+    int core = firstToFail();
+    CoreFault fault = cores[core].fault().orElseThrow();
+    Optional<LineEntry> line =
+        image.debug().at(image.codeOfCore()[core], fault.instructionPointer());
+    String place =
+        line.map(entry -> " at " + entry.position() + " (" + entry.procedure() + ")")
+            .orElse(" at address #%08X".formatted(fault.instructionPointer()));
+    return List.of(
+        "process %s on core %d failed in cycle %d%s: %s"
+            .formatted(
+                component(core, fault.descriptor()), core, fault.cycle(), place, fault.reason()));
+  }
+
+  // Others may have failed too, but later: in cycles to which they had run ahead.
+  private int firstToFail() {
+    return IntStream.range(0, cores.length)
+        .filter(core -> cores[core].fault().isPresent())
+        .boxed()
+        .min(Comparator.comparingLong(core -> cores[core].fault().orElseThrow().cycle()))
+        .orElseThrow();
   }
 
   private List<String> deadlock(long cycle) {

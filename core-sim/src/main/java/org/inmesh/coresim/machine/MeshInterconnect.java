@@ -131,7 +131,7 @@ final class MeshInterconnect implements Interconnect {
   }
 
   void fail(int core, int descriptor, String reason) {
-    cores[core].failWaiting(descriptor, reason);
+    cores[core].failWaiting(descriptor, reason, cycle);
     schedule.schedule(core, cycle);
   }
 }

@@ -2,8 +2,10 @@ package org.inmesh.coresim.machine;
 
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.ChannelInterface;
+import org.inmesh.coresim.transputer.MemoryFault;
 import org.inmesh.coresim.transputer.MemoryPort;
 import org.inmesh.coresim.transputer.ProcessWaker;
+import org.inmesh.coresim.transputer.ProgramFault;
 
 /**
  * What connects a core of the mesh machine to the network: cuts messages into packets and brings
@@ -93,12 +95,22 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     return (channel - MachineImage.VIRTUAL_CHANNEL_START) / WORD;
   }
 
+  private int channelIndex(int channel) {
+    int index = indexOf(channel);
+    if (channel < MachineImage.VIRTUAL_CHANNEL_START || index >= peerCore.length) {
+      throw ProgramFault.notAChannel(channel);
+    }
+    return index;
+  }
+
   @Override
   public boolean output(int descriptor, int channel, int pointer, int bytes) {
+    checkReadable(pointer, bytes);
     if (HostChannels.isHost(channel)) {
       return outputToHost(descriptor, channel, pointer, bytes);
     }
-    int index = indexOf(channel);
+    int index = channelIndex(channel);
+    checkUnused(senderProcess[index], "output to");
     senderProcess[index] = descriptor;
     senderPointer[index] = pointer;
     senderBytes[index] = bytes;
@@ -112,7 +124,8 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     if (HostChannels.isHost(channel)) {
       return inputFromHost(descriptor, channel, pointer);
     }
-    int index = indexOf(channel);
+    int index = channelIndex(channel);
+    checkUnused(receiverProcess[index], "input from");
     receiverPointer[index] = pointer;
     receiverBytes[index] = bytes;
     receiverReceived[index] = 0;
@@ -120,12 +133,26 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     return packetWaiting[index] && takePacket(index);
   }
 
+  // Memory is contiguous, so its ends decide. The data itself is read when a packet arrives.
+  private void checkReadable(int pointer, int bytes) {
+    if (bytes > 0) {
+      memory.loadByte(pointer);
+      memory.loadByte(pointer + bytes - 1);
+    }
+  }
+
+  private static void checkUnused(int process, String use) {
+    if (process != NOBODY) {
+      throw new ProgramFault("a second %s a channel that is in use".formatted(use));
+    }
+  }
+
   @Override
   public boolean enable(int descriptor, int channel) {
     if (HostChannels.isHost(channel)) {
       return channel == MachineImage.HOST_KEYBOARD && mesh.host().hasInput();
     }
-    int index = indexOf(channel);
+    int index = channelIndex(channel);
     if (packetWaiting[index]) {
       return true;
     }
@@ -138,7 +165,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     if (HostChannels.isHost(channel)) {
       return channel == MachineImage.HOST_KEYBOARD && mesh.host().hasInput();
     }
-    int index = indexOf(channel);
+    int index = channelIndex(channel);
     guardProcess[index] = NOBODY;
     return packetWaiting[index];
   }
@@ -146,10 +173,10 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   @Override
   public void reset(int channel) {
     if (!HostChannels.isHost(channel)) {
-      int index = indexOf(channel);
+      int index = channelIndex(channel);
+      checkUnused(senderProcess[index], "use, resetch, of");
+      checkUnused(receiverProcess[index], "use, resetch, of");
       packetWaiting[index] = false;
-      senderProcess[index] = NOBODY;
-      receiverProcess[index] = NOBODY;
       guardProcess[index] = NOBODY;
     }
   }
@@ -219,6 +246,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
           receiverProcess[index],
           "a message of %d bytes was sent to an input of %d bytes"
               .formatted(total, receiverBytes[index]));
+      return false;
     }
     receive(index);
     mesh.send(core, peerCore[index], 0, PacketKind.tag(PacketKind.ACKNOWLEDGE, peerIndex[index]));
@@ -249,8 +277,12 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     int source = sender.senderPointer[peerIndex[index]];
     int from = receiverReceived[index];
     int to = Math.min(from + payload, receiverBytes[index]);
-    for (int i = from; i < to; i++) {
-      memory.storeByte(receiverPointer[index] + i, sender.memory.loadByte(source + i));
+    try {
+      for (int i = from; i < to; i++) {
+        memory.storeByte(receiverPointer[index] + i, sender.memory.loadByte(source + i));
+      }
+    } catch (MemoryFault fault) {
+      mesh.fail(core, receiverProcess[index], fault.getMessage());
     }
     receiverReceived[index] = to;
   }

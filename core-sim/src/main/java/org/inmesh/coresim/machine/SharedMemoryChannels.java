@@ -3,6 +3,7 @@ package org.inmesh.coresim.machine;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.ChannelInterface;
 import org.inmesh.coresim.transputer.MemoryPort;
+import org.inmesh.coresim.transputer.ProgramFault;
 
 /**
  * The channels outside memory of a core of the coherent machine: the host's only. They behave as a
@@ -36,6 +37,7 @@ final class SharedMemoryChannels implements ChannelInterface {
 
   @Override
   public boolean enable(int descriptor, int channel) {
+    check(channel);
     return channel == MachineImage.HOST_KEYBOARD && host.hasInput();
   }
 
@@ -51,7 +53,7 @@ final class SharedMemoryChannels implements ChannelInterface {
 
   private static void check(int channel) {
     if (!HostChannels.isHost(channel)) {
-      throw new IllegalStateException("not a channel of this machine: " + channel);
+      throw ProgramFault.notAChannel(channel);
     }
   }
 }

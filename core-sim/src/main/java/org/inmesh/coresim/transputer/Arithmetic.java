@@ -38,29 +38,26 @@ final class Arithmetic {
   }
 
   void divide() {
-    if (divisible()) {
+    if (isDivisorValid()) {
+      overflowUnless(state.a != -1 || state.b != Integer.MIN_VALUE);
       state.a = state.b / state.a;
     }
     pop();
   }
 
   void remainder() {
-    if (divisible()) {
+    if (isDivisorValid()) {
+      // The lowest number by -1 leaves 0 and is no error, unlike the division.
       state.a = state.b % state.a;
     }
     pop();
   }
 
-  private boolean divisible() {
+  private boolean isDivisorValid() {
     if (state.a == 0) {
       core.setError("division by zero");
-      return false;
     }
-    if (state.a == -1 && state.b == Integer.MIN_VALUE) {
-      core.setError("arithmetic overflow");
-      return false;
-    }
-    return true;
+    return state.a != 0;
   }
 
   void addCarry() {

@@ -33,7 +33,7 @@ final class Communication {
 
   /** in: A bytes, B channel, C pointer. */
   void input() {
-    int bytes = state.a;
+    int bytes = length(state.a);
     int channel = state.b;
     int pointer = state.c;
     if (isExternal(channel)) {
@@ -46,30 +46,38 @@ final class Communication {
       return;
     }
     copy(memory.load((other & ~1) + POINTER), pointer, bytes);
-    complete(channel, other, bytes);
+    complete(channel, other);
+    core.spend(words(bytes) * CYCLES_PER_WORD);
   }
 
   /** out: A bytes, B channel, C pointer. */
   void output() {
-    output(state.b, state.c, state.a);
+    int bytes = length(state.a);
+    if (output(state.b, state.c, bytes)) {
+      core.spend(words(bytes) * CYCLES_PER_WORD);
+    }
   }
 
-  /** outbyte and outword: A value, B channel; the value waits in word 0 of the workspace. */
+  /**
+   * outbyte and outword: A value, B channel; the value waits in word 0 of the workspace. They take
+   * the same time whoever comes first.
+   */
   void outputValue(int bytes) {
     int channel = state.b;
     memory.store(state.workspace, state.a);
     output(channel, state.workspace, bytes);
   }
 
-  private void output(int channel, int pointer, int bytes) {
+  /** True if the message went through a word of memory now. */
+  private boolean output(int channel, int pointer, int bytes) {
     if (isExternal(channel)) {
       external(channel, pointer, bytes, true);
-      return;
+      return false;
     }
     int other = memory.lock(channel);
     if (other == NOT_PROCESS) {
       await(channel, pointer, WaitingProcesses.Reason.OUTPUT);
-      return;
+      return false;
     }
     int otherWorkspace = other & ~1;
     int otherPointer = memory.load(otherWorkspace + POINTER);
@@ -84,10 +92,11 @@ final class Communication {
         core.scheduler().makeReady(other);
       }
       core.scheduler().suspend(channel, WaitingProcesses.Reason.OUTPUT);
-      return;
+      return false;
     }
     copy(pointer, otherPointer, bytes);
-    complete(channel, other, bytes);
+    complete(channel, other);
+    return true;
   }
 
   private void await(int channel, int pointer, WaitingProcesses.Reason reason) {
@@ -97,10 +106,9 @@ final class Communication {
     core.scheduler().suspend(channel, reason);
   }
 
-  private void complete(int channel, int other, int bytes) {
+  private void complete(int channel, int other) {
     memory.store(channel, NOT_PROCESS);
     core.scheduler().makeReady(other);
-    core.spend(words(bytes) * CYCLES_PER_WORD);
     core.counters().localMessages++;
   }
 
@@ -125,7 +133,7 @@ final class Communication {
 
   /** move: A bytes, B destination, C source. */
   void move() {
-    int bytes = state.a;
+    int bytes = length(state.a);
     copy(state.c, state.b, bytes);
     core.spend(words(bytes) * Operation.MOVE.cost().perUnit());
   }
@@ -140,6 +148,14 @@ final class Communication {
     for (; done < bytes; done++) {
       memory.storeByte(destination + done, memory.loadByte(source + done));
     }
+  }
+
+  // No block is longer than memory can be.
+  private static int length(int bytes) {
+    if (bytes < 0) {
+      throw new ProgramFault("a block of %d bytes".formatted(bytes));
+    }
+    return bytes;
   }
 
   private static int words(int bytes) {

@@ -18,9 +18,12 @@ record CoreClock(int megahertz) {
 
   /** The first cycle, not before {@code now}, at which the clock register is after a time. */
   long cycleAfter(int priority, long now, int clockNow, int time) {
-    int ticksToGo = time + 1 - clockNow;
+    int ticksPast = clockNow - time;
+    if (ticksPast > 0) {
+      return now;
+    }
     long tick = tickCycles(priority);
-    return ticksToGo <= 0 ? now : (now / tick + ticksToGo) * tick;
+    return (now / tick + 1 - ticksPast) * tick;
   }
 
   /** The cycle at which a process that starts now has used up its time slice. */

@@ -6,5 +6,6 @@ package org.inmesh.coresim.transputer;
  * @param descriptor of the process that ran
  * @param instructionPointer of the instruction that failed
  * @param reason in words, such as {@code arithmetic overflow}
+ * @param cycle in which that instruction began
  */
-public record CoreFault(int descriptor, int instructionPointer, String reason) {}
+public record CoreFault(int descriptor, int instructionPointer, String reason, long cycle) {}

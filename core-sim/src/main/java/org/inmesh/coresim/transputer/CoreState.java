@@ -64,6 +64,9 @@ public final class CoreState {
   /** A low priority process has been interrupted and waits in the save area. */
   boolean lowInterrupted;
 
+  /** What {@link #sliceEnd} is again when it goes on: an interruption is no new time slice. */
+  long interruptedSliceEnd;
+
   int activity = IDLE;
   int stalledActivity;
 
@@ -136,6 +139,7 @@ public final class CoreState {
     timerDueLow = other.timerDueLow;
     sliceEnd = other.sliceEnd;
     lowInterrupted = other.lowInterrupted;
+    interruptedSliceEnd = other.interruptedSliceEnd;
     activity = other.activity;
     stalledActivity = other.stalledActivity;
     wakesTaken = other.wakesTaken;

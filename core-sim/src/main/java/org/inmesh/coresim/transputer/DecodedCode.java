@@ -26,6 +26,9 @@ public final class DecodedCode {
   /** The number of an operation code that the T414 does not have; the operand is that code. */
   public static final int UNDEFINED = INSTRUCTION_LIMIT - 1;
 
+  // Prefixes beyond the eighth have no effect on the operand, but decode nevertheless.
+  private static final int LONGEST_INSTRUCTION = 64;
+
   private final int address;
   private final long[] entries;
 
@@ -56,7 +59,7 @@ public final class DecodedCode {
   private static long decode(byte[] bytes, int start) {
     int operand = 0;
     int offset = start;
-    while (offset < bytes.length) {
+    while (offset < bytes.length && offset - start < LONGEST_INSTRUCTION) {
       int code = bytes[offset] >> 4 & 0xF;
       operand |= bytes[offset] & 0xF;
       offset++;
@@ -68,7 +71,7 @@ public final class DecodedCode {
         }
       }
     }
-    // A prefix sequence that runs over the end of the code.
+    // A prefix sequence that runs over the end of the code, or is text that nobody executes.
     return entry(UNDEFINED, operand, offset - start, 1);
   }
 

@@ -1,7 +1,7 @@
 package org.inmesh.coresim.transputer;
 
 /** A simulated program touched an address that is not memory, or wrote into its code. */
-public final class MemoryFault extends RuntimeException {
+public final class MemoryFault extends ProgramFault {
   private static final long serialVersionUID = 1L;
 
   private final int address;

@@ -105,6 +105,7 @@ final class Scheduler {
     memory.store(reserved + SAVED_STATUS, state.error ? 1 : 0);
     state.error = false;
     state.lowInterrupted = true;
+    state.interruptedSliceEnd = state.sliceEnd;
     state.activity = CoreState.DISPATCHING;
     core.spend(INTERRUPT_CYCLES);
   }
@@ -120,7 +121,7 @@ final class Scheduler {
     state.workspace = descriptor & ~1;
     state.priority = LOW;
     state.lowInterrupted = false;
-    state.sliceEnd = core.clock().sliceEnd(core.operationStart());
+    state.sliceEnd = state.interruptedSliceEnd;
     state.activity = CoreState.RUNNING;
     core.counters().contextSwitches++;
     core.spend(RESUME_CYCLES);
@@ -191,6 +192,8 @@ final class Scheduler {
     acceptReady();
     memory.store(state.a, state.front(level));
     memory.store(state.a + 4, state.back(level));
+    state.a = state.b;
+    state.b = state.c;
   }
 
   /** Saves where a process goes on when it has waited, and leaves it. */

@@ -102,6 +102,8 @@ final class TimerQueues {
   void start(int value) {
     state.clockOffsetHigh = value - core.clock().ticks(CoreState.HIGH, core.operationStart());
     state.clockOffsetLow = value - core.clock().ticks(CoreState.LOW, core.operationStart());
+    updateDue(CoreState.HIGH);
+    updateDue(CoreState.LOW);
   }
 
   /** tin: waits until the clock is after A; true if it already is. */

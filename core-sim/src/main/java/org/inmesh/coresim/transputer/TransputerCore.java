@@ -158,6 +158,9 @@ public final class TransputerCore {
    */
   public boolean wake(int descriptor, long cycle) {
     wakes.add(descriptor, wakesForgotten);
+    if ((descriptor & 1) == CoreState.HIGH) {
+      useHighPriority();
+    }
     if (state.activity != CoreState.IDLE) {
       return false;
     }
@@ -187,10 +190,11 @@ public final class TransputerCore {
     return guardState == Alternation.WAITING && wake(descriptor, cycle);
   }
 
-  /** Ends the run: a process that waits for a message cannot take it. */
-  public void failWaiting(int descriptor, String reason) {
+  /** Ends the run: a process that waits for a message cannot take it when it arrives. */
+  public void failWaiting(int descriptor, String reason, long cycle) {
     int pointer = memory.peek((descriptor & ~1) + Scheduler.INSTRUCTION_POINTER);
-    fault = new CoreFault(descriptor, pointer - 1, reason);
+    // Before the core's own instructions of that cycle.
+    fault = new CoreFault(descriptor, pointer - 1, reason, cycle - 1);
     state.activity = CoreState.FAULTED;
   }
 
@@ -267,10 +271,7 @@ public final class TransputerCore {
       while (time < limit) {
         int offset = pointer - base;
         if (Integer.compareUnsigned(offset, entries.length) >= 0) {
-          state.instructionPointer = pointer;
-          operationAddress = pointer;
-          fail("execution at #%08X, which is not code".formatted(pointer));
-          break;
+          throw new ProgramFault("execution at #%08X, which is not code".formatted(pointer));
         }
         long entry = entries[offset];
         int instruction = (int) (entry >>> 16) & 0xFFFF;
@@ -483,8 +484,9 @@ public final class TransputerCore {
           break;
         }
       }
-    } catch (MemoryFault failure) {
+    } catch (ProgramFault failure) {
       operationAddress = pointer;
+      operationStart = time++;
       fail(failure.getMessage());
     }
     state.a = a;
@@ -511,7 +513,7 @@ public final class TransputerCore {
 
   private void setErrorAt(int address, long time) {
     operationAddress = address;
-    state.clock = time;
+    operationStart = time;
     setError("arithmetic overflow");
   }
 
@@ -546,7 +548,7 @@ public final class TransputerCore {
       retrying = true;
       stall();
       return false;
-    } catch (MemoryFault failure) {
+    } catch (ProgramFault failure) {
       fail(failure.getMessage());
     }
     memory.commit();
@@ -680,9 +682,9 @@ public final class TransputerCore {
   /** lend: A bytes back, B control block of index and count. */
   private void loopEnd() {
     int block = state.b;
-    int count = memory.load(block + 4) - 1;
-    memory.store(block + 4, count);
-    if (count > 0) {
+    int count = memory.load(block + 4);
+    memory.store(block + 4, count - 1);
+    if (count > 1) {
       memory.store(block, memory.load(block) + 1);
       state.instructionPointer -= state.a;
       giveWayIfSliceIsUsed();
@@ -767,7 +769,7 @@ public final class TransputerCore {
 
   /** Ends the run: the process that runs did something that cannot go on. */
   void fail(String reason) {
-    fault = new CoreFault(state.descriptor(), operationAddress, reason);
+    fault = new CoreFault(state.descriptor(), operationAddress, reason, operationStart);
     state.activity = CoreState.FAULTED;
   }
 }

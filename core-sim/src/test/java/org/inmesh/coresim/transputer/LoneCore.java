@@ -1,0 +1,172 @@
+package org.inmesh.coresim.transputer;
+
+import java.util.NoSuchElementException;
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.isa.transputer.assembly.AssembledCode;
+import org.inmesh.isa.transputer.assembly.Assembler;
+import org.inmesh.isa.transputer.assembly.AssemblySource;
+
+/**
+ * One core with its memory and nothing around it: loaded from assembly text, driven one instruction
+ * at a time or as far as it goes, and looked into.
+ */
+final class LoneCore {
+  static final int MEMORY_BYTES = 8192;
+  static final int CODE = MachineImage.MEMORY_START + MachineImage.RESERVED_BYTES;
+
+  /** Workspace of the first process; the others that tests start are below and above it. */
+  static final int WORKSPACE = MachineImage.MEMORY_START + 4096;
+
+  static final int NOT_PROCESS = MachineImage.MEMORY_START;
+
+  /** At this clock a high priority tick is one cycle, a low priority one 64. */
+  static final int MEGAHERTZ = 1;
+
+  final TransputerCore core;
+  final CoreState state;
+  final PrivateMemory memory = new PrivateMemory(MEMORY_BYTES);
+  final AssembledCode code;
+
+  LoneCore(String source) {
+    this(source, TransputerCore.STEPWISE);
+  }
+
+  LoneCore(String source, int barrier) {
+    this(Assembler.assemble(AssemblySource.parse("test", source)), barrier);
+  }
+
+  LoneCore(AssembledCode code, int barrier) {
+    this.code = code;
+    memory.loadCode(CODE, code.bytes());
+    for (int address : TransputerCore.initialisedReservedWords(MachineImage.MEMORY_START)) {
+      memory.store(address, NOT_PROCESS);
+    }
+    NoChannels outside = new NoChannels();
+    core =
+        new TransputerCore(
+            memory,
+            new DecodedCode(CODE, code.bytes()),
+            MEGAHERTZ,
+            MachineImage.MEMORY_START,
+            outside,
+            outside,
+            barrier);
+    state = core.state();
+  }
+
+  /** Puts a low priority process on the core, at a label. */
+  LoneCore running(String label) {
+    return running(WORKSPACE, address(label));
+  }
+
+  /** Puts a low priority process on the core. */
+  LoneCore running(int workspace, int address) {
+    state.workspace = workspace;
+    state.instructionPointer = address;
+    state.priority = CoreState.LOW;
+    state.sliceEnd = new CoreClock(MEGAHERTZ).sliceEnd(0);
+    state.activity = CoreState.RUNNING;
+    return this;
+  }
+
+  LoneCore registers(int a, int b, int c) {
+    state.a = a;
+    state.b = b;
+    state.c = c;
+    return this;
+  }
+
+  /** Makes a process ready as the machine does at the start. */
+  LoneCore ready(int workspace, int priority, String label) {
+    memory.store(workspace - 4, address(label));
+    core.wake(workspace | priority, state.clock);
+    return this;
+  }
+
+  int address(String label) {
+    return CODE + code.labelOffset(label);
+  }
+
+  /** Executes one instruction and tells the cycles it took. */
+  long step() {
+    long before = state.clock;
+    core.advance(before, before + 1);
+    return state.clock - before;
+  }
+
+  /** Executes instructions until the one at a label is due. */
+  LoneCore runTo(String label) {
+    int target = address(label);
+    for (int i = 0; i < 100_000; i++) {
+      if (state.activity == CoreState.RUNNING && state.instructionPointer == target) {
+        return this;
+      }
+      advanceOnce();
+    }
+    throw new NoSuchElementException("never at " + label);
+  }
+
+  /** Lets the core go on until no process can, or a cycle is reached. */
+  LoneCore run(long cycles) {
+    long next = core.nextCycle();
+    while (next < cycles && core.fault().isEmpty()) {
+      core.advance(next, cycles);
+      next = core.nextCycle();
+    }
+    return this;
+  }
+
+  private void advanceOnce() {
+    long next = core.nextCycle();
+    if (next == Long.MAX_VALUE) {
+      throw new NoSuchElementException("every process waits");
+    }
+    core.advance(next, next + 1);
+  }
+
+  int word(int address) {
+    return memory.peek(address);
+  }
+
+  /** Word n of the first process's workspace. */
+  int local(int n) {
+    return word(WORKSPACE + 4 * n);
+  }
+
+  private static final class NoChannels implements ChannelInterface, ProcessWaker {
+    @Override
+    public boolean output(int descriptor, int channel, int pointer, int bytes) {
+      throw new UnsupportedOperationException("output to outside");
+    }
+
+    @Override
+    public boolean input(int descriptor, int channel, int pointer, int bytes) {
+      throw new UnsupportedOperationException("input from outside");
+    }
+
+    @Override
+    public boolean enable(int descriptor, int channel) {
+      throw new UnsupportedOperationException("guard on outside");
+    }
+
+    @Override
+    public boolean disable(int descriptor, int channel) {
+      throw new UnsupportedOperationException("guard on outside");
+    }
+
+    @Override
+    public void reset(int channel) {
+      throw new UnsupportedOperationException("reset of outside");
+    }
+
+    @Override
+    public boolean isLocal(int descriptor) {
+      return true;
+    }
+
+    @Override
+    public void wake(int descriptor) {
+      throw new UnsupportedOperationException("process of another core");
+    }
+  }
+}
