@@ -9,6 +9,9 @@ import java.util.Random;
  * long pauses in which the network falls quiet, bursts far above saturation, and hotspots.
  */
 final class RandomTraffic {
+  /** Far more than the slowest random case takes after its last packet is created. */
+  private static final int CYCLES_TO_DRAIN = 1_000_000;
+
   private RandomTraffic() {}
 
   static List<Packet> packets(NetworkSpecification mesh, int count, long seed) {
@@ -36,11 +39,12 @@ final class RandomTraffic {
 
   /**
    * Sends the packets in their cycles and steps the network until all is over, leaving out the
-   * cycles in which it is quiet.
+   * cycles in which it is quiet. Fails if the network does not come to rest.
    */
   static void run(Network network, List<Packet> packets) {
     int next = 0;
     long cycle = 0;
+    long limit = packets.getLast().created() + CYCLES_TO_DRAIN;
     while (next < packets.size() || !network.isQuiet()) {
       if (network.isQuiet()) {
         cycle = packets.get(next).created();
@@ -51,6 +55,9 @@ final class RandomTraffic {
       }
       network.step(cycle);
       cycle++;
+      if (cycle > limit) {
+        throw new AssertionError("packets still under way in cycle " + cycle);
+      }
     }
   }
 }
