@@ -134,6 +134,9 @@ public final class FlitNetwork implements Network {
     packets.tag[slot] = tag;
     packets.created[slot] = cycle;
     sources.add(source, slot);
+    if (observer != null) {
+      observer.packetCreated(source, destination, flits, tag, cycle);
+    }
     int port = source * Port.PER_NODE + Port.NODE;
     if (credits[port] > 0) {
       ready.add(port);

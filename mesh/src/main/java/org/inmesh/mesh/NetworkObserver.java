@@ -9,6 +9,13 @@ package org.inmesh.mesh;
  */
 public interface NetworkObserver {
 
+  /**
+   * A packet was put in the source queue of its node.
+   *
+   * @param created the creation cycle, from which its latency counts
+   */
+  default void packetCreated(int source, int destination, int flits, int tag, long created) {}
+
   /** The head flit has left the source queue of its node. */
   default void packetInjected(int source, int destination, int flits, int tag, long cycle) {}
 

@@ -11,6 +11,7 @@ import org.inmesh.coresim.transputer.DecodedCode;
 import org.inmesh.coresim.transputer.PrivateMemory;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.mesh.FlitNetwork;
+import org.inmesh.mesh.NetworkObserver;
 
 /** Builds machines and loads them. */
 public final class Machines {
@@ -35,13 +36,32 @@ public final class Machines {
   /** As {@link #build(MachineSpecification, MachineImage, Host)}, with a choice of stepping. */
   public static Machine build(
       MachineSpecification specification, MachineImage image, Host host, Stepping stepping) {
+    return build(specification, image, host, stepping, null);
+  }
+
+  /**
+   * As {@link #build(MachineSpecification, MachineImage, Host, Stepping)}, with somebody who
+   * watches the mesh machine's network.
+   *
+   * @param observer or null
+   * @throws IllegalArgumentException if there is an observer and the machine is not a mesh machine
+   */
+  public static Machine build(
+      MachineSpecification specification,
+      MachineImage image,
+      Host host,
+      Stepping stepping,
+      NetworkObserver observer) {
     if (image.codeOfCore().length != specification.cores()) {
       throw new IllegalArgumentException(
           "image for %d cores on a machine of %d"
               .formatted(image.codeOfCore().length, specification.cores()));
     }
+    if (observer != null && specification.kind() != MachineSpecification.Kind.MESH) {
+      throw new IllegalArgumentException("only a mesh machine's network can be watched");
+    }
     return switch (specification.kind()) {
-      case MESH -> meshMachine(specification, image, new HostChannels(host), stepping);
+      case MESH -> meshMachine(specification, image, new HostChannels(host), stepping, observer);
       case COHERENT -> coherentMachine(specification, image, new HostChannels(host), stepping);
     };
   }
@@ -50,7 +70,8 @@ public final class Machines {
       MachineSpecification specification,
       MachineImage image,
       HostChannels host,
-      Stepping stepping) {
+      Stepping stepping,
+      NetworkObserver observer) {
     int cores = specification.cores();
     DecodedCode[] decoded = decode(image);
     PrivateMemory[] memories = new PrivateMemory[cores];
@@ -74,7 +95,12 @@ public final class Machines {
       memories[process.core()].store(process.workspace() - 4, process.instructionPointer());
     }
     MeshInterconnect mesh =
-        new MeshInterconnect(specification, image, memories, host, FlitNetwork::new);
+        new MeshInterconnect(
+            specification,
+            image,
+            memories,
+            host,
+            (network, receiver) -> new FlitNetwork(network, receiver, observer));
     DecodedCode none = new DecodedCode(NO_CODE.address(), NO_CODE.bytes());
     TransputerCore[] all = new TransputerCore[cores];
     for (int core = 0; core < cores; core++) {
