@@ -86,11 +86,11 @@ final class CoherentLinker {
 
   private void checkAddressSpace(long codeBytes, long channelBytes, long regions) {
     long total = regions + (long) machine.cores() * machine.memoryBytesPerCore();
-    if (total > ADDRESS_SPACE) {
+    if (total >= ADDRESS_SPACE) {
       throw new BadInputException(
           ("the shared address space is too small: %d bytes are needed (code %d, channels %d, "
-                  + "%d cores x %d), %d are there. Try fewer cores or a smaller "
-                  + "memory.bytes-per-core")
+                  + "%d cores x %d), and there have to be fewer than %d. Try fewer "
+                  + "cores or a smaller memory.bytes-per-core")
               .formatted(
                   total,
                   codeBytes,

@@ -200,7 +200,7 @@ class LinkerTest {
             () -> Linker.link(pair(), new Placement("sample", 2, new int[] {0, 1}), machine))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("2147483968 bytes are needed")
-        .hasMessageContaining("2147483648 are there");
+        .hasMessageContaining("fewer than 2147483648");
   }
 
   private static MachineImage linkAlone(int words) {

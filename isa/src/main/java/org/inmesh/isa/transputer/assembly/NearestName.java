@@ -3,14 +3,14 @@ package org.inmesh.isa.transputer.assembly;
 import java.util.Collection;
 
 /** Finds what somebody may have meant who wrote a name that does not exist. */
-final class NearestName {
+public final class NearestName {
   /** Names that differ in more characters are not alike. */
   private static final int FARTHEST = 2;
 
   private NearestName() {}
 
   /** {@code "; did you mean X?"} with the nearest candidate, or nothing if none is near. */
-  static String suggestion(String wrong, Collection<String> candidates) {
+  public static String suggestion(String wrong, Collection<String> candidates) {
     String nearest = null;
     int least = Math.min(FARTHEST, wrong.length() - 1) + 1;
     for (String candidate : candidates) {

@@ -1,0 +1,282 @@
+package org.inmesh.loader.machinefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.mesh.NetworkSpecification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MachineFileTest {
+  private static final CacheSpecification CACHES =
+      new CacheSpecification(64, 32 * 1024, 4, 0, 256 * 1024, 8, 10, 100);
+
+  @TempDir Path folder;
+
+  private static MachineSpecification load(String name, String... settings) {
+    return MachineFile.load(name, List.of(settings), OptionalInt.empty());
+  }
+
+  private String file(String text) throws IOException {
+    return Files.writeString(folder.resolve("my.toml"), text).toString();
+  }
+
+  private static void assertRefused(Runnable loading, String... parts) {
+    assertThatThrownBy(loading::run)
+        .isInstanceOf(BadInputException.class)
+        .message()
+        .contains(parts);
+  }
+
+  @Test
+  void shouldKnowThePresets() {
+    assertThat(load("mesh"))
+        .isEqualTo(
+            new MachineSpecification(
+                "mesh",
+                Kind.MESH,
+                1000,
+                32768,
+                new NetworkSpecification(4, 4, 3, 8, 8, 1),
+                64,
+                CACHES));
+    assertThat(load("coherent"))
+        .isEqualTo(
+            new MachineSpecification(
+                "coherent",
+                Kind.COHERENT,
+                1000,
+                32768,
+                new NetworkSpecification(4, 4, 3, 8, 8, 1),
+                64,
+                CACHES));
+    assertThat(load("epiphany-iii").clockMegahertz()).isEqualTo(600);
+    // 3 network cycles at twice the clock are the 1.5 core cycles of a hop.
+    assertThat(load("epiphany-iii").network())
+        .isEqualTo(new NetworkSpecification(4, 4, 3, 8, 4, 2));
+    assertThat(load("epiphany-iv").network()).isEqualTo(new NetworkSpecification(8, 8, 3, 8, 4, 2));
+    assertThat(load("epiphany-iv").name()).isEqualTo("epiphany-iv");
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.inmesh.loader.machinefile.MachineFile#presetNames")
+  void shouldLoadEveryPreset(String name) {
+    assertThat(load(name).name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,1", "2,2,1", "8,4,2", "12,4,3", "64,8,8", "60,10,6", "251,251,1", "4096,64,64"})
+  void shouldMakeTheMostSquareMesh(int cores, int columns, int rows) {
+    MachineSpecification machine = MachineFile.load("mesh", List.of(), OptionalInt.of(cores));
+
+    assertThat(machine.network().columns()).isEqualTo(columns);
+    assertThat(machine.network().rows()).isEqualTo(rows);
+  }
+
+  @Test
+  void shouldReplaceTheMeshOfTheLayersBelow() throws IOException {
+    assertThat(load("epiphany-iv", "cores=32").network().rows()).isEqualTo(4);
+    assertThat(load("mesh", "columns=8").cores()).isEqualTo(32);
+    assertThat(load("mesh", "cores=64", "columns=16").network().rows()).isEqualTo(4);
+    assertThat(load(file("columns = 2\nrows = 3\n")).cores()).isEqualTo(6);
+  }
+
+  @Test
+  void shouldReadAFileThatExtendsAPreset() throws IOException {
+    String path =
+        file(
+            """
+            # A narrower Epiphany.
+            extends = "epiphany-iv"
+            [network]
+            flit-bytes = 2
+            """);
+
+    assertThat(load(path, "network.hop-latency=2").network())
+        .isEqualTo(new NetworkSpecification(8, 8, 2, 8, 2, 2));
+    assertThat(load(path).name()).isEqualTo("my");
+    assertThat(load(path).clockMegahertz()).isEqualTo(600);
+  }
+
+  @Test
+  void shouldTakeDottedKeysAndInlineTables() throws IOException {
+    assertThat(load(file("network.hop-latency = 5\n")).network().hopLatency()).isEqualTo(5);
+    assertThat(load(file("network = { hop-latency = 6 }\n")).network().hopLatency()).isEqualTo(6);
+  }
+
+  @Test
+  void shouldTakeOptionsWithAndWithoutQuotes() {
+    assertThat(load("mesh", "kind=coherent").kind()).isEqualTo(Kind.COHERENT);
+    assertThat(load("mesh", "kind = \"coherent\"").kind()).isEqualTo(Kind.COHERENT);
+    assertThat(load("mesh", "memory.bytes-per-core=0x10_000").memoryBytesPerCore())
+        .isEqualTo(65536);
+    assertThat(load("mesh", "name=7").name()).isEqualTo("7");
+  }
+
+  @Test
+  void shouldPointAtEveryWrongKeyOfAFile() throws IOException {
+    String path =
+        file(
+            """
+            kind = "mehs"
+            [network]
+            hop-latency = 65
+              hop-latncy = 3
+            """);
+
+    assertThatThrownBy(() -> load(path))
+        .hasMessage(
+            """
+            %1$s:1:1: kind must be "mesh" or "coherent", not "mehs"
+              kind = "mehs"
+              ^^^^
+            %1$s:3:1: network.hop-latency must be a whole number from 1 to 64 (network cycles), not 65
+              hop-latency = 65
+              ^^^^^^^^^^^
+            %1$s:4:3: unknown key 'network.hop-latncy'; did you mean 'network.hop-latency'?
+                hop-latncy = 3
+                ^^^^^^^^^^"""
+                .formatted(path));
+  }
+
+  @Test
+  void shouldSayWhatAKeyMayBeMeant() throws IOException {
+    assertRefused(() -> load("mesh", "hop-latency=3"), "did you mean 'network.hop-latency'?");
+    assertRefused(() -> load("mesh", "temperature=3"), "the keys are name, kind, cores,");
+    String table = file("[netwrk]\nhop-latency = 3\n");
+    assertRefused(() -> load(table), table + ":1:2: unknown key 'netwrk'; did you mean 'network'?");
+    String number = file("network = 3\n");
+    assertRefused(
+        () -> load(number), ":1:1: network is a table: its keys are network.hop-latency,");
+  }
+
+  @Test
+  void shouldRefuseWrongTypes() {
+    assertRefused(() -> load("mesh", "clock-mhz=fast"), "whole number", "not \"fast\"");
+    assertRefused(() -> load("mesh", "clock-mhz=1.5"), "whole number", "not 1.5");
+    assertRefused(() -> load("mesh", "clock-mhz=99999999999"), "not 99999999999");
+    assertRefused(() -> load("mesh", "clock-mhz=[1]"), "not [1]");
+    assertRefused(() -> load("mesh", "clock-mhz="), "whole number");
+    assertRefused(() -> load("mesh", "memory.bytes-per-core=3000"), "power of two from 1024");
+    assertRefused(() -> load("mesh", "network.message-payload-bytes=6"), "a multiple of 4");
+    assertRefused(() -> load("mesh", "name=\"\""), "a text");
+  }
+
+  @Test
+  void shouldNameTheOptionInQuestion() {
+    assertRefused(
+        () -> load("mesh", "network.hop-latency=0"),
+        "--set network.hop-latency=0: network.hop-latency must be a whole number from 1 to 64");
+    assertRefused(() -> load("mesh", "hop"), "--set hop: expected KEY=VALUE");
+    assertRefused(
+        () -> MachineFile.load("mesh", List.of(), OptionalInt.of(0)),
+        "--cores 0: cores must be a whole number from 1 to 65536");
+    assertRefused(
+        () -> MachineFile.load("mesh", List.of(), OptionalInt.of(257)),
+        "--cores 257: 257 cores make a mesh of 257 x 1");
+    assertRefused(
+        () -> load("mesh", "cores=10", "columns=4"),
+        "--set cores=10: 10 cores cannot be a mesh of 4 columns and 2 rows");
+  }
+
+  @Test
+  void shouldRefuseCachesThatCannotBe() throws IOException {
+    assertRefused(
+        () -> load("coherent", "caches.l1-ways=3"),
+        "--set caches.l1-ways=3: caches.l1-bytes = 32768 with caches.l1-ways = 3",
+        "the bytes must be 192 x a power of two");
+    assertRefused(() -> load("coherent", "caches.l1-bytes=128"), "256 x a power of two");
+    assertRefused(() -> load("coherent", "caches.slice-bytes=768"), "512 x a power of two");
+    String path = file("[caches]\nslice-ways = 7\n");
+    assertRefused(() -> load(path), path + ":2:1: caches.slice-bytes = 262144");
+    assertThat(load("coherent", "caches.l1-ways=3", "caches.l1-bytes=49152").caches().l1Ways())
+        .isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "clock-mhz = | 1:12",
+        "[network]~hop-latency = tru | 2:15",
+        "clock-mhz = 1~clock-mhz = 2 | 2:1",
+        "[network]~hop-latency = 1~[network]~ | 3:2",
+        "[network~ | 1:9"
+      })
+  void shouldPointAtWhatIsNotToml(String text, String place) throws IOException {
+    String path = file(text.replace('~', '\n'));
+
+    assertRefused(() -> load(path), path + ":" + place + ": this is ");
+  }
+
+  @Test
+  void shouldRefuseUnknownMachines() throws IOException {
+    assertRefused(() -> load("mehs"), "no machine 'mehs'", "did you mean 'mesh'?");
+    assertRefused(() -> load("cray"), "the presets are mesh, coherent, epiphany-iii, epiphany-iv");
+    String path = file("clock-mhz = 5\nextends = \"epiphany\"\n");
+    assertRefused(() -> load(path), path + ":2:1: no preset 'epiphany'");
+    String number = file("extends = 3\n");
+    assertRefused(() -> load(number), number + ":1:1: extends must be the name of a preset");
+  }
+
+  @Test
+  void shouldDescribeEveryKey() {
+    assertThat(MachineFile.describe(load("mesh")))
+        .hasSize(MachineKey.values().length)
+        .contains(
+            new MachineFile.Row(
+                "network.hop-latency",
+                "3",
+                "network cycles",
+                "from one router's input buffer to the next one's"),
+            new MachineFile.Row(
+                "kind", "mesh", "", "private memories and messages, or one coherent memory"));
+  }
+
+  @Test
+  void shouldHaveThePresetMeshAsDefaults() throws IOException {
+    MachineSpecification empty = load(file(""));
+    MachineSpecification mesh = load("mesh", "name=my");
+
+    assertThat(empty).isEqualTo(mesh);
+    for (MachineKey key : MachineKey.values()) {
+      if (key != MachineKey.NAME) {
+        assertThat(key.of(mesh)).as(key.path()).isEqualTo(key.defaultValue());
+      }
+    }
+  }
+
+  /**
+   * What {@code describe} prints can be given back as options, and each value arrives at its key.
+   */
+  @Test
+  void shouldReadWhatItDescribes() {
+    MachineSpecification machine =
+        new MachineSpecification(
+            "odd",
+            Kind.COHERENT,
+            123,
+            2048,
+            new NetworkSpecification(5, 7, 2, 9, 3, 4),
+            20,
+            new CacheSpecification(32, 6 * 1024, 6, 1, 4096, 16, 11, 222));
+    String[] settings =
+        MachineFile.describe(machine).stream()
+            .map(row -> row.key() + "=" + row.value())
+            .toArray(String[]::new);
+
+    assertThat(load("mesh", settings)).isEqualTo(machine);
+  }
+}
