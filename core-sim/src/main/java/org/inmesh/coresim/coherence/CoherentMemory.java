@@ -76,6 +76,7 @@ public final class CoherentMemory {
     homes = new HomeController(cores, lines, caches, pool, delayed, slices, counters);
     controllers = new CacheController[cores];
     debugger = new CoherentDebugger(controllers, homes, slices, pool, wordsPerLine);
+    LockArbiter arbiter = new LockArbiter();
     ports = new CoherentPort[cores];
     patienceEnd = new long[cores];
     CacheController.Listener cacheListener = new CacheListener();
@@ -85,7 +86,15 @@ public final class CoherentMemory {
           new CacheController(
               core, cores, cache, wordsPerLine, pool, networks, counters, cacheListener);
       ports[core] =
-          new CoherentPort(bytes, caches.lineBytes(), cache, controllers[core], counters, debugger);
+          new CoherentPort(
+              core,
+              bytes,
+              caches.lineBytes(),
+              cache,
+              controllers[core],
+              counters,
+              debugger,
+              arbiter);
     }
   }
 
@@ -226,7 +235,7 @@ public final class CoherentMemory {
 
     @Override
     public void lockContended(int core) {
-      patienceEnd[core] = now + ports[core].patience(core);
+      patienceEnd[core] = now + LockArbiter.PATIENCE;
       delayed.add(patienceEnd[core], ~core);
     }
   }

@@ -15,27 +15,33 @@ final class CoherentPort implements MemoryPort {
   /** Not the address of a word. */
   private static final int NO_WORD = 1;
 
+  private final int core;
   private final int bytes;
   private final int lineShift;
   private final PrivateCache cache;
   private final CacheController controller;
   private final CoherenceCounters counters;
   private final CoherentDebugger debugger;
+  private final LockArbiter arbiter;
   private final ReplayLog log = new ReplayLog();
 
   /** The word whose store ends the lock. */
   private int lockedWord = NO_WORD;
 
-  private int restarts;
+  private boolean favoured;
 
   CoherentPort(
+      int core,
       int bytes,
       int lineBytes,
       PrivateCache cache,
       CacheController controller,
       CoherenceCounters counters,
-      CoherentDebugger debugger) {
+      CoherentDebugger debugger,
+      LockArbiter arbiter) {
+    this.core = core;
     this.debugger = debugger;
+    this.arbiter = arbiter;
     this.bytes = bytes;
     this.lineShift = Integer.numberOfTrailingZeros(lineBytes);
     this.cache = cache;
@@ -56,9 +62,12 @@ final class CoherentPort implements MemoryPort {
   @Override
   public void commit() {
     log.clear();
-    restarts = 0;
     lockedWord = NO_WORD;
     controller.release();
+    if (favoured) {
+      favoured = false;
+      arbiter.release(core);
+    }
   }
 
   @Override
@@ -152,25 +161,18 @@ final class CoherentPort implements MemoryPort {
     return debugger.read(offset("load", address) >>> 2);
   }
 
-  /**
-   * Cycles after which a core that waits for the line locked here may have it, if the instruction
-   * here waits too. Two instructions can wait for each other's locked lines when unrelated words
-   * share a line; different patience of different cores makes one give way. The figures are the
-   * simulator's and have no source.
-   */
-  int patience(int core) {
-    return 500 + 64 * (core % 16) + (restarts > 0 ? 64 * core : 0);
-  }
-
   /** Patience is over: lets go of a line that others want if this instruction waits. */
   void giveWay() {
     if (!controller.isLockContended() || !controller.isMissing() || log.isIrrevocable()) {
       return;
     }
+    if (arbiter.favour(core)) {
+      favoured = true;
+      return;
+    }
     // What it has written it will write again, so it can be done afresh when its line has come.
     log.clear();
     lockedWord = NO_WORD;
-    restarts++;
     counters.brokenLocks++;
     controller.unlock();
   }
