@@ -4,12 +4,12 @@ import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
 import org.inmesh.loader.occam.checked.Expression.Constant;
 import org.inmesh.loader.occam.checked.Expression.UnaryOperator;
+import org.inmesh.loader.occam.checked.OperatorText;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
-import org.inmesh.loader.occam.syntax.Operators;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
 
 /** Resolves the names of expressions, checks their types, and computes what is constant. */
@@ -159,7 +159,7 @@ final class ExpressionChecker {
 
   private Expression unary(SyntaxExpression.Unary syntax) {
     Scalar type = syntax.operator() == UnaryOperator.NOT ? Scalar.BOOL : Scalar.INT;
-    Expression operand = operand(syntax.operand(), type, Operators.written(syntax.operator()));
+    Expression operand = operand(syntax.operand(), type, OperatorText.of(syntax.operator()));
     if (operand instanceof Constant constant) {
       int value = ConstantFolding.unary(syntax.operator(), constant.value(), syntax.range());
       return new Constant(type, value, syntax.range().start());
@@ -176,7 +176,7 @@ final class ExpressionChecker {
     Expression left;
     Expression right;
     Scalar result = Scalar.BOOL;
-    String written = Operators.written(operator);
+    String written = OperatorText.of(operator);
     switch (operator) {
       case AND, OR -> {
         left = operand(syntax.left(), Scalar.BOOL, written);
@@ -202,7 +202,7 @@ final class ExpressionChecker {
 
   private static void checkComparison(
       SyntaxExpression.Binary syntax, Expression left, Expression right) {
-    String written = Operators.written(syntax.operator());
+    String written = OperatorText.of(syntax.operator());
     if (!(left.type() instanceof Scalar)) {
       throw new LanguageError(
           syntax.left().range(), "'" + written + "' compares single values, not " + left.type());

@@ -105,8 +105,7 @@ final class ProcessChecker {
     return new Process.While(condition, body, syntax.range().start());
   }
 
-  private static Process assignment(
-      SyntaxProcess.Assignment syntax, ExpressionChecker expressions) {
+  private Process assignment(SyntaxProcess.Assignment syntax, ExpressionChecker expressions) {
     int count = syntax.targets().size();
     if (count != syntax.values().size()) {
       throw new LanguageError(
@@ -115,14 +114,37 @@ final class ProcessChecker {
     }
     List<Expression> targets = new ArrayList<>();
     List<Expression> values = new ArrayList<>();
-    List<Symbol> assigned = new ArrayList<>();
     for (int i = 0; i < count; i++) {
+      SyntaxExpression target = syntax.targets().get(i);
       SyntaxExpression value = syntax.values().get(i);
-      targets.add(expressions.assignable(syntax.targets().get(i)));
-      values.add(expressions.value(value));
-      Type type = targets.getLast().type();
-      if (!type.equals(values.getLast().type())) {
-        throw new LanguageError(value.range(), TypeChecker.mismatch(type, values.getLast()));
+      attempt(() -> targets.add(expressions.assignable(target)));
+      attempt(() -> values.add(expressions.value(value)));
+    }
+    if (targets.size() < count || values.size() < count) {
+      throw LanguageError.alreadyReported();
+    }
+    checkAssigned(syntax, targets, values);
+    return new Process.Assignment(
+        List.copyOf(targets), List.copyOf(values), syntax.range().start());
+  }
+
+  /** Goes on behind an error, which is reported. */
+  private void attempt(Runnable check) {
+    try {
+      check.run();
+    } catch (LanguageError error) {
+      diagnostics.report(error);
+    }
+  }
+
+  private static void checkAssigned(
+      SyntaxProcess.Assignment syntax, List<Expression> targets, List<Expression> values) {
+    List<Symbol> assigned = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      Type type = targets.get(i).type();
+      if (!type.equals(values.get(i).type())) {
+        throw new LanguageError(
+            syntax.values().get(i).range(), TypeChecker.mismatch(type, values.get(i)));
       }
       if (ArrayChecker.hasOpenLength(type)) {
         throw new LanguageError(
@@ -130,7 +152,7 @@ final class ProcessChecker {
             "the length of this array is known at run time only; assign a slice of constant length"
                 + " or element by element");
       }
-      if (targets.getLast() instanceof Expression.Name name) {
+      if (targets.get(i) instanceof Expression.Name name) {
         if (assigned.contains(name.symbol())) {
           throw new LanguageError(
               syntax.targets().get(i).range(),
@@ -139,8 +161,6 @@ final class ProcessChecker {
         assigned.add(name.symbol());
       }
     }
-    return new Process.Assignment(
-        List.copyOf(targets), List.copyOf(values), syntax.range().start());
   }
 
   private Process call(SyntaxProcess.Call syntax, NameTable names) {
@@ -170,12 +190,10 @@ final class ProcessChecker {
     }
     List<Expression> arguments = new ArrayList<>();
     for (int i = 0; i < wanted; i++) {
-      try {
-        arguments.add(
-            argument(procedure, i, syntax.arguments().get(i), new ExpressionChecker(names)));
-      } catch (LanguageError error) {
-        diagnostics.report(error);
-      }
+      int index = i;
+      SyntaxExpression written = syntax.arguments().get(i);
+      attempt(
+          () -> arguments.add(argument(procedure, index, written, new ExpressionChecker(names))));
     }
     if (arguments.size() < wanted) {
       throw LanguageError.alreadyReported();

@@ -71,7 +71,7 @@ final class ExpressionParser {
       if (next.isEmpty()) {
         return left;
       }
-      if (next.get() != operator || !Operators.ASSOCIATIVE.contains(operator)) {
+      if (next.get() != operator || !Operators.isAssociative(operator)) {
         throw needsParentheses(sign, cursor.peek());
       }
     }

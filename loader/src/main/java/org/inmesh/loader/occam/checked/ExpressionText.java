@@ -1,0 +1,68 @@
+package org.inmesh.loader.occam.checked;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Shows expressions as they would be written in a program, with all parentheses. */
+public final class ExpressionText {
+  private ExpressionText() {}
+
+  /** The text of an expression. */
+  public static String of(Expression expression) {
+    return switch (expression) {
+      case Expression.Constant constant -> scalar(constant.type(), constant.value());
+      case Expression.ConstantArray table -> table(table);
+      case Expression.Name name -> name.symbol().name();
+      case Expression.Subscript subscript ->
+          of(subscript.array()) + "[" + of(subscript.index()) + "]";
+      case Expression.Slice slice ->
+          "[" + of(slice.array()) + " FROM " + of(slice.from()) + " FOR " + of(slice.count()) + "]";
+      case Expression.ArrayConstructor constructor ->
+          constructor.elements().stream()
+              .map(ExpressionText::of)
+              .collect(Collectors.joining(", ", "[", "]"));
+      case Expression.Unary unary ->
+          "(" + OperatorText.of(unary.operator()) + " " + of(unary.operand()) + ")";
+      case Expression.Binary binary ->
+          "("
+              + of(binary.left())
+              + " "
+              + OperatorText.of(binary.operator())
+              + " "
+              + of(binary.right())
+              + ")";
+      case Expression.Conversion conversion ->
+          "(" + conversion.type() + " " + of(conversion.operand()) + ")";
+      case Expression.SizeOf sizeOf -> "(SIZE " + of(sizeOf.array()) + ")";
+    };
+  }
+
+  private static String scalar(Type type, int value) {
+    if (type == Type.Scalar.BOOL) {
+      return value == 0 ? "FALSE" : "TRUE";
+    }
+    return type == Type.Scalar.BYTE ? "'" + character(value) + "'" : String.valueOf(value);
+  }
+
+  private static String table(Expression.ConstantArray table) {
+    if (table.type().element() == Type.Scalar.BYTE) {
+      return Arrays.stream(table.values())
+          .mapToObj(ExpressionText::character)
+          .collect(Collectors.joining("", "\"", "\""));
+    }
+    return Arrays.stream(table.values())
+        .mapToObj(value -> scalar(table.type().base(), value))
+        .collect(Collectors.joining(", ", table.type() + "[", "]"));
+  }
+
+  private static String character(int value) {
+    return switch (value) {
+      case '\r' -> "*c";
+      case '\n' -> "*n";
+      case '\t' -> "*t";
+      case '\'', '"', '*' -> "*" + (char) value;
+      default ->
+          value >= ' ' && value <= '~' ? String.valueOf((char) value) : "*#%02X".formatted(value);
+    };
+  }
+}

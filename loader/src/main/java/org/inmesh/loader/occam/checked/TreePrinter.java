@@ -1,0 +1,203 @@
+package org.inmesh.loader.occam.checked;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Shows a checked program, for {@code compile --emit tree}: as occam, two spaces for each level,
+ * with constants folded, every declaration on its own line, and all parentheses.
+ */
+public final class TreePrinter {
+  private final StringBuilder text = new StringBuilder();
+  private int level;
+
+  private TreePrinter() {}
+
+  /** The text, its lines ended by a line feed. */
+  public static String print(CheckedProgram program) {
+    TreePrinter printer = new TreePrinter();
+    printer.line("-- program " + program.name());
+    program.parameters().forEach((name, value) -> printer.line("-- " + name + " = " + value));
+    printer.procedure(program.main());
+    return printer.text.toString();
+  }
+
+  private void line(String content) {
+    text.append("  ".repeat(level)).append(content).append('\n');
+  }
+
+  private void under(Process process) {
+    level++;
+    process(process);
+    level--;
+  }
+
+  private void procedure(Procedure procedure) {
+    String parameters =
+        procedure.parameters().stream()
+            .map(TreePrinter::parameter)
+            .collect(Collectors.joining(", "));
+    line("PROC " + procedure.name() + " (" + parameters + ")");
+    under(procedure.body());
+    line(":");
+  }
+
+  private static String parameter(Symbol symbol) {
+    return (symbol.kind() == Symbol.Kind.VALUE_PARAMETER ? "VAL " : "") + typed(symbol);
+  }
+
+  private static String typed(Symbol symbol) {
+    return symbol.type() + " " + symbol.name();
+  }
+
+  private void process(Process process) {
+    switch (process) {
+      case Process.Skip ignored -> line("SKIP");
+      case Process.Stop ignored -> line("STOP");
+      case Process.Assignment assignment ->
+          line(list(assignment.targets(), ", ") + " := " + list(assignment.values(), ", "));
+      case Process.Input input -> line(input(input));
+      case Process.Output output ->
+          line(ExpressionText.of(output.channel()) + " ! " + list(output.values(), "; "));
+      case Process.TimerRead timer -> line("TIMER ? " + ExpressionText.of(timer.target()));
+      case Process.TimerWait timer -> line("TIMER ? AFTER " + ExpressionText.of(timer.time()));
+      case Process.Sequence sequence -> {
+        line("SEQ");
+        sequence.processes().forEach(this::under);
+      }
+      case Process.ReplicatedSequence sequence -> {
+        line("SEQ " + replicator(sequence.replicator()));
+        under(sequence.body());
+      }
+      case Process.Parallel parallel -> {
+        line(parallel.placed() ? "PLACED PAR" : "PAR");
+        parallel.processes().forEach(this::under);
+      }
+      case Process.ReplicatedParallel parallel -> {
+        line((parallel.placed() ? "PLACED PAR " : "PAR ") + replicator(parallel.replicator()));
+        under(parallel.body());
+      }
+      case Process.Processor processor -> {
+        line("PROCESSOR " + ExpressionText.of(processor.number()));
+        under(processor.body());
+      }
+      case Process.Alternation alternation -> alternatives("ALT", alternation.alternatives());
+      case Process.Conditional conditional -> choices("IF", conditional.choices());
+      case Process.Selection selection -> selection(selection);
+      case Process.While loop -> {
+        line("WHILE " + ExpressionText.of(loop.condition()));
+        under(loop.body());
+      }
+      case Process.Call call ->
+          line(call.procedure().name() + " (" + list(call.arguments(), ", ") + ")");
+      case Process.Scope scope -> {
+        declaration(scope.declaration());
+        process(scope.body());
+      }
+    }
+  }
+
+  private void selection(Process.Selection selection) {
+    line("CASE " + ExpressionText.of(selection.selector()));
+    level++;
+    for (Process.Option option : selection.options()) {
+      line(list(option.values(), ", "));
+      under(option.body());
+    }
+    if (selection.otherwise().isPresent()) {
+      line("ELSE");
+      under(selection.otherwise().get());
+    }
+    level--;
+  }
+
+  private void declaration(Process.Declaration declaration) {
+    switch (declaration) {
+      case Process.Declaration.Variable variable -> line(typed(variable.symbol()) + ":");
+      case Process.Declaration.Abbreviation abbreviation -> {
+        Symbol symbol = abbreviation.symbol();
+        String value = symbol.kind() == Symbol.Kind.VALUE_ABBREVIATION ? "VAL " : "";
+        line(value + typed(symbol) + " IS " + ExpressionText.of(abbreviation.value()) + ":");
+      }
+      case Process.Declaration.ProcedureDeclaration declared -> procedure(declared.procedure());
+    }
+  }
+
+  private void choices(String head, List<Process.Choice> choices) {
+    line(head);
+    level++;
+    choices.forEach(this::choice);
+    level--;
+  }
+
+  private void choice(Process.Choice choice) {
+    switch (choice) {
+      case Process.Choice.Guarded guarded -> {
+        line(ExpressionText.of(guarded.condition()));
+        under(guarded.body());
+      }
+      case Process.Choice.Nested nested -> choices("IF", nested.choices());
+      case Process.Choice.Replicated replicated -> {
+        line("IF " + replicator(replicated.replicator()));
+        level++;
+        choice(replicated.body());
+        level--;
+      }
+      case Process.Choice.Scoped scoped -> {
+        declaration(scoped.declaration());
+        choice(scoped.body());
+      }
+    }
+  }
+
+  private void alternatives(String head, List<Process.Alternative> alternatives) {
+    line(head);
+    level++;
+    alternatives.forEach(this::alternative);
+    level--;
+  }
+
+  private void alternative(Process.Alternative alternative) {
+    switch (alternative) {
+      case Process.Alternative.InputGuard guard ->
+          guarded(guard.condition(), input(guard.input()), guard.body());
+      case Process.Alternative.TimerGuard guard ->
+          guarded(
+              guard.condition(), "TIMER ? AFTER " + ExpressionText.of(guard.time()), guard.body());
+      case Process.Alternative.SkipGuard guard -> guarded(guard.condition(), "SKIP", guard.body());
+      case Process.Alternative.Nested nested -> alternatives("ALT", nested.alternatives());
+      case Process.Alternative.Replicated replicated -> {
+        line("ALT " + replicator(replicated.replicator()));
+        level++;
+        alternative(replicated.body());
+        level--;
+      }
+      case Process.Alternative.Scoped scoped -> {
+        declaration(scoped.declaration());
+        alternative(scoped.body());
+      }
+    }
+  }
+
+  private void guarded(Optional<Expression> condition, String guard, Process body) {
+    line(condition.map(value -> ExpressionText.of(value) + " & ").orElse("") + guard);
+    under(body);
+  }
+
+  private static String input(Process.Input input) {
+    return ExpressionText.of(input.channel()) + " ? " + list(input.targets(), "; ");
+  }
+
+  private static String replicator(Process.Replicator replicator) {
+    return replicator.index().name()
+        + " = "
+        + ExpressionText.of(replicator.from())
+        + " FOR "
+        + ExpressionText.of(replicator.count());
+  }
+
+  private static String list(List<? extends Expression> expressions, String separator) {
+    return expressions.stream().map(ExpressionText::of).collect(Collectors.joining(separator));
+  }
+}
