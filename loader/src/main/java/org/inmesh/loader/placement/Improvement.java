@@ -113,7 +113,12 @@ final class Improvement {
       return false;
     }
     int other = occupant[seat];
-    return other == EMPTY ? held[coreOfSeat(seat)] < held[from] : !seats.isPinned(other);
+    if (other != EMPTY) {
+      return !seats.isPinned(other);
+    }
+    int to = coreOfSeat(seat);
+    boolean leavesTheHostsPartner = seats.takesOneMoreFirst(from) && !seats.takesOneMoreFirst(to);
+    return held[to] < held[from] && !leavesTheHostsPartner;
   }
 
   private int coreOfSeat(int seat) {

@@ -85,7 +85,7 @@ final class Seats {
     int left = extra;
     for (int core : coreOrder) {
       quota[core] = Math.max(0, level - pinsOf[core]);
-      if (left > 0 && pinsOf[core] > 0 && pinsOf[core] <= level) {
+      if (left > 0 && takesOneMoreFirst(core)) {
         quota[core]++;
         left--;
       }
@@ -97,6 +97,11 @@ final class Seats {
       }
     }
     return quota;
+  }
+
+  /** True for a core with a fixed component that has room for others beside it. */
+  boolean takesOneMoreFirst(int core) {
+    return pinsOf[core] > 0 && pinsOf[core] <= level;
   }
 
   /**
@@ -120,12 +125,18 @@ final class Seats {
     for (int core : coreOf) {
       held[core]++;
     }
+    int eligible = 0;
+    int given = 0;
     for (int core = 0; core < held.length; core++) {
       if (held[core] < level || held[core] > capacity(core)) {
         return false;
       }
+      if (takesOneMoreFirst(core)) {
+        eligible++;
+        given += held[core] > level ? 1 : 0;
+      }
     }
-    return true;
+    return given == Math.min(extra, eligible);
   }
 
   private int unpinnedOn(int core, int[] coreOf) {

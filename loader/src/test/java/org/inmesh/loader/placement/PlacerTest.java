@@ -60,6 +60,20 @@ class PlacerTest {
   }
 
   @Test
+  void shouldLetTheHostsPartnerShareItsCoreWhereOneCoreMustTakeTwo() {
+    SampleObjects sample = SampleObjects.pipeline(16);
+    int printer = sample.component("printer", 0, 4, 4, SCREEN);
+    for (int node = 1; node < 16; node++) {
+      sample.channel("sum[" + node + "]", node, (node - 1) / 2, 4);
+    }
+    sample.channel("total", 0, printer, 4);
+    Placement placement = Placer.place(sample.program(), 4, 4);
+
+    assertThat(placement.componentsOf(0)).hasSize(2).contains(printer);
+    assertBalanced(placement, 1, 2);
+  }
+
+  @Test
   void shouldLayASmallGridInACornerOfALargeMesh() {
     ObjectProgram program = SampleObjects.grid(5, 3).program();
 

@@ -1,0 +1,134 @@
+package org.inmesh.programs;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What the programs must print, worked out without processes and channels. */
+final class ExpectedOutput {
+  private ExpectedOutput() {}
+
+  static String of(String program, Map<String, Integer> values) {
+    return switch (program) {
+      case "hello" -> "Hello, world\n".repeat(values.get("times"));
+      case "commstime" -> commstime(values.get("loops"));
+      case "tokenring" ->
+          "the token was passed on %d times\n"
+              .formatted(values.get("processes") * values.get("rounds"));
+      case "sieve" -> sieve(values.get("primes"));
+      case "bank" -> bank(values.get("clients"), values.get("transactions"));
+      case "barrier" ->
+          "%d participants, %d rounds, ahead of the others: 0\n"
+              .formatted(values.get("participants"), values.get("rounds"));
+      case "restaurant" -> restaurant(values.get("customers"), values.get("meals"));
+      case "matmul" -> matmul(values.get("size"));
+      case "stencil1d" -> stencil1d(values.get("cells"), values.get("steps"));
+      case "stencil" -> stencil(values.get("size"), values.get("steps"));
+      default -> throw new IllegalArgumentException(program);
+    };
+  }
+
+  private static String commstime(int loops) {
+    return "%d numbers, the last is %d\n".formatted(loops, loops - 1);
+  }
+
+  /** Trial division. */
+  private static String sieve(int primes) {
+    StringBuilder text = new StringBuilder();
+    int[] found =
+        IntStream.iterate(2, n -> n + 1)
+            .filter(n -> IntStream.range(2, n).noneMatch(d -> n % d == 0))
+            .limit(primes)
+            .toArray();
+    for (int i = 0; i < primes; i++) {
+      boolean ends = i % 10 == 9 || i == primes - 1;
+      text.append(found[i]).append(ends ? "\n" : " ");
+    }
+    return text.toString();
+  }
+
+  private static String bank(int clients, int transactions) {
+    int balance = 0;
+    for (int client = 0; client < clients; client++) {
+      for (int t = 0; t < transactions; t++) {
+        balance += 100 + client;
+        balance -= (client + t) % 100;
+      }
+    }
+    return "%d transactions, overdrawn 0 times, balance %d\n"
+        .formatted(2 * clients * transactions, balance);
+  }
+
+  private static String restaurant(int customers, int meals) {
+    int[] prices = {5, 7, 9, 11};
+    StringBuilder text = new StringBuilder();
+    int takings = 0;
+    for (int customer = 0; customer < customers; customer++) {
+      int sum = 0;
+      for (int meal = 0; meal < meals; meal++) {
+        sum += prices[(customer + meal) % prices.length];
+      }
+      text.append("customer %d pays %d\n".formatted(customer, sum));
+      takings += sum;
+    }
+    return text + "%d meals, 0 mistakes, takings %d\n".formatted(customers * meals, takings);
+  }
+
+  private static String matmul(int size) {
+    int trace = 0;
+    int checksum = 0;
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        int element = 0;
+        for (int k = 0; k < size; k++) {
+          element += (i + 2 * k) * (k - j);
+        }
+        trace += i == j ? element : 0;
+        checksum += element;
+      }
+    }
+    return "trace %d, checksum %d, wrong elements 0\n".formatted(trace, checksum);
+  }
+
+  private static String stencil1d(int cells, int steps) {
+    int[] rod = new int[cells + 2];
+    rod[0] = 1_000_000;
+    for (int step = 0; step < steps; step++) {
+      int[] next = rod.clone();
+      for (int i = 1; i <= cells; i++) {
+        next[i] = (rod[i - 1] + 2 * rod[i] + rod[i + 1]) / 4;
+      }
+      rod = next;
+    }
+    int checksum = 0;
+    for (int i = 1; i <= cells; i++) {
+      checksum += rod[i] * i;
+    }
+    return "checksum %d\n".formatted(checksum);
+  }
+
+  private static String stencil(int size, int steps) {
+    int[][] plate = new int[size + 2][size + 2];
+    Arrays.fill(plate[0], 1_000_000);
+    for (int step = 0; step < steps; step++) {
+      int[][] next = new int[size + 2][];
+      for (int y = 0; y < size + 2; y++) {
+        next[y] = plate[y].clone();
+      }
+      for (int y = 1; y <= size; y++) {
+        for (int x = 1; x <= size; x++) {
+          int around = plate[y - 1][x] + plate[y + 1][x] + plate[y][x - 1] + plate[y][x + 1];
+          next[y][x] = (around + 4 * plate[y][x]) / 8;
+        }
+      }
+      plate = next;
+    }
+    int checksum = 0;
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        checksum += plate[y + 1][x + 1] * (y * size + x + 1);
+      }
+    }
+    return "checksum %d\n".formatted(checksum);
+  }
+}

@@ -1,0 +1,108 @@
+package org.inmesh.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.coresim.RunResult.Ending;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every program, on both machines and several sizes, prints what it must. */
+class ProgramResultsTest {
+  private static final ProgramLibrary LIBRARY = new ProgramLibrary();
+
+  /** A program with parameters, on a machine. */
+  record Case(String program, Map<String, Integer> given, Kind kind, int columns, int rows) {
+
+    SimulatedRun run() {
+      MachineSpecification machine = SimulatedRun.machine(kind, columns, rows);
+      return SimulatedRun.of(LIBRARY.find(program).orElseThrow(), given, machine);
+    }
+  }
+
+  private static void onAllMachines(List<Case> cases, String program, Map<String, Integer> given) {
+    for (Kind kind : Kind.values()) {
+      for (int side : new int[] {1, 4, 8}) {
+        cases.add(new Case(program, given, kind, side, side));
+      }
+    }
+  }
+
+  /** The number of processes is left to the machine where it can be. */
+  static List<Case> machines() {
+    List<Case> cases = new ArrayList<>();
+    onAllMachines(cases, "hello", Map.of());
+    onAllMachines(cases, "commstime", Map.of("loops", 20));
+    onAllMachines(cases, "tokenring", Map.of("rounds", 3));
+    onAllMachines(cases, "sieve", Map.of("primes", 25));
+    onAllMachines(cases, "bank", Map.of("transactions", 5));
+    onAllMachines(cases, "barrier", Map.of("rounds", 3));
+    onAllMachines(cases, "restaurant", Map.of());
+    onAllMachines(cases, "matmul", Map.of("size", 8));
+    onAllMachines(cases, "stencil1d", Map.of("cells", 70, "steps", 7));
+    onAllMachines(cases, "stencil", Map.of("size", 10, "steps", 6));
+    return cases;
+  }
+
+  /** Other parameters: smallest ones, pieces of unequal size, more processes than cores. */
+  static List<Case> parameters() {
+    return List.of(
+        new Case("hello", Map.of("times", 3), Kind.MESH, 2, 1),
+        new Case("commstime", Map.of("loops", 1), Kind.MESH, 2, 2),
+        new Case("tokenring", Map.of("processes", 2, "rounds", 1), Kind.MESH, 2, 1),
+        new Case("tokenring", Map.of("processes", 37, "rounds", 2), Kind.COHERENT, 4, 2),
+        new Case("sieve", Map.of("primes", 1), Kind.MESH, 2, 2),
+        new Case("sieve", Map.of("primes", 40), Kind.MESH, 3, 3),
+        new Case("bank", Map.of("clients", 1, "transactions", 1), Kind.MESH, 2, 2),
+        new Case("bank", Map.of("clients", 40, "transactions", 3), Kind.COHERENT, 4, 4),
+        new Case("barrier", Map.of("participants", 1, "rounds", 1), Kind.MESH, 2, 2),
+        new Case("barrier", Map.of("participants", 30, "rounds", 4), Kind.MESH, 4, 4),
+        new Case("restaurant", Map.of("customers", 1, "meals", 1), Kind.MESH, 2, 2),
+        new Case("restaurant", Map.of("customers", 20, "meals", 2), Kind.COHERENT, 4, 4),
+        new Case("matmul", Map.of("size", 1), Kind.MESH, 2, 2),
+        new Case("matmul", Map.of("size", 7, "columns", 3, "rows", 2), Kind.MESH, 2, 1),
+        new Case("matmul", Map.of("size", 7, "columns", 3, "rows", 2), Kind.COHERENT, 4, 2),
+        new Case("stencil1d", Map.of("cells", 1, "steps", 2), Kind.MESH, 2, 2),
+        new Case("stencil1d", Map.of("cells", 23, "processes", 5), Kind.MESH, 2, 2),
+        new Case("stencil1d", Map.of("cells", 23, "processes", 23), Kind.MESH, 2, 2),
+        new Case("stencil", Map.of("size", 1, "steps", 2), Kind.MESH, 2, 2),
+        new Case("stencil", Map.of("size", 11, "columns", 3, "rows", 5), Kind.MESH, 4, 4),
+        new Case("stencil", Map.of("size", 11, "columns", 5, "rows", 1), Kind.COHERENT, 4, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"machines", "parameters"})
+  void shouldPrintWhatItMust(Case program) {
+    SimulatedRun run = program.run();
+
+    assertThat(run.result().report()).isEmpty();
+    assertThat(run.result().ending()).isEqualTo(Ending.FINISHED);
+    assertThat(run.output()).isEqualTo(ExpectedOutput.of(program.program(), run.parameters()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void shouldHaveTheSameStatisticsInTwoRuns(Kind kind) {
+    for (String program : LIBRARY.names()) {
+      Case once = new Case(program, small(program), kind, 4, 4);
+
+      assertThat(once.run()).as(program).isEqualTo(once.run());
+    }
+  }
+
+  private static Map<String, Integer> small(String program) {
+    return switch (program) {
+      case "commstime" -> Map.of("loops", 20);
+      case "sieve" -> Map.of("primes", 20);
+      case "matmul" -> Map.of("size", 8);
+      case "stencil1d" -> Map.of("cells", 64, "steps", 5);
+      case "stencil" -> Map.of("size", 8, "steps", 5);
+      default -> Map.of();
+    };
+  }
+}
