@@ -25,7 +25,7 @@ final class CacheController {
   }
 
   private final int core;
-  private final int nodes;
+  private final HomeMap homes;
   private final PrivateCache cache;
   private final MessagePool pool;
   private final MessageNetworks networks;
@@ -58,7 +58,7 @@ final class CacheController {
 
   CacheController(
       int core,
-      int nodes,
+      HomeMap homes,
       PrivateCache cache,
       int wordsPerLine,
       MessagePool pool,
@@ -66,7 +66,7 @@ final class CacheController {
       CoherenceCounters counters,
       Listener listener) {
     this.core = core;
-    this.nodes = nodes;
+    this.homes = homes;
     this.cache = cache;
     this.pool = pool;
     this.networks = networks;
@@ -389,7 +389,7 @@ final class CacheController {
   }
 
   private int home(int line) {
-    return line % nodes;
+    return homes.home(line);
   }
 
   private ProtocolException unexpected(int line, CacheState state, Object event) {

@@ -71,9 +71,10 @@ public final class CoherentMemory {
     networks = new MessageNetworks(specification, pool, factory);
     dram = new Dram(lines * wordsPerLine, wordsPerLine);
     int sliceSets = caches.sliceBytes() / (caches.lineBytes() * caches.sliceWays());
+    HomeMap homeMap = new HomeMap(cores);
     LastLevelCache slices =
-        new LastLevelCache(cores, sliceSets, caches.sliceWays(), wordsPerLine, dram, counters);
-    homes = new HomeController(cores, lines, caches, pool, delayed, slices, counters);
+        new LastLevelCache(homeMap, sliceSets, caches.sliceWays(), wordsPerLine, dram, counters);
+    homes = new HomeController(homeMap, lines, caches, pool, delayed, slices, counters);
     controllers = new CacheController[cores];
     debugger = new CoherentDebugger(controllers, homes, slices, pool, wordsPerLine);
     LockArbiter arbiter = new LockArbiter();
@@ -84,7 +85,7 @@ public final class CoherentMemory {
       PrivateCache cache = new PrivateCache(caches);
       controllers[core] =
           new CacheController(
-              core, cores, cache, wordsPerLine, pool, networks, counters, cacheListener);
+              core, homeMap, cache, wordsPerLine, pool, networks, counters, cacheListener);
       ports[core] =
           new CoherentPort(
               core,

@@ -3,8 +3,8 @@ package org.inmesh.coresim.coherence;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 
 /**
- * The homes' half of the protocol, for all nodes: line {@code n} has its home at node {@code n}
- * modulo the number of nodes.
+ * The homes' half of the protocol, for all nodes; {@link HomeMap} says which line has its home
+ * where.
  *
  * <p>A home handles one request for a line at a time. From taking up a request to the requestor's
  * unblock (and, if an owner was asked for its data, its copy-back) other requests for the line wait
@@ -15,7 +15,7 @@ final class HomeController {
   private static final byte AWAITS_UNBLOCK = 1;
   private static final byte AWAITS_COPY_BACK = 2;
 
-  private final int nodes;
+  private final HomeMap homes;
   private final CacheSpecification caches;
   private final MessagePool pool;
   private final DelayQueue delayed;
@@ -32,18 +32,18 @@ final class HomeController {
   private final int[] lastWaiting;
 
   HomeController(
-      int nodes,
+      HomeMap homes,
       int lines,
       CacheSpecification caches,
       MessagePool pool,
       DelayQueue delayed,
       LastLevelCache slices,
       CoherenceCounters counters) {
-    this.nodes = nodes;
+    this.homes = homes;
     this.caches = caches;
     this.pool = pool;
     this.delayed = delayed;
-    this.directory = new Directory(lines, nodes);
+    this.directory = new Directory(lines, homes.nodes());
     this.slices = slices;
     this.counters = counters;
     this.awaits = new byte[lines];
@@ -57,7 +57,7 @@ final class HomeController {
 
   /** The node that keeps a line's directory entry. */
   int home(int line) {
-    return line % nodes;
+    return homes.home(line);
   }
 
   /** True while a request for the line is being handled. */

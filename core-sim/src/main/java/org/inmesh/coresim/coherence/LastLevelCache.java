@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class LastLevelCache {
   private static final int NONE = -1;
 
-  private final int nodes;
+  private final HomeMap homes;
   private final int sets;
   private final int ways;
   private final int wordsPerLine;
@@ -24,8 +24,9 @@ final class LastLevelCache {
   private long uses;
 
   LastLevelCache(
-      int nodes, int sets, int ways, int wordsPerLine, Dram dram, CoherenceCounters counters) {
-    this.nodes = nodes;
+      HomeMap homes, int sets, int ways, int wordsPerLine, Dram dram, CoherenceCounters counters) {
+    int nodes = homes.nodes();
+    this.homes = homes;
     this.sets = sets;
     this.ways = ways;
     this.wordsPerLine = wordsPerLine;
@@ -43,7 +44,7 @@ final class LastLevelCache {
    * @return true if the slice had it
    */
   boolean read(int line, int[] target, int start) {
-    int home = line % nodes;
+    int home = homes.home(line);
     int slot = find(line);
     boolean hit = slot != NONE;
     if (!hit) {
@@ -58,7 +59,7 @@ final class LastLevelCache {
 
   /** Takes a line that a private cache had written. */
   void write(int line, int[] source, int start) {
-    int home = line % nodes;
+    int home = homes.home(line);
     int slot = find(line);
     if (slot == NONE) {
       slot = allocate(line);
@@ -73,11 +74,11 @@ final class LastLevelCache {
     int slot = find(line);
     return slot == NONE
         ? dram.readWord(line * wordsPerLine + wordInLine)
-        : data[line % nodes][slot * wordsPerLine + wordInLine];
+        : data[homes.home(line)][slot * wordsPerLine + wordInLine];
   }
 
   private int find(int line) {
-    int[] tags = lines[line % nodes];
+    int[] tags = lines[homes.home(line)];
     if (tags == null) {
       return NONE;
     }
@@ -91,7 +92,7 @@ final class LastLevelCache {
   }
 
   private int allocate(int line) {
-    int home = line % nodes;
+    int home = homes.home(line);
     if (lines[home] == null) {
       open(home);
     }
@@ -115,8 +116,8 @@ final class LastLevelCache {
   }
 
   private int firstWay(int line) {
-    // The low part of the line number chose the node; the rest chooses the set.
-    return line / nodes % sets * ways;
+    // Of each run of lines a slice has one: the run's number chooses the set.
+    return line / homes.nodes() % sets * ways;
   }
 
   private void open(int home) {
