@@ -142,11 +142,16 @@ final class ChannelUses {
   }
 
   private void replicate(Replicator replicator, Process body, LoadTimeValues values) {
-    if (subscripting.computeIfAbsent(body, this::subscriptsChannels)) {
+    if (subscripting.computeIfAbsent(body, each -> dependsOn(replicator.index(), each))) {
       replicate(replicator, values, inner -> walk(body, inner));
     } else if (values.number(replicator.count()).orElse(1) > 0) {
       walk(body, values.withUnknown(replicator.index()));
     }
+  }
+
+  /** True if which channels a body uses may depend on a replicator's index. */
+  private boolean dependsOn(Symbol index, Process body) {
+    return freeNames.of(body).contains(index) && subscriptsChannels(body);
   }
 
   private boolean subscriptsChannels(Process body) {

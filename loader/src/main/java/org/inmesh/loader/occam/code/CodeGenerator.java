@@ -1,14 +1,10 @@
 package org.inmesh.loader.occam.code;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.occam.checked.CheckedProgram;
-import org.inmesh.loader.occam.checked.Expression;
-import org.inmesh.loader.occam.checked.Process;
 
 /**
  * Generates transputer code for a checked program. If the components of its outermost PAR share
@@ -29,31 +25,20 @@ public final class CodeGenerator {
     if (outermost.isEmpty()) {
       return onOneCore(program, List.of());
     }
-    SpreadProgram spread = new SpreadProgram(program, outermost.get());
+    SpreadProgram spread = SpreadProgram.of(program, outermost.get());
     Optional<String> obstacle = spread.obstacle();
     return obstacle.isEmpty() ? spread.generate() : onOneCore(program, List.of(obstacle.get()));
   }
 
-  /** The whole program is a single component, which calls main. */
   private static ObjectProgram onOneCore(CheckedProgram program, List<String> notes) {
-    SourcePosition position = program.main().position();
-    List<Expression> arguments = new ArrayList<>();
-    program
-        .main()
-        .parameters()
-        .forEach(channel -> arguments.add(new Expression.Name(channel, position)));
-    Process call = new Process.Call(program.main(), arguments, position);
-    Process single = new Process.Parallel(List.of(call), false, position);
-    SpreadProgram component =
-        new SpreadProgram(
-            program, new OutermostParallel(single, single, List.of(), false, false, 1));
-    component
+    SpreadProgram single = SpreadProgram.onOneCore(program);
+    single
         .obstacle()
         .ifPresent(
             obstacle -> {
               throw new IllegalStateException("main uses something undeclared: " + obstacle);
             });
-    ObjectProgram object = component.generate();
+    ObjectProgram object = single.generate();
     return new ObjectProgram(
         object.name(), object.units(), object.components(), object.channels(), notes);
   }

@@ -22,7 +22,7 @@ final class CommunicationCode {
   }
 
   void input(Process.Input input) {
-    writer.mark(input.position(), SourceText.of(input.channel()));
+    writer.mark(input.position(), ExpressionText.of(input.channel()));
     for (Expression target : input.targets()) {
       int bytes = DataLayout.bytes(messageType(input.channel()));
       Operand channel = unit.locations.channel(input.channel());
@@ -32,7 +32,7 @@ final class CommunicationCode {
   }
 
   void output(Process.Output output) {
-    writer.mark(output.position(), SourceText.of(output.channel()));
+    writer.mark(output.position(), ExpressionText.of(output.channel()));
     for (Expression value : output.values()) {
       Type message = messageType(output.channel());
       Operand channel = unit.locations.channel(output.channel());

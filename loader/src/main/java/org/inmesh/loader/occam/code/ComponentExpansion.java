@@ -43,14 +43,16 @@ final class ComponentExpansion {
           inner.add(scope.declaration());
           expand(scope.body(), values.with(scope.declaration()), indices, inner);
         } else {
-          elements.add(new Element(scope, indices, declarations, -1));
+          elements.add(new Element(Element.bodyName(scope), scope, indices, declarations, -1));
         }
       }
       case Process.Processor processor -> {
         int core = loadTime(processor.number(), values, "the number of a PROCESSOR");
-        elements.add(new Element(processor, indices, declarations, core));
+        elements.add(
+            new Element(Element.bodyName(processor), processor, indices, declarations, core));
       }
-      default -> elements.add(new Element(process, indices, declarations, -1));
+      default ->
+          elements.add(new Element(Element.bodyName(process), process, indices, declarations, -1));
     }
   }
 

@@ -39,6 +39,11 @@ record OutermostParallel(
     };
   }
 
+  /** Stands for a PAR with nothing around it. */
+  static OutermostParallel none(Process body) {
+    return here(new Process.Parallel(List.of(), false, body.position()));
+  }
+
   private static OutermostParallel here(Process parallel) {
     return new OutermostParallel(parallel, parallel, List.of(), false, false, size(parallel));
   }

@@ -55,11 +55,11 @@ final class ProgramUnits {
     return List.copyOf(units);
   }
 
-  /** A name that no other unit has. Names of occam contain no number sign. */
+  /** A name that no other unit and no label has: names of occam contain no dollar sign. */
   String uniqueName(String wanted) {
     String name = wanted;
     for (int i = 2; !names.add(name); i++) {
-      name = wanted + "#" + i;
+      name = wanted + "$$" + i;
     }
     return name;
   }
@@ -114,7 +114,7 @@ final class ProgramUnits {
   }
 
   private Storage.Table makeTable(TableContent content) {
-    String name = uniqueName(content.bytes() ? "string#1" : "table#1");
+    String name = uniqueName(content.bytes() ? "string$$1" : "table$$1");
     int index = reserve();
     int unitBytes = content.bytes() ? 1 : DataLayout.BYTES_PER_WORD;
     ByteBuffer data =

@@ -31,17 +31,42 @@ final class SpreadProgram {
   private final Map<Process, ComponentTemplate> templates = new IdentityHashMap<>();
   private final List<Component> components = new ArrayList<>();
 
-  SpreadProgram(CheckedProgram program, OutermostParallel outermost) {
+  private SpreadProgram(
+      CheckedProgram program,
+      OutermostParallel outermost,
+      ProgramChannels channels,
+      LoadTimeValues outerValues,
+      List<Element> elements) {
     this.program = program;
     this.outermost = outermost;
-    this.channels = new ProgramChannels(program.main());
+    this.channels = channels;
+    this.outerValues = outerValues;
+    this.elements = elements;
+  }
+
+  /** A component for each of the outermost PAR's. */
+  static SpreadProgram of(CheckedProgram program, OutermostParallel outermost) {
+    ProgramChannels channels = new ProgramChannels(program.main());
     channels.addAll(outermost.enclosing());
     LoadTimeValues values = LoadTimeValues.ofChannels(channels.views());
     for (Declaration declaration : outermost.enclosing()) {
       values = values.with(declaration);
     }
-    this.outerValues = values;
-    this.elements = ComponentExpansion.of(outermost.parallel(), values);
+    List<Element> elements = ComponentExpansion.of(outermost.parallel(), values);
+    return new SpreadProgram(program, outermost, channels, values, elements);
+  }
+
+  /** The whole program as a single component, with no channels but the host's. */
+  static SpreadProgram onOneCore(CheckedProgram program) {
+    ProgramChannels channels = new ProgramChannels(program.main());
+    Process body = program.main().body();
+    Element whole = new Element(program.main().name(), body, Map.of(), List.of(), -1);
+    return new SpreadProgram(
+        program,
+        OutermostParallel.none(body),
+        channels,
+        LoadTimeValues.ofChannels(channels.views()),
+        List.of(whole));
   }
 
   /** Why the components cannot be spread, if they cannot. */
@@ -175,8 +200,7 @@ final class SpreadProgram {
     List<Symbol> used =
         units.freeNames().of(body).stream().filter(element.indices()::containsKey).toList();
     ComponentTemplate template =
-        new ComponentTemplate(
-            units, Element.bodyName(element.body()), channels.views().keySet(), used);
+        new ComponentTemplate(units, element.baseName(), channels.views().keySet(), used);
     template.generateComponent(body, outermost.before(), outermost.after());
     return template;
   }

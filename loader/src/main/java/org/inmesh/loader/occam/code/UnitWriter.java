@@ -38,9 +38,9 @@ final class UnitWriter {
     label(name);
   }
 
-  /** A label that nothing else has. Names of occam contain no colon. */
+  /** A label that nothing else has: names of occam contain no dollar sign. */
   String newLabel() {
-    return name + ":" + labels++;
+    return name + "$" + labels++;
   }
 
   void label(String label) {

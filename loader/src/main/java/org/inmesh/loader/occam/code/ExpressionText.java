@@ -6,8 +6,8 @@ import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
 import org.inmesh.loader.occam.checked.Type;
 
 /** Writes expressions as the programmer did, folded constants apart. */
-final class SourceText {
-  private SourceText() {}
+final class ExpressionText {
+  private ExpressionText() {}
 
   static String of(Expression expression) {
     return switch (expression) {
@@ -18,7 +18,9 @@ final class SourceText {
       case Expression.Slice slice ->
           "[%s FROM %s FOR %s]".formatted(of(slice.array()), of(slice.from()), of(slice.count()));
       case Expression.ArrayConstructor array ->
-          array.elements().stream().map(SourceText::of).collect(Collectors.joining(", ", "[", "]"));
+          array.elements().stream()
+              .map(ExpressionText::of)
+              .collect(Collectors.joining(", ", "[", "]"));
       case Expression.Unary unary -> operator(unary) + operand(unary.operand());
       case Expression.Binary binary ->
           operand(binary.left()) + symbol(binary.operator()) + operand(binary.right());

@@ -1,0 +1,54 @@
+package org.inmesh.loader.occam.code;
+
+import java.util.List;
+import java.util.Optional;
+import org.inmesh.isa.transputer.assembly.AssemblyItem;
+import org.inmesh.isa.transputer.assembly.AssemblyText;
+import org.inmesh.loader.object.ObjectProgram;
+import org.inmesh.loader.object.ObjectProgram.CodeUnit;
+import org.inmesh.loader.object.ObjectProgram.SourceLine;
+import org.inmesh.loader.occam.source.SourceText;
+
+/** Prints code as text for the assembler, with the source lines it came from as comments. */
+public final class AssemblyListing {
+  private AssemblyListing() {}
+
+  /**
+   * Lists all units.
+   *
+   * @param program the program
+   * @param sources files whose lines are shown; lines of others are named only
+   */
+  public static String of(ObjectProgram program, List<SourceText> sources) {
+    StringBuilder text = new StringBuilder();
+    for (CodeUnit unit : program.units()) {
+      text.append("-- ").append(unit.name()).append('\n');
+      SourceLine shown = null;
+      for (AssemblyItem item : unit.items()) {
+        if (item instanceof AssemblyItem.Mark mark) {
+          SourceLine line = unit.lines().get(mark.number() - unit.firstMark());
+          if (shown == null || line.position().line() != shown.position().line()) {
+            text.append("-- ").append(source(line, sources)).append('\n');
+          }
+          shown = line;
+        } else {
+          text.append(AssemblyText.line(item)).append('\n');
+        }
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String source(SourceLine line, List<SourceText> sources) {
+    int number = line.position().line();
+    Optional<String> found =
+        sources.stream()
+            .filter(source -> source.file().equals(line.position().file()))
+            .map(SourceText::lines)
+            .filter(lines -> number <= lines.size())
+            .map(lines -> lines.get(number - 1))
+            .findFirst();
+    return line.position().file() + ":" + number + found.map(text -> ": " + text).orElse("");
+  }
+}
