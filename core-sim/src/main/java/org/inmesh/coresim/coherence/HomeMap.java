@@ -16,7 +16,8 @@ record HomeMap(int nodes) {
 
   int home(int line) {
     int run = line / nodes;
-    int rotation = Integer.remainderUnsigned(run * MULTIPLIER >>> 12, nodes);
+    // The upper bits are the well-mixed ones: scale the product to the number of nodes.
+    int rotation = (int) ((run * MULTIPLIER & 0xFFFFFFFFL) * nodes >>> 32);
     return (line + rotation) % nodes;
   }
 }
