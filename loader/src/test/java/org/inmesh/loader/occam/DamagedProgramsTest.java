@@ -143,6 +143,21 @@ class DamagedProgramsTest {
   }
 
   @Test
+  void shouldAnswerHoweverManyNamesThereAre() {
+    StringBuilder lines = new StringBuilder();
+    StringBuilder names = new StringBuilder("INT x");
+    for (int i = 0; i < 10_000; i++) {
+      lines.append("INT x").append(i).append(":\n");
+      names.append(", x").append(i);
+    }
+    String main = "PROC main ()\n  SKIP\n:\n";
+
+    checkAnswer(lines + main);
+    checkAnswer(names + ":\n" + main);
+    checkAnswer(lines.substring(0, lines.indexOf("INT x999:")) + main);
+  }
+
+  @Test
   void shouldRefuseWhatIsNestedTooDeep() {
     checkAnswer("VAL n IS " + "(".repeat(50_000) + ":\n");
     checkAnswer("VAL n IS " + "[".repeat(50_000) + ":\n");

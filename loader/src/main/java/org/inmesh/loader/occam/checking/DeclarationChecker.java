@@ -18,6 +18,9 @@ import org.inmesh.loader.occam.syntax.TypeSyntax;
 
 /** Checks declarations and adds what they declare to the names in scope. */
 final class DeclarationChecker {
+  /** Each is a level of the checked tree: keeps the recursion of later stages in bounds. */
+  private static final int MOST_NAMES = 1000;
+
   private final DiagnosticCollector diagnostics;
   private final ProcessChecker processes;
 
@@ -53,6 +56,10 @@ final class DeclarationChecker {
    */
   Declared check(SyntaxDeclaration syntax, NameTable names, boolean main) {
     try {
+      if (names.size() >= MOST_NAMES) {
+        throw new LanguageError(
+            syntax.range(), "more than " + MOST_NAMES + " names in scope; use arrays or PROCs");
+      }
       return switch (syntax) {
         case SyntaxDeclaration.Variables variables -> variables(variables, names);
         case SyntaxDeclaration.Abbreviation abbreviation -> abbreviation(abbreviation, names);
@@ -86,6 +93,9 @@ final class DeclarationChecker {
   private static Declared variables(SyntaxDeclaration.Variables syntax, NameTable outer) {
     Type type = TypeChecker.withLengths(syntax.type(), new ExpressionChecker(outer), "a variable");
     NameTable names = outer;
+    if (syntax.names().size() > MOST_NAMES) {
+      throw new LanguageError(syntax.range(), "more than " + MOST_NAMES + " names in one line");
+    }
     Set<String> seen = new HashSet<>();
     List<Process.Declaration> declarations = new ArrayList<>();
     for (Identifier name : syntax.names()) {

@@ -12,11 +12,18 @@ final class NameTable {
   private final String name;
   private final NameEntry entry;
   private final NameTable outer;
+  private final int size;
 
   private NameTable(String name, NameEntry entry, NameTable outer) {
     this.name = name;
     this.entry = entry;
     this.outer = outer;
+    this.size = outer == null ? 0 : outer.size + 1;
+  }
+
+  /** Number of names, hidden ones too. */
+  int size() {
+    return size;
   }
 
   /** This table and one more name, which hides others of that spelling. */
