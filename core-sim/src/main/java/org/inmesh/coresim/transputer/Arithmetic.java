@@ -148,7 +148,7 @@ final class Arithmetic {
   void extendToWord() {
     int sign = state.a;
     int value = state.b;
-    state.a = (value & sign) == 0 ? value : value - (sign << 1);
+    state.a = Integer.compareUnsigned(value, sign) < 0 ? value : value - (sign << 1);
     pop();
   }
 

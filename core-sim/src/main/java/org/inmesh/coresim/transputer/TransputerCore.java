@@ -209,31 +209,34 @@ public final class TransputerCore {
 
   /** Executes what is due at a cycle and what may be executed ahead, up to a limit. */
   public void advance(long now, long limit) {
-    while (state.clock < limit) {
-      switch (state.activity) {
-        case CoreState.RUNNING -> {
-          if (interruptDue()) {
-            if (state.clock > now || !perform(INTERRUPT)) {
-              return;
-            }
-          } else if (!execute(now, limit)) {
-            return;
-          }
-        }
-        case CoreState.DISPATCHING -> {
-          if (state.clock > now || !perform(DISPATCH)) {
-            return;
-          }
-        }
-        case CoreState.IDLE -> {
-          if (nextCycle() > now) {
-            return;
-          }
+    while (state.clock < limit && goOn(now, limit)) {
+      // All is done in the condition.
+    }
+  }
+
+  /** Does one thing at its own clock: an instruction, a dispatch or an interruption. */
+  void step() {
+    goOn(nextCycle(), nextCycle() + 1);
+  }
+
+  /** Returns false if there is nothing to do before the machine or memory has done something. */
+  private boolean goOn(long now, long limit) {
+    switch (state.activity) {
+      case CoreState.RUNNING -> {
+        return interruptDue() ? state.clock <= now && perform(INTERRUPT) : execute(now, limit);
+      }
+      case CoreState.DISPATCHING -> {
+        return state.clock <= now && perform(DISPATCH);
+      }
+      case CoreState.IDLE -> {
+        if (nextCycle() <= now) {
           leaveIdle(nextCycle());
+          return true;
         }
-        default -> {
-          return;
-        }
+        return false;
+      }
+      default -> {
+        return false;
       }
     }
   }

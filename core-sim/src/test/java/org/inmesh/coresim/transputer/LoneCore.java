@@ -87,10 +87,13 @@ final class LoneCore {
     return CODE + code.labelOffset(label);
   }
 
-  /** Executes one instruction and tells the cycles it took. */
+  /** Executes one instruction, or dispatches or interrupts, and tells the cycles it took. */
   long step() {
+    if (core.nextCycle() == Long.MAX_VALUE) {
+      throw new NoSuchElementException("every process waits");
+    }
     long before = state.clock;
-    core.advance(before, before + 1);
+    core.step();
     return state.clock - before;
   }
 
@@ -101,7 +104,7 @@ final class LoneCore {
       if (state.activity == CoreState.RUNNING && state.instructionPointer == target) {
         return this;
       }
-      advanceOnce();
+      step();
     }
     throw new NoSuchElementException("never at " + label);
   }
@@ -114,14 +117,6 @@ final class LoneCore {
       next = core.nextCycle();
     }
     return this;
-  }
-
-  private void advanceOnce() {
-    long next = core.nextCycle();
-    if (next == Long.MAX_VALUE) {
-      throw new NoSuchElementException("every process waits");
-    }
-    core.advance(next, next + 1);
   }
 
   int word(int address) {
