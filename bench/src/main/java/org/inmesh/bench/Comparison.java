@@ -1,0 +1,200 @@
+package org.inmesh.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.inmesh.coresim.Host;
+import org.inmesh.coresim.Machine;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.machine.Machines;
+import org.inmesh.loader.LoadedProgram;
+
+/**
+ * Runs one program on several machines, some at a time on host threads, and sets them beside one
+ * another. The rows depend on program and machines alone, but for the host's seconds.
+ */
+public final class Comparison {
+  private final ExperimentProgram program;
+  private final List<MachineSpecification> machines;
+  private final long maximumCycles;
+  private final List<Machine> running = new ArrayList<>();
+  private int ended;
+  private boolean stopped;
+
+  /**
+   * A comparison.
+   *
+   * @param machines in the order of the rows; the first one of each number of cores is what the
+   *     others of that number are compared to
+   * @param maximumCycles limit of each run, core cycles
+   */
+  public Comparison(
+      ExperimentProgram program, List<MachineSpecification> machines, long maximumCycles) {
+    this.program = program;
+    this.machines = List.copyOf(machines);
+    this.maximumCycles = maximumCycles;
+  }
+
+  private record Trial(Map<String, Integer> parameters, Outcome outcome) {
+    static final Trial NOT_RUN = new Trial(Map.of(), new Outcome.NotRun());
+  }
+
+  /**
+   * Runs every machine; a run that fails does not keep the others from running.
+   *
+   * @param threads host threads, at least 1
+   * @return a row for each machine
+   * @throws InterruptedException if this thread is interrupted; the runs are then stopped
+   */
+  public List<ComparisonRow> run(int threads) throws InterruptedException {
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      List<Future<Trial>> futures = new ArrayList<>();
+      for (MachineSpecification machine : machines) {
+        futures.add(executor.submit(() -> attempt(machine)));
+      }
+      return rows(results(futures));
+    }
+  }
+
+  private List<Trial> results(List<Future<Trial>> futures) throws InterruptedException {
+    List<Trial> trials = new ArrayList<>();
+    try {
+      for (Future<Trial> future : futures) {
+        trials.add(future.get());
+      }
+      return trials;
+    } catch (InterruptedException exception) {
+      // Closing the executor waits for the runs, so they have to be stopped first.
+      requestStop();
+      throw exception;
+    } catch (ExecutionException exception) {
+      throw new IllegalStateException("a trial catches everything itself", exception);
+    }
+  }
+
+  /** Asks for an early end: runs in progress end as interrupted, the others are not started. */
+  public synchronized void requestStop() {
+    stopped = true;
+    running.forEach(Machine::requestStop);
+  }
+
+  /** Runs that have ended so far; may be read from another thread, for progress. */
+  public synchronized int ended() {
+    return ended;
+  }
+
+  /** Number of runs in all. */
+  public int runs() {
+    return machines.size();
+  }
+
+  /** Instructions that the machines now running have executed, for progress. */
+  public synchronized long instructionsOfRunning() {
+    return running.stream().mapToLong(Machine::instructions).sum();
+  }
+
+  // A failure of one run must not lose the others, whatever it is: the caller gets to see it.
+  private Trial attempt(MachineSpecification specification) {
+    if (isStopped()) {
+      return Trial.NOT_RUN;
+    }
+    Map<String, Integer> parameters = Map.of();
+    try {
+      LoadedProgram loaded = program.loadOn(specification);
+      parameters = loaded.compiled().tree().parameters();
+      return new Trial(parameters, simulate(specification, loaded));
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
+      return new Trial(parameters, new Outcome.Failed(failure));
+    } finally {
+      countEnded();
+    }
+  }
+
+  private Outcome simulate(MachineSpecification specification, LoadedProgram loaded) {
+    ScreenRecording screen = new ScreenRecording();
+    Machine machine = Machines.build(specification, loaded.image(), screen);
+    if (!start(machine)) {
+      return new Outcome.NotRun();
+    }
+    try {
+      long start = System.nanoTime();
+      RunResult result = machine.run(maximumCycles);
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      return new Outcome.Ran(result, screen.bytes.toByteArray(), loaded.notes(), seconds);
+    } finally {
+      remove(machine);
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  private synchronized boolean start(Machine machine) {
+    if (!stopped) {
+      running.add(machine);
+    }
+    return !stopped;
+  }
+
+  private synchronized void remove(Machine machine) {
+    running.remove(machine);
+  }
+
+  private synchronized void countEnded() {
+    ended++;
+  }
+
+  private List<ComparisonRow> rows(List<Trial> trials) {
+    Map<Integer, Outcome> references = new HashMap<>();
+    List<ComparisonRow> rows = new ArrayList<>();
+    for (int i = 0; i < machines.size(); i++) {
+      Trial trial = trials.get(i);
+      references.putIfAbsent(machines.get(i).cores(), trial.outcome());
+      Outcome reference = references.get(machines.get(i).cores());
+      OptionalDouble ratio = OptionalDouble.empty();
+      Optional<Boolean> sameOutput = Optional.empty();
+      if (trial.outcome() instanceof Outcome.Ran run
+          && reference instanceof Outcome.Ran first
+          && run.finished()
+          && first.finished()) {
+        ratio = OptionalDouble.of(ComparisonRow.ratio(run, first));
+        sameOutput = Optional.of(Arrays.equals(run.output(), first.output()));
+      }
+      Map<String, Integer> parameters = new TreeMap<>(trial.parameters());
+      rows.add(new ComparisonRow(machines.get(i), parameters, trial.outcome(), ratio, sameOutput));
+    }
+    return rows;
+  }
+
+  /** Keeps what the program writes; nobody types anything. */
+  private static final class ScreenRecording implements Host {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @Override
+    public void screen(int character) {
+      bytes.write(character);
+    }
+
+    @Override
+    public void error(int character) {
+      // The error screen is not what machines are compared by.
+    }
+
+    @Override
+    public int keyboard() {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.inmesh.bench;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.Statistic;
+
+/**
+ * One machine of a comparison.
+ *
+ * @param machine what ran
+ * @param parameters the program's parameters on it; empty if it was not compiled
+ * @param outcome what became of the run
+ * @param ratio its cycles divided by those of the first machine with the same number of cores;
+ *     empty unless both finished
+ * @param sameOutput whether its output is that of the first machine with the same number of cores;
+ *     empty unless both finished
+ */
+public record ComparisonRow(
+    MachineSpecification machine,
+    Map<String, Integer> parameters,
+    Outcome outcome,
+    OptionalDouble ratio,
+    Optional<Boolean> sameOutput) {
+
+  /** Simulated cycles divided by those of a reference. */
+  static double ratio(Outcome.Ran run, Outcome.Ran reference) {
+    double cycles = run.result().statistics().count(Statistic.CYCLES);
+    return cycles / reference.result().statistics().count(Statistic.CYCLES);
+  }
+}

@@ -1,0 +1,73 @@
+package org.inmesh.bench;
+
+import java.util.Map;
+import java.util.Optional;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.CompiledProgram;
+import org.inmesh.loader.LoadedProgram;
+import org.inmesh.loader.ProgramLoader;
+import org.inmesh.loader.occam.source.IncludeResolver;
+import org.inmesh.loader.occam.source.SourceText;
+import org.inmesh.programs.LibraryIncludes;
+import org.inmesh.programs.LibraryProgram;
+
+/**
+ * A program to run on machines of several sizes, with what the user has set.
+ *
+ * @param name as reports show it
+ * @param source its text
+ * @param includes finds the files it includes
+ * @param library the program of the library, if it is one: it knows the defaults for each machine
+ * @param given values of parameters that the user has set
+ */
+public record ExperimentProgram(
+    String name,
+    SourceText source,
+    IncludeResolver includes,
+    Optional<LibraryProgram> library,
+    Map<String, Integer> given) {
+
+  /** Copies the parameters. */
+  public ExperimentProgram {
+    given = Map.copyOf(given);
+  }
+
+  /** A program of the library. */
+  public static ExperimentProgram ofLibrary(LibraryProgram program, Map<String, Integer> given) {
+    return new ExperimentProgram(
+        program.name(),
+        new SourceText(program.fileName(), program.source()),
+        LibraryIncludes.ofLibrary(),
+        Optional.of(program),
+        given);
+  }
+
+  /** A user's own program. */
+  public static ExperimentProgram ofSource(
+      String name, SourceText source, IncludeResolver includes, Map<String, Integer> given) {
+    return new ExperimentProgram(name, source, includes, Optional.empty(), given);
+  }
+
+  /**
+   * Compiles it with the parameters that it has on a machine of this size.
+   *
+   * @throws BadInputException if a parameter or the program is wrong
+   */
+  public CompiledProgram compileFor(MachineSpecification machine) {
+    int columns = machine.network().columns();
+    int rows = machine.network().rows();
+    Map<String, Integer> values =
+        library.map(program -> program.parameterValues(given, columns, rows)).orElse(given);
+    return ProgramLoader.compile(source, values, includes);
+  }
+
+  /**
+   * Compiles it and lays it out for a machine.
+   *
+   * @throws BadInputException if a parameter or the program is wrong or it does not fit
+   */
+  public LoadedProgram loadOn(MachineSpecification machine) {
+    return ProgramLoader.load(compileFor(machine), machine);
+  }
+}

@@ -1,0 +1,35 @@
+package org.inmesh.bench;
+
+import java.util.List;
+import org.inmesh.coresim.RunResult;
+
+/** What became of one run of an experiment. */
+public sealed interface Outcome {
+
+  /**
+   * The machine ran, well or not.
+   *
+   * @param result how it ended and its statistics
+   * @param output bytes that the program wrote to its screen; not to be changed
+   * @param notes of the compiler
+   * @param hostSeconds time that the simulation took, loading not included; the only value here
+   *     that differs from run to run
+   */
+  record Ran(RunResult result, byte[] output, List<String> notes, double hostSeconds)
+      implements Outcome {
+    /** Whether every process ended. */
+    public boolean finished() {
+      return result.ending() == RunResult.Ending.FINISHED;
+    }
+  }
+
+  /**
+   * There is no result: the program was refused, or the simulator broke down.
+   *
+   * @param cause a {@link org.inmesh.loader.BadInputException} if the user can change something
+   */
+  record Failed(Throwable cause) implements Outcome {}
+
+  /** The experiment was stopped before its turn. */
+  record NotRun() implements Outcome {}
+}
