@@ -85,6 +85,34 @@ class ProgramResultsTest {
     assertThat(run.output()).isEqualTo(ExpectedOutput.of(program.program(), run.parameters()));
   }
 
+  /** The referee of the barrier would be of no use if he never saw anything. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void shouldReportABarrierThatReleasesEarly(Kind kind) {
+    LibraryProgram barrier = LIBRARY.find("barrier").orElseThrow();
+    String released = "      SEQ i = 0 FOR participants\n        release[i] ! round\n";
+    String collected = "        INT any:\n        arrive[i] ? any\n";
+    String early =
+        """
+                INT any:
+                SEQ
+                  arrive[i] ? any
+                  release[i] ! round
+        """;
+    assertThat(barrier.source()).contains(released, collected);
+    String broken = barrier.source().replace(released, "").replace(collected, early);
+
+    SimulatedRun run =
+        SimulatedRun.of(
+            new LibraryProgram("barrier", "", "", "", "", barrier.parameters(), broken),
+            Map.of(),
+            SimulatedRun.machine(kind, 4, 4));
+
+    assertThat(run.result().ending()).isEqualTo(Ending.FINISHED);
+    assertThat(run.output())
+        .matches("16 participants, 10 rounds, ahead of the others: [1-9]\\d*\n");
+  }
+
   @ParameterizedTest
   @EnumSource(Kind.class)
   void shouldHaveTheSameStatisticsInTwoRuns(Kind kind) {
