@@ -58,8 +58,10 @@ final class SimulatedMachine implements Machine {
       schedule.schedule(process.core(), cores[process.core()].nextCycle());
     }
     Ending ending = simulate(maximumCycles);
-    List<String> report = new Diagnosis(image, cores).report(ending, cycle);
-    return new RunResult(ending, report, statistics(ending, maximumCycles));
+    RunStatistics statistics = statistics(ending, maximumCycles);
+    List<String> report =
+        new Diagnosis(image, cores).report(ending, statistics.count(Statistic.CYCLES));
+    return new RunResult(ending, report, statistics);
   }
 
   private Ending simulate(long maximumCycles) {
