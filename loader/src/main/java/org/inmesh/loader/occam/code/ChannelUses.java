@@ -35,6 +35,7 @@ final class ChannelUses {
   private final Map<Symbol, List<Integer>> possible = new HashMap<>();
 
   private int component;
+  private boolean sharesHost;
   private long rounds = 1;
 
   /**
@@ -46,6 +47,16 @@ final class ChannelUses {
     this.ends = ends;
     this.freeNames = freeNames;
     this.skipped = skipped;
+  }
+
+  /**
+   * Notes what the process around the outermost PAR uses. It may share the host's channels with a
+   * component: the two never run at the same time.
+   */
+  void walkAround(int componentIndex, Process body, LoadTimeValues values) {
+    sharesHost = true;
+    walk(componentIndex, body, values);
+    sharesHost = false;
   }
 
   /** Notes what a component uses. */
@@ -97,7 +108,8 @@ final class ChannelUses {
     Optional<ChannelView> exact = values.channels(channel);
     List<Integer> channels = exact.isPresent() ? exact.get().channels() : anyOf(channel, values);
     for (int number : channels) {
-      if (number != Slot.INVALID) {
+      boolean isHost = number < 0;
+      if (number != Slot.INVALID && !(isHost && sharesHost)) {
         ends.add(number, component, output, exact.isPresent(), position);
       }
     }

@@ -116,7 +116,7 @@ final class SpreadProgram {
     int first = hasMain ? 1 : 0;
     ChannelUses uses = new ChannelUses(ends, units.freeNames(), outermost.parallel());
     if (hasMain) {
-      uses.walk(0, outermost.root(), LoadTimeValues.ofChannels(channels.views()));
+      uses.walkAround(0, outermost.root(), LoadTimeValues.ofChannels(channels.views()));
     }
     for (int i = 0; i < elements.size(); i++) {
       Element element = elements.get(i);

@@ -75,6 +75,17 @@ final class Stack {
         });
   }
 
+  /** The same with nothing else on the stack, so that in order is best where it is possible. */
+  void perform(Operand left, Operand right, Runnable operation) {
+    if (right.need() < Operand.STACK_DEPTH) {
+      left.load().run();
+      right.load().run();
+      operation.run();
+    } else {
+      combine(left, right, false, operation).load().run();
+    }
+  }
+
   /** Pushes up to three operands, the last one to be in A; the stack is empty before. */
   void push(List<Operand> operands) {
     List<Operand> ready = new ArrayList<>();

@@ -40,10 +40,22 @@ final class StoreCode {
         stores.add(() -> move(workspace.address(copy), unit.locations.address(target), bytes));
       } else {
         Place copy = workspace.keep(unit.expressions.value(values.get(i)));
-        stores.add(() -> store(target, workspace.word(copy)));
+        Location location = fixed(target);
+        boolean hasWord = unit.locations.isVariableWord(target);
+        stores.add(() -> store(location, hasWord, workspace.word(copy)));
       }
     }
     stores.forEach(Runnable::run);
+  }
+
+  /** Evaluates the subscripts of a target, which another target may change. */
+  private Location fixed(Expression target) {
+    Location location = unit.locations.of(target);
+    if (location.index() == null) {
+      return location;
+    }
+    Place address = workspace.keep(unit.locations.address(location));
+    return Location.at(workspace.word(address), location.unitBytes());
   }
 
   private void assign(Expression target, Expression value) {
@@ -59,22 +71,19 @@ final class StoreCode {
 
   /** Stores a scalar. */
   void store(Expression target, Operand value) {
-    Location location = unit.locations.of(target);
-    if (unit.locations.isVariableWord(target) || location.unitBytes() != 1 && location.isWord()) {
+    store(unit.locations.of(target), unit.locations.isVariableWord(target), value);
+  }
+
+  private void store(Location location, boolean hasWord, Operand value) {
+    if (hasWord || location.unitBytes() != 1 && location.isWord()) {
       value.load().run();
       workspace.store(location.word());
     } else if (location.unitBytes() == 1) {
-      stack.combine(value, unit.locations.address(location), Operation.SB).load().run();
+      stack.perform(value, unit.locations.address(location), () -> writer.emit(Operation.SB));
     } else {
       int offset = location.offset() / DataLayout.BYTES_PER_WORD;
-      stack
-          .combine(
-              value,
-              unit.locations.start(location),
-              false,
-              () -> writer.emit(Function.STNL, offset))
-          .load()
-          .run();
+      stack.perform(
+          value, unit.locations.start(location), () -> writer.emit(Function.STNL, offset));
     }
   }
 

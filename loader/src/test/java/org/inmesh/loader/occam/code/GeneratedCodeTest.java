@@ -1,0 +1,119 @@
+package org.inmesh.loader.occam.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.inmesh.isa.transputer.assembly.AssemblyItem;
+import org.inmesh.isa.transputer.assembly.AssemblyText;
+import org.inmesh.loader.object.ObjectProgram;
+import org.inmesh.loader.object.ObjectProgram.CodeUnit;
+import org.inmesh.loader.occam.source.SourceText;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Code of small constructs, written out by hand. Words 0 and 1 of a component are its end record
+ * unless something needs scratch words below.
+ */
+class GeneratedCodeTest {
+
+  private static String code(CodeUnit unit) {
+    StringBuilder text = new StringBuilder();
+    for (AssemblyItem item : unit.items()) {
+      if (!(item instanceof AssemblyItem.Mark)) {
+        text.append(AssemblyText.line(item).strip()).append("; ");
+      }
+    }
+    return text.toString();
+  }
+
+  private static String codeOfMain(String body) {
+    return code(OccamRun.compile("PROC main()\n" + body.indent(2) + ":\n").units().get(0));
+  }
+
+  @Test
+  void shouldUseLocalWordsForScalars() {
+    assertThat(codeOfMain("INT a, b:\nSEQ\n  a := 1\n  b := a + 2\n"))
+        .isEqualTo("main:; ldc 1; stl 2; ldl 2; adc 2; stl 3; ldlp 0; endp; ");
+  }
+
+  @Test
+  void shouldTestLoopConditionAtTheTop() {
+    assertThat(codeOfMain("INT a:\nSEQ\n  a := 3\n  WHILE a > 0\n    a := a - 1\n"))
+        .isEqualTo(
+            "main:; ldc 3; stl 2; main$0:; ldl 2; ldc 0; gt; cj main$1; "
+                + "ldl 2; adc -1; stl 2; j main$0; main$1:; ldlp 0; endp; ");
+  }
+
+  @Test
+  void shouldCheckSubscriptsOnlyWhereTheyMayBeWrong() {
+    assertThat(codeOfMain("[4]INT a:\nINT i:\nSEQ\n  i := 1\n  a[i] := 5\n  a[2] := 6\n"))
+        .isEqualTo(
+            "main:; ldc 1; stl 2; ldc 5; ldl 2; ldc 4; csub0; ldlp 3; wsub; stnl 0; "
+                + "ldc 6; stl 5; ldlp 0; endp; ");
+    assertThat(codeOfMain("[4]INT a:\nSEQ i = 0 FOR 4\n  a[i] := i\n"))
+        .isEqualTo(
+            "main:; ldc 0; stl 2; ldc 4; stl 3; main$0:; "
+                + "ldl 2; ldl 2; ldlp 4; wsub; stnl 0; "
+                + "ldlp 2; ldc main$1 - main$0; lend; main$1:; main$2:; ldlp 0; endp; ");
+  }
+
+  @Test
+  void shouldEvaluateTheHarderOperandFirst() {
+    assertThat(codeOfMain("INT a, b:\nSEQ\n  a := 1\n  b := 2\n  a := a - ((a * b) - (b * b))\n"))
+        .contains("ldl 2; ldl 3; mul; ldl 3; ldl 3; mul; sub; ldl 2; rev; sub; stl 2");
+  }
+
+  @Test
+  void shouldPassThreeParametersInRegistersAndTheRestInTheWorkspace() {
+    ObjectProgram program =
+        OccamRun.compile(
+            """
+            PROC p(VAL INT a, b, c, d, INT e)
+              e := (a + d)
+            :
+            PROC main()
+              INT r:
+              p(1, 2, 3, 4, r)
+            :
+            """);
+    // The caller's words 0 and 1 become the callee's words 4 and 5.
+    assertThat(code(program.units().get(0)))
+        .isEqualTo(
+            "main:; ldc 4; stl 0; ldlp 4; stl 1; ldc 3; ldc 2; ldc 1; call p; ldlp 2; endp; ");
+    assertThat(code(program.units().get(1)))
+        .isEqualTo("p:; ldl 1; ldl 4; add; ldl 5; stnl 0; ret; ");
+    // A call takes four words below the workspace, and the process five more.
+    assertThat(program.components().get(0).wordsBelow()).isEqualTo(4 + 5);
+    assertThat(program.components().get(0).wordsAbove()).isEqualTo(5);
+  }
+
+  @Test
+  void shouldStartBranchesBelowTheParent() {
+    ObjectProgram program =
+        OccamRun.compile(
+            "PROC main()\n"
+                + "  INT a, b:\n"
+                + "  SEQ i = 0 FOR 2\n"
+                + "    PAR\n"
+                + "      a := 1\n"
+                + "      b := 2\n"
+                + ":\n");
+    // Words 0, 1: record; 2, 3: end record; a, b: 4, 5; i: 6, 7. Branches without words of their
+    // own are 0 and 5 below.
+    assertThat(code(program.units().get(0)))
+        .contains(
+            "lda main$3; stl 0; ldc 2; stl 1; ldc main$5 - main$6; ldlp -5; startp; main$6:; "
+                + "main$4:; ldc 1; stl 4; ldlp 0; endp; "
+                + "main$5:; ldc 2; stl 10; ldlp 5; endp; main$3:;");
+    assertThat(program.components().get(0).wordsBelow()).isEqualTo(10);
+  }
+
+  @Test
+  void shouldListSourceLinesBetweenTheCode() {
+    String source = "PROC main()\n  INT a:\n  a := 7\n:\n";
+    assertThat(
+            AssemblyListing.of(
+                OccamRun.compile(source), List.of(new SourceText("test.occ", source))))
+        .contains("-- test.occ:3:   a := 7\n  ldc 7\n  stl 2\n");
+  }
+}
