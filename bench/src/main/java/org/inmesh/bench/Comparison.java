@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -112,7 +111,7 @@ public final class Comparison {
     Map<String, Integer> parameters = Map.of();
     try {
       LoadedProgram loaded = program.loadOn(specification);
-      parameters = loaded.compiled().tree().parameters();
+      parameters = program.parametersOf(loaded);
       return new Trial(parameters, simulate(specification, loaded));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
       return new Trial(parameters, new Outcome.Failed(failure));
@@ -172,8 +171,9 @@ public final class Comparison {
         ratio = OptionalDouble.of(ComparisonRow.ratio(run, first));
         sameOutput = Optional.of(Arrays.equals(run.output(), first.output()));
       }
-      Map<String, Integer> parameters = new TreeMap<>(trial.parameters());
-      rows.add(new ComparisonRow(machines.get(i), parameters, trial.outcome(), ratio, sameOutput));
+      rows.add(
+          new ComparisonRow(
+              machines.get(i), trial.parameters(), trial.outcome(), ratio, sameOutput));
     }
     return rows;
   }

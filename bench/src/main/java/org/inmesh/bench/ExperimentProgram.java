@@ -1,7 +1,9 @@
 package org.inmesh.bench;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.CompiledProgram;
@@ -11,6 +13,7 @@ import org.inmesh.loader.occam.source.IncludeResolver;
 import org.inmesh.loader.occam.source.SourceText;
 import org.inmesh.programs.LibraryIncludes;
 import org.inmesh.programs.LibraryProgram;
+import org.inmesh.programs.ProgramParameter;
 
 /**
  * A program to run on machines of several sizes, with what the user has set.
@@ -69,5 +72,21 @@ public record ExperimentProgram(
    */
   public LoadedProgram loadOn(MachineSpecification machine) {
     return ProgramLoader.load(compileFor(machine), machine);
+  }
+
+  /**
+   * The parameters that a loaded program has: those of the library's description in its order, or
+   * all that could be set, by name.
+   */
+  public Map<String, Integer> parametersOf(LoadedProgram loaded) {
+    Map<String, Integer> all = new TreeMap<>(loaded.compiled().tree().parameters());
+    if (library.isEmpty()) {
+      return all;
+    }
+    Map<String, Integer> described = new LinkedHashMap<>();
+    for (ProgramParameter parameter : library.get().parameters()) {
+      described.put(parameter.name(), all.get(parameter.name()));
+    }
+    return described;
   }
 }

@@ -1,0 +1,90 @@
+package org.inmesh.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.inmesh.isa.transputer.assembly.AssemblyException;
+import org.inmesh.loader.BadInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Sets up picocli for the commands, and turns exceptions into messages and exit codes. */
+final class CommandLines {
+  private CommandLines() {}
+
+  static CommandLine of(Streams streams, Interruption interruption) {
+    CommandLine line = new CommandLine(new InmeshCommand());
+    line.addSubcommand(new RunCommand(streams, interruption));
+    line.addSubcommand(new CompareCommand(streams, interruption));
+    line.addSubcommand(new CompileCommand(streams));
+    line.addSubcommand(new AsmCommand(streams));
+    line.addSubcommand(new DisasmCommand(streams));
+    line.addSubcommand(new ProgramsCommand(streams));
+    line.addSubcommand(new MachinesCommand(streams));
+    line.addSubcommand(new BenchCommand(streams));
+    line.addSubcommand(new CommandLine.HelpCommand());
+    line.setOut(writer(streams.out()));
+    line.setErr(writer(streams.err()));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpLongOptionsMaxWidth(28);
+    line.setParameterExceptionHandler(CommandLines::explainUsage);
+    line.setExecutionExceptionHandler(
+        (exception, command, result) -> explain(exception, streams.err()));
+    return line;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private static int explainUsage(ParameterException exception, String[] arguments) {
+    CommandLine command = exception.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("inmesh: " + exception.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+    err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what is possible");
+    err.flush();
+    return ExitCode.BAD_INPUT;
+  }
+
+  /** Writes one clear message; only a bug of ours shows a stack trace. */
+  static int explain(Throwable failure, PrintStream err) {
+    String message = messageForUser(failure);
+    if (message != null) {
+      err.println("inmesh: " + message);
+      return ExitCode.BAD_INPUT;
+    }
+    err.println("inmesh: this is a bug in Inmesh; please report it with the lines below");
+    failure.printStackTrace(err);
+    return ExitCode.BUG;
+  }
+
+  /** What the user can do something about; null for a bug. */
+  static String messageForUser(Throwable failure) {
+    return switch (failure) {
+      case BadInputException e -> e.getMessage();
+      case AssemblyException e -> e.getMessage();
+      case UncheckedIOException e -> message(e.getCause());
+      case IOException e -> message(e);
+      case OutOfMemoryError e ->
+          "the host's heap is too small for this machine (%s); INMESH_JAVA_OPTIONS=-Xmx8g gives more"
+              .formatted(e.getMessage());
+      default -> null;
+    };
+  }
+
+  private static String message(IOException exception) {
+    return switch (exception) {
+      case NoSuchFileException e -> e.getFile() + ": there is no such file or folder";
+      case AccessDeniedException e -> e.getFile() + ": permission denied";
+      case FileNotFoundException e -> e.getMessage();
+      default -> exception.getMessage() == null ? exception.toString() : exception.getMessage();
+    };
+  }
+}

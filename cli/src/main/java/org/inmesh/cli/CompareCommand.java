@@ -1,0 +1,142 @@
+package org.inmesh.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.inmesh.bench.Comparison;
+import org.inmesh.bench.ComparisonRow;
+import org.inmesh.bench.ExperimentProgram;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.machinefile.MachineFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a program on several machines and sets them side by side. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs the same program on several machines and prints a row for each. The ratio is a",
+      "machine's cycles divided by those of the first machine with the same number of cores:",
+      "above 1.00 it is slower. The program's output is compared, not shown."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inmesh compare sieve --cores 16,64",
+      "  inmesh compare stencil --cores 16,64,256 --threads 2 --stats stencil.csv",
+      "  inmesh compare commstime --machine mesh --machine epiphany-iii --cores 16"
+    })
+final class CompareCommand implements Callable<Integer> {
+  private final Streams streams;
+  private final Interruption interruption;
+
+  @Mixin private ProgramOptions programOptions;
+
+  @Option(
+      names = {"-m", "--machine"},
+      paramLabel = "MACHINE",
+      split = ",",
+      defaultValue = "mesh,coherent",
+      description = "presets or TOML files, repeated or with commas; default: ${DEFAULT-VALUE}")
+  private List<String> machines;
+
+  @Option(
+      names = {"-c", "--cores"},
+      paramLabel = "N",
+      split = ",",
+      description = "numbers of cores, with commas; default: each machine's own")
+  private List<Integer> cores = new ArrayList<>();
+
+  @Option(
+      names = {"-s", "--set"},
+      paramLabel = "KEY=VALUE",
+      description = "changes a value of every machine; may be repeated")
+  private List<String> settings = new ArrayList<>();
+
+  @Mixin private CycleLimit limit;
+
+  @Option(
+      names = {"-t", "--threads"},
+      paramLabel = "N",
+      description =
+          "runs at the same time; default: the host's processors; results do not depend on it")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "of the table on standard output: text, json or csv; default: text")
+  private Format format;
+
+  @Option(
+      names = "--stats",
+      paramLabel = "FILE",
+      description = "writes all statistics of all rows as JSON or CSV, by the name's ending")
+  private Path statisticsFile;
+
+  CompareCommand(Streams streams, Interruption interruption) {
+    this.streams = streams;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (threads < 1) {
+      throw new BadInputException("--threads must be at least 1, not " + threads);
+    }
+    OutputFile.checkStatistics(statisticsFile);
+    ExperimentProgram program = programOptions.read();
+    Comparison comparison = new Comparison(program, specifications(), limit.cycles());
+    interruption.onRequest(comparison::requestStop);
+    List<ComparisonRow> rows = run(comparison);
+    ComparisonReport report = new ComparisonReport(program.name(), rows);
+    if (statisticsFile != null) {
+      Files.writeString(
+          statisticsFile, StructuredOutput.all(Format.of(statisticsFile), report.rows(false)));
+    }
+    if (format == Format.TEXT) {
+      report.print(streams.out());
+    } else {
+      List<Map<String, Object>> values = report.rows(true);
+      streams.out().print(StructuredOutput.all(format, values));
+    }
+    streams.out().flush();
+    report.explain(streams.err());
+    return interruption.requested() ? ExitCode.INTERRUPTED : report.exitCode();
+  }
+
+  private List<MachineSpecification> specifications() {
+    List<MachineSpecification> specifications = new ArrayList<>();
+    if (cores.isEmpty()) {
+      for (String machine : machines) {
+        specifications.add(MachineFile.load(machine, settings, OptionalInt.empty()));
+      }
+    }
+    for (int number : cores) {
+      for (String machine : machines) {
+        specifications.add(MachineFile.load(machine, settings, OptionalInt.of(number)));
+      }
+    }
+    return specifications;
+  }
+
+  private List<ComparisonRow> run(Comparison comparison) throws InterruptedException {
+    ComparisonProgress progress = new ComparisonProgress(comparison);
+    ProgressLine line = new ProgressLine(streams, progress::text);
+    try (Ticker ticker = new Ticker(line::show)) {
+      ticker.start();
+      return comparison.run(threads);
+    } finally {
+      line.clear();
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package org.inmesh.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.inmesh.bench.ComparisonRow;
+import org.inmesh.bench.Outcome;
+import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.RunStatistics;
+import org.inmesh.coresim.Statistic;
+
+/** The rows of a comparison as a table, as named values, and what is to be said about them. */
+final class ComparisonReport {
+  private final String program;
+  private final List<ComparisonRow> rows;
+
+  ComparisonReport(String program, List<ComparisonRow> rows) {
+    this.program = program;
+    this.rows = rows;
+  }
+
+  /**
+   * Named values of every row.
+   *
+   * @param withHost whether to add what differs from run to run
+   */
+  List<Map<String, Object>> rows(boolean withHost) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (ComparisonRow row : rows) {
+      Outcome.Ran ran = row.outcome() instanceof Outcome.Ran r ? r : null;
+      RunResult result = ran == null ? null : ran.result();
+      Map<String, Object> values =
+          new LinkedHashMap<>(RunRow.of(program, row.parameters(), row.machine(), result));
+      if (row.outcome() instanceof Outcome.Failed failed) {
+        values.put("ending", "failed");
+        values.put("report", List.of(reason(failed)));
+      }
+      values.put("ratio", row.ratio().isPresent() ? row.ratio().getAsDouble() : null);
+      values.put("same_output", row.sameOutput().orElse(null));
+      if (withHost) {
+        RunRow.addHost(values, result, ran == null ? 0 : ran.hostSeconds());
+      }
+      all.add(values);
+    }
+    return all;
+  }
+
+  /** The table; nothing if there is not one run to show. */
+  void print(PrintStream out) {
+    if (rows.stream().noneMatch(row -> row.outcome() instanceof Outcome.Ran)) {
+      return;
+    }
+    printParameters(out);
+    TextTable table = new TextTable("lrrrrrrrrrr");
+    table.row(
+        "machine",
+        "cores",
+        "cycles",
+        "time",
+        "instructions",
+        "packets",
+        "flit-hops",
+        "latency",
+        "busy",
+        "host",
+        "ratio");
+    table.row("", "", "", "", "", "", "", "cycles", "cores", "time", "");
+    rows.forEach(row -> addRow(table, row));
+    table.print(out, "");
+    out.println();
+    out.println(outputVerdict());
+  }
+
+  private void printParameters(PrintStream out) {
+    Map<Integer, String> byCores = new LinkedHashMap<>();
+    for (ComparisonRow row : rows) {
+      if (!row.parameters().isEmpty()) {
+        byCores.putIfAbsent(row.machine().cores(), parameterText(row.parameters()));
+      }
+    }
+    Set<String> distinct = new LinkedHashSet<>(byCores.values());
+    if (distinct.size() == 1) {
+      out.println(program + ": " + distinct.iterator().next());
+    } else {
+      byCores.forEach((cores, text) -> out.printf("%s, %d cores: %s%n", program, cores, text));
+    }
+    if (!distinct.isEmpty()) {
+      out.println();
+    }
+  }
+
+  private static String parameterText(Map<String, Integer> parameters) {
+    return parameters.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static void addRow(TextTable table, ComparisonRow row) {
+    String name = row.machine().name();
+    String cores = NumberText.count(row.machine().cores());
+    if (!(row.outcome() instanceof Outcome.Ran ran)) {
+      String word = row.outcome() instanceof Outcome.NotRun ? "not run" : "failed";
+      table.row(name, cores, "-", "-", "-", "-", "-", "-", "-", "-", word);
+      return;
+    }
+    RunStatistics statistics = ran.result().statistics();
+    String last =
+        !ran.finished()
+            ? RunRow.words(ran.result().ending())
+            : row.ratio().isPresent() ? NumberText.decimal(row.ratio().getAsDouble(), 2) : "-";
+    table.row(
+        name,
+        cores,
+        NumberText.count(statistics.count(Statistic.CYCLES)),
+        NumberText.seconds(statistics.value(Statistic.SIMULATED_SECONDS)),
+        NumberText.count(statistics.count(Statistic.INSTRUCTIONS)),
+        NumberText.count(statistics.count(Statistic.PACKETS)),
+        NumberText.count(statistics.count(Statistic.FLIT_HOPS)),
+        NumberText.decimal(statistics.value(Statistic.PACKET_LATENCY_MEAN), 1),
+        NumberText.percent(statistics.value(Statistic.CORE_UTILISATION)),
+        NumberText.decimal(ran.hostSeconds(), 2) + " s",
+        last);
+  }
+
+  private String outputVerdict() {
+    List<ComparisonRow> different =
+        rows.stream().filter(row -> row.sameOutput().equals(Optional.of(false))).toList();
+    if (!different.isEmpty()) {
+      return "The program's output DIFFERS from that of the first machine on "
+          + different.stream().map(ComparisonReport::place).collect(Collectors.joining("; "));
+    }
+    long compared = rows.stream().filter(row -> row.sameOutput().isPresent()).count();
+    return compared == 0
+        ? "No run finished, so no output was compared."
+        : compared == rows.size()
+            ? "The program's output is the same on all machines."
+            : "The program's output is the same on all machines that could be compared.";
+  }
+
+  private static String place(ComparisonRow row) {
+    return "%s with %d cores".formatted(row.machine().name(), row.machine().cores());
+  }
+
+  /** Says what the compiler noted and why runs failed; what all have in common only once. */
+  void explain(PrintStream err) {
+    Set<String> notes = new LinkedHashSet<>();
+    Map<String, List<ComparisonRow>> reasons = new LinkedHashMap<>();
+    Throwable bug = null;
+    for (ComparisonRow row : rows) {
+      switch (row.outcome()) {
+        case Outcome.Ran ran -> {
+          notes.addAll(ran.notes());
+          if (!ran.finished() && !ran.result().report().isEmpty()) {
+            String report = String.join("\n  ", ran.result().report());
+            reasons.computeIfAbsent(report, unused -> new ArrayList<>()).add(row);
+          }
+        }
+        case Outcome.Failed failed -> {
+          reasons.computeIfAbsent(reason(failed), unused -> new ArrayList<>()).add(row);
+          bug = isBug(failed) ? failed.cause() : bug;
+        }
+        case Outcome.NotRun notRun -> {}
+      }
+    }
+    notes.forEach(note -> err.println("note: " + note));
+    reasons.forEach(
+        (reason, where) -> {
+          String places =
+              where.stream().map(ComparisonReport::place).collect(Collectors.joining("; "));
+          String prefix = where.size() == rows.size() ? "inmesh: " : places + ":\n  ";
+          err.println(prefix + reason);
+        });
+    if (bug != null) {
+      CommandLines.explain(bug, err);
+    }
+  }
+
+  private static boolean isBug(Outcome.Failed failed) {
+    return CommandLines.messageForUser(failed.cause()) == null;
+  }
+
+  private static String reason(Outcome.Failed failed) {
+    return Objects.requireNonNullElseGet(
+        CommandLines.messageForUser(failed.cause()), () -> "a bug in Inmesh: " + failed.cause());
+  }
+
+  /** The worst of the rows'. */
+  int exitCode() {
+    return rows.stream().mapToInt(ComparisonReport::exitCode).max().orElse(ExitCode.OK);
+  }
+
+  private static int exitCode(ComparisonRow row) {
+    return switch (row.outcome()) {
+      case Outcome.Ran ran -> RunRow.exitCode(ran.result().ending());
+      case Outcome.Failed failed -> isBug(failed) ? ExitCode.BUG : ExitCode.BAD_INPUT;
+      case Outcome.NotRun notRun -> ExitCode.INTERRUPTED;
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package org.inmesh.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.inmesh.bench.ExperimentProgram;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.loader.CompiledProgram;
+import org.inmesh.loader.LoadedProgram;
+import org.inmesh.loader.ProgramLoader;
+import org.inmesh.loader.occam.OccamFrontEnd;
+import org.inmesh.loader.occam.checked.TreePrinter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what the loader makes of a program. */
+@Command(
+    name = "compile",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Compiles a program and prints one of the stages on the way to a loaded machine.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inmesh compile sieve --emit asm",
+      "  inmesh compile life.occ --emit placement --cores 64",
+      "  inmesh compile commstime --emit asm | inmesh asm - | inmesh disasm -"
+    })
+final class CompileCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Mixin private ProgramOptions programOptions;
+
+  @Option(
+      names = {"-e", "--emit"},
+      paramLabel = "STAGE",
+      defaultValue = "asm",
+      description =
+          "tokens, tree (checked), asm (code that runs at any address), image (what a machine is"
+              + " loaded with) or placement (which core runs what); default: ${DEFAULT-VALUE}")
+  private Stage stage;
+
+  @Mixin private MachineOptions machineOptions;
+
+  /** What can be shown. */
+  enum Stage {
+    TOKENS,
+    TREE,
+    ASM,
+    IMAGE,
+    PLACEMENT
+  }
+
+  CompileCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ExperimentProgram program = programOptions.read();
+    MachineSpecification machine = machineOptions.read();
+    streams.out().print(text(program, machine));
+    streams.out().flush();
+    return ExitCode.OK;
+  }
+
+  private String text(ExperimentProgram program, MachineSpecification machine) {
+    if (stage == Stage.TOKENS) {
+      return OccamFrontEnd.tokens(program.source(), program.includes());
+    }
+    CompiledProgram compiled = program.compileFor(machine);
+    compiled.object().notes().forEach(note -> streams.err().println("note: " + note));
+    return switch (stage) {
+      case TOKENS -> throw new IllegalStateException("already shown");
+      case TREE -> TreePrinter.print(compiled.tree());
+      case ASM -> ObjectText.of(compiled.object());
+      case IMAGE -> ImageText.of(load(compiled, machine).image());
+      case PLACEMENT -> PlacementText.of(load(compiled, machine));
+    };
+  }
+
+  private static LoadedProgram load(CompiledProgram compiled, MachineSpecification machine) {
+    return ProgramLoader.load(compiled, machine);
+  }
+}

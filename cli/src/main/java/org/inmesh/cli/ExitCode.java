@@ -1,0 +1,20 @@
+package org.inmesh.cli;
+
+/** What the process's exit code says. */
+final class ExitCode {
+  static final int OK = 0;
+
+  /** The simulated program deadlocked, failed or reached the cycle limit. */
+  static final int PROGRAM_WENT_WRONG = 1;
+
+  /** The user's input or command line is wrong. */
+  static final int BAD_INPUT = 2;
+
+  /** A bug in Inmesh. */
+  static final int BUG = 3;
+
+  /** Interrupted by the user: 128 + the number of SIGINT, as shells have it. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

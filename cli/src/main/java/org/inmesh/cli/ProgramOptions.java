@@ -1,0 +1,90 @@
+package org.inmesh.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.inmesh.bench.ExperimentProgram;
+import org.inmesh.isa.transputer.assembly.NearestName;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.occam.source.SourceText;
+import org.inmesh.programs.LibraryIncludes;
+import org.inmesh.programs.LibraryProgram;
+import org.inmesh.programs.ProgramLibrary;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which program, and its parameters: for every command that takes one. */
+final class ProgramOptions {
+  @Parameters(
+      index = "0",
+      paramLabel = "PROGRAM",
+      description = "a program of the library ('inmesh programs' lists them), or an occam file")
+  private String program;
+
+  @Option(
+      names = {"-p", "--param"},
+      paramLabel = "NAME=VALUE",
+      converter = {TextValue.class, ParameterValue.class},
+      description = "sets a constant of the program; may be repeated")
+  private Map<String, Integer> parameters = new LinkedHashMap<>();
+
+  /** Leaves names as they are: picocli wants a converter for both sides of a map. */
+  static final class TextValue implements picocli.CommandLine.ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return text;
+    }
+  }
+
+  /**
+   * Reads the program.
+   *
+   * @throws BadInputException if there is none of this name
+   * @throws IOException if the file cannot be read
+   */
+  ExperimentProgram read() throws IOException {
+    ProgramLibrary library = new ProgramLibrary();
+    Optional<LibraryProgram> found = library.find(program);
+    if (found.isPresent()) {
+      return ExperimentProgram.ofLibrary(found.get(), parameters);
+    }
+    Path file = existingFile(library);
+    SourceText source;
+    try {
+      source = new SourceText(program, Files.readString(file));
+    } catch (CharacterCodingException exception) {
+      throw new BadInputException(program + ": this is not a text in UTF-8");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    String name = file.getFileName().toString().replaceFirst("\\.occ$", "");
+    return ExperimentProgram.ofSource(name, source, LibraryIncludes.beside(folder), parameters);
+  }
+
+  private Path existingFile(ProgramLibrary library) {
+    try {
+      Path file = Path.of(program);
+      if (Files.isDirectory(file)) {
+        throw new BadInputException(program + ": this is a folder, not an occam file");
+      }
+      if (Files.exists(file)) {
+        return file;
+      }
+    } catch (InvalidPathException exception) {
+      throw unknown(library);
+    }
+    throw unknown(library);
+  }
+
+  private BadInputException unknown(ProgramLibrary library) {
+    String suggestion = NearestName.suggestion(program, library.names());
+    String known = "; the library has " + String.join(", ", library.names());
+    return new BadInputException(
+        "no program '%s': there is neither such a program in the library nor such a file%s"
+            .formatted(program, suggestion.isEmpty() ? known : suggestion));
+  }
+}

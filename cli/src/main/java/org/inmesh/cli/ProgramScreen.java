@@ -1,0 +1,86 @@
+package org.inmesh.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.inmesh.coresim.Host;
+
+/**
+ * Connects a simulated program to the standard streams. Its output is collected for a moment, so
+ * that a program that writes much is not slowed down and one that writes little is seen at once.
+ */
+final class ProgramScreen implements Host {
+  private static final int MOST_COLLECTED = 1 << 15;
+
+  private final Streams streams;
+  private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+  private ProgressLine progress;
+  private boolean lineIsOpen;
+
+  ProgramScreen(Streams streams) {
+    this.streams = streams;
+  }
+
+  /** Says which line has to give way to the program's output. */
+  void shareTerminalWith(ProgressLine line) {
+    progress = line;
+  }
+
+  @Override
+  public synchronized void screen(int character) {
+    collected.write(character);
+    if (collected.size() >= MOST_COLLECTED) {
+      flush();
+    }
+  }
+
+  @Override
+  public synchronized void error(int character) {
+    flush();
+    streams.err().write(character);
+    streams.err().flush();
+  }
+
+  @Override
+  public int keyboard() {
+    // Whoever is to type something must see what he is asked.
+    flush();
+    try {
+      return streams.in().read();
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  /** Brings what was collected to standard output. */
+  synchronized void flush() {
+    if (collected.size() == 0) {
+      return;
+    }
+    if (progress != null) {
+      progress.clear();
+    }
+    byte[] bytes = collected.toByteArray();
+    collected.reset();
+    streams.out().write(bytes, 0, bytes.length);
+    streams.out().flush();
+    lineIsOpen = bytes[bytes.length - 1] != '\n';
+  }
+
+  /** Flushes, then shows progress if that would not tear a line of the program's output. */
+  synchronized void tick() {
+    flush();
+    if (!lineIsOpen) {
+      progress.show();
+    }
+  }
+
+  /** Ends the last line on a terminal that also shows what comes next. */
+  synchronized void finish() {
+    flush();
+    progress.clear();
+    if (lineIsOpen && streams.errIsTerminal()) {
+      streams.err().println();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.inmesh.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.inmesh.bench.ExperimentProgram;
+import org.inmesh.coresim.Machine;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.machine.Machines;
+import org.inmesh.coresim.machine.Machines.Stepping;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.LoadedProgram;
+import org.inmesh.mesh.NetworkObserver;
+import org.inmesh.traces.PacketLog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a program on a simulated machine. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs a program on a simulated machine. Standard output is the program's own; the summary",
+      "is written to standard error."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inmesh run commstime",
+      "  inmesh run sieve --cores 64 --param primes=100",
+      "  inmesh run life.occ --machine epiphany-iv --set network.hop-latency=2",
+      "  inmesh run stencil --machine coherent --stats out.json"
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Streams streams;
+  private final Interruption interruption;
+
+  @Mixin private ProgramOptions programOptions;
+  @Mixin private MachineOptions machineOptions;
+
+  @Mixin private CycleLimit limit;
+
+  @Option(
+      names = "--stats",
+      paramLabel = "FILE",
+      description =
+          "writes the statistics as JSON or CSV, by the name's ending; equal runs give equal files")
+  private Path statisticsFile;
+
+  @Option(
+      names = "--packets",
+      paramLabel = "FILE",
+      description = "writes every delivered packet as a line of CSV; mesh machine only")
+  private Path packetFile;
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "of the summary on standard error: text, json or csv; default: text")
+  private Format format;
+
+  RunCommand(Streams streams, Interruption interruption) {
+    this.streams = streams;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    OutputFile.checkStatistics(statisticsFile);
+    ExperimentProgram program = programOptions.read();
+    MachineSpecification machine = machineOptions.read();
+    LoadedProgram loaded = program.loadOn(machine);
+    loaded.notes().forEach(note -> streams.err().println("note: " + note));
+    long start = System.nanoTime();
+    RunResult result = packetFile == null ? run(loaded, null) : runWithPacketLog(loaded);
+    double hostSeconds = (System.nanoTime() - start) * 1e-9;
+    result.report().forEach(streams.err()::println);
+    report(program, loaded, result, hostSeconds);
+    return RunRow.exitCode(result.ending());
+  }
+
+  private RunResult runWithPacketLog(LoadedProgram loaded) throws IOException {
+    if (loaded.machine().kind() != Kind.MESH) {
+      throw new BadInputException("--packets: only the mesh machine's packets can be logged");
+    }
+    OutputFile.check(packetFile);
+    try (BufferedWriter writer = Files.newBufferedWriter(packetFile)) {
+      return run(loaded, new PacketLog(loaded.machine().network(), writer));
+    }
+  }
+
+  private RunResult run(LoadedProgram loaded, NetworkObserver observer) {
+    ProgramScreen screen = new ProgramScreen(streams);
+    Machine machine =
+        Machines.build(loaded.machine(), loaded.image(), screen, Stepping.RUN_AHEAD, observer);
+    interruption.onRequest(machine::requestStop);
+    RunProgress progress = new RunProgress(machine, limit.cycles());
+    ProgressLine line = new ProgressLine(streams, progress::text);
+    screen.shareTerminalWith(line);
+    Runnable tick =
+        () -> {
+          screen.tick();
+          if (streams.out().checkError()) {
+            // Nobody reads the output any more, as after `| head -1`.
+            machine.requestStop();
+          }
+        };
+    try (Ticker ticker = new Ticker(tick)) {
+      ticker.start();
+      return machine.run(limit.cycles());
+    } finally {
+      screen.finish();
+    }
+  }
+
+  private void report(
+      ExperimentProgram program, LoadedProgram loaded, RunResult result, double hostSeconds)
+      throws IOException {
+    MachineSpecification machine = loaded.machine();
+    Map<String, Object> row =
+        RunRow.of(program.name(), program.parametersOf(loaded), machine, result);
+    if (statisticsFile != null) {
+      Files.writeString(statisticsFile, StructuredOutput.one(Format.of(statisticsFile), row));
+    }
+    if (format == Format.TEXT) {
+      RunSummary.print(streams.err(), program.name(), machine, result, hostSeconds);
+    } else {
+      RunRow.addHost(row, result, hostSeconds);
+      streams.err().print(StructuredOutput.one(format, row));
+    }
+  }
+}

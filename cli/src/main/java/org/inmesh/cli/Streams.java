@@ -1,0 +1,14 @@
+package org.inmesh.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/**
+ * What a command reads from and writes to.
+ *
+ * @param in standard input
+ * @param out standard output
+ * @param err standard error
+ * @param errIsTerminal whether somebody watches standard error, who may want to see progress
+ */
+record Streams(InputStream in, PrintStream out, PrintStream err, boolean errIsTerminal) {}

@@ -1,0 +1,2 @@
+/** The command line: nothing but reading arguments and printing. */
+package org.inmesh.cli;
