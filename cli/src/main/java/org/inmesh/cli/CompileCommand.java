@@ -9,6 +9,7 @@ import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.ProgramLoader;
 import org.inmesh.loader.occam.OccamFrontEnd;
 import org.inmesh.loader.occam.checked.TreePrinter;
+import org.inmesh.loader.occam.code.AssemblyListing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,7 +73,7 @@ final class CompileCommand implements Callable<Integer> {
     return switch (stage) {
       case TOKENS -> throw new IllegalStateException("already shown");
       case TREE -> TreePrinter.print(compiled.tree());
-      case ASM -> ObjectText.of(compiled.object());
+      case ASM -> AssemblyListing.of(compiled.object(), compiled.sources());
       case IMAGE -> ImageText.of(load(compiled, machine).image());
       case PLACEMENT -> PlacementText.of(load(compiled, machine));
     };

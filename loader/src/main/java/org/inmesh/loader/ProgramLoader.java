@@ -1,7 +1,12 @@
 package org.inmesh.loader;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.linking.Linker;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.occam.OccamFrontEnd;
@@ -26,8 +31,16 @@ public final class ProgramLoader {
    */
   public static CompiledProgram compile(
       SourceText main, Map<String, Integer> parameters, IncludeResolver includes) {
-    CheckedProgram tree = OccamFrontEnd.check(main, parameters, includes);
-    return new CompiledProgram(tree, CodeGenerator.generate(tree));
+    List<SourceText> sources = new ArrayList<>(List.of(main));
+    IncludeResolver noting =
+        name -> {
+          Optional<SourceText> file = includes.resolve(name);
+          file.ifPresent(sources::add);
+          return file;
+        };
+    CheckedProgram tree = OccamFrontEnd.check(main, parameters, noting);
+    return new CompiledProgram(
+        tree, pointingInto(sources, () -> CodeGenerator.generate(tree)), sources);
   }
 
   /**
@@ -36,9 +49,41 @@ public final class ProgramLoader {
    * @throws BadInputException if it does not fit the machine, with the sizes
    */
   public static LoadedProgram load(CompiledProgram compiled, MachineSpecification machine) {
-    ObjectProgram object = compiled.object();
-    Placement placement =
-        Placer.place(object, machine.network().columns(), machine.network().rows());
-    return new LoadedProgram(compiled, machine, placement, Linker.link(object, placement, machine));
+    return pointingInto(
+        compiled.sources(),
+        () -> {
+          ObjectProgram object = compiled.object();
+          Placement placement =
+              Placer.place(object, machine.network().columns(), machine.network().rows());
+          return new LoadedProgram(
+              compiled, machine, placement, Linker.link(object, placement, machine));
+        });
+  }
+
+  /** Adds the line of the source to what later stages say: they have positions, but no text. */
+  private static <T> T pointingInto(List<SourceText> sources, Supplier<T> stage) {
+    try {
+      return stage.get();
+    } catch (BadInputException exception) {
+      throw new BadInputException(
+          exception.diagnostics().stream()
+              .map(diagnostic -> withSourceLine(diagnostic, sources))
+              .toList());
+    }
+  }
+
+  private static Diagnostic withSourceLine(Diagnostic diagnostic, List<SourceText> sources) {
+    SourcePosition position = diagnostic.position();
+    if (position == null || !diagnostic.sourceLine().isEmpty()) {
+      return diagnostic;
+    }
+    return sources.stream()
+        .filter(source -> source.file().equals(position.file()))
+        .map(SourceText::lines)
+        .filter(lines -> position.line() <= lines.size())
+        .map(lines -> lines.get(position.line() - 1))
+        .map(line -> new Diagnostic(position, diagnostic.message(), line, diagnostic.length()))
+        .findFirst()
+        .orElse(diagnostic);
   }
 }

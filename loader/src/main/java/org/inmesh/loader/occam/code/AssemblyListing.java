@@ -6,6 +6,7 @@ import org.inmesh.isa.transputer.assembly.AssemblyItem;
 import org.inmesh.isa.transputer.assembly.AssemblyText;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.CodeUnit;
+import org.inmesh.loader.object.ObjectProgram.Component;
 import org.inmesh.loader.object.ObjectProgram.SourceLine;
 import org.inmesh.loader.occam.source.SourceText;
 
@@ -20,7 +21,8 @@ public final class AssemblyListing {
    * @param sources files whose lines are shown; lines of others are named only
    */
   public static String of(ObjectProgram program, List<SourceText> sources) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder("-- program " + program.name() + "\n");
+    components(program, text);
     for (CodeUnit unit : program.units()) {
       text.append("-- ").append(unit.name()).append('\n');
       SourceLine shown = null;
@@ -38,6 +40,31 @@ public final class AssemblyListing {
       text.append('\n');
     }
     return text.toString();
+  }
+
+  /** One line for each run of components that share their code, as replicated ones do. */
+  private static void components(ObjectProgram program, StringBuilder text) {
+    List<Component> components = program.components();
+    int first = 0;
+    for (int i = 1; i <= components.size(); i++) {
+      if (i < components.size() && components.get(i).unit() == components.get(first).unit()) {
+        continue;
+      }
+      Component component = components.get(first);
+      String names = component.name();
+      if (i - first > 1) {
+        names += " to %s (%d)".formatted(components.get(i - 1).name(), i - first);
+      }
+      text.append(
+          "-- component %s: starts at %s, %d words below and %d above its workspace pointer%n"
+              .formatted(
+                  names,
+                  program.units().get(component.unit()).name(),
+                  component.wordsBelow(),
+                  component.wordsAbove()));
+      first = i;
+    }
+    text.append('\n');
   }
 
   private static String source(SourceLine line, List<SourceText> sources) {
