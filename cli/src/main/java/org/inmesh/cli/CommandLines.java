@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.inmesh.isa.transputer.assembly.AssemblyException;
+import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Sets up picocli for the commands, and turns exceptions into messages and exit codes. */
 final class CommandLines {
@@ -46,23 +48,41 @@ final class CommandLines {
   private static int explainUsage(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("inmesh: " + exception.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+    if (exception instanceof UnmatchedArgumentException unmatched && isUnknownCommand(unmatched)) {
+      String name = unmatched.getUnmatched().getFirst();
+      String hint = NearestName.suggestion(name, command.getSubcommands().keySet());
+      err.println("inmesh: no command '" + name + "'" + hint);
+    } else {
+      // Picocli says "option option" where a map's value is missing.
+      err.println("inmesh: " + exception.getMessage().replace("option option", "option"));
+      UnmatchedArgumentException.printSuggestions(exception, err);
+    }
     err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what is possible");
     err.flush();
     return ExitCode.BAD_INPUT;
+  }
+
+  private static boolean isUnknownCommand(UnmatchedArgumentException exception) {
+    return exception.getCommandLine().getParent() == null && !exception.isUnknownOption();
   }
 
   /** Writes one clear message; only a bug of ours shows a stack trace. */
   static int explain(Throwable failure, PrintStream err) {
     String message = messageForUser(failure);
     if (message != null) {
-      err.println("inmesh: " + message);
+      // What begins with a place in a file is left as editors recognise it.
+      err.println(namesPlace(failure) ? message : "inmesh: " + message);
       return ExitCode.BAD_INPUT;
     }
     err.println("inmesh: this is a bug in Inmesh; please report it with the lines below");
     failure.printStackTrace(err);
     return ExitCode.BUG;
+  }
+
+  private static boolean namesPlace(Throwable failure) {
+    return failure instanceof AssemblyException
+        || failure instanceof BadInputException bad
+            && bad.diagnostics().getFirst().position() != null;
   }
 
   /** What the user can do something about; null for a bug. */

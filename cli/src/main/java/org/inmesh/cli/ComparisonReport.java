@@ -174,7 +174,7 @@ final class ComparisonReport {
         (reason, where) -> {
           String places =
               where.stream().map(ComparisonReport::place).collect(Collectors.joining("; "));
-          String prefix = where.size() == rows.size() ? "inmesh: " : places + ":\n  ";
+          String prefix = where.size() == rows.size() ? "" : places + ":\n  ";
           err.println(prefix + reason);
         });
     if (bug != null) {

@@ -1,0 +1,145 @@
+package org.inmesh.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void shouldShowARowForEachMachineAndNumberOfCores() {
+    Cli.Result result = Cli.run("compare", "sieve", "-p", "primes=5", "--cores", "4,16");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    String row = " +[0-9,]+ +[0-9.]+ [um]?s .* ";
+    assertThat(result.out())
+        .startsWith("sieve: primes=5\n\nmachine ")
+        .containsPattern("\nmesh +4" + row + "1\\.00\n")
+        .containsPattern("\ncoherent +4" + row + "\\d+\\.\\d\\d\n")
+        .containsPattern("\nmesh +16" + row + "1\\.00\n")
+        .containsPattern("\ncoherent +16" + row + "\\d+\\.\\d\\d\n")
+        .endsWith("\nThe program's output is the same on all machines.\n");
+  }
+
+  @Test
+  void shouldGiveTheSameStatisticsForAnyNumberOfThreads() throws IOException {
+    Path one = folder.resolve("one.json");
+    Path two = folder.resolve("two.json");
+
+    compare("--threads", "1", "--stats", one.toString());
+    compare("--threads", "2", "--stats", two.toString());
+
+    assertThat(one).hasSameTextualContentAs(two);
+    JsonNode rows = new ObjectMapper().readTree(one.toFile());
+    assertThat(rows).hasSize(4);
+    double mesh = rows.get(0).get("cycles").asDouble();
+    double coherent = rows.get(1).get("cycles").asDouble();
+    assertThat(rows.get(0).get("ratio").asDouble()).isEqualTo(1.0);
+    assertThat(rows.get(1).get("ratio").asDouble()).isEqualTo(coherent / mesh);
+    assertThat(rows.get(1).get("same_output").asBoolean()).isTrue();
+  }
+
+  private static void compare(String... more) {
+    String[] arguments = {"compare", "bank", "--param", "clients=3", "--cores", "4,16"};
+    String[] all = new String[arguments.length + more.length];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    assertThat(Cli.run(all).exitCode()).isZero();
+  }
+
+  @Test
+  void shouldWriteJsonAndCsvToStandardOutput() throws IOException {
+    JsonNode json =
+        new ObjectMapper().readTree(Cli.run("compare", "hello", "--format", "json").out());
+    assertThat(json).hasSize(2);
+    assertThat(json.get(0).get("host_seconds").asDouble()).isPositive();
+
+    String csv = Cli.run("compare", "hello", "--format", "csv").out();
+    assertThat(csv.lines()).hasSize(3);
+    assertThat(csv).startsWith("program,parameters,machine,kind,cores,ending,report,cycles,");
+  }
+
+  @Test
+  void shouldKeepTheOtherRowsWhenARunFails() {
+    Cli.Result result =
+        Cli.run(
+            "compare",
+            "sieve",
+            "-p",
+            "primes=60",
+            "--cores",
+            "1,16",
+            "--set",
+            "memory.bytes-per-core=4096",
+            "--format",
+            "text");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).containsPattern("\nmesh +1 .* failed\n");
+    assertThat(result.out()).containsPattern("\nmesh +16 .* 1\\.00\n");
+    assertThat(result.err()).contains("mesh with 1 cores").contains("bytes");
+  }
+
+  @Test
+  void shouldShowHowRunsEndedThatDidNotFinish() {
+    Cli.Result result = Cli.run("compare", "sieve", "--max-cycles", "500");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out())
+        .containsPattern("\nmesh +16 +500 .* cycle limit\n")
+        .endsWith("\nNo run finished, so no output was compared.\n");
+  }
+
+  @Test
+  void shouldSayWhichOutputDiffers() throws IOException {
+    // Prints its own simulated time, which no two machines agree upon.
+    Path program =
+        Files.writeString(
+            folder.resolve("clock.occ"),
+            """
+            #INCLUDE "text.inc"
+            PROC main(CHAN OF BYTE screen)
+              CHAN OF INT ping, pong:
+              PAR
+                TIMER clock:
+                INT n, now:
+                SEQ
+                  SEQ i = 0 FOR 1000
+                    SEQ
+                      ping ! i
+                      pong ? n
+                  clock ? now
+                  write.int(screen, now)
+                INT n:
+                SEQ i = 0 FOR 1000
+                  SEQ
+                    ping ? n
+                    pong ! n
+            :
+            """);
+
+    Cli.Result result = Cli.run("compare", program.toString(), "-m", "mesh,coherent");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("output DIFFERS").contains("coherent with 16 cores");
+  }
+
+  @Test
+  void shouldPrintWhatThereIsWhenInterrupted() {
+    Cli cli = new Cli();
+    cli.interruption().request();
+
+    Cli.Result result = cli.execute("compare", "sieve", "--format", "csv");
+
+    assertThat(result.exitCode()).isEqualTo(130);
+    assertThat(result.out().lines()).hasSize(3).anyMatch(line -> line.contains("not_run"));
+  }
+}

@@ -1,0 +1,75 @@
+package org.inmesh.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.inmesh.programs.ProgramLibrary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** programs, machines, bench and help. */
+class ListingCommandsTest {
+  @Test
+  void shouldListPrograms() throws IOException {
+    assertThat(Cli.run("programs").out()).containsPattern("\nsieve +Sieve of Eratosthenes ");
+
+    JsonNode json = new ObjectMapper().readTree(Cli.run("programs", "--format", "json").out());
+    assertThat(json.findValuesAsText("name")).isEqualTo(new ProgramLibrary().names());
+  }
+
+  @Test
+  void shouldShowAProgram() {
+    assertThat(Cli.run("programs", "sieve").out())
+        .startsWith("sieve: Sieve of Eratosthenes (pipeline)\n")
+        .containsPattern("\nprimes +200 +1 +2000 ");
+    assertThat(Cli.run("programs", "sieve", "--source").out()).contains("PROC filter(");
+  }
+
+  @Test
+  void shouldListMachines() throws IOException {
+    assertThat(Cli.run("machines").out())
+        .containsPattern("\nepiphany-iii +mesh +16 +4 x 4 +600 MHz +32,768 bytes\n");
+    assertThat(Cli.run("machines", "--format", "csv").out()).startsWith("name,kind,cores,");
+
+    JsonNode json = new ObjectMapper().readTree(Cli.run("machines", "-f", "json").out());
+    assertThat(json.findValuesAsText("name"))
+        .containsExactly("mesh", "coherent", "epiphany-iii", "epiphany-iv");
+  }
+
+  @Test
+  void shouldShowAMachine() throws IOException {
+    assertThat(Cli.run("machines", "mesh").out())
+        .containsPattern("\nnetwork.hop-latency +3 +network cycles +");
+
+    JsonNode json =
+        new ObjectMapper().readTree(Cli.run("machines", "mesh", "--format", "json").out());
+    assertThat(json.get("network.hop-latency").asInt()).isEqualTo(3);
+  }
+
+  /** In this process and for a moment only: whether it works, not how fast it is. */
+  @Test
+  void shouldMeasureRates() throws IOException {
+    Cli.Result result =
+        Cli.run(
+            "bench", "--forks=0", "--warmups=0", "--iterations=1", "--milliseconds=1", "-f=json");
+
+    assertThat(result.exitCode()).isZero();
+    JsonNode json = new ObjectMapper().readTree(result.out());
+    assertThat(json.findValuesAsText("counted")).contains("instructions", "flitHops");
+    assertThat(json).allMatch(rate -> rate.get("per_second").asDouble() > 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"run", "compare", "compile", "asm", "disasm", "programs", "machines", "bench"})
+  void shouldExplainEveryCommandWithExamples(String command) {
+    Cli.Result result = Cli.run(command, "--help");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).startsWith("Usage: inmesh " + command).contains("Examples:");
+    assertThat(Cli.run("--help").out()).contains("  " + command);
+  }
+}
