@@ -1,12 +1,6 @@
 package org.inmesh.coresim.transputer;
 
-import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
-
 import java.util.Optional;
-import org.inmesh.isa.transputer.Function;
-import org.inmesh.isa.transputer.FunctionCode;
-import org.inmesh.isa.transputer.Operation;
-import org.inmesh.isa.transputer.OperationCode;
 
 /**
  * A core that executes the T414's integer instruction set.
@@ -17,8 +11,8 @@ import org.inmesh.isa.transputer.OperationCode;
  * core (waking a process, making a guard ready) is taken note of at once and acted on at the core's
  * next scheduling point, which is never simulated ahead; therefore running ahead changes no result.
  *
- * <p>Frequent instructions are executed in the loop itself, on local copies of the registers; the
- * others in the classes named after what they are about, on {@link CoreState}.
+ * <p>Frequent instructions are executed in the {@link InnerLoop}, on local copies of the registers;
+ * the others in the classes named after what they are about, on {@link CoreState}.
  */
 public final class TransputerCore {
   /** Barrier: run ahead through all but {@link InstructionKind#VISIBLE} instructions. */
@@ -30,17 +24,9 @@ public final class TransputerCore {
   /** Barrier: never run ahead. The reference for the others. */
   public static final int STEPWISE = InstructionKind.REGISTER;
 
-  private static final byte[] KINDS = InstructionKind.table();
-  private static final int NOT_TAKEN_CYCLES =
-      Function.CJ.cost().shorter() - Function.CJ.cost().base();
-  private static final int LOOP_END_CYCLES =
-      Operation.LEND.cost().shorter() - Operation.LEND.cost().base();
-
-  // Numbers that no instruction has. The first leads the inner loop to perform a j or lend in full,
-  // the others are entries for perform.
-  private static final int GIVE_WAY = DecodedCode.INSTRUCTION_LIMIT;
-  private static final long DISPATCH = (DecodedCode.INSTRUCTION_LIMIT + 1L) << 16;
-  private static final long INTERRUPT = (DecodedCode.INSTRUCTION_LIMIT + 2L) << 16;
+  // Entries for perform that no instruction has.
+  private static final long DISPATCH = (long) DecodedCode.INSTRUCTION_LIMIT << 16;
+  private static final long INTERRUPT = (DecodedCode.INSTRUCTION_LIMIT + 1L) << 16;
 
   private final CoreState state = new CoreState();
   private final CoreState checkpoint = new CoreState();
@@ -48,15 +34,13 @@ public final class TransputerCore {
   private final WaitingProcesses waiting = new WaitingProcesses();
   private final WakeQueue wakes = new WakeQueue();
   private final MemoryPort memory;
-  private final DecodedCode code;
   private final CoreClock clock;
   private final ChannelInterface channels;
   private final ProcessWaker waker;
   private final Scheduler scheduler;
   private final TimerQueues timers;
-  private final Communication communication;
-  private final Alternation alternation;
-  private final Arithmetic arithmetic;
+  private final InnerLoop innerLoop;
+  private final InfrequentInstructions infrequent;
 
   private int barrier;
   private boolean highPriorityUsed;
@@ -93,16 +77,14 @@ public final class TransputerCore {
       ProcessWaker waker,
       int barrier) {
     this.memory = memory;
-    this.code = code;
     this.clock = new CoreClock(megahertz);
     this.channels = channels;
     this.waker = waker;
     this.barrier = barrier;
     this.scheduler = new Scheduler(this, state, memory, reserved);
     this.timers = new TimerQueues(this, state, memory, reserved);
-    this.communication = new Communication(this, state, memory);
-    this.alternation = new Alternation(this, state, memory);
-    this.arithmetic = new Arithmetic(this, state);
+    this.innerLoop = new InnerLoop(this, state, counters, memory, code);
+    this.infrequent = new InfrequentInstructions(this, state, memory, scheduler, timers);
   }
 
   /**
@@ -223,7 +205,9 @@ public final class TransputerCore {
   private boolean goOn(long now, long limit) {
     switch (state.activity) {
       case CoreState.RUNNING -> {
-        return interruptDue() ? state.clock <= now && perform(INTERRUPT) : execute(now, limit);
+        return interruptDue()
+            ? state.clock <= now && perform(INTERRUPT)
+            : innerLoop.run(now, limit);
       }
       case CoreState.DISPATCHING -> {
         return state.clock <= now && perform(DISPATCH);
@@ -251,281 +235,11 @@ public final class TransputerCore {
   }
 
   /**
-   * The inner loop. Returns true if it ended because the activity may have changed, false if the
-   * core has to wait for the machine or for memory.
-   */
-  private boolean execute(long now, long limit) {
-    final long[] entries = code.entries();
-    final int base = code.address();
-    final MemoryPort port = memory;
-    final int ahead = barrier;
-    int a = state.a;
-    int b = state.b;
-    int c = state.c;
-    int workspace = state.workspace;
-    int pointer = state.instructionPointer;
-    long time = state.clock;
-    long instructions = 0;
-    long busy = 0;
-    boolean goOn = false;
-    final long sliceEnd = state.sliceEnd;
-    try {
-      loop:
-      while (time < limit) {
-        int offset = pointer - base;
-        if (Integer.compareUnsigned(offset, entries.length) >= 0) {
-          throw new ProgramFault("execution at #%08X, which is not code".formatted(pointer));
-        }
-        long entry = entries[offset];
-        int instruction = (int) (entry >>> 16) & 0xFFFF;
-        if (time > now && KINDS[instruction] >= ahead) {
-          break;
-        }
-        if (time >= sliceEnd && mayGiveWay(instruction)) {
-          if (time > now) {
-            break;
-          }
-          instruction = GIVE_WAY;
-        }
-        int operand = (int) (entry >>> 32);
-        int next = pointer + ((int) entry & 0xFF);
-        int cycles = (int) (entry >>> 8) & 0xFF;
-        switch (instruction) {
-          case FunctionCode.LDC -> {
-            c = b;
-            b = a;
-            a = operand;
-          }
-          case FunctionCode.LDL -> {
-            port.begin();
-            if (!port.loadReady(workspace + operand)) {
-              stall();
-              break loop;
-            }
-            int value = port.load(workspace + operand);
-            port.commit();
-            c = b;
-            b = a;
-            a = value;
-          }
-          case FunctionCode.STL -> {
-            port.begin();
-            if (!port.storeReady(workspace + operand)) {
-              stall();
-              break loop;
-            }
-            port.store(workspace + operand, a);
-            port.commit();
-            a = b;
-            b = c;
-          }
-          case FunctionCode.LDLP -> {
-            c = b;
-            b = a;
-            a = workspace + operand;
-          }
-          case FunctionCode.LDNL -> {
-            port.begin();
-            if (!port.loadReady(a + operand)) {
-              stall();
-              break loop;
-            }
-            a = port.load(a + operand);
-            port.commit();
-          }
-          case FunctionCode.STNL -> {
-            port.begin();
-            if (!port.storeReady(a + operand)) {
-              stall();
-              break loop;
-            }
-            port.store(a + operand, b);
-            port.commit();
-            a = c;
-          }
-          case FunctionCode.LDNLP -> a += operand;
-          case FunctionCode.J -> next += operand;
-          case FunctionCode.EQC -> a = a == operand ? 1 : 0;
-          case FunctionCode.AJW -> workspace += operand;
-          case FunctionCode.CJ -> {
-            if (a == 0) {
-              next += operand;
-            } else {
-              a = b;
-              b = c;
-              cycles += NOT_TAKEN_CYCLES;
-            }
-          }
-          case FunctionCode.ADC -> {
-            int sum = a + operand;
-            if (((a ^ sum) & (operand ^ sum)) < 0) {
-              setErrorAt(pointer, time);
-            }
-            a = sum;
-          }
-          case OPERATION + OperationCode.ADD -> {
-            int sum = a + b;
-            if (((a ^ sum) & (b ^ sum)) < 0) {
-              setErrorAt(pointer, time);
-            }
-            a = sum;
-            b = c;
-          }
-          case OPERATION + OperationCode.SUB -> {
-            int difference = b - a;
-            if (((b ^ a) & (b ^ difference)) < 0) {
-              setErrorAt(pointer, time);
-            }
-            a = difference;
-            b = c;
-          }
-          case OPERATION + OperationCode.SUM -> {
-            a += b;
-            b = c;
-          }
-          case OPERATION + OperationCode.DIFF -> {
-            a = b - a;
-            b = c;
-          }
-          case OPERATION + OperationCode.GT -> {
-            a = b > a ? 1 : 0;
-            b = c;
-          }
-          case OPERATION + OperationCode.AND -> {
-            a &= b;
-            b = c;
-          }
-          case OPERATION + OperationCode.OR -> {
-            a |= b;
-            b = c;
-          }
-          case OPERATION + OperationCode.XOR -> {
-            a ^= b;
-            b = c;
-          }
-          case OPERATION + OperationCode.NOT -> a = ~a;
-          case OPERATION + OperationCode.REV -> {
-            int top = a;
-            a = b;
-            b = top;
-          }
-          case OPERATION + OperationCode.BSUB -> {
-            a += b;
-            b = c;
-          }
-          case OPERATION + OperationCode.WSUB -> {
-            a += b << 2;
-            b = c;
-          }
-          case OPERATION + OperationCode.BCNT -> a <<= 2;
-          case OPERATION + OperationCode.MINT -> {
-            c = b;
-            b = a;
-            a = Integer.MIN_VALUE;
-          }
-          case OPERATION + OperationCode.LDPI -> a += next;
-          case OPERATION + OperationCode.LB -> {
-            port.begin();
-            if (!port.loadReady(a)) {
-              stall();
-              break loop;
-            }
-            a = port.loadByte(a);
-            port.commit();
-          }
-          case OPERATION + OperationCode.SB -> {
-            port.begin();
-            if (!port.storeReady(a)) {
-              stall();
-              break loop;
-            }
-            port.storeByte(a, b);
-            port.commit();
-            a = c;
-          }
-          case OPERATION + OperationCode.GAJW -> {
-            int top = a;
-            a = workspace;
-            workspace = top & ~3;
-          }
-          default -> {
-            // Everything else works on the state; an instruction may end the process or the run.
-            state.a = a;
-            state.b = b;
-            state.c = c;
-            state.workspace = workspace;
-            state.instructionPointer = pointer;
-            state.clock = time;
-            if (!perform(entry)) {
-              counters.instructions += instructions;
-              counters.busyCycles += busy;
-              return false;
-            }
-            if (state.activity != CoreState.RUNNING || highPriorityUsed) {
-              counters.instructions += instructions;
-              counters.busyCycles += busy;
-              return true;
-            }
-            a = state.a;
-            b = state.b;
-            c = state.c;
-            workspace = state.workspace;
-            pointer = state.instructionPointer;
-            time = state.clock;
-            continue;
-          }
-        }
-        pointer = next;
-        time += cycles;
-        busy += cycles;
-        instructions++;
-        if (state.activity != CoreState.RUNNING) {
-          break;
-        }
-        if (highPriorityUsed) {
-          goOn = true;
-          break;
-        }
-      }
-    } catch (ProgramFault failure) {
-      operationAddress = pointer;
-      operationStart = time++;
-      fail(failure.getMessage());
-    }
-    state.a = a;
-    state.b = b;
-    state.c = c;
-    state.workspace = workspace;
-    state.instructionPointer = pointer;
-    state.clock = time;
-    counters.instructions += instructions;
-    counters.busyCycles += busy;
-    counters.lastCycle = time;
-    return goOn;
-  }
-
-  // The instructions at which a process whose time slice is used up gives way.
-  private static boolean mayGiveWay(int instruction) {
-    return instruction == FunctionCode.J || instruction == OPERATION + OperationCode.LEND;
-  }
-
-  private void stall() {
-    state.stalledActivity = state.activity;
-    state.activity = CoreState.STALLED;
-  }
-
-  private void setErrorAt(int address, long time) {
-    operationAddress = address;
-    operationStart = time;
-    setError("arithmetic overflow");
-  }
-
-  /**
    * Performs an instruction outside the inner loop, or a dispatch or interruption, as one unit that
    * is abandoned and repeated from its beginning if memory stalls. Returns false if it stalled or
    * the core has stopped.
    */
-  private boolean perform(long entry) {
+  boolean perform(long entry) {
     if (!retrying) {
       operationStart = state.clock;
       operationWakes = wakes.tail();
@@ -544,7 +258,7 @@ public final class TransputerCore {
       } else {
         state.instructionPointer += (int) entry & 0xFF;
         extraCycles = (int) (entry >>> 8) & 0xFF;
-        dispatchInstruction((int) (entry >>> 16) & 0xFFFF, (int) (entry >>> 32));
+        infrequent.execute((int) (entry >>> 16) & 0xFFFF, (int) (entry >>> 32));
       }
     } catch (MemoryStall stalled) {
       state.copyFrom(checkpoint);
@@ -568,151 +282,10 @@ public final class TransputerCore {
     return state.activity != CoreState.FAULTED;
   }
 
-  private void dispatchInstruction(int instruction, int operand) {
-    switch (instruction) {
-      case FunctionCode.J -> {
-        state.instructionPointer += operand;
-        giveWayIfSliceIsUsed();
-      }
-      case FunctionCode.CALL -> call(operand);
-      case OPERATION + OperationCode.RET -> {
-        state.instructionPointer = memory.load(state.workspace);
-        state.workspace += 16;
-      }
-      case OPERATION + OperationCode.LEND -> loopEnd();
-      case OPERATION + OperationCode.GCALL -> {
-        int target = state.a;
-        state.a = state.instructionPointer;
-        state.instructionPointer = target;
-      }
-      case OPERATION + OperationCode.IN -> communication.input();
-      case OPERATION + OperationCode.OUT -> communication.output();
-      case OPERATION + OperationCode.OUTBYTE -> communication.outputValue(1);
-      case OPERATION + OperationCode.OUTWORD -> communication.outputValue(4);
-      case OPERATION + OperationCode.MOVE -> communication.move();
-      case OPERATION + OperationCode.RESETCH -> communication.reset();
-      case OPERATION + OperationCode.STARTP -> scheduler.startProcess();
-      case OPERATION + OperationCode.ENDP -> scheduler.endProcess();
-      case OPERATION + OperationCode.RUNP -> scheduler.runProcess();
-      case OPERATION + OperationCode.STOPP -> scheduler.stopProcess();
-      case OPERATION + OperationCode.STOPERR -> {
-        if (state.error) {
-          scheduler.stopProcess();
-        }
-      }
-      case OPERATION + OperationCode.LDPRI -> push(state.priority);
-      case OPERATION + OperationCode.SAVEL -> scheduler.saveQueue(CoreState.LOW);
-      case OPERATION + OperationCode.SAVEH -> scheduler.saveQueue(CoreState.HIGH);
-      case OPERATION + OperationCode.STLF -> state.frontLow = pop();
-      case OPERATION + OperationCode.STLB -> state.backLow = pop();
-      case OPERATION + OperationCode.STHF -> {
-        state.frontHigh = pop();
-        if (state.frontHigh != CoreState.NOT_PROCESS) {
-          useHighPriority();
-        }
-      }
-      case OPERATION + OperationCode.STHB -> state.backHigh = pop();
-      case OPERATION + OperationCode.LDTIMER -> push(timers.now(state.priority));
-      case OPERATION + OperationCode.STTIMER -> timers.start(pop());
-      case OPERATION + OperationCode.TIN -> {
-        if (timers.input(pop())) {
-          spend(Operation.TIN.cost().shorter() - Operation.TIN.cost().base());
-        }
-      }
-      case OPERATION + OperationCode.ALT -> alternation.start();
-      case OPERATION + OperationCode.TALT -> alternation.startWithTimers();
-      case OPERATION + OperationCode.ENBC -> alternation.enableChannel();
-      case OPERATION + OperationCode.ENBS -> alternation.enableSkip();
-      case OPERATION + OperationCode.ENBT -> alternation.enableTimer();
-      case OPERATION + OperationCode.ALTWT -> alternation.await();
-      case OPERATION + OperationCode.TALTWT -> alternation.awaitWithTimers();
-      case OPERATION + OperationCode.DISC -> alternation.disableChannel();
-      case OPERATION + OperationCode.DISS -> alternation.disableSkip();
-      case OPERATION + OperationCode.DIST -> alternation.disableTimer();
-      case OPERATION + OperationCode.ALTEND -> alternation.end();
-      case OPERATION + OperationCode.SETERR -> setError("STOP");
-      case OPERATION + OperationCode.TESTERR -> {
-        if (!state.error) {
-          spend(Operation.TESTERR.cost().shorter() - Operation.TESTERR.cost().base());
-        }
-        push(state.error ? 0 : 1);
-        state.error = false;
-      }
-      case OPERATION + OperationCode.TESTPRANAL -> push(0);
-      case OPERATION + OperationCode.CLRHALTERR -> state.haltOnError = false;
-      case OPERATION + OperationCode.SETHALTERR -> state.haltOnError = true;
-      case OPERATION + OperationCode.TESTHALTERR -> push(state.haltOnError ? 1 : 0);
-      case OPERATION + OperationCode.MUL -> arithmetic.multiply();
-      case OPERATION + OperationCode.PROD -> arithmetic.product();
-      case OPERATION + OperationCode.DIV -> arithmetic.divide();
-      case OPERATION + OperationCode.REM -> arithmetic.remainder();
-      case OPERATION + OperationCode.LADD -> arithmetic.addCarry();
-      case OPERATION + OperationCode.LSUB -> arithmetic.subtractBorrow();
-      case OPERATION + OperationCode.LSUM -> arithmetic.longSum();
-      case OPERATION + OperationCode.LDIFF -> arithmetic.longDifference();
-      case OPERATION + OperationCode.LMUL -> arithmetic.longMultiply();
-      case OPERATION + OperationCode.LDIV -> arithmetic.longDivide();
-      case OPERATION + OperationCode.LSHL -> arithmetic.longShift(true);
-      case OPERATION + OperationCode.LSHR -> arithmetic.longShift(false);
-      case OPERATION + OperationCode.SHL -> arithmetic.shift(true);
-      case OPERATION + OperationCode.SHR -> arithmetic.shift(false);
-      case OPERATION + OperationCode.NORM -> arithmetic.normalise();
-      case OPERATION + OperationCode.XDBLE -> arithmetic.extendToDouble();
-      case OPERATION + OperationCode.XWORD -> arithmetic.extendToWord();
-      case OPERATION + OperationCode.CWORD -> arithmetic.checkPartWord();
-      case OPERATION + OperationCode.CSNGL -> arithmetic.checkSingle();
-      case OPERATION + OperationCode.CSUB0 -> arithmetic.checkSubscriptFromZero();
-      case OPERATION + OperationCode.CCNT1 -> arithmetic.checkCountFromOne();
-      case OPERATION + OperationCode.WCNT -> arithmetic.splitByteAddress();
-      case DecodedCode.UNDEFINED ->
-          fail("operation code #%X is not an instruction of the T414".formatted(operand));
-      default ->
-          throw new IllegalStateException("instruction without an execution: " + instruction);
-    }
-  }
-
-  private void call(int operand) {
-    int workspace = state.workspace - 16;
-    memory.store(workspace, state.instructionPointer);
-    memory.store(workspace + 4, state.a);
-    memory.store(workspace + 8, state.b);
-    memory.store(workspace + 12, state.c);
-    state.workspace = workspace;
-    state.a = state.instructionPointer;
-    state.instructionPointer += operand;
-  }
-
-  /** lend: A bytes back, B control block of index and count. */
-  private void loopEnd() {
-    int block = state.b;
-    int count = memory.load(block + 4);
-    memory.store(block + 4, count - 1);
-    if (count > 1) {
-      memory.store(block, memory.load(block) + 1);
-      state.instructionPointer -= state.a;
-      giveWayIfSliceIsUsed();
-    } else {
-      spend(LOOP_END_CYCLES);
-    }
-  }
-
-  private void giveWayIfSliceIsUsed() {
-    if (state.priority == CoreState.LOW && operationStart >= state.sliceEnd) {
-      scheduler.giveWay();
-    }
-  }
-
-  private void push(int value) {
-    state.c = state.b;
-    state.b = state.a;
-    state.a = value;
-  }
-
-  private int pop() {
-    int value = state.a;
-    state.a = state.b;
-    state.b = state.c;
-    return value;
+  /** From now on waits for memory. */
+  void stall() {
+    state.stalledActivity = state.activity;
+    state.activity = CoreState.STALLED;
   }
 
   // What the classes that execute instructions need of their core.
@@ -756,6 +329,16 @@ public final class TransputerCore {
     extraCycles += cycles;
   }
 
+  /** What it may not simulate ahead: instructions of this kind and those after it. */
+  int barrier() {
+    return barrier;
+  }
+
+  /** True if a high priority process may become ready at any time. */
+  boolean highPriorityUsed() {
+    return highPriorityUsed;
+  }
+
   /** From now on a high priority process may become ready at any time: stop running ahead. */
   void useHighPriority() {
     highPriorityUsed = true;
@@ -770,9 +353,23 @@ public final class TransputerCore {
     }
   }
 
+  /** The same for an instruction that is not performed as a unit. */
+  void setError(String reason, int address, long start) {
+    operationAddress = address;
+    operationStart = start;
+    setError(reason);
+  }
+
   /** Ends the run: the process that runs did something that cannot go on. */
   void fail(String reason) {
     fault = new CoreFault(state.descriptor(), operationAddress, reason, operationStart);
     state.activity = CoreState.FAULTED;
+  }
+
+  /** The same for an instruction that is not performed as a unit. */
+  void fail(String reason, int address, long start) {
+    operationAddress = address;
+    operationStart = start;
+    fail(reason);
   }
 }

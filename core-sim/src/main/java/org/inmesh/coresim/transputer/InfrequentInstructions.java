@@ -1,0 +1,189 @@
+package org.inmesh.coresim.transputer;
+
+import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
+
+import org.inmesh.isa.transputer.FunctionCode;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.isa.transputer.OperationCode;
+
+/**
+ * The instructions that {@link InnerLoop} leaves: sends each to the class that knows what it is
+ * about, and executes the rest itself.
+ */
+final class InfrequentInstructions {
+  private static final int LOOP_END_CYCLES =
+      Operation.LEND.cost().shorter() - Operation.LEND.cost().base();
+
+  private final TransputerCore core;
+  private final CoreState state;
+  private final MemoryPort memory;
+  private final Scheduler scheduler;
+  private final TimerQueues timers;
+  private final Communication communication;
+  private final Alternation alternation;
+  private final Arithmetic arithmetic;
+
+  InfrequentInstructions(
+      TransputerCore core,
+      CoreState state,
+      MemoryPort memory,
+      Scheduler scheduler,
+      TimerQueues timers) {
+    this.core = core;
+    this.state = state;
+    this.memory = memory;
+    this.scheduler = scheduler;
+    this.timers = timers;
+    this.communication = new Communication(core, state, memory);
+    this.alternation = new Alternation(core, state, memory);
+    this.arithmetic = new Arithmetic(core, state);
+  }
+
+  /** Executes an instruction; the instruction pointer is already after it. */
+  void execute(int instruction, int operand) {
+    switch (instruction) {
+      case FunctionCode.J -> {
+        state.instructionPointer += operand;
+        giveWayIfSliceIsUsed();
+      }
+      case FunctionCode.CALL -> call(operand);
+      case OPERATION + OperationCode.RET -> {
+        state.instructionPointer = memory.load(state.workspace);
+        state.workspace += 16;
+      }
+      case OPERATION + OperationCode.LEND -> loopEnd();
+      case OPERATION + OperationCode.GCALL -> {
+        int target = state.a;
+        state.a = state.instructionPointer;
+        state.instructionPointer = target;
+      }
+      case OPERATION + OperationCode.IN -> communication.input();
+      case OPERATION + OperationCode.OUT -> communication.output();
+      case OPERATION + OperationCode.OUTBYTE -> communication.outputValue(1);
+      case OPERATION + OperationCode.OUTWORD -> communication.outputValue(4);
+      case OPERATION + OperationCode.MOVE -> communication.move();
+      case OPERATION + OperationCode.RESETCH -> communication.reset();
+      case OPERATION + OperationCode.STARTP -> scheduler.startProcess();
+      case OPERATION + OperationCode.ENDP -> scheduler.endProcess();
+      case OPERATION + OperationCode.RUNP -> scheduler.runProcess();
+      case OPERATION + OperationCode.STOPP -> scheduler.stopProcess();
+      case OPERATION + OperationCode.STOPERR -> {
+        if (state.error) {
+          scheduler.stopProcess();
+        }
+      }
+      case OPERATION + OperationCode.LDPRI -> push(state.priority);
+      case OPERATION + OperationCode.SAVEL -> scheduler.saveQueue(CoreState.LOW);
+      case OPERATION + OperationCode.SAVEH -> scheduler.saveQueue(CoreState.HIGH);
+      case OPERATION + OperationCode.STLF -> state.frontLow = pop();
+      case OPERATION + OperationCode.STLB -> state.backLow = pop();
+      case OPERATION + OperationCode.STHF -> {
+        state.frontHigh = pop();
+        if (state.frontHigh != CoreState.NOT_PROCESS) {
+          core.useHighPriority();
+        }
+      }
+      case OPERATION + OperationCode.STHB -> state.backHigh = pop();
+      case OPERATION + OperationCode.LDTIMER -> push(timers.now(state.priority));
+      case OPERATION + OperationCode.STTIMER -> timers.start(pop());
+      case OPERATION + OperationCode.TIN -> {
+        if (timers.input(pop())) {
+          core.spend(Operation.TIN.cost().shorter() - Operation.TIN.cost().base());
+        }
+      }
+      case OPERATION + OperationCode.ALT -> alternation.start();
+      case OPERATION + OperationCode.TALT -> alternation.startWithTimers();
+      case OPERATION + OperationCode.ENBC -> alternation.enableChannel();
+      case OPERATION + OperationCode.ENBS -> alternation.enableSkip();
+      case OPERATION + OperationCode.ENBT -> alternation.enableTimer();
+      case OPERATION + OperationCode.ALTWT -> alternation.await();
+      case OPERATION + OperationCode.TALTWT -> alternation.awaitWithTimers();
+      case OPERATION + OperationCode.DISC -> alternation.disableChannel();
+      case OPERATION + OperationCode.DISS -> alternation.disableSkip();
+      case OPERATION + OperationCode.DIST -> alternation.disableTimer();
+      case OPERATION + OperationCode.ALTEND -> alternation.end();
+      case OPERATION + OperationCode.SETERR -> core.setError("STOP");
+      case OPERATION + OperationCode.TESTERR -> {
+        if (!state.error) {
+          core.spend(Operation.TESTERR.cost().shorter() - Operation.TESTERR.cost().base());
+        }
+        push(state.error ? 0 : 1);
+        state.error = false;
+      }
+      case OPERATION + OperationCode.TESTPRANAL -> push(0);
+      case OPERATION + OperationCode.CLRHALTERR -> state.haltOnError = false;
+      case OPERATION + OperationCode.SETHALTERR -> state.haltOnError = true;
+      case OPERATION + OperationCode.TESTHALTERR -> push(state.haltOnError ? 1 : 0);
+      case OPERATION + OperationCode.MUL -> arithmetic.multiply();
+      case OPERATION + OperationCode.PROD -> arithmetic.product();
+      case OPERATION + OperationCode.DIV -> arithmetic.divide();
+      case OPERATION + OperationCode.REM -> arithmetic.remainder();
+      case OPERATION + OperationCode.LADD -> arithmetic.addCarry();
+      case OPERATION + OperationCode.LSUB -> arithmetic.subtractBorrow();
+      case OPERATION + OperationCode.LSUM -> arithmetic.longSum();
+      case OPERATION + OperationCode.LDIFF -> arithmetic.longDifference();
+      case OPERATION + OperationCode.LMUL -> arithmetic.longMultiply();
+      case OPERATION + OperationCode.LDIV -> arithmetic.longDivide();
+      case OPERATION + OperationCode.LSHL -> arithmetic.longShift(true);
+      case OPERATION + OperationCode.LSHR -> arithmetic.longShift(false);
+      case OPERATION + OperationCode.SHL -> arithmetic.shift(true);
+      case OPERATION + OperationCode.SHR -> arithmetic.shift(false);
+      case OPERATION + OperationCode.NORM -> arithmetic.normalise();
+      case OPERATION + OperationCode.XDBLE -> arithmetic.extendToDouble();
+      case OPERATION + OperationCode.XWORD -> arithmetic.extendToWord();
+      case OPERATION + OperationCode.CWORD -> arithmetic.checkPartWord();
+      case OPERATION + OperationCode.CSNGL -> arithmetic.checkSingle();
+      case OPERATION + OperationCode.CSUB0 -> arithmetic.checkSubscriptFromZero();
+      case OPERATION + OperationCode.CCNT1 -> arithmetic.checkCountFromOne();
+      case OPERATION + OperationCode.WCNT -> arithmetic.splitByteAddress();
+      case DecodedCode.UNDEFINED ->
+          core.fail("operation code #%X is not an instruction of the T414".formatted(operand));
+      default ->
+          throw new IllegalStateException("instruction without an execution: " + instruction);
+    }
+  }
+
+  private void call(int operand) {
+    int workspace = state.workspace - 16;
+    memory.store(workspace, state.instructionPointer);
+    memory.store(workspace + 4, state.a);
+    memory.store(workspace + 8, state.b);
+    memory.store(workspace + 12, state.c);
+    state.workspace = workspace;
+    state.a = state.instructionPointer;
+    state.instructionPointer += operand;
+  }
+
+  /** lend: A bytes back, B control block of index and count. */
+  private void loopEnd() {
+    int block = state.b;
+    int count = memory.load(block + 4);
+    memory.store(block + 4, count - 1);
+    if (count > 1) {
+      memory.store(block, memory.load(block) + 1);
+      state.instructionPointer -= state.a;
+      giveWayIfSliceIsUsed();
+    } else {
+      core.spend(LOOP_END_CYCLES);
+    }
+  }
+
+  private void giveWayIfSliceIsUsed() {
+    if (state.priority == CoreState.LOW && core.operationStart() >= state.sliceEnd) {
+      scheduler.giveWay();
+    }
+  }
+
+  private void push(int value) {
+    state.c = state.b;
+    state.b = state.a;
+    state.a = value;
+  }
+
+  private int pop() {
+    int value = state.a;
+    state.a = state.b;
+    state.b = state.c;
+    return value;
+  }
+}

@@ -1,0 +1,297 @@
+package org.inmesh.coresim.transputer;
+
+import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
+
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.FunctionCode;
+import org.inmesh.isa.transputer.OperationCode;
+
+/**
+ * The loop in which a core spends its time: executes the frequent instructions on local copies of
+ * the registers, and hands the others to {@link TransputerCore#perform}.
+ */
+final class InnerLoop {
+  private static final byte[] KINDS = InstructionKind.table();
+  private static final int NOT_TAKEN_CYCLES =
+      Function.CJ.cost().shorter() - Function.CJ.cost().base();
+
+  // A number that no instruction has: leads to the performing of a j or lend in full.
+  private static final int GIVE_WAY = DecodedCode.INSTRUCTION_LIMIT;
+
+  private final TransputerCore core;
+  private final CoreState state;
+  private final CoreCounters counters;
+  private final MemoryPort memory;
+  private final DecodedCode code;
+
+  InnerLoop(
+      TransputerCore core,
+      CoreState state,
+      CoreCounters counters,
+      MemoryPort memory,
+      DecodedCode code) {
+    this.core = core;
+    this.state = state;
+    this.counters = counters;
+    this.memory = memory;
+    this.code = code;
+  }
+
+  /**
+   * Executes what is due at a cycle and what may be executed ahead, up to a limit. Returns true if
+   * it ended because the activity may have changed, false if the core has to wait for the machine
+   * or for memory.
+   */
+  boolean run(long now, long limit) {
+    final long[] entries = code.entries();
+    final int base = code.address();
+    final MemoryPort port = memory;
+    final int ahead = core.barrier();
+    int a = state.a;
+    int b = state.b;
+    int c = state.c;
+    int workspace = state.workspace;
+    int pointer = state.instructionPointer;
+    long time = state.clock;
+    long instructions = 0;
+    long busy = 0;
+    boolean goOn = false;
+    final long sliceEnd = state.sliceEnd;
+    try {
+      loop:
+      while (time < limit) {
+        int offset = pointer - base;
+        if (Integer.compareUnsigned(offset, entries.length) >= 0) {
+          throw new ProgramFault("execution at #%08X, which is not code".formatted(pointer));
+        }
+        long entry = entries[offset];
+        int instruction = (int) (entry >>> 16) & 0xFFFF;
+        if (time > now && KINDS[instruction] >= ahead) {
+          break;
+        }
+        if (time >= sliceEnd && mayGiveWay(instruction)) {
+          if (time > now) {
+            break;
+          }
+          instruction = GIVE_WAY;
+        }
+        int operand = (int) (entry >>> 32);
+        int next = pointer + ((int) entry & 0xFF);
+        int cycles = (int) (entry >>> 8) & 0xFF;
+        switch (instruction) {
+          case FunctionCode.LDC -> {
+            c = b;
+            b = a;
+            a = operand;
+          }
+          case FunctionCode.LDL -> {
+            port.begin();
+            if (!port.loadReady(workspace + operand)) {
+              core.stall();
+              break loop;
+            }
+            int value = port.load(workspace + operand);
+            port.commit();
+            c = b;
+            b = a;
+            a = value;
+          }
+          case FunctionCode.STL -> {
+            port.begin();
+            if (!port.storeReady(workspace + operand)) {
+              core.stall();
+              break loop;
+            }
+            port.store(workspace + operand, a);
+            port.commit();
+            a = b;
+            b = c;
+          }
+          case FunctionCode.LDLP -> {
+            c = b;
+            b = a;
+            a = workspace + operand;
+          }
+          case FunctionCode.LDNL -> {
+            port.begin();
+            if (!port.loadReady(a + operand)) {
+              core.stall();
+              break loop;
+            }
+            a = port.load(a + operand);
+            port.commit();
+          }
+          case FunctionCode.STNL -> {
+            port.begin();
+            if (!port.storeReady(a + operand)) {
+              core.stall();
+              break loop;
+            }
+            port.store(a + operand, b);
+            port.commit();
+            a = c;
+          }
+          case FunctionCode.LDNLP -> a += operand;
+          case FunctionCode.J -> next += operand;
+          case FunctionCode.EQC -> a = a == operand ? 1 : 0;
+          case FunctionCode.AJW -> workspace += operand;
+          case FunctionCode.CJ -> {
+            if (a == 0) {
+              next += operand;
+            } else {
+              a = b;
+              b = c;
+              cycles += NOT_TAKEN_CYCLES;
+            }
+          }
+          case FunctionCode.ADC -> {
+            int sum = a + operand;
+            if (((a ^ sum) & (operand ^ sum)) < 0) {
+              core.setError("arithmetic overflow", pointer, time);
+            }
+            a = sum;
+          }
+          case OPERATION + OperationCode.ADD -> {
+            int sum = a + b;
+            if (((a ^ sum) & (b ^ sum)) < 0) {
+              core.setError("arithmetic overflow", pointer, time);
+            }
+            a = sum;
+            b = c;
+          }
+          case OPERATION + OperationCode.SUB -> {
+            int difference = b - a;
+            if (((b ^ a) & (b ^ difference)) < 0) {
+              core.setError("arithmetic overflow", pointer, time);
+            }
+            a = difference;
+            b = c;
+          }
+          case OPERATION + OperationCode.SUM -> {
+            a += b;
+            b = c;
+          }
+          case OPERATION + OperationCode.DIFF -> {
+            a = b - a;
+            b = c;
+          }
+          case OPERATION + OperationCode.GT -> {
+            a = b > a ? 1 : 0;
+            b = c;
+          }
+          case OPERATION + OperationCode.AND -> {
+            a &= b;
+            b = c;
+          }
+          case OPERATION + OperationCode.OR -> {
+            a |= b;
+            b = c;
+          }
+          case OPERATION + OperationCode.XOR -> {
+            a ^= b;
+            b = c;
+          }
+          case OPERATION + OperationCode.NOT -> a = ~a;
+          case OPERATION + OperationCode.REV -> {
+            int top = a;
+            a = b;
+            b = top;
+          }
+          case OPERATION + OperationCode.BSUB -> {
+            a += b;
+            b = c;
+          }
+          case OPERATION + OperationCode.WSUB -> {
+            a += b << 2;
+            b = c;
+          }
+          case OPERATION + OperationCode.BCNT -> a <<= 2;
+          case OPERATION + OperationCode.MINT -> {
+            c = b;
+            b = a;
+            a = Integer.MIN_VALUE;
+          }
+          case OPERATION + OperationCode.LDPI -> a += next;
+          case OPERATION + OperationCode.LB -> {
+            port.begin();
+            if (!port.loadReady(a)) {
+              core.stall();
+              break loop;
+            }
+            a = port.loadByte(a);
+            port.commit();
+          }
+          case OPERATION + OperationCode.SB -> {
+            port.begin();
+            if (!port.storeReady(a)) {
+              core.stall();
+              break loop;
+            }
+            port.storeByte(a, b);
+            port.commit();
+            a = c;
+          }
+          case OPERATION + OperationCode.GAJW -> {
+            int top = a;
+            a = workspace;
+            workspace = top & ~3;
+          }
+          default -> {
+            // Everything else works on the state; an instruction may end the process or the run.
+            state.a = a;
+            state.b = b;
+            state.c = c;
+            state.workspace = workspace;
+            state.instructionPointer = pointer;
+            state.clock = time;
+            if (!core.perform(entry)) {
+              counters.instructions += instructions;
+              counters.busyCycles += busy;
+              return false;
+            }
+            if (state.activity != CoreState.RUNNING || core.highPriorityUsed()) {
+              counters.instructions += instructions;
+              counters.busyCycles += busy;
+              return true;
+            }
+            a = state.a;
+            b = state.b;
+            c = state.c;
+            workspace = state.workspace;
+            pointer = state.instructionPointer;
+            time = state.clock;
+            continue;
+          }
+        }
+        pointer = next;
+        time += cycles;
+        busy += cycles;
+        instructions++;
+        if (state.activity != CoreState.RUNNING) {
+          break;
+        }
+        if (core.highPriorityUsed()) {
+          goOn = true;
+          break;
+        }
+      }
+    } catch (ProgramFault failure) {
+      core.fail(failure.getMessage(), pointer, time++);
+    }
+    state.a = a;
+    state.b = b;
+    state.c = c;
+    state.workspace = workspace;
+    state.instructionPointer = pointer;
+    state.clock = time;
+    counters.instructions += instructions;
+    counters.busyCycles += busy;
+    counters.lastCycle = time;
+    return goOn;
+  }
+
+  // The instructions at which a process whose time slice is used up gives way.
+  private static boolean mayGiveWay(int instruction) {
+    return instruction == FunctionCode.J || instruction == OPERATION + OperationCode.LEND;
+  }
+}
