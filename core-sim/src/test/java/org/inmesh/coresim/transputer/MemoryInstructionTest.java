@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.transputer.LoneCore.CODE;
 import static org.inmesh.coresim.transputer.LoneCore.WORKSPACE;
 
+import org.inmesh.isa.transputer.Operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Loads, stores, jumps, calls, loops and block moves; cycles by hand from the table. */
 class MemoryInstructionTest {
@@ -205,6 +207,14 @@ class MemoryInstructionTest {
     // Two prefixed operations of 1 cycle and one of 2.
     assertThat(fault.cycle()).isEqualTo(2 + 2 + 3);
     assertThat(fault.descriptor()).isEqualTo(WORKSPACE | 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void shouldExecuteOrRefuseEveryOperationOfTheTable(Operation operation) {
+    LoneCore lone = at(operation.mnemonic(), WORKSPACE + 64, WORKSPACE + 128, WORKSPACE + 192);
+    assertThat(lone.step()).isPositive();
+    assertThat(lone.core.counters().instructions).isEqualTo(1);
   }
 
   @Test
