@@ -208,14 +208,11 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       case PacketKind.HOST_REQUEST -> {
         // Without input the process waits for ever.
         if (mesh.host().hasInput()) {
+          mesh.interfaceOf(source).takeFromHost(index);
           mesh.send(core, source, 1, PacketKind.tag(PacketKind.HOST_REPLY, index));
         }
       }
-      case PacketKind.HOST_ACKNOWLEDGE -> mesh.wake(core, hostProcess[index]);
-      case PacketKind.HOST_REPLY -> {
-        mesh.host().read(memory, hostPointer[index]);
-        mesh.wake(core, hostProcess[index]);
-      }
+      case PacketKind.HOST_ACKNOWLEDGE, PacketKind.HOST_REPLY -> hostAnswered(index);
       default -> throw new IllegalStateException("packet with tag " + tag);
     }
   }
@@ -305,6 +302,12 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     mesh.send(core, peerCore[index], bytes, PacketKind.tag(kind, peerIndex[index]));
   }
 
+  private void hostAnswered(int index) {
+    int process = hostProcess[index];
+    hostProcess[index] = NOBODY;
+    mesh.wake(core, process);
+  }
+
   private static int hostIndex(int channel) {
     return (channel - MachineImage.HOST_KEYBOARD) / WORD;
   }
@@ -315,6 +318,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       return true;
     }
     int index = hostIndex(channel);
+    checkUnused(hostProcess[index], "output to");
     hostProcess[index] = descriptor;
     hostPointer[index] = pointer;
     hostBytes[index] = bytes;
@@ -331,6 +335,16 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     mesh.host().write(channel, memory, hostPointer[index], hostBytes[index]);
   }
 
+  // Stored when the request is answered, so that no other request gets the same byte; the process
+  // sees it when the reply is here.
+  private void takeFromHost(int index) {
+    try {
+      mesh.host().read(memory, hostPointer[index]);
+    } catch (MemoryFault fault) {
+      mesh.fail(core, hostProcess[index], fault.getMessage());
+    }
+  }
+
   private boolean inputFromHost(int descriptor, int channel, int pointer) {
     if (core == HOST_NODE) {
       if (mesh.host().hasInput()) {
@@ -340,6 +354,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       return false;
     }
     int index = hostIndex(channel);
+    checkUnused(hostProcess[index], "input from");
     hostProcess[index] = descriptor;
     hostPointer[index] = pointer;
     mesh.send(core, HOST_NODE, 0, PacketKind.tag(PacketKind.HOST_REQUEST, index));

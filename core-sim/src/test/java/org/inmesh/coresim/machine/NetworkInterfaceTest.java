@@ -148,6 +148,19 @@ class NetworkInterfaceTest {
     assertThat(result.report().get(1)).contains("keyboard (end of input)");
   }
 
+  @Example
+  void shouldGiveTheLastByteOfTheKeyboardToOneOfTwoCores() {
+    String source = "read:\nldlp 1\nldc #60000000\nldc 1\nin\nstopp\n";
+    AssembledImage image =
+        new AssembledImage(6, source).process(2, WORKSPACE, "read").process(5, WORKSPACE, "read");
+    RunResult result =
+        Machines.build(machine(64), image.build(), new RecordingHost("x")).run(1_000_000);
+    assertThat(result.ending()).isEqualTo(Ending.DEADLOCK);
+    // Core 2 is two hops away, core 5 three.
+    assertThat(result.report()).hasSize(2);
+    assertThat(result.report().get(1)).contains("read on core 5 waits");
+  }
+
   /** A sender on core 1 and a receiver on core 0, each with its own few lines to get ready. */
   private static String failure(String sender, String receiver) {
     String source =
