@@ -8,18 +8,18 @@ import java.util.concurrent.Callable;
 import org.inmesh.isa.transputer.assembly.Assembler;
 import org.inmesh.isa.transputer.assembly.AssemblySource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Assembles transputer code. */
 @Command(
     name = "asm",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Assembles transputer code. Without -o the code is written to standard output as a listing",
-      "of offsets, bytes and instructions, which 'inmesh disasm' reads."
-    },
+    header = "Assembles transputer code.",
+    description =
+        "Assembles transputer code. Without -o the code is written to standard output as a "
+            + "listing of offsets, bytes and instructions, which 'inmesh disasm' reads.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh asm loop.asm",
@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
     })
 final class AsmCommand implements Callable<Integer> {
   private final Streams streams;
+
+  @Mixin private HelpOption help;
 
   @Parameters(
       arity = "0..1",

@@ -14,18 +14,18 @@ import org.inmesh.bench.benchmark.Benchmarks.Rate;
 import org.inmesh.loader.BadInputException;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures the simulator itself. */
 @Command(
     name = "bench",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Measures how fast this host simulates, with JMH: instructions a second of one core, and",
-      "flit-hops a second of the network. With the defaults it takes about a minute."
-    },
+    header = "Measures how fast this host simulates.",
+    description =
+        "Measures how fast this host simulates, with JMH: instructions a second of one core, "
+            + "and flit-hops a second of the network. With the defaults it takes about a minute.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh bench",
@@ -34,6 +34,8 @@ import picocli.CommandLine.Parameters;
     })
 final class BenchCommand implements Callable<Integer> {
   private final Streams streams;
+
+  @Mixin private HelpOption help;
 
   @Parameters(
       arity = "0..*",

@@ -1,5 +1,7 @@
 package org.inmesh.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_HEADER;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +19,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Sets up picocli for the commands, and turns exceptions into messages and exit codes. */
 final class CommandLines {
+  /** Of help texts, in characters. */
+  private static final int HELP_WIDTH = 100;
+
   private CommandLines() {}
 
   static CommandLine of(Streams streams, Interruption interruption) {
@@ -30,10 +35,14 @@ final class CommandLines {
     line.addSubcommand(new MachinesCommand(streams));
     line.addSubcommand(new BenchCommand(streams));
     line.addSubcommand(new CommandLine.HelpCommand());
+    // The header is for the list of commands; a command's own help has the description.
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getHelpSectionMap().remove(SECTION_KEY_HEADER));
     line.setOut(writer(streams.out()));
     line.setErr(writer(streams.err()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(HELP_WIDTH);
     line.setUsageHelpLongOptionsMaxWidth(28);
     line.setParameterExceptionHandler(CommandLines::explainUsage);
     line.setExecutionExceptionHandler(

@@ -21,22 +21,25 @@ import picocli.CommandLine.Option;
 /** Runs a program on several machines and sets them side by side. */
 @Command(
     name = "compare",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Runs the same program on several machines and prints a row for each. The ratio is a",
-      "machine's cycles divided by those of the first machine with the same number of cores:",
-      "above 1.00 it is slower. The program's output is compared, not shown."
-    },
+    header = "Runs a program on several machines side by side.",
+    description =
+        "Runs the same program on several machines and prints a row for each. The ratio is a "
+            + "machine's cycles divided by those of the first machine with the same number of cores: "
+            + "above 1.00 it is slower. The program's output is compared, not shown.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh compare sieve --cores 16,64",
       "  inmesh compare stencil --cores 16,64,256 --threads 2 --stats stencil.csv",
-      "  inmesh compare commstime --machine mesh --machine epiphany-iii --cores 16"
+      "  inmesh compare commstime --machine mesh --machine epiphany-iii --cores 16",
+      "",
+      ExitCode.MEANINGS
     })
 final class CompareCommand implements Callable<Integer> {
   private final Streams streams;
   private final Interruption interruption;
+
+  @Mixin private HelpOption help;
 
   @Mixin private ProgramOptions programOptions;
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 /** Shows what the loader makes of a program. */
 @Command(
     name = "compile",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
+    header = "Shows what a program is compiled to.",
     description = "Compiles a program and prints one of the stages on the way to a loaded machine.",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
     })
 final class CompileCommand implements Callable<Integer> {
   private final Streams streams;
+
+  @Mixin private HelpOption help;
 
   @Mixin private ProgramOptions programOptions;
 

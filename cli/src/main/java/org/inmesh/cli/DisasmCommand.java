@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.inmesh.isa.transputer.assembly.Disassembly;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Disassembles transputer code. */
 @Command(
     name = "disasm",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Disassembles transputer code: plain bytes, or a listing as 'inmesh asm' writes it; which of",
-      "the two it is shows in the file, as a listing is text."
-    },
+    header = "Disassembles transputer code.",
+    description =
+        "Disassembles transputer code: plain bytes, or a listing as 'inmesh asm' writes it. "
+            + "Which of the two it is shows in the file, as a listing is text.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh disasm loop.bin",
@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
     })
 final class DisasmCommand implements Callable<Integer> {
   private final Streams streams;
+
+  @Mixin private HelpOption help;
 
   @Parameters(
       arity = "0..1",

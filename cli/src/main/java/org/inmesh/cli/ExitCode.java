@@ -16,5 +16,10 @@ final class ExitCode {
   /** Interrupted by the user: 128 + the number of SIGINT, as shells have it. */
   static final int INTERRUPTED = 130;
 
+  /** All of them, for help texts. */
+  static final String MEANINGS =
+      "Exit codes: 0 all went well; 1 the simulated program deadlocked, failed or reached the cycle"
+          + " limit; 2 wrong input or options; 3 a bug in Inmesh; 130 interrupted.";
+
   private ExitCode() {}
 }

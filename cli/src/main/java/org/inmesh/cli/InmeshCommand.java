@@ -11,10 +11,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "inmesh 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    description = {
-      "Runs occam programs on simulated manycore machines: a mesh of cores that pass messages,",
-      "and a multicore with coherent caches."
-    },
+    description =
+        "Runs occam programs on simulated manycore machines: a mesh of cores that pass messages, and"
+            + " a multicore with coherent caches.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh run commstime",
@@ -22,8 +21,7 @@ import picocli.CommandLine.Spec;
       "  inmesh compare sieve --cores 16,64",
       "  inmesh compile sieve --emit asm",
       "",
-      "Exit codes: 0 all went well; 1 the simulated program deadlocked, failed or reached the",
-      "cycle limit; 2 wrong input or options; 3 a bug in Inmesh; 130 interrupted."
+      ExitCode.MEANINGS
     })
 final class InmeshCommand implements Runnable {
   @Spec private CommandSpec spec;

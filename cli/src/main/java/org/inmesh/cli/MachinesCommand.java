@@ -13,22 +13,24 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.loader.machinefile.MachineFile;
 import org.inmesh.loader.machinefile.MachineKey;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows machines. */
 @Command(
     name = "machines",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Lists the machine presets, or shows all values of a machine with what they mean: these are",
-      "the keys of a machine file and of --set."
-    },
+    header = "Shows the machine presets and what can be set.",
+    description =
+        "Lists the machine presets, or shows all values of a machine with what they mean: "
+            + "these are the keys of a machine file and of --set.",
     footerHeading = "%nExamples:%n",
     footer = {"  inmesh machines", "  inmesh machines epiphany-iii", "  inmesh machines mine.toml"})
 final class MachinesCommand implements Callable<Integer> {
   private final Streams streams;
+
+  @Mixin private HelpOption help;
 
   @Parameters(arity = "0..1", paramLabel = "MACHINE", description = "a preset or a TOML file")
   private String name;

@@ -14,14 +14,15 @@ import org.inmesh.programs.LibraryProgram;
 import org.inmesh.programs.ProgramLibrary;
 import org.inmesh.programs.ProgramParameter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the program library. */
 @Command(
     name = "programs",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
+    header = "Shows the program library.",
     description = "Lists the programs of the library, or shows one with its parameters.",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -31,6 +32,8 @@ import picocli.CommandLine.Parameters;
     })
 final class ProgramsCommand implements Callable<Integer> {
   private final Streams streams;
+
+  @Mixin private HelpOption help;
 
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "the program to show")
   private String name;

@@ -24,22 +24,25 @@ import picocli.CommandLine.Option;
 /** Runs a program on a simulated machine. */
 @Command(
     name = "run",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Runs a program on a simulated machine. Standard output is the program's own; the summary",
-      "is written to standard error."
-    },
+    header = "Runs a program on a simulated machine.",
+    description =
+        "Runs a program on a simulated machine. Standard output is the program's own; the "
+            + "summary is written to standard error.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh run commstime",
       "  inmesh run sieve --cores 64 --param primes=100",
       "  inmesh run life.occ --machine epiphany-iv --set network.hop-latency=2",
-      "  inmesh run stencil --machine coherent --stats out.json"
+      "  inmesh run stencil --machine coherent --stats out.json",
+      "",
+      ExitCode.MEANINGS
     })
 final class RunCommand implements Callable<Integer> {
   private final Streams streams;
   private final Interruption interruption;
+
+  @Mixin private HelpOption help;
 
   @Mixin private ProgramOptions programOptions;
   @Mixin private MachineOptions machineOptions;
