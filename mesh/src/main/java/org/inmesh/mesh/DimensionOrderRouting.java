@@ -1,7 +1,7 @@
 package org.inmesh.mesh;
 
 /** Routes x first, then y, then to the node. */
-final class DimensionOrderRouting {
+final class DimensionOrderRouting implements RoutingFunction {
   /** Output for {@code 3 * sign(dx) + sign(dy) + 4}. */
   private final byte[] outputs = {
     Port.X_MINUS, Port.X_MINUS, Port.X_MINUS,
@@ -21,8 +21,8 @@ final class DimensionOrderRouting {
     }
   }
 
-  /** The output that a packet asks for in the router of a node. */
-  int output(int node, int destination) {
+  @Override
+  public int output(int node, int destination) {
     int dx = column[destination] - column[node];
     int dy = row[destination] - row[node];
     return outputs[3 * Integer.signum(dx) + Integer.signum(dy) + 4];

@@ -1,9 +1,10 @@
 package org.inmesh.mesh;
 
 /**
- * The first-in first-out flit buffers of all input ports. A flit is put in the buffer when it
- * starts over the link, so a slot is taken from then on, and counts as {@linkplain #arrived
- * present} when it has arrived. The credits of the sending side see to it that there is room.
+ * The first-in first-out flit buffers of all input ports (or of all virtual channels, wherever this
+ * class says port). A flit is put in the buffer when it starts over the link, so a slot is taken
+ * from then on, and counts as {@linkplain #arrived present} when it has arrived. The credits of the
+ * sending side see to it that there is room.
  */
 final class FlitBuffers {
   private final int[] flits;
@@ -39,7 +40,13 @@ final class FlitBuffers {
 
   /** Takes the front flit; returns the number of flits that remain there. */
   int remove(int port) {
-    first[port] = (byte) ((first[port] + 1) & mask);
+    int position = (first[port] + 1) & mask;
+    first[port] = (byte) position;
+    if (position == end[port]) {
+      // Empty: the next flit comes to the place that is likely still in the host's cache.
+      first[port] = 0;
+      end[port] = 0;
+    }
     return --present[port];
   }
 }

@@ -21,7 +21,6 @@ public final class FlitNetwork implements Network {
   private static final byte ANY_INPUT = 0b11111;
 
   private final NetworkSpecification specification;
-  private final PacketReceiver receiver;
   private final NetworkObserver observer;
   private final NetworkCounters counters = new NetworkCounters();
 
@@ -31,6 +30,7 @@ public final class FlitNetwork implements Network {
   private final RoundRobinArbiter arbiter = new RoundRobinArbiter();
 
   private final PacketTable packets = new PacketTable();
+  private final ArrivedPackets arrivals;
   private final SourceQueues sources;
   private final FlitBuffers buffers;
   private final DueList flitsDue;
@@ -57,11 +57,6 @@ public final class FlitNetwork implements Network {
 
   private int newFrontCount;
 
-  /** Slots of packets whose tail arrived in this cycle. */
-  private int[] arrivals = new int[16];
-
-  private int arrivalCount;
-
   private long flitsInNetwork;
   private long creditsInFlight;
   private long lastCycle = -1;
@@ -80,8 +75,8 @@ public final class FlitNetwork implements Network {
   public FlitNetwork(
       NetworkSpecification specification, PacketReceiver receiver, NetworkObserver observer) {
     this.specification = Objects.requireNonNull(specification);
-    this.receiver = Objects.requireNonNull(receiver);
     this.observer = observer;
+    arrivals = new ArrivedPackets(packets, counters, Objects.requireNonNull(receiver), observer);
     int nodes = specification.nodes();
     int ports = nodes * Port.PER_NODE;
     hopLatency = specification.hopLatency();
@@ -127,13 +122,7 @@ public final class FlitNetwork implements Network {
     if (flits < 1) {
       throw new IllegalArgumentException("a packet of " + flits + " flits");
     }
-    int slot = packets.allocate();
-    packets.source[slot] = source;
-    packets.destination[slot] = destination;
-    packets.flits[slot] = flits;
-    packets.tag[slot] = tag;
-    packets.created[slot] = cycle;
-    sources.add(source, slot);
+    sources.add(source, packets.add(source, destination, flits, tag, cycle));
     if (observer != null) {
       observer.packetCreated(source, destination, flits, tag, cycle);
     }
@@ -158,7 +147,7 @@ public final class FlitNetwork implements Network {
     receiveFlits(cycle);
     sendFlits(cycle);
     askForNewFronts();
-    reportArrivals(cycle);
+    arrivals.report(cycle);
     quietAfterLastStep = isQuiet();
   }
 
@@ -212,10 +201,7 @@ public final class FlitNetwork implements Network {
           cycle);
     }
     if ((flit & Flit.TAIL) != 0) {
-      if (arrivalCount == arrivals.length) {
-        arrivals = Arrays.copyOf(arrivals, 2 * arrivalCount);
-      }
-      arrivals[arrivalCount++] = Flit.slot(flit);
+      arrivals.add(Flit.slot(flit));
     }
   }
 
@@ -341,26 +327,5 @@ public final class FlitNetwork implements Network {
       askForOutput(newFronts[i]);
     }
     newFrontCount = 0;
-  }
-
-  private void reportArrivals(long cycle) {
-    for (int i = 0; i < arrivalCount; i++) {
-      int slot = arrivals[i];
-      int source = packets.source[slot];
-      int destination = packets.destination[slot];
-      int flits = packets.flits[slot];
-      int tag = packets.tag[slot];
-      long latency = cycle - packets.created[slot];
-      packets.release(slot);
-      counters.packets++;
-      counters.flits += flits;
-      counters.latencySum += latency;
-      counters.latencyMaximum = Math.max(counters.latencyMaximum, latency);
-      if (observer != null) {
-        observer.packetArrived(source, destination, flits, tag, cycle);
-      }
-      receiver.packetArrived(source, destination, flits, tag, cycle);
-    }
-    arrivalCount = 0;
   }
 }

@@ -22,8 +22,19 @@ final class PacketTable {
   private int free = NONE;
   private int used;
 
+  /** Adds a packet; returns its slot. */
+  int add(int source, int destination, int flits, int tag, long created) {
+    int slot = allocate();
+    this.source[slot] = source;
+    this.destination[slot] = destination;
+    this.flits[slot] = flits;
+    this.tag[slot] = tag;
+    this.created[slot] = created;
+    return slot;
+  }
+
   /** A slot, with undefined contents. */
-  int allocate() {
+  private int allocate() {
     int slot = free;
     if (slot != NONE) {
       free = next[slot];

@@ -17,6 +17,9 @@ final class Port {
   static final int LOCAL = 4;
   static final int NODE = 5;
 
+  /** Ports of a router: {@link #X_PLUS} to {@link #LOCAL}. */
+  static final int ROUTER_PORTS = LOCAL + 1;
+
   /** A power of two, so that node and port come from a shift and a mask. */
   static final int PER_NODE = 8;
 

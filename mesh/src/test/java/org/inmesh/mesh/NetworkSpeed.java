@@ -10,23 +10,30 @@ import org.inmesh.mesh.traffic.TrafficPattern;
 public final class NetworkSpeed {
   private NetworkSpeed() {}
 
-  /** Arguments: triples of mesh width, load and cycles to run. */
+  /** Arguments: w1 or v8, then triples of mesh width, load and cycles to run. */
   public static void main(String[] arguments) {
-    for (int i = 0; i < arguments.length; i += 3) {
+    for (int i = 1; i < arguments.length; i += 3) {
       int width = Integer.parseInt(arguments[i]);
       double load = Double.parseDouble(arguments[i + 1]);
       long cycles = Long.parseLong(arguments[i + 2]);
       for (int repetition = 0; repetition < 3; repetition++) {
-        measure(width, load, cycles);
+        measure(arguments[0], width, load, cycles);
       }
     }
   }
 
-  private static void measure(int width, double load, long cycles) {
-    Network network =
-        new FlitNetwork(
-            new NetworkSpecification(width, width, 3, 8, 4, 1),
-            (source, destination, flits, tag, cycle) -> {});
+  private static Network network(String router, int width) {
+    Network.PacketReceiver receiver = (source, destination, flits, tag, cycle) -> {};
+    RouterSpecification v8 = RouterSpecification.v8();
+    return switch (router) {
+      case "w1" -> new FlitNetwork(new NetworkSpecification(width, width, 3, 8, 4, 1), receiver);
+      case "v8" -> new VirtualChannelNetwork(v8.mesh(width, width, 4, 1), v8, receiver);
+      default -> throw new IllegalArgumentException("router " + router);
+    };
+  }
+
+  private static void measure(String router, int width, double load, long cycles) {
+    Network network = network(router, width);
     BernoulliTraffic traffic = new BernoulliTraffic(network, TrafficPattern.UNIFORM, load, 1, 1);
     long start = System.nanoTime();
     for (long cycle = 0; cycle < cycles; cycle++) {
@@ -35,7 +42,7 @@ public final class NetworkSpeed {
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     System.out.printf(
-        "%dx%d load %.2f: %,.0f cycles/s, %,.0f flit-hops/s%n",
-        width, width, load, cycles / seconds, network.counters().flitHops / seconds);
+        "%s %dx%d load %.2f: %,.0f cycles/s, %,.0f flit-hops/s%n",
+        router, width, width, load, cycles / seconds, network.counters().flitHops / seconds);
   }
 }

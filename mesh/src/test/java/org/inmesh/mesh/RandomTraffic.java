@@ -3,6 +3,7 @@ package org.inmesh.mesh;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * Packets of mixed lengths in the order of creation. From seed to seed the load differs widely:
@@ -42,6 +43,20 @@ final class RandomTraffic {
    * cycles in which it is quiet. Fails if the network does not come to rest.
    */
   static void run(Network network, List<Packet> packets) {
+    run(
+        network,
+        packets,
+        packet ->
+            network.send(
+                packet.source(),
+                packet.destination(),
+                packet.flits(),
+                packet.tag(),
+                packet.created()));
+  }
+
+  /** The same with another way to send a packet. */
+  static void run(Network network, List<Packet> packets, Consumer<Packet> send) {
     int next = 0;
     long cycle = 0;
     long limit = packets.getLast().created() + CYCLES_TO_DRAIN;
@@ -50,8 +65,7 @@ final class RandomTraffic {
         cycle = packets.get(next).created();
       }
       for (; next < packets.size() && packets.get(next).created() == cycle; next++) {
-        Packet packet = packets.get(next);
-        network.send(packet.source(), packet.destination(), packet.flits(), packet.tag(), cycle);
+        send.accept(packets.get(next));
       }
       network.step(cycle);
       cycle++;

@@ -1,0 +1,155 @@
+package org.inmesh.mesh;
+
+/**
+ * Decides which flits cross the switch of a router in a cycle: at most one from each input and one
+ * to each output. An input asks for an output by one of its virtual channels that has a flit for it
+ * and a credit, chosen round-robin.
+ */
+final class SwitchAllocator {
+  private static final int PORTS = Port.ROUTER_PORTS;
+
+  private final InputChannels inputs;
+  private final int shift;
+  private final boolean outputFirst;
+
+  /** By output: the input with the highest priority. */
+  private final byte[] outputPointer;
+
+  /** By input: the output with the highest priority. */
+  private final byte[] inputPointer;
+
+  /** By input: the virtual channel with the highest priority. */
+  private final byte[] channelPointer;
+
+  /** By output of the router at hand: the inputs that ask for it. */
+  private final int[] requests = new int[PORTS];
+
+  /** By output, then input: the virtual channel that asks. */
+  private final byte[] candidate = new byte[PORTS * PORTS];
+
+  /** By input (or output): the outputs (inputs) that have chosen it. */
+  private final int[] chosenBy = new int[PORTS];
+
+  SwitchAllocator(InputChannels inputs, int nodes, int shift, RouterSpecification router) {
+    this.inputs = inputs;
+    this.shift = shift;
+    outputFirst = router.switchAllocator() == RouterSpecification.Allocator.ISLIP;
+    outputPointer = new byte[nodes * Port.PER_NODE];
+    inputPointer = new byte[nodes * Port.PER_NODE];
+    channelPointer = new byte[nodes * Port.PER_NODE];
+  }
+
+  /**
+   * Matches inputs and outputs of a router.
+   *
+   * @param winners filled with the input channels that win; at least {@link Port#ROUTER_PORTS} long
+   * @return their number
+   */
+  int allocate(int node, int[] winners) {
+    int base = node << Port.NODE_SHIFT;
+    int asking = 0;
+    int askingPort = 0;
+    for (int port = 0; port < PORTS; port++) {
+      if (inputs.ready[base + port] != 0) {
+        asking++;
+        askingPort = port;
+      }
+    }
+    if (asking == 0) {
+      return 0;
+    }
+    if (asking == 1) {
+      int ready = inputs.ready[base + askingPort];
+      if ((ready & (ready - 1)) == 0) {
+        int vc = Integer.numberOfTrailingZeros(ready);
+        int channel = (base + askingPort) << shift | vc;
+        match(base, askingPort, inputs.output[channel], vc);
+        winners[0] = channel;
+        return 1;
+      }
+    }
+    collectRequests(base);
+    return outputFirst ? outputsFirst(base, winners) : inputsFirst(base, winners);
+  }
+
+  private void collectRequests(int base) {
+    for (int output = 0; output < PORTS; output++) {
+      requests[output] = 0;
+    }
+    for (int input = 0; input < PORTS; input++) {
+      int port = base + input;
+      int ready = inputs.ready[port];
+      int before = ready & ~(-1 << channelPointer[port]);
+      collectRequests(port, input, ready ^ before);
+      collectRequests(port, input, before);
+    }
+  }
+
+  /** Enters the first of these channels for each output that the input does not ask for yet. */
+  private void collectRequests(int port, int input, int channels) {
+    for (int rest = channels; rest != 0; rest &= rest - 1) {
+      int vc = Integer.numberOfTrailingZeros(rest);
+      int output = inputs.output[port << shift | vc];
+      if ((requests[output] >> input & 1) == 0) {
+        requests[output] |= 1 << input;
+        candidate[output * PORTS + input] = (byte) vc;
+      }
+    }
+  }
+
+  private int outputsFirst(int base, int[] winners) {
+    for (int input = 0; input < PORTS; input++) {
+      chosenBy[input] = 0;
+    }
+    for (int output = 0; output < PORTS; output++) {
+      if (requests[output] != 0) {
+        chosenBy[RoundRobin.first(requests[output], outputPointer[base + output])] |= 1 << output;
+      }
+    }
+    int count = 0;
+    for (int input = 0; input < PORTS; input++) {
+      if (chosenBy[input] != 0) {
+        int output = RoundRobin.first(chosenBy[input], inputPointer[base + input]);
+        winners[count++] = win(base, input, output);
+      }
+    }
+    return count;
+  }
+
+  private int inputsFirst(int base, int[] winners) {
+    for (int output = 0; output < PORTS; output++) {
+      chosenBy[output] = 0;
+    }
+    for (int input = 0; input < PORTS; input++) {
+      int wanted = 0;
+      for (int output = 0; output < PORTS; output++) {
+        wanted |= (requests[output] >> input & 1) << output;
+      }
+      if (wanted != 0) {
+        chosenBy[RoundRobin.first(wanted, inputPointer[base + input])] |= 1 << input;
+      }
+    }
+    int count = 0;
+    for (int output = 0; output < PORTS; output++) {
+      if (chosenBy[output] != 0) {
+        int input = RoundRobin.first(chosenBy[output], outputPointer[base + output]);
+        winners[count++] = win(base, input, output);
+      }
+    }
+    return count;
+  }
+
+  private int win(int base, int input, int output) {
+    int vc = candidate[output * PORTS + input];
+    match(base, input, output, vc);
+    return (base + input) << shift | vc;
+  }
+
+  /** Moves the pointers past the partners; one past the last is as good as 0. */
+  private void match(int base, int input, int output, int vc) {
+    outputPointer[base + output] = (byte) (input + 1);
+    inputPointer[base + input] = (byte) (output + 1);
+    // A shift by 32 would be one by 0, which is as good again.
+    channelPointer[base + input] = (byte) (vc + 1);
+  }
+}
