@@ -88,14 +88,7 @@ public final class CoherentMemory {
               core, homeMap, cache, wordsPerLine, pool, networks, counters, cacheListener);
       ports[core] =
           new CoherentPort(
-              core,
-              bytes,
-              caches.lineBytes(),
-              cache,
-              controllers[core],
-              counters,
-              debugger,
-              arbiter);
+              core, bytes, caches, cache, controllers[core], counters, debugger, arbiter);
     }
   }
 

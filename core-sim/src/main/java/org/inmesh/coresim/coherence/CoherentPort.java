@@ -1,5 +1,6 @@
 package org.inmesh.coresim.coherence;
 
+import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.ReplayLog.Access;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.MemoryFault;
@@ -18,6 +19,7 @@ final class CoherentPort implements MemoryPort {
   private final int core;
   private final int bytes;
   private final int lineShift;
+  private final int hitCycles;
   private final PrivateCache cache;
   private final CacheController controller;
   private final CoherenceCounters counters;
@@ -33,7 +35,7 @@ final class CoherentPort implements MemoryPort {
   CoherentPort(
       int core,
       int bytes,
-      int lineBytes,
+      CacheSpecification caches,
       PrivateCache cache,
       CacheController controller,
       CoherenceCounters counters,
@@ -43,7 +45,8 @@ final class CoherentPort implements MemoryPort {
     this.debugger = debugger;
     this.arbiter = arbiter;
     this.bytes = bytes;
-    this.lineShift = Integer.numberOfTrailingZeros(lineBytes);
+    this.lineShift = Integer.numberOfTrailingZeros(caches.lineBytes());
+    this.hitCycles = caches.l1HitCycles();
     this.cache = cache;
     this.controller = controller;
     this.counters = counters;
@@ -60,7 +63,8 @@ final class CoherentPort implements MemoryPort {
   }
 
   @Override
-  public void commit() {
+  public int commit() {
+    int cycles = log.size() * hitCycles;
     log.clear();
     lockedWord = NO_WORD;
     controller.release();
@@ -68,6 +72,7 @@ final class CoherentPort implements MemoryPort {
       favoured = false;
       arbiter.release(core);
     }
+    return cycles;
   }
 
   @Override

@@ -42,6 +42,11 @@ final class ReplayLog {
     irrevocable = false;
   }
 
+  /** Accesses done since the instruction began. */
+  int size() {
+    return size;
+  }
+
   /** True if the next access has been done before. */
   boolean isReplaying() {
     return position < size;

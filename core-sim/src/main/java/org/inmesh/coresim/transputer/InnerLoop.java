@@ -91,7 +91,7 @@ final class InnerLoop {
               break loop;
             }
             int value = port.load(workspace + operand);
-            port.commit();
+            cycles += port.commit();
             c = b;
             b = a;
             a = value;
@@ -103,7 +103,7 @@ final class InnerLoop {
               break loop;
             }
             port.store(workspace + operand, a);
-            port.commit();
+            cycles += port.commit();
             a = b;
             b = c;
           }
@@ -119,7 +119,7 @@ final class InnerLoop {
               break loop;
             }
             a = port.load(a + operand);
-            port.commit();
+            cycles += port.commit();
           }
           case FunctionCode.STNL -> {
             port.begin();
@@ -128,7 +128,7 @@ final class InnerLoop {
               break loop;
             }
             port.store(a + operand, b);
-            port.commit();
+            cycles += port.commit();
             a = c;
           }
           case FunctionCode.LDNLP -> a += operand;
@@ -219,7 +219,7 @@ final class InnerLoop {
               break loop;
             }
             a = port.loadByte(a);
-            port.commit();
+            cycles += port.commit();
           }
           case OPERATION + OperationCode.SB -> {
             port.begin();
@@ -228,7 +228,7 @@ final class InnerLoop {
               break loop;
             }
             port.storeByte(a, b);
-            port.commit();
+            cycles += port.commit();
             a = c;
           }
           case OPERATION + OperationCode.GAJW -> {

@@ -26,8 +26,13 @@ public interface MemoryPort {
   /** Starts an instruction, or starts it again after a stall. */
   void begin();
 
-  /** Ends an instruction: forgets its accesses and releases what {@link #lock} holds. */
-  void commit();
+  /**
+   * Ends an instruction: forgets its accesses and releases what {@link #lock} holds.
+   *
+   * @return core cycles that its accesses took beyond those of the cycle table, which assumes
+   *     single-cycle memory; time spent stalled not included
+   */
+  int commit();
 
   /** True if a load of this word would be answered now; otherwise the miss is under way. */
   boolean loadReady(int address);

@@ -40,8 +40,8 @@ public final class PrivateMemory implements MemoryPort {
   }
 
   @Override
-  public void commit() {
-    // Nothing is held.
+  public int commit() {
+    return 0;
   }
 
   @Override

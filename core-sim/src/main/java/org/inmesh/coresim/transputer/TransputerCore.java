@@ -268,7 +268,7 @@ public final class TransputerCore {
     } catch (ProgramFault failure) {
       fail(failure.getMessage());
     }
-    memory.commit();
+    extraCycles += memory.commit();
     retrying = false;
     while (wakesForgotten != state.wakesTaken) {
       wakes.forget(wakes.get(wakesForgotten++));

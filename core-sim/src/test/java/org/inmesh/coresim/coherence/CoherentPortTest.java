@@ -35,6 +35,23 @@ class CoherentPortTest {
           });
 
   @Test
+  void shouldChargeEveryAccessOfAnInstructionTheCyclesOfAHit() {
+    CacheSpecification slow = new CacheSpecification(16, 64, 2, 3, 256, 2, 3, 20);
+    int[] cycles = new int[1];
+    Cores slowCores = new Cores(Cores.machine(2, 2, slow), 1 << 16);
+    slowCores.add(
+        0,
+        port -> {
+          port.store(word(0), port.load(word(4)));
+          port.storeByte(word(0), 1);
+          cycles[0] = port.commit();
+        });
+    slowCores.run();
+    // One load and two stores of 3 cycles each, however often the instruction was repeated.
+    assertThat(cycles[0]).isEqualTo(9);
+  }
+
+  @Test
   void shouldAnswerRepeatedAccessesAsTheFirstTimeAndCountThemOnce() {
     int[] executions = new int[1];
     // 64 words in 16 lines, read and written to 16 others: 32 stalls.

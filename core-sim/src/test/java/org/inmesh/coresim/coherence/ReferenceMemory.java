@@ -60,8 +60,8 @@ final class ReferenceMemory {
     }
 
     @Override
-    public void commit() {
-      port.commit();
+    public int commit() {
+      return port.commit();
     }
 
     @Override
