@@ -145,7 +145,9 @@ final class ComparisonReport {
   }
 
   private static String place(ComparisonRow row) {
-    return "%s with %d cores".formatted(row.machine().name(), row.machine().cores());
+    int cores = row.machine().cores();
+    String unit = cores == 1 ? "core" : "cores";
+    return "%s with %s %s".formatted(row.machine().name(), NumberText.count(cores), unit);
   }
 
   /** Says what the compiler noted and why runs failed; what all have in common only once. */

@@ -2,6 +2,7 @@ package org.inmesh.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
@@ -43,7 +44,10 @@ final class StructuredOutput {
       row.forEach((key, value) -> values.put(key, flat(value)));
       flat.add(values);
     }
-    return new CsvMapper().writer(schema.build()).writeValueAsString(flat);
+    CsvMapper mapper = new CsvMapper();
+    // Otherwise every long text is quoted, needed or not, even in the header.
+    mapper.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
+    return mapper.writer(schema.build()).writeValueAsString(flat);
   }
 
   /** Lists and maps have no place in a cell: {@code a; b} and {@code x=1 y=2}. */

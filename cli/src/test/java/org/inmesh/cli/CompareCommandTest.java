@@ -85,7 +85,7 @@ class CompareCommandTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).containsPattern("\nmesh +1 .* failed\n");
     assertThat(result.out()).containsPattern("\nmesh +16 .* 1\\.00\n");
-    assertThat(result.err()).contains("mesh with 1 cores").contains("bytes");
+    assertThat(result.err()).contains("with 1 core").contains("bytes");
   }
 
   @Test
