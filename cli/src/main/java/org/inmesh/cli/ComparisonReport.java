@@ -89,7 +89,7 @@ final class ComparisonReport {
     if (distinct.size() == 1) {
       out.println(program + ": " + distinct.iterator().next());
     } else {
-      byCores.forEach((cores, text) -> out.printf("%s, %d cores: %s%n", program, cores, text));
+      byCores.forEach((cores, text) -> out.printf("%s, %s: %s%n", program, cores(cores), text));
     }
     if (!distinct.isEmpty()) {
       out.println();
@@ -145,9 +145,11 @@ final class ComparisonReport {
   }
 
   private static String place(ComparisonRow row) {
-    int cores = row.machine().cores();
-    String unit = cores == 1 ? "core" : "cores";
-    return "%s with %s %s".formatted(row.machine().name(), NumberText.count(cores), unit);
+    return row.machine().name() + " with " + cores(row.machine().cores());
+  }
+
+  private static String cores(int number) {
+    return NumberText.count(number) + (number == 1 ? " core" : " cores");
   }
 
   /** Says what the compiler noted and why runs failed; what all have in common only once. */

@@ -32,6 +32,9 @@ public final class Inmesh {
     int code;
     try {
       code = CommandLines.of(streams, interruption).execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError | AssertionError failure) {
+      // Picocli hands over exceptions, but not these.
+      code = CommandLines.explain(failure, err);
     } finally {
       out.flush();
       done.countDown();
