@@ -1,8 +1,14 @@
 package org.inmesh.mesh;
 
+import java.util.Arrays;
+
 /**
  * Decides which waiting packets of a router are given which free virtual channels of their outputs.
  * A packet asks for all free channels of its message class.
+ *
+ * <p>Each input channel has a pointer to the output channel with the highest priority, each output
+ * channel to an input channel, numbered {@code port << shift | v} within the router. A pointer may
+ * be past the last number, which is as good as 0.
  */
 final class ChannelAllocator {
   private final InputChannels inputs;
@@ -13,15 +19,6 @@ final class ChannelAllocator {
 
   /** By virtual channel: all channels of its message class, a bit each. */
   private final int[] classChannels;
-
-  /**
-   * By output channel: the input channel with the highest priority, {@code port << shift | v}
-   * within the router. Other than in the numbers of partners, one past the last is allowed, for 0.
-   */
-  private final short[] outputPointer;
-
-  /** By input channel: the output channel with the highest priority, in the same way. */
-  private final short[] inputPointer;
 
   /** The requests of the router at hand, in ascending order of the input channel. */
   private final int[] requester;
@@ -34,20 +31,22 @@ final class ChannelAllocator {
 
   private int count;
 
+  /** Waiting packets, those counted that find no free channel to ask for. */
+  private int waitingCount;
+
+  /** Whether two requests are for the same output; otherwise all are granted all they want. */
+  private boolean contested;
+
+  private boolean allServed;
+
   ChannelAllocator(
-      InputChannels inputs,
-      OutputChannels outputs,
-      int nodes,
-      int shift,
-      RouterSpecification router) {
+      InputChannels inputs, OutputChannels outputs, int shift, RouterSpecification router) {
     this.inputs = inputs;
     this.outputs = outputs;
     this.shift = shift;
     mask = (1 << shift) - 1;
     outputFirst = router.channelAllocator() == RouterSpecification.Allocator.ISLIP;
     classChannels = classChannels(router);
-    outputPointer = new short[nodes * Port.PER_NODE << shift];
-    inputPointer = new short[nodes * Port.PER_NODE << shift];
     int most = Port.ROUTER_PORTS << shift;
     requester = new int[most];
     wanted = new int[most];
@@ -78,19 +77,14 @@ final class ChannelAllocator {
    * @return their number
    */
   int allocate(int node, int[] winners, int[] channels) {
-    collectRequests(node << Port.NODE_SHIFT);
-    if (count == 1) {
-      winners[0] = requester[0];
-      channels[0] = match(requester[0], choice(requester[0], wanted[0]));
-      return 1;
-    }
-    if (count == 0) {
-      return 0;
-    }
-    if (outputFirst) {
-      grantByOutputs(node << Port.NODE_SHIFT);
-    } else {
-      grantChoicesOfInputs();
+    int base = node << Port.NODE_SHIFT;
+    collectRequests(base);
+    if (contested) {
+      if (outputFirst) {
+        grantByOutputs(base);
+      } else {
+        grantChoicesOfInputs();
+      }
     }
     int matches = 0;
     for (int r = 0; r < count; r++) {
@@ -100,21 +94,34 @@ final class ChannelAllocator {
         matches++;
       }
     }
+    allServed = matches == waitingCount;
     return matches;
+  }
+
+  /** Whether no packet of the router is left waiting after the last {@link #allocate}. */
+  boolean allServed() {
+    return allServed;
   }
 
   private void collectRequests(int base) {
     count = 0;
+    waitingCount = 0;
+    contested = false;
+    int asked = 0;
     for (int port = base; port < base + Port.ROUTER_PORTS; port++) {
       for (int rest = inputs.waiting[port]; rest != 0; rest &= rest - 1) {
         int vc = Integer.numberOfTrailingZeros(rest);
         int channel = port << shift | vc;
-        int free = outputs.free[base + inputs.output[channel]] & classChannels[vc];
+        int output = inputs.output(channel);
+        int free = outputs.free[base + output] & classChannels[vc];
+        waitingCount++;
         if (free != 0) {
           requester[count] = channel;
           wanted[count] = free;
-          granted[count] = 0;
+          granted[count] = free;
           count++;
+          contested |= (asked >> output & 1) != 0;
+          asked |= 1 << output;
         }
       }
     }
@@ -122,10 +129,11 @@ final class ChannelAllocator {
 
   /** Each free channel grants one request. */
   private void grantByOutputs(int base) {
+    Arrays.fill(granted, 0, count, 0);
     for (int output = 0; output < Port.ROUTER_PORTS; output++) {
       int asked = 0;
       for (int r = 0; r < count; r++) {
-        if (inputs.output[requester[r]] == output) {
+        if (inputs.output(requester[r]) == output) {
           asked |= wanted[r];
         }
       }
@@ -137,12 +145,13 @@ final class ChannelAllocator {
 
   /** Each request chooses one channel; that channel grants one of those that chose it. */
   private void grantChoicesOfInputs() {
+    Arrays.fill(granted, 0, count, 0);
     for (int r = 0; r < count; r++) {
       wanted[r] = 1 << choice(requester[r], wanted[r]);
     }
     for (int r = 0; r < count; r++) {
       if (wanted[r] != 0) {
-        int port = (requester[r] >> shift & ~Port.MASK) | inputs.output[requester[r]];
+        int port = (requester[r] >> shift & ~Port.MASK) | inputs.output(requester[r]);
         int vc = Integer.numberOfTrailingZeros(wanted[r]);
         grant(port, vc);
         withdraw(port, vc);
@@ -152,7 +161,7 @@ final class ChannelAllocator {
 
   /** Grants an output channel to the first request from its pointer on. */
   private void grant(int port, int vc) {
-    int pointer = outputPointer[port << shift | vc];
+    int pointer = outputs.pointer(port << shift | vc);
     int first = -1;
     for (int r = 0; r < count; r++) {
       if (asks(r, port, vc)) {
@@ -177,21 +186,21 @@ final class ChannelAllocator {
   }
 
   private boolean asks(int request, int port, int vc) {
-    return inputs.output[requester[request]] == (port & Port.MASK)
+    return inputs.output(requester[request]) == (port & Port.MASK)
         && (wanted[request] >> vc & 1) != 0;
   }
 
   /** The first of these channels of its output from the input channel's pointer on. */
   private int choice(int input, int channels) {
-    int pointer = inputPointer[input] - (inputs.output[input] << shift);
+    int pointer = inputs.pointer(input) - (inputs.output(input) << shift);
     return RoundRobin.first(channels, pointer < 0 || pointer > mask ? 0 : pointer);
   }
 
   /** Moves the pointers past the partners; returns the output channel. */
   private int match(int input, int vc) {
-    int output = ((input >> shift & ~Port.MASK) | inputs.output[input]) << shift | vc;
-    outputPointer[output] = (short) (withinRouter(input) + 1);
-    inputPointer[input] = (short) (withinRouter(output) + 1);
+    int output = ((input >> shift & ~Port.MASK) | inputs.output(input)) << shift | vc;
+    outputs.setPointer(output, withinRouter(input) + 1);
+    inputs.setPointer(input, withinRouter(output) + 1);
     return output;
   }
 

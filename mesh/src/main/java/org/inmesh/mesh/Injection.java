@@ -73,15 +73,16 @@ final class Injection {
 
   private boolean hasChannel(int node, int queue, int messageClass) {
     if (current[queue] != NONE) {
-      return outputs.credits[current[queue]] > 0;
+      return outputs.hasCredit(current[queue]);
     }
     int port = node * Port.PER_NODE + Port.NODE;
     int candidates = outputs.free[port] & channelsOfClass[messageClass];
     while (candidates != 0) {
       int vc = RoundRobin.first(candidates, nextChannel[queue]);
       int channel = port << shift | vc;
-      if (outputs.credits[channel] > 0) {
-        outputs.take(channel, OutputChannels.SOURCE_QUEUE);
+      if (outputs.hasCredit(channel)) {
+        // The owner is only looked at in routers, to wake the input channel that has waited.
+        outputs.take(channel, channel);
         current[queue] = channel;
         nextChannel[queue] = (byte) (vc + 1);
         return true;

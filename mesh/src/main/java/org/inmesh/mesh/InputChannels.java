@@ -1,7 +1,5 @@
 package org.inmesh.mesh;
 
-import java.util.Arrays;
-
 /**
  * The virtual channels of all inputs. Channel v of port p has number {@code p << shift | v}; ports
  * are numbered as in {@link Port}.
@@ -11,15 +9,19 @@ import java.util.Arrays;
  * tail has left.
  */
 final class InputChannels {
-  static final int NONE = -1;
+  /** Of {@link #states}: the output channel within the router, or its port only. */
+  private static final int OUTPUT = 0xff;
+
+  /** Of {@link #states}: the output channel has been given. */
+  private static final int HAS_OUTPUT_CHANNEL = 0x100;
+
+  /** Of {@link #states}: the pointer. */
+  private static final int POINTER_SHIFT = 16;
 
   final FlitBuffers buffers;
 
-  /** By channel: the output of the router that the packet at the front takes. */
-  final byte[] output;
-
-  /** By channel: the virtual channel of the output that the packet has been given, or NONE. */
-  final int[] outputChannel;
+  /** By channel, in one number because they are used together. */
+  private final int[] states;
 
   /** By port, a bit a channel: the head flit at the front asks for a channel of its output. */
   final int[] waiting;
@@ -39,19 +41,58 @@ final class InputChannels {
   private final int shift;
   private final int mask;
 
+  /** The bits of a channel's number that tell it from the others of its router. */
+  private final int inRouter;
+
   InputChannels(int nodes, int shift, int depth) {
     this.shift = shift;
     mask = (1 << shift) - 1;
+    inRouter = (Port.PER_NODE << shift) - 1;
     int ports = nodes * Port.PER_NODE;
     buffers = new FlitBuffers(ports << shift, depth);
-    output = new byte[ports << shift];
-    outputChannel = new int[ports << shift];
-    Arrays.fill(outputChannel, NONE);
+    states = new int[ports << shift];
     waiting = new int[ports];
     bidding = new int[ports];
     ready = new int[ports];
     routersWaiting = new PortSet(nodes);
     routersReady = new PortSet(nodes);
+  }
+
+  /** The output of the router that the packet at the front takes. */
+  int output(int channel) {
+    return (states[channel] & OUTPUT) >> shift;
+  }
+
+  void setOutput(int channel, int port) {
+    states[channel] = states[channel] & ~OUTPUT | port << shift;
+  }
+
+  /** Whether the packet has been given a virtual channel of its output. */
+  boolean hasOutputChannel(int channel) {
+    return (states[channel] & HAS_OUTPUT_CHANNEL) != 0;
+  }
+
+  /** The virtual channel of its output that the packet has been given. */
+  int outputChannel(int channel) {
+    return channel & ~inRouter | states[channel] & OUTPUT;
+  }
+
+  void giveOutputChannel(int channel, int outputChannel) {
+    states[channel] = states[channel] & ~OUTPUT | outputChannel & inRouter | HAS_OUTPUT_CHANNEL;
+  }
+
+  /** The tail has left. */
+  void dropOutputChannel(int channel) {
+    states[channel] &= ~HAS_OUTPUT_CHANNEL;
+  }
+
+  /** The output channel of the router with the highest priority, see {@link ChannelAllocator}. */
+  int pointer(int channel) {
+    return states[channel] >>> POINTER_SHIFT;
+  }
+
+  void setPointer(int channel, int outputChannel) {
+    states[channel] = states[channel] & (1 << POINTER_SHIFT) - 1 | outputChannel << POINTER_SHIFT;
   }
 
   void startWaiting(int channel) {
@@ -62,16 +103,6 @@ final class InputChannels {
 
   void stopWaiting(int channel) {
     waiting[channel >> shift] &= ~(1 << (channel & mask));
-  }
-
-  /** Whether any channel of a router is waiting. */
-  boolean isWaiting(int node) {
-    int port = node << Port.NODE_SHIFT;
-    int any = 0;
-    for (int input = 0; input < Port.ROUTER_PORTS; input++) {
-      any |= waiting[port + input];
-    }
-    return any != 0;
   }
 
   void startBidding(int channel) {

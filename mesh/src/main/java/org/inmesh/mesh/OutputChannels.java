@@ -10,20 +10,29 @@ final class OutputChannels {
   /** Owner of a channel that no packet is being sent by. */
   static final int NOBODY = -1;
 
-  /** Owner of a node's channel while its packet is being injected. */
-  static final int SOURCE_QUEUE = -2;
+  /** Of {@link #states}: free places in the buffer at the other end. */
+  private static final int CREDITS = 0xff;
 
-  /** By channel: free places in the buffer at the other end. */
-  final byte[] credits;
+  /** Of {@link #states}: a packet is being sent by the channel. */
+  private static final int OWNED = 0x100;
 
-  /** By channel: the input channel whose packet is being sent, SOURCE_QUEUE or NOBODY. */
-  final int[] owner;
+  /** Of {@link #states}: the input channel of the packet, within the router. */
+  private static final int OWNER_SHIFT = 9;
+
+  /** Of {@link #states}: the pointer. */
+  private static final int POINTER_SHIFT = 20;
+
+  private static final int FIELD = 0x1ff;
+
+  /** By channel, in one number because they are used together. */
+  private final int[] states;
 
   /** By port, a bit a channel: those that a packet may be given. */
   final int[] free;
 
   private final int shift;
   private final int mask;
+  private final int inRouter;
   private final int depth;
   private final boolean waitForTailCredit;
 
@@ -35,25 +44,37 @@ final class OutputChannels {
   OutputChannels(int nodes, int shift, RouterSpecification router) {
     this.shift = shift;
     mask = (1 << shift) - 1;
+    inRouter = (Port.PER_NODE << shift) - 1;
     depth = router.bufferDepth();
     waitForTailCredit = router.waitForTailCredit();
     int ports = nodes * Port.PER_NODE;
-    credits = new byte[ports << shift];
-    Arrays.fill(credits, (byte) depth);
-    owner = new int[ports << shift];
-    Arrays.fill(owner, NOBODY);
+    states = new int[ports << shift];
+    Arrays.fill(states, depth);
     free = new int[ports];
     Arrays.fill(free, (int) ((1L << router.channels()) - 1));
   }
 
-  void take(int channel, int newOwner) {
+  /** Gives a free channel to the packet at the front of an input channel of the same router. */
+  void take(int channel, int inputChannel) {
     free[channel >> shift] &= ~(1 << (channel & mask));
-    owner[channel] = newOwner;
+    states[channel] =
+        states[channel] & ~(FIELD << OWNER_SHIFT)
+            | (inputChannel & inRouter) << OWNER_SHIFT
+            | OWNED;
+  }
+
+  boolean hasCredit(int channel) {
+    return (states[channel] & CREDITS) != 0;
+  }
+
+  /** Uses a credit; returns whether it was the last. */
+  boolean useCredit(int channel) {
+    return (--states[channel] & CREDITS) == 0;
   }
 
   /** The tail of the owner's packet has been sent. */
   void tailSent(int channel) {
-    owner[channel] = NOBODY;
+    states[channel] &= ~OWNED;
     if (!waitForTailCredit) {
       if (releasedCount == released.length) {
         released = Arrays.copyOf(released, 2 * releasedCount);
@@ -62,14 +83,29 @@ final class OutputChannels {
     }
   }
 
-  /** Adds a credit. Returns the owner if the channel had no credit before, else {@link #NOBODY}. */
+  /**
+   * Adds a credit. If the channel had none before, returns the input channel whose packet it sends;
+   * otherwise, or if it sends none, {@link #NOBODY}.
+   */
   int addCredit(int channel) {
-    int now = ++credits[channel];
-    int holder = owner[channel];
-    if (holder == NOBODY && waitForTailCredit && now == depth) {
-      free[channel >> shift] |= 1 << (channel & mask);
+    int state = ++states[channel];
+    int credits = state & CREDITS;
+    if ((state & OWNED) == 0) {
+      if (credits == depth && waitForTailCredit) {
+        free[channel >> shift] |= 1 << (channel & mask);
+      }
+      return NOBODY;
     }
-    return now == 1 ? holder : NOBODY;
+    return credits == 1 ? channel & ~inRouter | state >> OWNER_SHIFT & FIELD : NOBODY;
+  }
+
+  /** The input channel of the router with the highest priority, see {@link ChannelAllocator}. */
+  int pointer(int channel) {
+    return states[channel] >>> POINTER_SHIFT;
+  }
+
+  void setPointer(int channel, int inputChannel) {
+    states[channel] = states[channel] & (1 << POINTER_SHIFT) - 1 | inputChannel << POINTER_SHIFT;
   }
 
   /** At the end of a cycle: the channels whose tail was sent in it are free. */

@@ -7,6 +7,7 @@ package org.inmesh.mesh;
  */
 final class SwitchAllocator {
   private static final int PORTS = Port.ROUTER_PORTS;
+  private static final int CONTEST = -1;
 
   private final InputChannels inputs;
   private final int shift;
@@ -47,29 +48,35 @@ final class SwitchAllocator {
    */
   int allocate(int node, int[] winners) {
     int base = node << Port.NODE_SHIFT;
-    int asking = 0;
-    int askingPort = 0;
-    for (int port = 0; port < PORTS; port++) {
-      if (inputs.ready[base + port] != 0) {
-        asking++;
-        askingPort = port;
+    int count = withoutContest(base, winners);
+    if (count == CONTEST) {
+      collectRequests(base);
+      return outputFirst ? outputsFirst(base, winners) : inputsFirst(base, winners);
+    }
+    for (int i = 0; i < count; i++) {
+      int channel = winners[i];
+      match(base, channel >> shift & Port.MASK, inputs.output(channel), channel & (1 << shift) - 1);
+    }
+    return count;
+  }
+
+  /** If each input asks for one output and no two for the same, all win; otherwise CONTEST. */
+  private int withoutContest(int base, int[] winners) {
+    int count = 0;
+    int asked = 0;
+    for (int port = base; port < base + PORTS; port++) {
+      int ready = inputs.ready[port];
+      if (ready != 0) {
+        int channel = port << shift | Integer.numberOfTrailingZeros(ready);
+        int output = 1 << inputs.output(channel);
+        if ((ready & ready - 1) != 0 || (asked & output) != 0) {
+          return CONTEST;
+        }
+        asked |= output;
+        winners[count++] = channel;
       }
     }
-    if (asking == 0) {
-      return 0;
-    }
-    if (asking == 1) {
-      int ready = inputs.ready[base + askingPort];
-      if ((ready & (ready - 1)) == 0) {
-        int vc = Integer.numberOfTrailingZeros(ready);
-        int channel = (base + askingPort) << shift | vc;
-        match(base, askingPort, inputs.output[channel], vc);
-        winners[0] = channel;
-        return 1;
-      }
-    }
-    collectRequests(base);
-    return outputFirst ? outputsFirst(base, winners) : inputsFirst(base, winners);
+    return count;
   }
 
   private void collectRequests(int base) {
@@ -89,7 +96,7 @@ final class SwitchAllocator {
   private void collectRequests(int port, int input, int channels) {
     for (int rest = channels; rest != 0; rest &= rest - 1) {
       int vc = Integer.numberOfTrailingZeros(rest);
-      int output = inputs.output[port << shift | vc];
+      int output = inputs.output(port << shift | vc);
       if ((requests[output] >> input & 1) == 0) {
         requests[output] |= 1 << input;
         candidate[output * PORTS + input] = (byte) vc;

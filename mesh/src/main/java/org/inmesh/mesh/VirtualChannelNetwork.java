@@ -113,7 +113,7 @@ public final class VirtualChannelNetwork implements Network {
     inputs = new InputChannels(nodes, shift, router.bufferDepth());
     outputs = new OutputChannels(nodes, shift, router);
     injection = new Injection(packets, outputs, nodes, shift, router);
-    channelAllocator = new ChannelAllocator(inputs, outputs, nodes, shift, router);
+    channelAllocator = new ChannelAllocator(inputs, outputs, shift, router);
     switchAllocator = new SwitchAllocator(inputs, nodes, shift, router);
     channelWinners = new int[channelAllocator.maximumMatches()];
     channelsWon = new int[channelAllocator.maximumMatches()];
@@ -215,7 +215,7 @@ public final class VirtualChannelNetwork implements Network {
     int count = creditsDue.size(cycle);
     for (int i = 0; i < count; i++) {
       int holder = outputs.addCredit(channels[i]);
-      if (holder >= 0) {
+      if (holder != OutputChannels.NOBODY) {
         inputs.makeReadyIfBidding(holder);
       }
     }
@@ -245,10 +245,10 @@ public final class VirtualChannelNetwork implements Network {
       if ((channel >> shift & Port.MASK) == Port.NODE) {
         consumeFlit(channel, cycle);
       } else if (present == 1) {
-        if (inputs.outputChannel[channel] == InputChannels.NONE) {
-          headAtFront(channel, cycle);
-        } else {
+        if (inputs.hasOutputChannel(channel)) {
           flitAtFront(channel, cycle);
+        } else {
+          headAtFront(channel, cycle);
         }
       }
     }
@@ -283,8 +283,8 @@ public final class VirtualChannelNetwork implements Network {
   /** A head flit has come to the front of a channel, to go on to routing in this cycle. */
   private void headAtFront(int channel, long cycle) {
     int slot = Flit.slot(inputs.buffers.front(channel));
-    inputs.output[channel] =
-        (byte) routing.output(channel >> shift >> Port.NODE_SHIFT, packets.destination[slot]);
+    int node = channel >> shift >> Port.NODE_SHIFT;
+    inputs.setOutput(channel, routing.output(node, packets.destination[slot]));
     if (headDelay == 0) {
       inputs.startWaiting(channel);
     } else {
@@ -303,7 +303,7 @@ public final class VirtualChannelNetwork implements Network {
 
   private void bid(int channel) {
     inputs.startBidding(channel);
-    if (outputs.credits[inputs.outputChannel[channel]] > 0) {
+    if (outputs.hasCredit(inputs.outputChannel(channel))) {
       inputs.makeReadyIfBidding(channel);
     }
   }
@@ -322,7 +322,7 @@ public final class VirtualChannelNetwork implements Network {
           injection.removeIfEmpty(node);
         }
         flitsInNetwork++;
-        outputs.credits[channel]--;
+        outputs.useCredit(channel);
         putOnLink(channel, flit, cycle);
       }
     }
@@ -365,13 +365,13 @@ public final class VirtualChannelNetwork implements Network {
 
   /** The front flit of a channel leaves for its output. */
   private void sendFlit(int channel, long cycle) {
-    int outputChannel = inputs.outputChannel[channel];
+    int outputChannel = inputs.outputChannel(channel);
     int flit = inputs.buffers.front(channel);
     boolean empty = inputs.buffers.remove(channel) == 0;
-    boolean lastCredit = --outputs.credits[outputChannel] == 0;
+    boolean lastCredit = outputs.useCredit(outputChannel);
     putOnLink(outputChannel, flit, cycle);
     returnCredit(channel, cycle);
-    int output = inputs.output[channel];
+    int output = inputs.output(channel);
     if (output != Port.LOCAL) {
       counters.flitHops++;
     }
@@ -381,7 +381,7 @@ public final class VirtualChannelNetwork implements Network {
     }
     if ((flit & Flit.TAIL) != 0) {
       inputs.stopBidding(channel);
-      inputs.outputChannel[channel] = InputChannels.NONE;
+      inputs.dropOutputChannel(channel);
       outputs.tailSent(outputChannel);
       if (!empty) {
         addNewHead(channel);
@@ -403,11 +403,11 @@ public final class VirtualChannelNetwork implements Network {
       for (int i = 0; i < count; i++) {
         int channel = channelWinners[i];
         inputs.stopWaiting(channel);
-        inputs.outputChannel[channel] = channelsWon[i];
+        inputs.giveOutputChannel(channel, channelsWon[i]);
         outputs.take(channelsWon[i], channel);
         flitAtFront(channel, cycle + 1);
       }
-      if (!inputs.isWaiting(node)) {
+      if (channelAllocator.allServed()) {
         routers.remove(node);
       }
     }
