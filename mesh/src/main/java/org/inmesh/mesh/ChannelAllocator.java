@@ -1,7 +1,5 @@
 package org.inmesh.mesh;
 
-import java.util.Arrays;
-
 /**
  * Decides which waiting packets of a router are given which free virtual channels of their outputs.
  * A packet asks for all free channels of its message class.
@@ -11,10 +9,13 @@ import java.util.Arrays;
  * be past the last number, which is as good as 0.
  */
 final class ChannelAllocator {
+  private static final int NONE = -1;
+
   private final InputChannels inputs;
   private final OutputChannels outputs;
   private final int shift;
   private final int mask;
+  private final int inRouter;
   private final boolean outputFirst;
 
   /** By virtual channel: all channels of its message class, a bit each. */
@@ -23,21 +24,25 @@ final class ChannelAllocator {
   /** The requests of the router at hand, in ascending order of the input channel. */
   private final int[] requester;
 
+  /** By request: the output port. */
+  private final int[] output;
+
   /** By request: the channels of the output asked for. */
   private final int[] wanted;
 
   /** By request: the channels granted. */
   private final int[] granted;
 
+  /** By request: the next one for the same output, or NONE. */
+  private final int[] next;
+
+  /** By output: its first and last request. */
+  private final int[] first = new int[Port.ROUTER_PORTS];
+
+  private final int[] last = new int[Port.ROUTER_PORTS];
+
+  /** Number of requests. */
   private int count;
-
-  /** Waiting packets, those counted that find no free channel to ask for. */
-  private int waitingCount;
-
-  /** Whether two requests are for the same output; otherwise all are granted all they want. */
-  private boolean contested;
-
-  private boolean allServed;
 
   ChannelAllocator(
       InputChannels inputs, OutputChannels outputs, int shift, RouterSpecification router) {
@@ -45,12 +50,15 @@ final class ChannelAllocator {
     this.outputs = outputs;
     this.shift = shift;
     mask = (1 << shift) - 1;
+    inRouter = (Port.PER_NODE << shift) - 1;
     outputFirst = router.channelAllocator() == RouterSpecification.Allocator.ISLIP;
     classChannels = classChannels(router);
     int most = Port.ROUTER_PORTS << shift;
     requester = new int[most];
+    output = new int[most];
     wanted = new int[most];
     granted = new int[most];
+    next = new int[most];
   }
 
   private static int[] classChannels(RouterSpecification router) {
@@ -78,133 +86,109 @@ final class ChannelAllocator {
    */
   int allocate(int node, int[] winners, int[] channels) {
     int base = node << Port.NODE_SHIFT;
-    collectRequests(base);
-    if (contested) {
-      if (outputFirst) {
-        grantByOutputs(base);
-      } else {
-        grantChoicesOfInputs();
+    int contested = collectRequests(base, inputs.portsWaiting.ofNode(node));
+    for (int rest = contested; rest != 0; rest &= rest - 1) {
+      int port = Integer.numberOfTrailingZeros(rest);
+      if (!outputFirst) {
+        chooseByInputs(port);
       }
+      grantByOutput(base, port);
     }
     int matches = 0;
     for (int r = 0; r < count; r++) {
       if (granted[r] != 0) {
         winners[matches] = requester[r];
-        channels[matches] = match(requester[r], choice(requester[r], granted[r]));
+        channels[matches] = match(base, r);
         matches++;
       }
     }
-    allServed = matches == waitingCount;
     return matches;
   }
 
-  /** Whether no packet of the router is left waiting after the last {@link #allocate}. */
-  boolean allServed() {
-    return allServed;
-  }
-
-  private void collectRequests(int base) {
+  /**
+   * Lists the requests of the router by output, each granted all it wants for the time being.
+   * Returns the outputs that have several, a bit each.
+   */
+  private int collectRequests(int base, int ports) {
     count = 0;
-    waitingCount = 0;
-    contested = false;
     int asked = 0;
-    for (int port = base; port < base + Port.ROUTER_PORTS; port++) {
+    int contested = 0;
+    for (int restOfPorts = ports; restOfPorts != 0; restOfPorts &= restOfPorts - 1) {
+      int port = base + Integer.numberOfTrailingZeros(restOfPorts);
       for (int rest = inputs.waiting[port]; rest != 0; rest &= rest - 1) {
         int vc = Integer.numberOfTrailingZeros(rest);
         int channel = port << shift | vc;
-        int output = inputs.output(channel);
-        int free = outputs.free[base + output] & classChannels[vc];
-        waitingCount++;
-        if (free != 0) {
-          requester[count] = channel;
-          wanted[count] = free;
-          granted[count] = free;
-          count++;
-          contested |= (asked >> output & 1) != 0;
-          asked |= 1 << output;
+        int out = inputs.output(channel);
+        int free = outputs.free[base + out] & classChannels[vc];
+        if (free == 0) {
+          continue;
+        }
+        int r = count++;
+        requester[r] = channel;
+        output[r] = out;
+        wanted[r] = free;
+        granted[r] = free;
+        next[r] = NONE;
+        if ((asked >> out & 1) == 0) {
+          asked |= 1 << out;
+          first[out] = r;
+        } else {
+          contested |= 1 << out;
+          next[last[out]] = r;
+        }
+        last[out] = r;
+      }
+    }
+    return contested;
+  }
+
+  /** Each request for an output keeps to one channel, the first from its pointer on. */
+  private void chooseByInputs(int out) {
+    for (int r = first[out]; r != NONE; r = next[r]) {
+      wanted[r] = 1 << choice(r, wanted[r]);
+    }
+  }
+
+  /** Each channel of an output that is wanted grants one request, the first from its pointer on. */
+  private void grantByOutput(int base, int out) {
+    int all = 0;
+    for (int r = first[out]; r != NONE; r = next[r]) {
+      all |= wanted[r];
+      granted[r] = 0;
+    }
+    for (int rest = all; rest != 0; rest &= rest - 1) {
+      int bit = rest & -rest;
+      int vc = Integer.numberOfTrailingZeros(rest);
+      int pointer = outputs.pointer((base + out) << shift | vc);
+      int winner = NONE;
+      for (int r = first[out]; r != NONE; r = next[r]) {
+        if ((wanted[r] & bit) != 0) {
+          boolean fromPointerOn = (requester[r] & inRouter) >= pointer;
+          if (winner == NONE || fromPointerOn) {
+            winner = r;
+          }
+          if (fromPointerOn) {
+            break;
+          }
         }
       }
+      granted[winner] |= bit;
     }
   }
 
-  /** Each free channel grants one request. */
-  private void grantByOutputs(int base) {
-    Arrays.fill(granted, 0, count, 0);
-    for (int output = 0; output < Port.ROUTER_PORTS; output++) {
-      int asked = 0;
-      for (int r = 0; r < count; r++) {
-        if (inputs.output(requester[r]) == output) {
-          asked |= wanted[r];
-        }
-      }
-      for (int rest = asked; rest != 0; rest &= rest - 1) {
-        grant(base + output, Integer.numberOfTrailingZeros(rest));
-      }
-    }
-  }
-
-  /** Each request chooses one channel; that channel grants one of those that chose it. */
-  private void grantChoicesOfInputs() {
-    Arrays.fill(granted, 0, count, 0);
-    for (int r = 0; r < count; r++) {
-      wanted[r] = 1 << choice(requester[r], wanted[r]);
-    }
-    for (int r = 0; r < count; r++) {
-      if (wanted[r] != 0) {
-        int port = (requester[r] >> shift & ~Port.MASK) | inputs.output(requester[r]);
-        int vc = Integer.numberOfTrailingZeros(wanted[r]);
-        grant(port, vc);
-        withdraw(port, vc);
-      }
-    }
-  }
-
-  /** Grants an output channel to the first request from its pointer on. */
-  private void grant(int port, int vc) {
-    int pointer = outputs.pointer(port << shift | vc);
-    int first = -1;
-    for (int r = 0; r < count; r++) {
-      if (asks(r, port, vc)) {
-        if (withinRouter(requester[r]) >= pointer) {
-          granted[r] |= 1 << vc;
-          return;
-        }
-        if (first < 0) {
-          first = r;
-        }
-      }
-    }
-    granted[first] |= 1 << vc;
-  }
-
-  private void withdraw(int port, int vc) {
-    for (int r = 0; r < count; r++) {
-      if (asks(r, port, vc)) {
-        wanted[r] = 0;
-      }
-    }
-  }
-
-  private boolean asks(int request, int port, int vc) {
-    return inputs.output(requester[request]) == (port & Port.MASK)
-        && (wanted[request] >> vc & 1) != 0;
-  }
-
-  /** The first of these channels of its output from the input channel's pointer on. */
-  private int choice(int input, int channels) {
-    int pointer = inputs.pointer(input) - (inputs.output(input) << shift);
+  /** The first of these channels of a request's output from the input channel's pointer on. */
+  private int choice(int request, int channels) {
+    int pointer = inputs.pointer(requester[request]) - (output[request] << shift);
     return RoundRobin.first(channels, pointer < 0 || pointer > mask ? 0 : pointer);
   }
 
-  /** Moves the pointers past the partners; returns the output channel. */
-  private int match(int input, int vc) {
-    int output = ((input >> shift & ~Port.MASK) | inputs.output(input)) << shift | vc;
-    outputs.setPointer(output, withinRouter(input) + 1);
-    inputs.setPointer(input, withinRouter(output) + 1);
-    return output;
-  }
-
-  private int withinRouter(int channel) {
-    return channel & ((Port.PER_NODE << shift) - 1);
+  /** Accepts one of the grants, moves the pointers past the partners; returns the channel. */
+  private int match(int base, int request) {
+    int input = requester[request];
+    int vc = choice(request, granted[request]);
+    int channel = (base + output[request]) << shift | vc;
+    outputs.setPointer(channel, (input & inRouter) + 1);
+    inputs.setPointer(input, (channel & inRouter) + 1);
+    return channel;
   }
 }

@@ -32,11 +32,11 @@ final class InputChannels {
   /** By port, a bit a channel: those of {@link #bidding} that have a credit. */
   final int[] ready;
 
-  /** Routers that may have a waiting channel. */
-  final PortSet routersWaiting;
+  /** Ports that have a waiting channel. */
+  final PortSet portsWaiting;
 
-  /** Routers that may have a ready channel. */
-  final PortSet routersReady;
+  /** Ports that have a ready channel. */
+  final PortSet portsReady;
 
   private final int shift;
   private final int mask;
@@ -54,8 +54,8 @@ final class InputChannels {
     waiting = new int[ports];
     bidding = new int[ports];
     ready = new int[ports];
-    routersWaiting = new PortSet(nodes);
-    routersReady = new PortSet(nodes);
+    portsWaiting = new PortSet(ports);
+    portsReady = new PortSet(ports);
   }
 
   /** The output of the router that the packet at the front takes. */
@@ -98,11 +98,16 @@ final class InputChannels {
   void startWaiting(int channel) {
     int port = channel >> shift;
     waiting[port] |= 1 << (channel & mask);
-    routersWaiting.add(port >> Port.NODE_SHIFT);
+    portsWaiting.add(port);
   }
 
   void stopWaiting(int channel) {
-    waiting[channel >> shift] &= ~(1 << (channel & mask));
+    int port = channel >> shift;
+    int others = waiting[port] & ~(1 << (channel & mask));
+    waiting[port] = others;
+    if (others == 0) {
+      portsWaiting.remove(port);
+    }
   }
 
   void startBidding(int channel) {
@@ -110,9 +115,8 @@ final class InputChannels {
   }
 
   void stopBidding(int channel) {
-    int others = ~(1 << (channel & mask));
-    bidding[channel >> shift] &= others;
-    ready[channel >> shift] &= others;
+    bidding[channel >> shift] &= ~(1 << (channel & mask));
+    makeUnready(channel);
   }
 
   /** A credit has come for the output channel of this channel. */
@@ -121,12 +125,17 @@ final class InputChannels {
     int bit = 1 << (channel & mask);
     if ((bidding[port] & bit) != 0) {
       ready[port] |= bit;
-      routersReady.add(port >> Port.NODE_SHIFT);
+      portsReady.add(port);
     }
   }
 
   /** The last credit for the output channel of this channel has been used. */
   void makeUnready(int channel) {
-    ready[channel >> shift] &= ~(1 << (channel & mask));
+    int port = channel >> shift;
+    int others = ready[port] & ~(1 << (channel & mask));
+    ready[port] = others;
+    if (others == 0) {
+      portsReady.remove(port);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package org.inmesh.mesh;
 
 /**
- * A set of ports or of nodes, walked in ascending order. A summary bit for each word of 64 ports
+ * A set of ports (or of nodes), walked in ascending order. A summary bit for each word of 64 ports
  * keeps the walk short when few ports of a large mesh are in it.
  */
 final class PortSet {
@@ -24,6 +24,12 @@ final class PortSet {
 
   void remove(int port) {
     words[port >> 6] &= ~(1L << port);
+  }
+
+  /** The ports of a node that are members, bit k for port k. */
+  int ofNode(int node) {
+    int port = node << Port.NODE_SHIFT;
+    return (int) (words[port >> 6] >>> port) & (1 << Port.PER_NODE) - 1;
   }
 
   /** The first member from a number on, or -1. Members may be removed between calls. */

@@ -22,7 +22,10 @@ final class SwitchAllocator {
   /** By input: the virtual channel with the highest priority. */
   private final byte[] channelPointer;
 
-  /** By output of the router at hand: the inputs that ask for it. */
+  /** The outputs of the router at hand that are asked for, a bit each. */
+  private int asked;
+
+  /** By output asked for: the inputs that ask. */
   private final int[] requests = new int[PORTS];
 
   /** By output, then input: the virtual channel that asks. */
@@ -48,10 +51,11 @@ final class SwitchAllocator {
    */
   int allocate(int node, int[] winners) {
     int base = node << Port.NODE_SHIFT;
-    int count = withoutContest(base, winners);
+    int ports = inputs.portsReady.ofNode(node);
+    int count = withoutContest(base, ports, winners);
     if (count == CONTEST) {
-      collectRequests(base);
-      return outputFirst ? outputsFirst(base, winners) : inputsFirst(base, winners);
+      collectRequests(base, ports);
+      return outputFirst ? outputsFirst(base, winners) : inputsFirst(base, ports, winners);
     }
     for (int i = 0; i < count; i++) {
       int channel = winners[i];
@@ -61,29 +65,27 @@ final class SwitchAllocator {
   }
 
   /** If each input asks for one output and no two for the same, all win; otherwise CONTEST. */
-  private int withoutContest(int base, int[] winners) {
+  private int withoutContest(int base, int ports, int[] winners) {
     int count = 0;
     int asked = 0;
-    for (int port = base; port < base + PORTS; port++) {
+    for (int rest = ports; rest != 0; rest &= rest - 1) {
+      int port = base + Integer.numberOfTrailingZeros(rest);
       int ready = inputs.ready[port];
-      if (ready != 0) {
-        int channel = port << shift | Integer.numberOfTrailingZeros(ready);
-        int output = 1 << inputs.output(channel);
-        if ((ready & ready - 1) != 0 || (asked & output) != 0) {
-          return CONTEST;
-        }
-        asked |= output;
-        winners[count++] = channel;
+      int channel = port << shift | Integer.numberOfTrailingZeros(ready);
+      int output = 1 << inputs.output(channel);
+      if ((ready & ready - 1) != 0 || (asked & output) != 0) {
+        return CONTEST;
       }
+      asked |= output;
+      winners[count++] = channel;
     }
     return count;
   }
 
-  private void collectRequests(int base) {
-    for (int output = 0; output < PORTS; output++) {
-      requests[output] = 0;
-    }
-    for (int input = 0; input < PORTS; input++) {
+  private void collectRequests(int base, int ports) {
+    asked = 0;
+    for (int rest = ports; rest != 0; rest &= rest - 1) {
+      int input = Integer.numberOfTrailingZeros(rest);
       int port = base + input;
       int ready = inputs.ready[port];
       int before = ready & ~(-1 << channelPointer[port]);
@@ -97,6 +99,10 @@ final class SwitchAllocator {
     for (int rest = channels; rest != 0; rest &= rest - 1) {
       int vc = Integer.numberOfTrailingZeros(rest);
       int output = inputs.output(port << shift | vc);
+      if ((asked >> output & 1) == 0) {
+        asked |= 1 << output;
+        requests[output] = 0;
+      }
       if ((requests[output] >> input & 1) == 0) {
         requests[output] |= 1 << input;
         candidate[output * PORTS + input] = (byte) vc;
@@ -105,43 +111,40 @@ final class SwitchAllocator {
   }
 
   private int outputsFirst(int base, int[] winners) {
-    for (int input = 0; input < PORTS; input++) {
-      chosenBy[input] = 0;
-    }
-    for (int output = 0; output < PORTS; output++) {
-      if (requests[output] != 0) {
-        chosenBy[RoundRobin.first(requests[output], outputPointer[base + output])] |= 1 << output;
-      }
+    int granted = 0;
+    for (int rest = asked; rest != 0; rest &= rest - 1) {
+      int output = Integer.numberOfTrailingZeros(rest);
+      int input = RoundRobin.first(requests[output], outputPointer[base + output]);
+      chosenBy[input] = ((granted >> input & 1) == 0 ? 0 : chosenBy[input]) | 1 << output;
+      granted |= 1 << input;
     }
     int count = 0;
-    for (int input = 0; input < PORTS; input++) {
-      if (chosenBy[input] != 0) {
-        int output = RoundRobin.first(chosenBy[input], inputPointer[base + input]);
-        winners[count++] = win(base, input, output);
-      }
+    for (int rest = granted; rest != 0; rest &= rest - 1) {
+      int input = Integer.numberOfTrailingZeros(rest);
+      int output = RoundRobin.first(chosenBy[input], inputPointer[base + input]);
+      winners[count++] = win(base, input, output);
     }
     return count;
   }
 
-  private int inputsFirst(int base, int[] winners) {
-    for (int output = 0; output < PORTS; output++) {
-      chosenBy[output] = 0;
-    }
-    for (int input = 0; input < PORTS; input++) {
+  private int inputsFirst(int base, int ports, int[] winners) {
+    int chosen = 0;
+    for (int rest = ports; rest != 0; rest &= rest - 1) {
+      int input = Integer.numberOfTrailingZeros(rest);
       int wanted = 0;
-      for (int output = 0; output < PORTS; output++) {
+      for (int outputs = asked; outputs != 0; outputs &= outputs - 1) {
+        int output = Integer.numberOfTrailingZeros(outputs);
         wanted |= (requests[output] >> input & 1) << output;
       }
-      if (wanted != 0) {
-        chosenBy[RoundRobin.first(wanted, inputPointer[base + input])] |= 1 << input;
-      }
+      int output = RoundRobin.first(wanted, inputPointer[base + input]);
+      chosenBy[output] = ((chosen >> output & 1) == 0 ? 0 : chosenBy[output]) | 1 << input;
+      chosen |= 1 << output;
     }
     int count = 0;
-    for (int output = 0; output < PORTS; output++) {
-      if (chosenBy[output] != 0) {
-        int input = RoundRobin.first(chosenBy[output], outputPointer[base + output]);
-        winners[count++] = win(base, input, output);
-      }
+    for (int rest = chosen; rest != 0; rest &= rest - 1) {
+      int output = Integer.numberOfTrailingZeros(rest);
+      int input = RoundRobin.first(chosenBy[output], outputPointer[base + output]);
+      winners[count++] = win(base, input, output);
     }
     return count;
   }

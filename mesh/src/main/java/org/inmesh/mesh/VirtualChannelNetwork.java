@@ -351,15 +351,14 @@ public final class VirtualChannelNetwork implements Network {
   }
 
   private void allocateSwitches(long cycle) {
-    PortSet routers = inputs.routersReady;
-    for (int node = routers.next(0); node >= 0; node = routers.next(node + 1)) {
+    PortSet ports = inputs.portsReady;
+    for (int port = ports.next(0); port >= 0; ) {
+      int node = port >> Port.NODE_SHIFT;
       int count = switchAllocator.allocate(node, switchWinners);
-      if (count == 0) {
-        routers.remove(node);
-      }
       for (int i = 0; i < count; i++) {
         sendFlit(switchWinners[i], cycle);
       }
+      port = ports.next((node + 1) << Port.NODE_SHIFT);
     }
   }
 
@@ -397,8 +396,9 @@ public final class VirtualChannelNetwork implements Network {
   }
 
   private void allocateChannels(long cycle) {
-    PortSet routers = inputs.routersWaiting;
-    for (int node = routers.next(0); node >= 0; node = routers.next(node + 1)) {
+    PortSet ports = inputs.portsWaiting;
+    for (int port = ports.next(0); port >= 0; ) {
+      int node = port >> Port.NODE_SHIFT;
       int count = channelAllocator.allocate(node, channelWinners, channelsWon);
       for (int i = 0; i < count; i++) {
         int channel = channelWinners[i];
@@ -407,9 +407,7 @@ public final class VirtualChannelNetwork implements Network {
         outputs.take(channelsWon[i], channel);
         flitAtFront(channel, cycle + 1);
       }
-      if (channelAllocator.allServed()) {
-        routers.remove(node);
-      }
+      port = ports.next((node + 1) << Port.NODE_SHIFT);
     }
   }
 
