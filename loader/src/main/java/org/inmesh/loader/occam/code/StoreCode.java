@@ -37,7 +37,8 @@ final class StoreCode {
         Place copy = workspace.current().array(DataLayout.words(values.get(i).type()));
         Operand bytes = stack.constant(DataLayout.bytes(values.get(i).type()));
         move(unit.locations.address(values.get(i)), workspace.address(copy), bytes);
-        stores.add(() -> move(workspace.address(copy), unit.locations.address(target), bytes));
+        Location location = fixed(target);
+        stores.add(() -> move(workspace.address(copy), unit.locations.address(location), bytes));
       } else {
         Place copy = workspace.keep(unit.expressions.value(values.get(i)));
         Location location = fixed(target);
