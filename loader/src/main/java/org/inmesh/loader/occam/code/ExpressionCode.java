@@ -138,9 +138,9 @@ final class ExpressionCode {
       case BIT_XOR -> operate(binary, Operation.XOR);
       case SHIFT_LEFT -> modulo(operate(binary, Operation.SHL), type);
       case SHIFT_RIGHT -> operate(binary, Operation.SHR);
-      case AND -> and(value(binary.left()), value(binary.right()));
+      case AND -> and(value(binary.left()), right(binary));
       // a OR b = NOT (NOT a AND NOT b)
-      case OR -> isZero(and(isZero(value(binary.left())), isZero(value(binary.right()))));
+      case OR -> isZero(and(isZero(value(binary.left())), isZero(right(binary))));
       case EQUAL -> equal(binary);
       case NOT_EQUAL -> isZero(equal(binary));
       case GREATER -> operate(binary, Operation.GT);
@@ -194,6 +194,17 @@ final class ExpressionCode {
           right.load().run();
           writer.label(decided);
         });
+  }
+
+  /**
+   * The right operand of AND or OR. Lengths of slices are evaluated in front of an operand's other
+   * code; here that must wait until the left operand has decided that the right one counts.
+   */
+  private Operand right(Expression.Binary binary) {
+    Expression right = binary.right();
+    return SliceLengths.isComputedIn(right)
+        ? new Operand(Operand.STACK_DEPTH, () -> value(right).load().run())
+        : value(right);
   }
 
   private Operand conversion(Expression.Conversion conversion) {

@@ -1,0 +1,29 @@
+package org.inmesh.loader.occam.code;
+
+import org.inmesh.loader.occam.checked.Expression;
+
+/** Finds slices whose length the program computes when it runs. */
+final class SliceLengths {
+  private SliceLengths() {}
+
+  /** True if an expression contains such a slice. */
+  static boolean isComputedIn(Expression expression) {
+    return switch (expression) {
+      case Expression.Slice slice ->
+          !(slice.count() instanceof Expression.Constant)
+              || isComputedIn(slice.array())
+              || isComputedIn(slice.from());
+      case Expression.Subscript element ->
+          isComputedIn(element.array()) || isComputedIn(element.index());
+      case Expression.Unary unary -> isComputedIn(unary.operand());
+      case Expression.Binary binary -> isComputedIn(binary.left()) || isComputedIn(binary.right());
+      case Expression.Conversion conversion -> isComputedIn(conversion.operand());
+      case Expression.SizeOf size -> isComputedIn(size.array());
+      case Expression.ArrayConstructor array ->
+          array.elements().stream().anyMatch(SliceLengths::isComputedIn);
+      case Expression.Constant constant -> false;
+      case Expression.ConstantArray array -> false;
+      case Expression.Name name -> false;
+    };
+  }
+}
