@@ -24,14 +24,20 @@ final class ChannelEnds {
   private final Map<Integer, Integer> writer = new HashMap<>();
   private final Map<Integer, Integer> reader = new HashMap<>();
 
-  /** Notes a use. */
+  /** Notes a use; those of a component come one after the other. */
   void add(int channel, int component, boolean output, boolean certain, SourcePosition position) {
     List<Use> uses =
         (output ? writers : readers).computeIfAbsent(channel, number -> new ArrayList<>());
     // Per component one use of each sort is enough.
-    if (uses.stream().noneMatch(use -> use.component() == component && use.certain() == certain)) {
-      uses.add(new Use(component, certain, position));
+    for (Use use : uses.reversed()) {
+      if (use.component() != component) {
+        break;
+      }
+      if (use.certain() == certain) {
+        return;
+      }
     }
+    uses.add(new Use(component, certain, position));
   }
 
   /**

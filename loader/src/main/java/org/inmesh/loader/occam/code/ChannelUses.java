@@ -1,10 +1,13 @@
 package org.inmesh.loader.occam.code;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.object.ObjectProgram.Slot;
@@ -33,6 +36,15 @@ final class ChannelUses {
 
   /** Channels that a name may stand for, where a run-time subscript decides which. */
   private final Map<Symbol, List<Integer>> possible = new HashMap<>();
+
+  /**
+   * A PROC with what is known about its parameters and free names, which together decide what it
+   * uses.
+   */
+  private record Activation(Procedure procedure, long rounds, List<Object> known) {}
+
+  /** Of the current component; without them a ladder of PROCs would take exponential time. */
+  private final Set<Activation> walked = new HashSet<>();
 
   private int component;
   private boolean sharesHost;
@@ -63,6 +75,7 @@ final class ChannelUses {
   void walk(int componentIndex, Process body, LoadTimeValues values) {
     component = componentIndex;
     possible.clear();
+    walked.clear();
     walk(body, values);
   }
 
@@ -150,7 +163,29 @@ final class ChannelUses {
     for (int i = 0; i < procedure.parameters().size(); i++) {
       inside = bind(procedure.parameters().get(i), call.arguments().get(i), inside, values);
     }
-    walk(procedure.body(), inside);
+    if (walked.add(activation(procedure, inside))) {
+      walk(procedure.body(), inside);
+    }
+  }
+
+  private Activation activation(Procedure procedure, LoadTimeValues inside) {
+    List<Object> known = new ArrayList<>();
+    for (Symbol name : procedure.parameters()) {
+      addKnown(name, inside, known);
+    }
+    for (Symbol name : freeNames.of(procedure)) {
+      addKnown(name, inside, known);
+    }
+    return new Activation(procedure, rounds, known);
+  }
+
+  private void addKnown(Symbol name, LoadTimeValues values, List<Object> known) {
+    if (name.type().isChannel()) {
+      known.add(values.channels(name));
+      known.add(possible.getOrDefault(name, List.of()));
+    } else {
+      known.add(values.number(name));
+    }
   }
 
   private void replicate(Replicator replicator, Process body, LoadTimeValues values) {

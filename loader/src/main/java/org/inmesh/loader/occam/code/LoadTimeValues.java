@@ -72,7 +72,7 @@ final class LoadTimeValues {
   Optional<Integer> number(Expression expression) {
     return switch (expression) {
       case Expression.Constant constant -> Optional.of(constant.value());
-      case Expression.Name name -> find(name.symbol()).flatMap(found -> found.number);
+      case Expression.Name name -> number(name.symbol());
       case Expression.Subscript element -> element(element);
       case Expression.Unary unary ->
           number(unary.operand()).flatMap(value -> Arithmetic.unary(unary, value));
@@ -84,6 +84,11 @@ final class LoadTimeValues {
       case Expression.ArrayConstructor array -> Optional.empty();
       case Expression.Slice slice -> Optional.empty();
     };
+  }
+
+  /** The number that a name stands for, if it is known. */
+  Optional<Integer> number(Symbol name) {
+    return find(name).flatMap(found -> found.number);
   }
 
   private Optional<Integer> binary(Expression.Binary binary) {
@@ -119,12 +124,7 @@ final class LoadTimeValues {
   /** The channels that an expression names, if that is known. */
   Optional<ChannelView> channels(Expression expression) {
     return switch (expression) {
-      case Expression.Name name -> {
-        Optional<LoadTimeValues> found = find(name.symbol());
-        yield found.isPresent()
-            ? found.get().view
-            : Optional.ofNullable(channels.get(name.symbol()));
-      }
+      case Expression.Name name -> channels(name.symbol());
       case Expression.Subscript element ->
           channels(element.array()).flatMap(array -> number(element.index()).map(array::at));
       case Expression.Slice slice -> {
@@ -137,6 +137,12 @@ final class LoadTimeValues {
       }
       default -> Optional.empty();
     };
+  }
+
+  /** The channels that a name stands for, if that is known. */
+  Optional<ChannelView> channels(Symbol name) {
+    Optional<LoadTimeValues> found = find(name);
+    return found.isPresent() ? found.get().view : Optional.ofNullable(channels.get(name));
   }
 
   private Optional<LoadTimeValues> find(Symbol wanted) {
