@@ -227,7 +227,7 @@ final class ProcessChecker {
     SourcePosition position = syntax.range().start();
     if (syntax.replicator().isPresent()) {
       Replication replication = Replication.check(syntax.replicator().get(), names, diagnostics);
-      Process body = check(syntax.processes().getFirst(), replication.names());
+      Process body = check(syntax.processes().getFirst(), replication.names(), false);
       return new Process.ReplicatedSequence(replication.replicator(), body, position);
     }
     return new Process.Sequence(checkAll(syntax.processes(), names, outermost), position);
@@ -252,11 +252,12 @@ final class ProcessChecker {
             syntax.replicator().get().count().range(),
             "the number of components of a PAR must be a constant");
       }
-      Process body = check(syntax.processes().getFirst(), replication.names());
+      Process body =
+          check(syntax.processes().getFirst(), replication.names(), outermost && syntax.placed());
       return new Process.ReplicatedParallel(
           replication.replicator(), body, syntax.placed(), position);
     }
-    List<Process> components = checkAll(syntax.processes(), names, false);
+    List<Process> components = checkAll(syntax.processes(), names, outermost && syntax.placed());
     return new Process.Parallel(components, syntax.placed(), position);
   }
 }

@@ -232,6 +232,10 @@ final class ProcessParser {
       try {
         refuseUnsupported(child.line());
         TokenCursor cursor = new TokenCursor(child.line());
+        if (cursor.at("PLACED")) {
+          result.add(read(child));
+          continue;
+        }
         cursor.expect("PROCESSOR", "number: PLACED PAR consists of these");
         SyntaxExpression number = wholeExpression(cursor, "after the number of the PROCESSOR");
         SyntaxProcess body = body(child, "the process of the PROCESSOR");
