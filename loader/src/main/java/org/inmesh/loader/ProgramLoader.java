@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.program.SourcePosition;
@@ -19,6 +22,9 @@ import org.inmesh.loader.placement.Placer;
 
 /** The whole way from an occam text to what a machine is loaded with. */
 public final class ProgramLoader {
+  // The compiler follows nesting and calls by recursion: up to 1000 PROCs of 100 levels each.
+  private static final long STACK_BYTES = 512L << 20;
+
   private ProgramLoader() {}
 
   /**
@@ -38,9 +44,31 @@ public final class ProgramLoader {
           file.ifPresent(sources::add);
           return file;
         };
-    CheckedProgram tree = OccamFrontEnd.check(main, parameters, noting);
-    return new CompiledProgram(
-        tree, pointingInto(sources, () -> CodeGenerator.generate(tree)), sources);
+    return onDeepStack(
+        () -> {
+          CheckedProgram tree = OccamFrontEnd.check(main, parameters, noting);
+          ObjectProgram object = pointingInto(sources, () -> CodeGenerator.generate(tree));
+          return new CompiledProgram(tree, object, sources);
+        });
+  }
+
+  private static <T> T onDeepStack(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(null, task, "compiler", STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get();
+    } catch (ExecutionException exception) {
+      switch (exception.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        default -> throw new IllegalStateException(exception.getCause());
+      }
+    } catch (InterruptedException exception) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while compiling", exception);
+    }
   }
 
   /**

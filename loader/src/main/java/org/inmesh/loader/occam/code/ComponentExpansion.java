@@ -18,6 +18,9 @@ import org.inmesh.loader.occam.checked.Type;
  * is one behind declarations that occupy no storage.
  */
 final class ComponentExpansion {
+  /** Far more than any machine has cores; a greater number is a mistake in the program. */
+  private static final int MOST_COMPONENTS = 1 << 20;
+
   private final List<Element> elements = new ArrayList<>();
 
   private ComponentExpansion() {}
@@ -64,6 +67,11 @@ final class ComponentExpansion {
     Symbol index = parallel.replicator().index();
     int from = loadTime(parallel.replicator().from(), values, "the start of a replicated PAR");
     int count = loadTime(parallel.replicator().count(), values, "the count of a replicated PAR");
+    if (count > MOST_COMPONENTS - elements.size()) {
+      throw wrong(
+          parallel.replicator().count(),
+          "the outermost PAR has more than %d components".formatted(MOST_COMPONENTS));
+    }
     for (int i = 0; i < count; i++) {
       Map<Symbol, Integer> inner = new LinkedHashMap<>(indices);
       inner.put(index, from + i);
@@ -94,13 +102,10 @@ final class ComponentExpansion {
   private static int loadTime(Expression expression, LoadTimeValues values, String what) {
     Optional<Integer> value = values.number(expression);
     return value.orElseThrow(
-        () ->
-            new BadInputException(
-                List.of(
-                    new Diagnostic(
-                        expression.position(),
-                        what + " must be known before the program runs",
-                        "",
-                        1))));
+        () -> wrong(expression, what + " must be known before the program runs"));
+  }
+
+  private static BadInputException wrong(Expression expression, String message) {
+    return new BadInputException(List.of(new Diagnostic(expression.position(), message, "", 1)));
   }
 }

@@ -15,6 +15,9 @@ final class Frame {
   /** Words that {@code call} puts on the workspace. */
   static final int CALL_WORDS = 4;
 
+  /** 2 GiB, more than any core's memory: sizes grow no further, and the linker refuses them. */
+  private static final int MOST_WORDS = 1 << 29;
+
   /** Parts of a workspace, in ascending order. */
   enum Region {
     LOW,
@@ -96,7 +99,7 @@ final class Frame {
 
   Place array(int words) {
     Place place = new Place(this, Region.ARRAY, arrays);
-    arrays = Math.addExact(arrays, words);
+    arrays = sum(arrays, words);
     arrayLimit = Math.max(arrayLimit, arrays);
     return place;
   }
@@ -128,7 +131,17 @@ final class Frame {
 
   /** Words from the workspace pointer upwards, without return address and parameters. */
   int size() {
-    return Math.addExact(low + captured + scalarLimit, arrayLimit);
+    return sum(low + captured + scalarLimit, arrayLimit);
+  }
+
+  /** Adds sizes. */
+  static int sum(int words, int more) {
+    return (int) Math.min((long) words + more, MOST_WORDS);
+  }
+
+  /** Size of several workspaces. */
+  static int product(int words, int count) {
+    return (int) Math.min((long) words * count, MOST_WORDS);
   }
 
   /** Says how far below the parent's workspace pointer this branch's is, in words. */

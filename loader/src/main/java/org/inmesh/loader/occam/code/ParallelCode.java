@@ -57,8 +57,8 @@ final class ParallelCode {
       unit.processes.generate(branches.get(i));
       workspace.loadAddress(parent.low(0));
       writer.emit(Operation.ENDP);
-      frame.place(Math.addExact(depth, frame.size()));
-      depth = Math.addExact(frame.displacement(), frame.below());
+      frame.place(Frame.sum(depth, frame.size()));
+      depth = Frame.sum(frame.displacement(), frame.below());
     }
     workspace.enter(parent);
     parent.needBelow(depth);
@@ -85,7 +85,7 @@ final class ParallelCode {
     Place index = branch.scalar();
     String joined = writer.newLabel();
     String body = writer.newLabel();
-    prepareRecord(parent, joined, Math.addExact(count.value(), 1));
+    prepareRecord(parent, joined, Frame.sum(count.value(), 1));
     startAll(parallel, count, branch, index, body);
     workspace.loadAddress(parent.low(0));
     writer.emit(Operation.ENDP);
@@ -99,8 +99,8 @@ final class ParallelCode {
     writer.emit(Operation.ENDP);
     workspace.enter(parent);
     parent.needBelow(
-        Math.addExact(
-            Math.multiplyExact(branch.size() + branch.below(), count.value()),
+        Frame.sum(
+            Frame.product(Frame.sum(branch.size(), branch.below()), count.value()),
             // The parent still runs while it starts them.
             Frame.PROCESS_WORDS));
     writer.mark(parallel.position());

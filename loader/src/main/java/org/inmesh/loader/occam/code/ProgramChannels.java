@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.Slot;
 import org.inmesh.loader.occam.checked.Procedure;
@@ -17,6 +19,9 @@ import org.inmesh.loader.occam.checked.Type;
 /** The channels around the outermost PAR, numbered element by element, and the host's. */
 final class ProgramChannels {
   private record Numbered(String name, SourcePosition position, int messageBytes) {}
+
+  /** Far more than any program needs; a greater number is a mistake in the program. */
+  private static final long MOST_CHANNELS = 1 << 22;
 
   private final List<Numbered> channels = new ArrayList<>();
   private final Map<Symbol, ChannelView> views = new LinkedHashMap<>();
@@ -50,6 +55,15 @@ final class ProgramChannels {
       type = array.element();
     }
     int first = channels.size();
+    if (DataLayout.elements(symbol.type()) > MOST_CHANNELS - first) {
+      throw new BadInputException(
+          List.of(
+              new Diagnostic(
+                  symbol.declared(),
+                  "the outermost PAR has more than %d channels".formatted(MOST_CHANNELS),
+                  "",
+                  symbol.name().length())));
+    }
     int bytes = DataLayout.bytes(((Type.ChannelOf) type).message());
     addElements(symbol.name(), lengths, symbol.declared(), bytes);
     List<Integer> numbers = IntStream.range(first, channels.size()).boxed().toList();

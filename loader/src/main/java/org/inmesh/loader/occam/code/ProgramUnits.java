@@ -102,7 +102,7 @@ final class ProgramUnits {
     writer.adjustWorkspace(frame::size);
     writer.emit(Operation.RET);
     finish(index, writer);
-    int depth = Math.addExact(Frame.CALL_WORDS + frame.size(), frame.below());
+    int depth = Frame.sum(Frame.CALL_WORDS + frame.size(), frame.below());
     return new CompiledProcedure(index, name, hidden, depth);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.Component;
 import org.inmesh.loader.object.ObjectProgram.Slot;
@@ -179,7 +180,7 @@ final class SpreadProgram {
     addChannels(slots, template, LoadTimeValues.ofChannels(channels.views()));
     template.startOffset().ifPresent(at -> slots.add(new Slot.ChannelTable(at, starts)));
     template.endOffset().ifPresent(at -> slots.add(new Slot.ChannelTable(at, finishes)));
-    add(program.main().name(), outermost.root(), template, slots, -1);
+    add(program.main().name(), program.main().position(), template, slots, -1);
   }
 
   private void addElement(
@@ -192,7 +193,9 @@ final class SpreadProgram {
         .startOffset()
         .ifPresent(at -> slots.add(new Slot.ChannelAddress(at, start.orElseThrow())));
     template.endOffset().ifPresent(at -> slots.add(new Slot.ChannelAddress(at, end.orElseThrow())));
-    add(name, element.body(), template, slots, element.processor());
+    boolean isMain = element.body() == program.main().body();
+    SourcePosition position = isMain ? program.main().position() : element.body().position();
+    add(name, position, template, slots, element.processor());
   }
 
   private ComponentTemplate template(Element element) {
@@ -226,11 +229,15 @@ final class SpreadProgram {
   }
 
   private void add(
-      String name, Process body, ComponentTemplate template, List<Slot> slots, int processor) {
+      String name,
+      SourcePosition position,
+      ComponentTemplate template,
+      List<Slot> slots,
+      int processor) {
     components.add(
         new Component(
             name,
-            body.position(),
+            position,
             template.unitIndex(),
             template.wordsBelow(),
             template.wordsAbove(),
