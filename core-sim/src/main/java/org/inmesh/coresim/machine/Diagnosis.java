@@ -117,7 +117,10 @@ final class Diagnosis {
         switch (wait.reason()) {
           case INPUT -> " to input from channel " + wait.channel();
           case OUTPUT -> " to output to channel " + wait.channel();
-          case ALTERNATION -> " in an alternation, no guard of which is ready";
+          case ALTERNATION ->
+              wait.channel().isEmpty()
+                  ? " in an alternation, no guard of which is ready"
+                  : " to input in an alternation from the first ready of " + wait.channel();
           case TIMER -> " for a time";
         };
     String partner = wait.partner().isEmpty() ? "" : ", whose other end is " + wait.partner();
@@ -141,8 +144,10 @@ final class Diagnosis {
       partner = (input ? connection.writer() : connection.reader()).process();
     } else if (HostChannels.isHost(address)) {
       channel = address == MachineImage.HOST_KEYBOARD ? "keyboard (end of input)" : "screen";
+    } else if (written.isEmpty() && reason != WaitingProcesses.Reason.ALTERNATION) {
+      channel = "at address #%08X".formatted(address);
     } else {
-      channel = written.isEmpty() ? "at address #%08X".formatted(address) : written;
+      channel = written;
     }
     String where =
         line.map(entry -> " at " + entry.position() + " (" + entry.procedure() + ")")

@@ -102,7 +102,8 @@ final class InfrequentInstructions {
       case OPERATION + OperationCode.DISS -> alternation.disableSkip();
       case OPERATION + OperationCode.DIST -> alternation.disableTimer();
       case OPERATION + OperationCode.ALTEND -> alternation.end();
-      case OPERATION + OperationCode.SETERR -> core.setError("STOP");
+      case OPERATION + OperationCode.SETERR ->
+          core.setError("STOP, or an IF or CASE without a choice that applies");
       case OPERATION + OperationCode.TESTERR -> {
         if (!state.error) {
           core.spend(Operation.TESTERR.cost().shorter() - Operation.TESTERR.cost().base());
