@@ -2,8 +2,9 @@ package org.inmesh.mesh;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import org.inmesh.mesh.traffic.BernoulliTraffic;
-import org.inmesh.mesh.traffic.TrafficPattern;
+import org.inmesh.mesh.traffic.SyntheticPattern;
+import org.inmesh.mesh.traffic.SyntheticTraffic;
+import org.inmesh.mesh.traffic.TrafficSpecification;
 
 /**
  * Prints how fast the network steps on this host, traffic creation included: uniform packets of one
@@ -36,7 +37,9 @@ public final class NetworkSpeed {
 
   private static void measure(String router, int width, double load, long cycles) {
     Network network = network(router, width);
-    BernoulliTraffic traffic = new BernoulliTraffic(network, TrafficPattern.UNIFORM, load, 1, 1);
+    SyntheticTraffic traffic =
+        new SyntheticTraffic(
+            network, TrafficSpecification.bernoulli(SyntheticPattern.UNIFORM, load, 1, 1));
     // Of the thread, not of the wall: other work on the host shall not count.
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();

@@ -3,8 +3,9 @@ package org.inmesh.bench.benchmark;
 import org.inmesh.mesh.FlitNetwork;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkSpecification;
-import org.inmesh.mesh.traffic.BernoulliTraffic;
-import org.inmesh.mesh.traffic.TrafficPattern;
+import org.inmesh.mesh.traffic.SyntheticPattern;
+import org.inmesh.mesh.traffic.SyntheticTraffic;
+import org.inmesh.mesh.traffic.TrafficSpecification;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -30,7 +31,7 @@ public class NetworkStepBenchmark {
   public int width;
 
   private Network network;
-  private BernoulliTraffic traffic;
+  private SyntheticTraffic traffic;
   private long cycle;
 
   /** What JMH reports as rates. */
@@ -53,7 +54,9 @@ public class NetworkStepBenchmark {
             (source, destination, flits, tag, now) -> {});
     // A node's share of the bisection under uniform traffic is 4 / width flits a cycle.
     double load = SHARE_OF_CAPACITY * 4 / width;
-    traffic = new BernoulliTraffic(network, TrafficPattern.UNIFORM, load, 1, 1);
+    traffic =
+        new SyntheticTraffic(
+            network, TrafficSpecification.bernoulli(SyntheticPattern.UNIFORM, load, 1, 1));
     step(CYCLES);
   }
 

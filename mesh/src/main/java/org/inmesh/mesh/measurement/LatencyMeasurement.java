@@ -1,6 +1,8 @@
 package org.inmesh.mesh.measurement;
 
-import org.inmesh.mesh.traffic.TrafficPattern;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.inmesh.mesh.traffic.TrafficSpecification;
 
 /**
  * How latency is measured under synthetic traffic: warm-up periods that do not count, then sample
@@ -55,16 +57,26 @@ public record LatencyMeasurement(
   }
 
   /**
-   * Measures a new network under Bernoulli traffic.
+   * Measures a new network under synthetic traffic.
    *
-   * @param load offered, flits per node and cycle
-   * @param flits length of every packet
-   * @param seed of the traffic
-   * @throws IllegalArgumentException if the traffic is refused, see {@link
-   *     org.inmesh.mesh.traffic.BernoulliTraffic}
+   * @throws IllegalArgumentException if the traffic does not suit the network, see {@link
+   *     TrafficSpecification#obstacle}
    */
-  public LatencyResult measure(
-      NetworkFactory networks, TrafficPattern pattern, double load, int flits, long seed) {
-    return new LatencyRun(this, networks, pattern, load, flits, seed).run();
+  public LatencyResult measure(NetworkFactory networks, TrafficSpecification traffic) {
+    return measure(networks, traffic, () -> false).orElseThrow();
+  }
+
+  /**
+   * Measures a new network under synthetic traffic unless it is told to stop.
+   *
+   * @param stop asked now and then; true ends the measurement without a result
+   * @throws IllegalArgumentException if the traffic does not suit the network, see {@link
+   *     TrafficSpecification#obstacle}
+   */
+  public Optional<LatencyResult> measure(
+      NetworkFactory networks, TrafficSpecification traffic, BooleanSupplier stop) {
+    LatencyRun run = new LatencyRun(this, networks, traffic, stop);
+    LatencyResult result = run.run();
+    return run.stopped() ? Optional.empty() : Optional.of(result);
   }
 }

@@ -1,12 +1,13 @@
 package org.inmesh.mesh.measurement;
 
+import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.measurement.LatencyResult.Status;
-import org.inmesh.mesh.traffic.BernoulliTraffic;
-import org.inmesh.mesh.traffic.TrafficPattern;
+import org.inmesh.mesh.traffic.SyntheticTraffic;
+import org.inmesh.mesh.traffic.TrafficSpecification;
 
 /**
  * One measurement under way. Measured are the packets injected after the warm-up and created before
@@ -19,13 +20,18 @@ final class LatencyRun implements NetworkObserver {
   /** Cycles of drain between two looks at the mean latency, as in BookSim. */
   private static final int DRAIN_CHECK = 1_000;
 
+  /** Cycles between two questions whether to stop. */
+  private static final int STOP_CHECK = 256;
+
   private final LatencyMeasurement plan;
   private final double load;
+  private final BooleanSupplier stop;
   private final Network network;
-  private final BernoulliTraffic traffic;
+  private final SyntheticTraffic traffic;
   private final OutstandingPackets outstanding = new OutstandingPackets();
   private final Histogram latencies = new Histogram(HISTOGRAM_DIGITS);
 
+  private boolean stopped;
   private long cycle;
   private long measuringFrom = Long.MAX_VALUE;
   private long drainFrom = Long.MAX_VALUE;
@@ -38,14 +44,18 @@ final class LatencyRun implements NetworkObserver {
   LatencyRun(
       LatencyMeasurement plan,
       NetworkFactory networks,
-      TrafficPattern pattern,
-      double load,
-      int flits,
-      long seed) {
+      TrafficSpecification specification,
+      BooleanSupplier stop) {
     this.plan = plan;
-    this.load = load;
+    this.stop = stop;
+    load = specification.load();
     network = networks.create((source, destination, length, tag, now) -> {}, this);
-    traffic = new BernoulliTraffic(network, pattern, load, flits, seed);
+    traffic = new SyntheticTraffic(network, specification);
+  }
+
+  /** Whether it was told to; the result then means nothing. */
+  boolean stopped() {
+    return stopped;
   }
 
   LatencyResult run() {
@@ -105,7 +115,7 @@ final class LatencyRun implements NetworkObserver {
   /** Returns whether the mean latency stays within the bound. */
   private boolean drain() {
     drainFrom = cycle;
-    while (isMeasuredOutstanding()) {
+    while (!stopped && isMeasuredOutstanding()) {
       step(1);
       if ((cycle - drainFrom) % DRAIN_CHECK == 0
           && meanLatencyUntilNow() > plan.saturationLatency()) {
@@ -140,6 +150,12 @@ final class LatencyRun implements NetworkObserver {
 
   private void step(long cycles) {
     for (long i = 0; i < cycles; i++) {
+      if (cycle % STOP_CHECK == 0 && stop.getAsBoolean()) {
+        stopped = true;
+      }
+      if (stopped) {
+        return;
+      }
       traffic.create(cycle);
       network.step(cycle);
       cycle++;

@@ -6,11 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.inmesh.mesh.FlitNetwork;
-import org.inmesh.mesh.NetworkSpecification;
-import org.inmesh.mesh.RouterSpecification;
-import org.inmesh.mesh.VirtualChannelNetwork;
-import org.inmesh.mesh.traffic.TrafficPattern;
+import org.inmesh.mesh.traffic.SyntheticPattern;
+import org.inmesh.mesh.traffic.TrafficSpecification;
 
 /**
  * Measures every point of the reference table of BookSim 2 and prints both beside each other, as a
@@ -24,7 +21,6 @@ public final class ReferenceTable {
   /**
    * One row of the reference file.
    *
-   * @param router W1 or V8
    * @param columns of the mesh, and as many rows
    * @param offeredLoad flits per node and cycle
    * @param saturated whether the reference found no steady state
@@ -32,10 +28,10 @@ public final class ReferenceTable {
    * @param acceptedLoad flits per node and cycle
    */
   public record Point(
-      String router,
+      PublishedRouter router,
       int columns,
       int flits,
-      TrafficPattern pattern,
+      SyntheticPattern pattern,
       double offeredLoad,
       boolean saturated,
       double meanPacketLatency,
@@ -45,10 +41,10 @@ public final class ReferenceTable {
     static Point parse(String line) {
       String[] fields = line.split(",");
       return new Point(
-          fields[0],
+          PublishedRouter.valueOf(fields[0]),
           Integer.parseInt(fields[1]),
           Integer.parseInt(fields[2]),
-          TrafficPattern.valueOf(fields[3].toUpperCase(Locale.ROOT)),
+          SyntheticPattern.valueOf(fields[3].toUpperCase(Locale.ROOT)),
           Double.parseDouble(fields[4]),
           fields[5].equals("saturated"),
           Double.parseDouble(fields[6]),
@@ -58,23 +54,12 @@ public final class ReferenceTable {
     /** Measures the point in the way of the reference. */
     public LatencyResult measure(long seed) {
       return LatencyMeasurement.ofReference()
-          .measure(networks(), pattern, offeredLoad, flits, seed);
+          .measure(networks(), TrafficSpecification.bernoulli(pattern, offeredLoad, flits, seed));
     }
 
     /** Networks of the router and size of this point. */
     public NetworkFactory networks() {
-      return switch (router) {
-        case "W1" ->
-            (receiver, observer) ->
-                new FlitNetwork(
-                    new NetworkSpecification(columns, columns, 3, 8, 4, 1), receiver, observer);
-        case "V8" -> {
-          RouterSpecification v8 = RouterSpecification.v8();
-          yield (receiver, observer) ->
-              new VirtualChannelNetwork(v8.mesh(columns, columns, 4, 1), v8, receiver, observer);
-        }
-        default -> throw new IllegalArgumentException("router " + router);
-      };
+      return router.mesh(columns, columns);
     }
   }
 

@@ -11,7 +11,8 @@ import org.assertj.core.data.Percentage;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.measurement.LatencyResult.Status;
 import org.inmesh.mesh.measurement.ReferenceTable.Point;
-import org.inmesh.mesh.traffic.TrafficPattern;
+import org.inmesh.mesh.traffic.SyntheticPattern;
+import org.inmesh.mesh.traffic.TrafficSpecification;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,18 +43,19 @@ class ReferenceTableTest {
     "V8, TRANSPOSE, 5, 0.05"
   })
   void shouldHaveTheMeanLatencyOfTheTable(
-      String router, TrafficPattern pattern, int flits, double load) throws Exception {
+      PublishedRouter router, SyntheticPattern pattern, int flits, double load) throws Exception {
     Point point =
         points().stream()
             .filter(
                 p ->
-                    p.router().equals(router)
+                    p.router() == router
                         && p.pattern() == pattern
                         && p.flits() == flits
                         && p.offeredLoad() == load)
             .findFirst()
             .orElseThrow();
-    LatencyResult result = SHORT.measure(point.networks(), pattern, load, flits, SEED);
+    LatencyResult result =
+        SHORT.measure(point.networks(), TrafficSpecification.bernoulli(pattern, load, flits, SEED));
     assertThat(result.status()).isNotEqualTo(Status.SATURATED);
     assertThat(result.meanPacketLatency())
         .isCloseTo(point.meanPacketLatency(), Percentage.withPercentage(3));
@@ -83,18 +85,15 @@ class ReferenceTableTest {
     "V8, TRANSPOSE, 0.319"
   })
   void shouldAcceptTheLoadOfTheReferenceWhenOfferedTheMost(
-      String router, TrafficPattern pattern, double accepted) throws Exception {
-    NetworkFactory networks =
-        points().stream()
-            .filter(p -> p.router().equals(router))
-            .findFirst()
-            .orElseThrow()
-            .networks();
-    assertThat(acceptedLoad(networks, pattern)).isCloseTo(accepted, Percentage.withPercentage(2));
+      PublishedRouter router, SyntheticPattern pattern, double accepted) {
+    assertThat(acceptedLoad(router.mesh(8, 8), pattern))
+        .isCloseTo(accepted, Percentage.withPercentage(2));
   }
 
-  private static double acceptedLoad(NetworkFactory networks, TrafficPattern pattern) {
-    LatencyResult result = LatencyMeasurement.ofReference().measure(networks, pattern, 1, 1, SEED);
+  private static double acceptedLoad(NetworkFactory networks, SyntheticPattern pattern) {
+    LatencyResult result =
+        LatencyMeasurement.ofReference()
+            .measure(networks, TrafficSpecification.bernoulli(pattern, 1, 1, SEED));
     return result.acceptedLoad();
   }
 
@@ -108,7 +107,7 @@ class ReferenceTableTest {
     return points.stream()
         .filter(
             p ->
-                p.router().equals(curve.router())
+                p.router() == curve.router()
                     && p.pattern() == curve.pattern()
                     && p.flits() == curve.flits()
                     && !p.saturated())

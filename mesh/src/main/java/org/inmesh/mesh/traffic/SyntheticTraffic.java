@@ -1,0 +1,99 @@
+package org.inmesh.mesh.traffic;
+
+import java.util.SplittableRandom;
+import org.inmesh.mesh.Network;
+import org.inmesh.mesh.NetworkSpecification;
+
+/** Creates the packets of a {@link TrafficSpecification} and sends them over a network. */
+public final class SyntheticTraffic {
+  /** Draws are compared as 53-bit integers, the precision of a double. */
+  private static final int DRAW_SHIFT = 64 - 53;
+
+  private final Network network;
+  private final NetworkSpecification mesh;
+  private final TrafficPattern pattern;
+  private final PacketSizes sizes;
+  private final SplittableRandom random;
+
+  /** By node: a draw below it creates a packet. */
+  private final long[] creates;
+
+  /** By node: whether it may create packets now; null if all always may. */
+  private final boolean[] on;
+
+  /** A draw below it turns a node on. */
+  private final long turnsOn;
+
+  /** A draw below it turns a node off. */
+  private final long turnsOff;
+
+  private int created;
+
+  /**
+   * A source for all nodes of a network.
+   *
+   * @throws IllegalArgumentException if there can be no such traffic on the network's mesh
+   */
+  public SyntheticTraffic(Network network, TrafficSpecification traffic) {
+    this.network = network;
+    mesh = network.specification();
+    traffic
+        .obstacle(mesh)
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException(reason);
+            });
+    pattern = traffic.pattern();
+    sizes = traffic.sizes();
+    random = new SplittableRandom(traffic.seed());
+    creates = new long[mesh.nodes()];
+    for (int node = 0; node < creates.length; node++) {
+      creates[node] = threshold(traffic.probability(node, mesh));
+    }
+    if (traffic.process() instanceof InjectionProcess.OnOff process) {
+      turnsOn = threshold(process.turnOn());
+      turnsOff = threshold(process.turnOff());
+      on = new boolean[mesh.nodes()];
+      long steadyState = threshold(process.activeShare());
+      for (int node = 0; node < on.length; node++) {
+        on[node] = draw() < steadyState;
+      }
+    } else {
+      turnsOn = 0;
+      turnsOff = 0;
+      on = null;
+    }
+  }
+
+  private static long threshold(double probability) {
+    return (long) (probability * (1L << 53));
+  }
+
+  private long draw() {
+    return random.nextLong() >>> DRAW_SHIFT;
+  }
+
+  /**
+   * Sends the packets that are created in this cycle, in ascending order of the source; to be
+   * called before the network's step, once a cycle. A packet's tag is its number, from 0.
+   */
+  public void create(long cycle) {
+    int nodes = creates.length;
+    if (on != null) {
+      for (int node = 0; node < nodes; node++) {
+        on[node] = on[node] ? draw() >= turnsOff : draw() < turnsOn;
+      }
+    }
+    for (int node = 0; node < nodes; node++) {
+      if ((on == null || on[node]) && draw() < creates[node]) {
+        int destination = pattern.destination(node, mesh, random);
+        network.send(node, destination, sizes.draw(random), created++, cycle);
+      }
+    }
+  }
+
+  /** Packets created so far. */
+  public int created() {
+    return created;
+  }
+}
