@@ -6,7 +6,8 @@ package org.inmesh.mesh;
  *
  * <p>Each input channel has a pointer to the output channel with the highest priority, each output
  * channel to an input channel, numbered {@code port << shift | v} within the router. A pointer may
- * be past the last number, which is as good as 0.
+ * be past the last number, which is as good as 0. Who gives the channel moves both pointers past
+ * the partners ({@link InputChannels#giveOutputChannel}, {@link OutputChannels#take}).
  */
 final class ChannelAllocator {
   private static final int NONE = -1;
@@ -86,23 +87,41 @@ final class ChannelAllocator {
    */
   int allocate(int node, int[] winners, int[] channels) {
     int base = node << Port.NODE_SHIFT;
-    int contested = collectRequests(base, inputs.portsWaiting.ofNode(node));
+    int ports = inputs.portsWaiting.ofNode(node);
+    int port = base + Integer.numberOfTrailingZeros(ports);
+    int waiting = inputs.waiting[port];
+    if ((ports & ports - 1) == 0 && (waiting & waiting - 1) == 0) {
+      winners[0] = port << shift | Integer.numberOfTrailingZeros(waiting);
+      return allocateAlone(base, winners[0], channels);
+    }
+    int contested = collectRequests(base, ports);
     for (int rest = contested; rest != 0; rest &= rest - 1) {
-      int port = Integer.numberOfTrailingZeros(rest);
+      int out = Integer.numberOfTrailingZeros(rest);
       if (!outputFirst) {
-        chooseByInputs(port);
+        chooseByInputs(out);
       }
-      grantByOutput(base, port);
+      grantByOutput(base, out);
     }
     int matches = 0;
     for (int r = 0; r < count; r++) {
       if (granted[r] != 0) {
         winners[matches] = requester[r];
-        channels[matches] = match(base, r);
+        channels[matches] = choice(base, requester[r], output[r], granted[r]);
         matches++;
       }
     }
     return matches;
+  }
+
+  /** The usual case: one packet waits in the router, and is given what it wants. */
+  private int allocateAlone(int base, int input, int[] channels) {
+    int out = inputs.output(input);
+    int free = outputs.free[base + out] & classChannels[input & mask];
+    if (free == 0) {
+      return 0;
+    }
+    channels[0] = choice(base, input, out, free);
+    return 1;
   }
 
   /**
@@ -145,7 +164,7 @@ final class ChannelAllocator {
   /** Each request for an output keeps to one channel, the first from its pointer on. */
   private void chooseByInputs(int out) {
     for (int r = first[out]; r != NONE; r = next[r]) {
-      wanted[r] = 1 << choice(r, wanted[r]);
+      wanted[r] = 1 << (choice(0, requester[r], out, wanted[r]) & mask);
     }
   }
 
@@ -176,19 +195,10 @@ final class ChannelAllocator {
     }
   }
 
-  /** The first of these channels of a request's output from the input channel's pointer on. */
-  private int choice(int request, int channels) {
-    int pointer = inputs.pointer(requester[request]) - (output[request] << shift);
-    return RoundRobin.first(channels, pointer < 0 || pointer > mask ? 0 : pointer);
-  }
-
-  /** Accepts one of the grants, moves the pointers past the partners; returns the channel. */
-  private int match(int base, int request) {
-    int input = requester[request];
-    int vc = choice(request, granted[request]);
-    int channel = (base + output[request]) << shift | vc;
-    outputs.setPointer(channel, (input & inRouter) + 1);
-    inputs.setPointer(input, (channel & inRouter) + 1);
-    return channel;
+  /** Of these channels of an output, the first from the input channel's pointer on. */
+  private int choice(int base, int input, int out, int channels) {
+    int pointer = inputs.pointer(input) - (out << shift);
+    int vc = RoundRobin.first(channels, pointer < 0 || pointer > mask ? 0 : pointer);
+    return (base + out) << shift | vc;
   }
 }

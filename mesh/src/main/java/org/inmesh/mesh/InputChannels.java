@@ -77,8 +77,10 @@ final class InputChannels {
     return channel & ~inRouter | states[channel] & OUTPUT;
   }
 
+  /** Gives the packet a virtual channel of its output, and moves the pointer past that. */
   void giveOutputChannel(int channel, int outputChannel) {
-    states[channel] = states[channel] & ~OUTPUT | outputChannel & inRouter | HAS_OUTPUT_CHANNEL;
+    int output = outputChannel & inRouter;
+    states[channel] = output | HAS_OUTPUT_CHANNEL | output + 1 << POINTER_SHIFT;
   }
 
   /** The tail has left. */
@@ -86,13 +88,12 @@ final class InputChannels {
     states[channel] &= ~HAS_OUTPUT_CHANNEL;
   }
 
-  /** The output channel of the router with the highest priority, see {@link ChannelAllocator}. */
+  /**
+   * The output channel of the router with the highest priority: the one after the last given. See
+   * {@link ChannelAllocator}.
+   */
   int pointer(int channel) {
-    return states[channel] >>> POINTER_SHIFT;
-  }
-
-  void setPointer(int channel, int outputChannel) {
-    states[channel] = states[channel] & (1 << POINTER_SHIFT) - 1 | outputChannel << POINTER_SHIFT;
+    return states[channel] >> POINTER_SHIFT;
   }
 
   void startWaiting(int channel) {
@@ -110,8 +111,15 @@ final class InputChannels {
     }
   }
 
-  void startBidding(int channel) {
-    bidding[channel >> shift] |= 1 << (channel & mask);
+  /** The flit at the front asks for the switch from now on, whenever there is a credit. */
+  void startBidding(int channel, boolean hasCredit) {
+    int port = channel >> shift;
+    int bit = 1 << (channel & mask);
+    bidding[port] |= bit;
+    if (hasCredit) {
+      ready[port] |= bit;
+      portsReady.add(port);
+    }
   }
 
   void stopBidding(int channel) {

@@ -16,13 +16,8 @@ final class OutputChannels {
   /** Of {@link #states}: a packet is being sent by the channel. */
   private static final int OWNED = 0x100;
 
-  /** Of {@link #states}: the input channel of the packet, within the router. */
-  private static final int OWNER_SHIFT = 9;
-
-  /** Of {@link #states}: the pointer. */
-  private static final int POINTER_SHIFT = 20;
-
-  private static final int FIELD = 0x1ff;
+  /** Of {@link #states}: the number after that of the last owner within the router; at first 0. */
+  private static final int POINTER_SHIFT = 9;
 
   /** By channel, in one number because they are used together. */
   private final int[] states;
@@ -54,13 +49,14 @@ final class OutputChannels {
     Arrays.fill(free, (int) ((1L << router.channels()) - 1));
   }
 
-  /** Gives a free channel to the packet at the front of an input channel of the same router. */
+  /**
+   * Gives a free channel to the packet at the front of an input channel of the same router, and
+   * moves its pointer past that.
+   */
   void take(int channel, int inputChannel) {
     free[channel >> shift] &= ~(1 << (channel & mask));
     states[channel] =
-        states[channel] & ~(FIELD << OWNER_SHIFT)
-            | (inputChannel & inRouter) << OWNER_SHIFT
-            | OWNED;
+        states[channel] & CREDITS | OWNED | ((inputChannel & inRouter) + 1) << POINTER_SHIFT;
   }
 
   boolean hasCredit(int channel) {
@@ -96,16 +92,15 @@ final class OutputChannels {
       }
       return NOBODY;
     }
-    return credits == 1 ? channel & ~inRouter | state >> OWNER_SHIFT & FIELD : NOBODY;
+    return credits == 1 ? (channel & ~inRouter) + (state >> POINTER_SHIFT) - 1 : NOBODY;
   }
 
-  /** The input channel of the router with the highest priority, see {@link ChannelAllocator}. */
+  /**
+   * The input channel of the router with the highest priority: the one after the last owner. See
+   * {@link ChannelAllocator}.
+   */
   int pointer(int channel) {
-    return states[channel] >>> POINTER_SHIFT;
-  }
-
-  void setPointer(int channel, int inputChannel) {
-    states[channel] = states[channel] & (1 << POINTER_SHIFT) - 1 | inputChannel << POINTER_SHIFT;
+    return states[channel] >> POINTER_SHIFT;
   }
 
   /** At the end of a cycle: the channels whose tail was sent in it are free. */

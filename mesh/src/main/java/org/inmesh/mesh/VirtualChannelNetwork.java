@@ -302,10 +302,7 @@ public final class VirtualChannelNetwork implements Network {
   }
 
   private void bid(int channel) {
-    inputs.startBidding(channel);
-    if (outputs.hasCredit(inputs.outputChannel(channel))) {
-      inputs.makeReadyIfBidding(channel);
-    }
+    inputs.startBidding(channel, outputs.hasCredit(inputs.outputChannel(channel)));
   }
 
   private void inject(long cycle) {
