@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.data.Percentage;
-import org.inmesh.mesh.RouterSpecification;
-import org.inmesh.mesh.VirtualChannelNetwork;
 import org.inmesh.mesh.measurement.LatencyResult.Status;
-import org.inmesh.mesh.traffic.TrafficPattern;
+import org.inmesh.mesh.traffic.SyntheticPattern;
 import org.junit.jupiter.api.Test;
 
 class LatencyMeasurementTest {
-  private static final RouterSpecification V8 = RouterSpecification.v8();
-  private static final NetworkFactory NETWORKS =
-      (receiver, observer) ->
-          new VirtualChannelNetwork(V8.mesh(8, 8, 4, 1), V8, receiver, observer);
   private static final LatencyMeasurement SHORT = new LatencyMeasurement(2_000, 1, 4, 2, 0.05, 500);
+
+  private static LatencyResult measure(TrafficPattern pattern, double load, int flits) {
+    return SHORT.measure(
+        PublishedRouter.V8.mesh(8, 8), TrafficSpecification.bernoulli(pattern, load, flits, 1));
+  }
 
   /**
    * Neighbor traffic: in each dimension 7 of 8 nodes send over 1 link, one over 7: 1.75 on average,
@@ -23,7 +22,7 @@ class LatencyMeasurementTest {
    */
   @Test
   void shouldFindTheLatencyOfAnAlmostEmptyNetwork() {
-    LatencyResult result = SHORT.measure(NETWORKS, TrafficPattern.NEIGHBOR, 0.01, 1, 1);
+    LatencyResult result = measure(SyntheticPattern.NEIGHBOR, 0.01, 1);
     assertThat(result.status()).isEqualTo(Status.CONVERGED);
     assertThat(result.meanPacketLatency()).isCloseTo(20, Percentage.withPercentage(5));
     assertThat(result.meanRouters()).isCloseTo(4.5, Percentage.withPercentage(5));
@@ -35,7 +34,7 @@ class LatencyMeasurementTest {
 
   @Test
   void shouldCallANetworkSaturatedThatCannotKeepUp() {
-    LatencyResult result = SHORT.measure(NETWORKS, TrafficPattern.UNIFORM, 0.9, 1, 1);
+    LatencyResult result = measure(SyntheticPattern.UNIFORM, 0.9, 1);
     assertThat(result.status()).isEqualTo(Status.SATURATED);
     // The reference accepts 0.326 of an offered load of 1.
     assertThat(result.acceptedLoad()).isCloseTo(0.326, Percentage.withPercentage(6));
@@ -43,8 +42,8 @@ class LatencyMeasurementTest {
 
   @Test
   void shouldFindTheSameWithTheSameSeed() {
-    assertThat(SHORT.measure(NETWORKS, TrafficPattern.UNIFORM, 0.1, 5, 3))
-        .isEqualTo(SHORT.measure(NETWORKS, TrafficPattern.UNIFORM, 0.1, 5, 3));
+    assertThat(measure(SyntheticPattern.UNIFORM, 0.1, 5))
+        .isEqualTo(measure(SyntheticPattern.UNIFORM, 0.1, 5));
   }
 
   @Test
