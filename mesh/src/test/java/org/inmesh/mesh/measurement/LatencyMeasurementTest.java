@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.assertj.core.data.Percentage;
 import org.inmesh.mesh.measurement.LatencyResult.Status;
 import org.inmesh.mesh.traffic.SyntheticPattern;
+import org.inmesh.mesh.traffic.TrafficPattern;
+import org.inmesh.mesh.traffic.TrafficSpecification;
 import org.junit.jupiter.api.Test;
 
 class LatencyMeasurementTest {
