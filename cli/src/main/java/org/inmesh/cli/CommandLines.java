@@ -28,6 +28,7 @@ final class CommandLines {
     CommandLine line = new CommandLine(new InmeshCommand());
     line.addSubcommand(new RunCommand(streams, interruption));
     line.addSubcommand(new CompareCommand(streams, interruption));
+    line.addSubcommand(new TrafficCommand(streams, interruption));
     line.addSubcommand(new CompileCommand(streams));
     line.addSubcommand(new AsmCommand(streams));
     line.addSubcommand(new DisasmCommand(streams));

@@ -25,7 +25,7 @@ final class StructuredOutput {
   }
 
   /**
-   * An array of objects, or a line for each row under a header.
+   * An array of objects, or a line for each row under a header; no header without rows.
    *
    * @param rows all with the same names
    */
@@ -34,10 +34,11 @@ final class StructuredOutput {
   }
 
   private static String csv(List<Map<String, Object>> rows) throws IOException {
-    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setNullValue("");
-    if (!rows.isEmpty()) {
-      rows.getFirst().keySet().forEach(schema::addColumn);
+    if (rows.isEmpty()) {
+      return "";
     }
+    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setNullValue("");
+    rows.getFirst().keySet().forEach(schema::addColumn);
     List<Map<String, Object>> flat = new ArrayList<>();
     for (Map<String, Object> row : rows) {
       Map<String, Object> values = new LinkedHashMap<>();

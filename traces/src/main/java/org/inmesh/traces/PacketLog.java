@@ -91,21 +91,8 @@ public final class PacketLog implements NetworkObserver {
   }
 
   private void write(PacketRecord packet) {
-    long[] fields = {
-      packet.packet(),
-      packet.source(),
-      packet.destination(),
-      packet.flits(),
-      packet.created(),
-      packet.injected(),
-      packet.headArrived(),
-      packet.tailArrived(),
-      packet.routers()
-    };
     try {
-      for (int i = 0; i < fields.length; i++) {
-        out.append(Long.toString(fields[i])).append(i + 1 < fields.length ? ',' : '\n');
-      }
+      out.append(packet.line()).append('\n');
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }

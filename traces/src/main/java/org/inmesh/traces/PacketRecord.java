@@ -38,4 +38,25 @@ public record PacketRecord(
           "head_arrive",
           "tail_arrive",
           "routers");
+
+  /** The values in the order of {@link #COLUMNS}, with commas. */
+  public String line() {
+    return packet
+        + ","
+        + source
+        + ","
+        + destination
+        + ","
+        + flits
+        + ","
+        + created
+        + ","
+        + injected
+        + ","
+        + headArrived
+        + ","
+        + tailArrived
+        + ","
+        + routers;
+  }
 }

@@ -1,0 +1,272 @@
+package org.inmesh.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrafficCommandTest {
+  /** Every packet of a run of BookSim 2, 5 flits at 20 % load. */
+  private static final String GOLDEN = "W1_8x8_uniform_p5_r0.20.csv.gz";
+
+  @TempDir Path folder;
+
+  private static String traffic(String commandLine) {
+    Cli.Result result = Cli.run(("traffic " + commandLine).split(" "));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    return result.out();
+  }
+
+  private static JsonNode json(String commandLine) throws IOException {
+    return new ObjectMapper().readTree(traffic(commandLine + " --format json"));
+  }
+
+  private static Path golden() throws URISyntaxException {
+    return Path.of(TrafficCommandTest.class.getResource(GOLDEN).toURI());
+  }
+
+  private static String goldenText() throws IOException {
+    try (InputStream in =
+        new GZIPInputStream(TrafficCommandTest.class.getResourceAsStream(GOLDEN))) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+    }
+  }
+
+  @Test
+  void shouldReproduceAGoldenFile() throws Exception {
+    Path out = folder.resolve("out.csv");
+
+    traffic("--packets " + golden() + " --out " + out);
+
+    assertThat(out).hasContent(goldenText());
+  }
+
+  @Test
+  void shouldReproduceAGoldenFileOnStandardOutput() throws Exception {
+    Path in = Files.writeString(folder.resolve("in.csv"), goldenText());
+
+    assertThat(traffic("--packets " + in)).isEqualTo(goldenText());
+  }
+
+  @Test
+  void shouldSendPacketsInColumnsOfAnyOrderAfterAnyPause() throws IOException {
+    // W1 alone: the head takes 3 * hops + 5 cycles, the tail flits - 1 more. V8: 4 * hops + 6.
+    Path in =
+        Files.writeString(
+            folder.resolve("in.csv"),
+            "dst,create_cycle,note,src,flits\n9,1000000000000,far,0,3\n1,5,near,0,1\n");
+
+    assertThat(traffic("--packets " + in))
+        .isEqualTo(
+            """
+            pid,src,dst,flits,create_cycle,inject_cycle,head_arrive,tail_arrive,routers
+            0,0,9,3,1000000000000,1000000000000,1000000000011,1000000000013,3
+            1,0,1,1,5,5,13,13,2
+            """);
+    assertThat(traffic("--router v8 --packets " + in))
+        .endsWith(
+            """
+            0,0,9,3,1000000000000,1000000000000,1000000000014,1000000000016,3
+            1,0,1,1,5,5,15,15,2
+            """);
+  }
+
+  /** The mean latencies of the table of BookSim 2, latency-8x8.csv; 2 % is what is asked for. */
+  @ParameterizedTest
+  @CsvSource({
+    "w1, uniform, 0.1, 21.0169, 21.0169, 0.100297",
+    "v8, transpose, 0.05, 27.2048, 27.2048, 0.0500667"
+  })
+  void shouldMeasureTheLatencyOfTheReference(
+      String router, String pattern, double load, double latency, double network, double accepted)
+      throws IOException {
+    JsonNode rows =
+        json("--router %s --pattern %s --rates %s --seed 3".formatted(router, pattern, load));
+
+    JsonNode row = rows.get(0);
+    assertThat(row.get("status").asText()).isEqualTo("converged");
+    assertThat(row.get("packet_latency_mean").asDouble() / latency).isBetween(0.98, 1.02);
+    assertThat(row.get("network_latency_mean").asDouble() / network).isBetween(0.98, 1.02);
+    assertThat(row.get("accepted_load").asDouble() / accepted).isBetween(0.98, 1.02);
+    assertThat(row.get("packet_latency_p99").asDouble()).isGreaterThan(latency);
+    assertThat(row.get("generator").asText()).isEqualTo("SplitMix64");
+    assertThat(row.get("seed").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldGiveTheSameRowsForAnyNumberOfThreads() {
+    String sweep = "--mesh 4x4 --rates 0.1..0.3:0.1 --pattern uniform --pattern tornado";
+
+    String one = traffic(sweep + " --format csv --threads 1");
+
+    assertThat(traffic(sweep + " --format csv --threads 4")).isEqualTo(one);
+    assertThat(one.lines()).hasSize(1 + 6);
+    assertThat(one)
+        .startsWith(
+            "router,columns,rows,pattern,process,packet_flits,generator,seed,offered_load,");
+  }
+
+  @Test
+  void shouldCallASaturatedNetworkSaturated() throws IOException {
+    assertThat(traffic("--mesh 4x4 --pattern hotspot:5:1 --rates 0.04,0.2"))
+        .startsWith("4x4 mesh of w1 routers; bernoulli, packets of 1 flits, seed 1 of SplitMix64\n")
+        .containsPattern("\nhotspot:5:1\\.0 +0\\.04 +0\\.0\\d+ +\\d+\\.\\d\\d .*\n")
+        .containsPattern("\nhotspot:5:1\\.0 +0\\.2 +0\\.0\\d+ +saturated +- .*\n");
+    JsonNode row = json("--mesh 4x4 --pattern hotspot:5:1 --rates 0.2").get(0);
+    assertThat(row.get("status").asText()).isEqualTo("saturated");
+    assertThat(row.get("packet_latency_mean").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldFindTheSaturationLoad() throws IOException {
+    // Node 5 consumes one flit a cycle, so 16 nodes can send it 1/16 each. One W1 output may pass
+    // less than a flit a cycle, hence the lower bound.
+    JsonNode row = json("--mesh 4x4 --pattern hotspot:5:1 --saturation").get(0);
+
+    assertThat(row.get("sustained_load").asDouble()).isBetween(0.9 / 16, 1.01 / 16);
+    assertThat(row.get("saturated_load").asDouble() - row.get("sustained_load").asDouble())
+        .isBetween(0.0, 0.001);
+    assertThat(row.get("accepted_load_at_saturation").asDouble()).isBetween(0.9 / 16, 1 / 16.0);
+  }
+
+  @Test
+  void shouldTakePatternsFromFiles() throws IOException {
+    Path permutation =
+        Files.writeString(folder.resolve("turn.csv"), "src,dst\n0,1\n1,3\n3,2\n2,0\n");
+    Path matrix = Files.writeString(folder.resolve("one.csv"), "src,dst,weight\n0,3,2.5\n");
+
+    JsonNode rows =
+        json(
+            "--mesh 2x2 --rates 0.05 --pattern permutation:%s --pattern matrix:%s --out %s"
+                .formatted(permutation, matrix, folder.resolve("table.csv")));
+
+    assertThat(rows.get(0).get("hops_mean").asDouble()).isEqualTo(1);
+    assertThat(rows.get(0).get("pattern").asText()).isEqualTo("permutation:turn.csv");
+    assertThat(rows.get(1).get("hops_mean").asDouble()).isEqualTo(2);
+    assertThat(rows.get(1).get("accepted_load").asDouble()).isBetween(0.045, 0.055);
+    assertThat(Files.readAllLines(folder.resolve("table.csv"))).hasSize(3);
+  }
+
+  @Test
+  void shouldQueueLongerUnderBursts() throws IOException {
+    String load = "--mesh 4x4 --rates 0.2 --packet-size 1,5";
+
+    JsonNode steady = json(load).get(0);
+    JsonNode bursts = json(load + " --process onoff:0.01:0.03").get(0);
+
+    assertThat(bursts.get("queueing_latency_mean").asDouble())
+        .isGreaterThan(2 * steady.get("queueing_latency_mean").asDouble());
+    assertThat(bursts.get("process").asText()).isEqualTo("onoff:0.01:0.03");
+  }
+
+  @Test
+  void shouldLeaveFinishedRowsWhenInterrupted() {
+    Cli cli = new Cli();
+    cli.interruption().request();
+
+    Cli.Result result = cli.execute("traffic", "--rates", "0.1", "--format", "csv");
+
+    assertThat(result.exitCode()).isEqualTo(130);
+    assertThat(result.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--mesh 8 | such as 8x8",
+        "--mesh 0x8 | columns must be from 1 to 256",
+        "--router w2 | 'w2'",
+        "--pattern unifrom | did you mean 'uniform'?",
+        "--mesh 4x8 --pattern transpose | transpose needs as many columns as rows",
+        "--mesh 3x3 --pattern shuffle | shuffle needs a power of two of nodes",
+        "--pattern hotspot:64:0.5 | there is no node 64 among 64",
+        "--pattern hotspot:3 | hotspot:NODE",
+        "--pattern hotspot:3:2 | from 0 to 1",
+        "--pattern permutation:nowhere.csv | nowhere.csv: there is no such file",
+        "--process onoff:0:1 | above 0 and at most 1",
+        "--process bursty | onoff:A:B",
+        "--rates 1.5 | at most 1 flit per node and cycle, not 1.5",
+        "--rates 0 | above 0",
+        "--rates 0.1..x | 'x' is not a number",
+        "--rates 0.1..0.3:0 | a step must be above 0",
+        "--rates 0.3..0.1 | 0.3 is above 0.1",
+        "--rates 0.5 --process onoff:0.01:0.03 | load must be from 0 to 0.25",
+        "--packet-size 0 | at least 1 flit",
+        "--threads 0 | --threads must be at least 1",
+        "--packets a.csv --saturation | exclude each other",
+        "--out table.txt | .json or .csv",
+        "--packets nowhere.csv | nowhere.csv: there is no such file",
+      })
+  void shouldRefuseInOneMessage(String arguments, String message) {
+    Cli.Result result = Cli.run(("traffic " + arguments).split(" "));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "src,dst,flits,create_cycle;0,64,1,0 | :2:3: dst must be from 0 to 63, not 64",
+        "src,dst,flits,create_cycle;0,1,1,0;0,1,x,0 | :3:5: flits must be a whole number, not 'x'",
+        "src,dst,flits,create_cycle;0,1,0,0 | :2:5: flits must be from 1 to",
+        "src,dst,flits,create_cycle;0,1,1 | :2:7: the column 'create_cycle' is missing",
+        "src,dst,flits,create_cycle;0,1,1,-4 | :2:7: create_cycle must be from 0 to",
+        "src,dst,flits;0,1,1 | :1:1: there is no column 'create_cycle'",
+      })
+  void shouldShowTheWrongLineOfAPacketList(String text, String message) throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.csv"), text.replace(';', '\n') + "\n");
+
+    Cli.Result result = Cli.run("traffic", "--packets", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith(file + message.strip()).contains("^");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "permutation | src,dst;0,1;0,2 | :3:1: node 0 has a destination already",
+        "permutation | src,dst;0,1;1,1 | :3:3: node 1 is a destination already",
+        "permutation | src,dst;0,1;1,0 | : node 2 has no destination",
+        "matrix | src,dst,weight;0,1,-1 | :2:5: weight must be at least 0",
+        "matrix | src,dst,weight;0,1,0 | : no weight is above 0",
+        "matrix | src,dst,weight;0,4,1 | :2:3: dst must be from 0 to 3",
+      })
+  void shouldShowWhatIsWrongWithAPatternFile(String kind, String text, String message)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.csv"), text.replace(';', '\n') + "\n");
+
+    Cli.Result result = Cli.run("traffic", "--mesh", "2x2", "--pattern", kind + ":" + file);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains(file + message.strip());
+  }
+
+  @Test
+  void shouldRefuseACompressedFileThatIsNone() throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.csv.gz"), "src,dst\n");
+
+    Cli.Result result = Cli.run("traffic", "--packets", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).isEqualTo("inmesh: " + file + ": this is not a gzip file\n");
+  }
+}
