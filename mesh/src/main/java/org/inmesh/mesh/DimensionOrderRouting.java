@@ -23,8 +23,21 @@ final class DimensionOrderRouting implements RoutingFunction {
 
   @Override
   public int output(int node, int destination) {
-    int dx = column[destination] - column[node];
-    int dy = row[destination] - row[node];
+    return output(node, column[destination], row[destination]);
+  }
+
+  /** The output towards the node in a column and a row. */
+  int output(int node, int destinationColumn, int destinationRow) {
+    int dx = destinationColumn - column[node];
+    int dy = destinationRow - row[node];
     return outputs[3 * Integer.signum(dx) + Integer.signum(dy) + 4];
+  }
+
+  int column(int node) {
+    return column[node];
+  }
+
+  int row(int node) {
+    return row[node];
   }
 }

@@ -18,7 +18,6 @@ import java.util.Objects;
 public final class FlitNetwork implements Network {
   private static final int CREDIT_LATENCY = 2;
   private static final int INJECTION_LATENCY = 2;
-  private static final byte ANY_INPUT = 0b11111;
 
   private final NetworkSpecification specification;
   private final NetworkObserver observer;
@@ -32,25 +31,22 @@ public final class FlitNetwork implements Network {
   private final PacketTable packets = new PacketTable();
   private final ArrivedPackets arrivals;
   private final SourceQueues sources;
-  private final FlitBuffers buffers;
-  private final DueList flitsDue;
-  private final DueList creditsDue = new DueList(CREDIT_LATENCY);
+  private final InputBuffers buffers;
+
+  /** By the low bits of the cycle: {@link MovingFlit}s that arrive then. */
+  private final LinkEvents[] flitsDue;
+
+  /** By the low bits of the cycle: output ports that get a credit then. */
+  private final LinkEvents[] creditsDue = LinkEvents.ring(CREDIT_LATENCY);
+
+  /** By output port, also {@link Port#NODE} ones: what {@link OutputState} tells. */
+  private final int[] outputs;
+
+  /** Router outputs by which a flit may leave in this cycle. */
   private final PortSet ready;
 
-  /** By input port: the output that the packet at the front of the buffer takes. */
-  private final byte[] outputOfInput;
-
-  /** By output port, one bit an input: the inputs whose front flit goes there. */
-  private final byte[] requests;
-
-  /** By output port, one bit an input: all if nobody owns the output, else the owner. */
-  private final byte[] admitted;
-
-  /** By output port: free places in the buffer at the other end of the link. */
-  private final byte[] credits;
-
-  /** By output port: the input with the highest priority. */
-  private final byte[] pointers;
+  /** Nodes with a packet in the source queue and a credit. */
+  private final PortSet nodesReady;
 
   /** Inputs whose front flit changed in this cycle and asks from the next cycle on. */
   private int[] newFronts = new int[16];
@@ -58,7 +54,6 @@ public final class FlitNetwork implements Network {
   private int newFrontCount;
 
   private long flitsInNetwork;
-  private long creditsInFlight;
   private long lastCycle = -1;
   private boolean quietAfterLastStep = true;
 
@@ -83,16 +78,12 @@ public final class FlitNetwork implements Network {
     link = Port.links(specification.columns());
     routing = new DimensionOrderRouting(specification.columns(), specification.rows());
     sources = new SourceQueues(nodes, packets);
-    buffers = new FlitBuffers(ports, specification.bufferDepth());
-    flitsDue = new DueList(Math.max(hopLatency, INJECTION_LATENCY));
+    buffers = new InputBuffers(ports, specification.bufferDepth());
+    flitsDue = LinkEvents.ring(Math.max(hopLatency, INJECTION_LATENCY));
+    outputs = new int[ports];
+    Arrays.fill(outputs, OutputState.idle(specification.bufferDepth()));
     ready = new PortSet(ports);
-    outputOfInput = new byte[ports];
-    requests = new byte[ports];
-    admitted = new byte[ports];
-    credits = new byte[ports];
-    pointers = new byte[ports];
-    Arrays.fill(admitted, ANY_INPUT);
-    Arrays.fill(credits, (byte) specification.bufferDepth());
+    nodesReady = new PortSet(nodes);
   }
 
   @Override
@@ -107,7 +98,7 @@ public final class FlitNetwork implements Network {
 
   @Override
   public boolean isQuiet() {
-    return flitsInNetwork == 0 && creditsInFlight == 0 && sources.allEmpty();
+    return flitsInNetwork == 0 && sources.allEmpty() && noCreditsDue();
   }
 
   /**
@@ -122,13 +113,16 @@ public final class FlitNetwork implements Network {
     if (flits < 1) {
       throw new IllegalArgumentException("a packet of " + flits + " flits");
     }
-    sources.add(source, packets.add(source, destination, flits, tag, cycle));
+    int slot = packets.add(source, destination, flits, tag, cycle);
+    if (slot >= MovingFlit.MAXIMUM_SLOTS) {
+      throw new IllegalStateException("more than " + slot + " packets in the network");
+    }
+    sources.add(source, slot);
     if (observer != null) {
       observer.packetCreated(source, destination, flits, tag, cycle);
     }
-    int port = source * Port.PER_NODE + Port.NODE;
-    if (credits[port] > 0) {
-      ready.add(port);
+    if (OutputState.hasCredit(outputs[source * Port.PER_NODE + Port.NODE])) {
+      nodesReady.add(source);
     }
   }
 
@@ -145,51 +139,68 @@ public final class FlitNetwork implements Network {
     lastCycle = cycle;
     addCredits(cycle);
     receiveFlits(cycle);
-    sendFlits(cycle);
+    injectFlits(cycle);
+    grantOutputs(cycle);
     askForNewFronts();
     arrivals.report(cycle);
     quietAfterLastStep = isQuiet();
   }
 
-  private void addCredits(long cycle) {
-    int[] ports = creditsDue.ports(cycle);
-    int count = creditsDue.size(cycle);
-    for (int i = 0; i < count; i++) {
-      int port = ports[i];
-      if (++credits[port] == 1 && hasFlit(port)) {
-        ready.add(port);
+  private boolean noCreditsDue() {
+    for (LinkEvents due : creditsDue) {
+      if (due.size != 0) {
+        return false;
       }
     }
-    creditsInFlight -= count;
-    creditsDue.clear(cycle);
+    return true;
   }
 
-  /** Whether a flit would leave by this output if there were a credit. */
-  private boolean hasFlit(int output) {
-    return (output & Port.MASK) == Port.NODE
-        ? !sources.isEmpty(output >> Port.NODE_SHIFT)
-        : (requests[output] & admitted[output]) != 0;
+  private static LinkEvents at(LinkEvents[] ring, long cycle) {
+    return ring[(int) cycle & ring.length - 1];
+  }
+
+  private void addCredits(long cycle) {
+    LinkEvents due = at(creditsDue, cycle);
+    int count = due.size;
+    for (int i = 0; i < count; i++) {
+      int port = (int) due.events[i];
+      int state = OutputState.withCredit(outputs[port]);
+      outputs[port] = state;
+      if (OutputState.hasFirstCredit(state)) {
+        firstCreditCame(port, state);
+      }
+    }
+    due.size = 0;
+  }
+
+  private void firstCreditCame(int port, int state) {
+    if ((port & Port.MASK) != Port.NODE) {
+      if (OutputState.candidates(state) != 0) {
+        ready.add(port);
+      }
+    } else if (!sources.isEmpty(port >> Port.NODE_SHIFT)) {
+      nodesReady.add(port >> Port.NODE_SHIFT);
+    }
   }
 
   private void receiveFlits(long cycle) {
-    int[] ports = flitsDue.ports(cycle);
-    int count = flitsDue.size(cycle);
+    LinkEvents due = at(flitsDue, cycle);
+    LinkEvents credits = at(creditsDue, cycle + CREDIT_LATENCY);
+    int count = due.size;
     for (int i = 0; i < count; i++) {
-      int port = ports[i];
-      int present = buffers.arrived(port);
+      long moving = due.events[i];
+      int port = MovingFlit.port(moving);
       if ((port & Port.MASK) == Port.NODE) {
-        consumeFlit(port, cycle);
-      } else if (present == 1) {
-        askForOutput(port);
+        returnCredit(port, credits);
+        consumeFlit(MovingFlit.flit(moving), cycle);
+      } else if (buffers.add(port, moving)) {
+        askForOutput(moving);
       }
     }
-    flitsDue.clear(cycle);
+    due.size = 0;
   }
 
-  private void consumeFlit(int port, long cycle) {
-    int flit = buffers.front(port);
-    buffers.remove(port);
-    returnCredit(port, cycle);
+  private void consumeFlit(int flit, long cycle) {
     flitsInNetwork--;
     if ((flit & Flit.HEAD) != 0 && observer != null) {
       int slot = Flit.slot(flit);
@@ -205,66 +216,47 @@ public final class FlitNetwork implements Network {
     }
   }
 
-  private void returnCredit(int input, long cycle) {
-    creditsDue.add(cycle + CREDIT_LATENCY, input + link[input & Port.MASK]);
-    creditsInFlight++;
+  private void returnCredit(int input, LinkEvents credits) {
+    credits.add(input + link[input & Port.MASK]);
   }
 
-  /** The front flit of an input has changed: enters its request. */
-  private void askForOutput(int input) {
-    int flit = buffers.front(input);
-    int output =
-        (flit & Flit.HEAD) != 0
-            ? routing.output(input >> Port.NODE_SHIFT, packets.destination[Flit.slot(flit)])
-            : outputOfInput[input];
-    outputOfInput[input] = (byte) output;
-    int port = (input & ~Port.MASK) | output;
-    requests[port] |= (byte) (1 << (input & Port.MASK));
-    if (credits[port] > 0 && (requests[port] & admitted[port]) != 0) {
-      ready.add(port);
+  /** A flit has come to the front of an input: enters its request. */
+  private void askForOutput(long moving) {
+    int input = MovingFlit.port(moving);
+    int output;
+    if ((MovingFlit.flit(moving) & Flit.HEAD) != 0) {
+      int node = input >> Port.NODE_SHIFT;
+      output = routing.output(node, MovingFlit.column(moving), MovingFlit.row(moving));
+      buffers.setOutput(input, output);
+    } else {
+      output = buffers.output(input);
     }
+    int port = (input & ~Port.MASK) | output;
+    int state = OutputState.withRequest(outputs[port], input & Port.MASK);
+    outputs[port] = state;
+    ready.addIf(OutputState.ready(state), port);
   }
 
-  /**
-   * Lets one flit leave by each ready output. Nothing here makes another output ready in the same
-   * cycle, so the order of the outputs does not matter.
-   */
-  private void sendFlits(long cycle) {
-    for (int s = 0; s < ready.summary.length; s++) {
-      long summary = ready.summary[s];
-      while (summary != 0) {
-        int word = (s << 6) + Long.numberOfTrailingZeros(summary);
-        summary &= summary - 1;
-        long remaining = ready.words[word];
-        long stillReady = remaining;
-        while (remaining != 0) {
-          long bit = remaining & -remaining;
-          remaining ^= bit;
-          int output = (word << 6) + Long.numberOfTrailingZeros(bit);
-          boolean again =
-              (output & Port.MASK) == Port.NODE ? inject(output, cycle) : grant(output, cycle);
-          if (!again) {
-            stillReady ^= bit;
-          }
-        }
-        ready.words[word] = stillReady;
-        if (stillReady == 0) {
-          ready.summary[s] &= ~(1L << word);
-        }
+  /** Lets each node that can send one flit from its source queue. */
+  private void injectFlits(long cycle) {
+    LinkEvents due = at(flitsDue, cycle + INJECTION_LATENCY);
+    for (int node = nodesReady.next(0); node >= 0; node = nodesReady.next(node + 1)) {
+      int flit = sources.takeFlit(node);
+      int slot = Flit.slot(flit);
+      if ((flit & Flit.HEAD) != 0) {
+        headInjected(slot, cycle);
+      }
+      flitsInNetwork++;
+      int port = node * Port.PER_NODE + Port.NODE;
+      int destination = packets.destination[slot];
+      int column = routing.column(destination);
+      int row = routing.row(destination);
+      due.add(MovingFlit.of(flit, column, row, port + link[Port.NODE]));
+      outputs[port] = OutputState.withoutCredit(outputs[port]);
+      if (!OutputState.hasCredit(outputs[port]) || sources.isEmpty(node)) {
+        nodesReady.remove(node);
       }
     }
-  }
-
-  /** Sends a flit from the source queue; returns whether another may follow in the next cycle. */
-  private boolean inject(int port, long cycle) {
-    int node = port >> Port.NODE_SHIFT;
-    int flit = sources.takeFlit(node);
-    if ((flit & Flit.HEAD) != 0) {
-      headInjected(Flit.slot(flit), cycle);
-    }
-    flitsInNetwork++;
-    putOnLink(port, flit, cycle + INJECTION_LATENCY);
-    return --credits[port] > 0 && !sources.isEmpty(node);
   }
 
   private void headInjected(int slot, long cycle) {
@@ -282,37 +274,59 @@ public final class FlitNetwork implements Network {
     }
   }
 
-  private void putOnLink(int output, int flit, long due) {
-    int input = output + link[output & Port.MASK];
-    buffers.put(input, flit);
-    flitsDue.add(due, input);
+  /**
+   * Lets one flit leave by each ready output. Nothing here makes another output ready in the same
+   * cycle, so the order of the outputs matters only for the order in which flits arrive.
+   */
+  private void grantOutputs(long cycle) {
+    LinkEvents flits = at(flitsDue, cycle + hopLatency);
+    LinkEvents credits = at(creditsDue, cycle + CREDIT_LATENCY);
+    for (int s = 0; s < ready.summary.length; s++) {
+      long summary = ready.summary[s];
+      while (summary != 0) {
+        int word = (s << 6) + Long.numberOfTrailingZeros(summary);
+        summary &= summary - 1;
+        long remaining = ready.words[word];
+        long stillReady = remaining;
+        while (remaining != 0) {
+          long bit = remaining & -remaining;
+          remaining ^= bit;
+          int output = (word << 6) + Long.numberOfTrailingZeros(bit);
+          long done = grant(output, flits, credits, cycle) ^ 1;
+          stillReady ^= done << output;
+        }
+        ready.words[word] = stillReady;
+        if (stillReady == 0) {
+          ready.summary[s] &= ~(1L << word);
+        }
+      }
+    }
   }
 
-  /** Grants an output to one input; returns whether it may be granted in the next cycle again. */
-  private boolean grant(int port, long cycle) {
-    int winner = arbiter.winner(pointers[port], requests[port] & admitted[port]);
-    pointers[port] = (byte) RoundRobinArbiter.pointerAfter(winner);
+  /**
+   * Grants an output to one input; returns 1 if it may be granted in the next cycle again, or 0.
+   */
+  private int grant(int port, LinkEvents flits, LinkEvents credits, long cycle) {
+    int state = outputs[port];
+    int winner = arbiter.winner(OutputState.pointer(state), OutputState.candidates(state));
     int input = (port & ~Port.MASK) | winner;
-    int flit = buffers.front(input);
-    putOnLink(port, flit, cycle + hopLatency);
-    returnCredit(input, cycle);
     int output = port & Port.MASK;
-    if (output != Port.LOCAL) {
-      counters.flitHops++;
-    }
+    long moving = buffers.front(input);
+    int flit = MovingFlit.flit(moving);
+    boolean empty = buffers.removeFront(input);
+    boolean tail = (flit & Flit.TAIL) != 0;
+    state = OutputState.afterGrant(state, winner, tail, !tail && !empty);
+    outputs[port] = state;
+    flits.add(MovingFlit.at(moving, port + link[output]));
+    returnCredit(input, credits);
+    counters.flitHops += 1 - output / Port.LOCAL;
     if (observer != null) {
       observer.flitGranted(port >> Port.NODE_SHIFT, output, packets.tag[Flit.slot(flit)], cycle);
-    }
-    boolean tail = (flit & Flit.TAIL) != 0;
-    boolean empty = buffers.remove(input) == 0;
-    admitted[port] = tail ? ANY_INPUT : (byte) (1 << winner);
-    if (tail || empty) {
-      requests[port] &= (byte) ~(1 << winner);
     }
     if (tail && !empty) {
       addNewFront(input);
     }
-    return --credits[port] > 0 && (requests[port] & admitted[port]) != 0;
+    return OutputState.ready(state);
   }
 
   private void addNewFront(int input) {
@@ -324,7 +338,7 @@ public final class FlitNetwork implements Network {
 
   private void askForNewFronts() {
     for (int i = 0; i < newFrontCount; i++) {
-      askForOutput(newFronts[i]);
+      askForOutput(buffers.front(newFronts[i]));
     }
     newFrontCount = 0;
   }
