@@ -179,7 +179,12 @@ final class TrafficOptions {
             .collect(Collectors.toCollection(ArrayList::new));
     names.addAll(List.of("hotspot", "permutation", "matrix"));
     throw new BadInputException(
-        "--pattern: no pattern '" + name + "'" + NearestName.suggestion(name, names));
+        "--pattern: no pattern '"
+            + name
+            + "'"
+            + NearestName.suggestion(name, names)
+            + "; the patterns are "
+            + String.join(", ", names));
   }
 
   private static HotSpot hotSpot(String argument) {
