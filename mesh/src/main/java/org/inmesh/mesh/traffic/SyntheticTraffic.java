@@ -1,5 +1,6 @@
 package org.inmesh.mesh.traffic;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkSpecification;
@@ -9,6 +10,8 @@ public final class SyntheticTraffic {
   /** Draws are compared as 53-bit integers, the precision of a double. */
   private static final int DRAW_SHIFT = 64 - 53;
 
+  private static final long CERTAIN = 1L << 53;
+
   private final Network network;
   private final NetworkSpecification mesh;
   private final TrafficPattern pattern;
@@ -17,6 +20,9 @@ public final class SyntheticTraffic {
 
   /** By node: a draw below it creates a packet. */
   private final long[] creates;
+
+  /** All elements of {@link #creates} are equal. */
+  private final boolean sameForAll;
 
   /** By node: whether it may create packets now; null if all always may. */
   private final boolean[] on;
@@ -50,6 +56,7 @@ public final class SyntheticTraffic {
     for (int node = 0; node < creates.length; node++) {
       creates[node] = threshold(traffic.probability(node, mesh));
     }
+    sameForAll = Arrays.stream(creates).distinct().count() == 1;
     if (traffic.process() instanceof InjectionProcess.OnOff process) {
       turnsOn = threshold(process.turnOn());
       turnsOff = threshold(process.turnOff());
@@ -66,7 +73,7 @@ public final class SyntheticTraffic {
   }
 
   private static long threshold(double probability) {
-    return (long) (probability * (1L << 53));
+    return (long) (probability * CERTAIN);
   }
 
   private long draw() {
@@ -84,12 +91,52 @@ public final class SyntheticTraffic {
         on[node] = on[node] ? draw() >= turnsOff : draw() < turnsOn;
       }
     }
+    if (on == null && sameForAll) {
+      createByTrials(cycle);
+      return;
+    }
     for (int node = 0; node < nodes; node++) {
       if ((on == null || on[node]) && draw() < creates[node]) {
-        int destination = pattern.destination(node, mesh, random);
-        network.send(node, destination, sizes.draw(random), created++, cycle);
+        send(node, cycle);
       }
     }
+  }
+
+  private void createByTrials(long cycle) {
+    int nodes = creates.length;
+    for (int first = 0; first < nodes; first += Long.SIZE) {
+      long creating = trials(creates[0]) & (-1L >>> Math.max(0, first + Long.SIZE - nodes));
+      while (creating != 0) {
+        send(first + Long.numberOfTrailingZeros(creating), cycle);
+        creating &= creating - 1;
+      }
+    }
+  }
+
+  /**
+   * 64 independent trials, one in each bit, set with probability {@code threshold} / 2^53. Each bit
+   * compares its own random number with the threshold, from the most significant binary digit on;
+   * one draw is the next digit of all 64 numbers. Each digit decides half of what is undecided, so
+   * a handful of draws decides all, with the same probability to the last digit as a draw each.
+   */
+  private long trials(long threshold) {
+    long less = threshold == CERTAIN ? -1 : 0;
+    long equal = ~less;
+    for (long digits = threshold << DRAW_SHIFT; digits != 0 && equal != 0; digits <<= 1) {
+      long drawn = random.nextLong();
+      if (digits < 0) {
+        less |= equal & ~drawn;
+        equal &= drawn;
+      } else {
+        equal &= ~drawn;
+      }
+    }
+    return less;
+  }
+
+  private void send(int node, long cycle) {
+    int destination = pattern.destination(node, mesh, random);
+    network.send(node, destination, sizes.draw(random), created++, cycle);
   }
 
   /** Packets created so far. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.inmesh.mesh.FlitNetwork;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
+import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,53 @@ class SyntheticTrafficTest {
     }
     // 640,000 draws with p = 0.05; the standard deviation is 174; five of them.
     assertThat(traffic.created()).isBetween(32_000 - 872, 32_000 + 872);
+  }
+
+  @Test
+  void shouldCreateIndependentlyAtEachNodeWithTheSameProbability() {
+    boolean[] creates = new boolean[81];
+    NetworkObserver observer =
+        new NetworkObserver() {
+          @Override
+          public void packetCreated(int source, int destination, int flits, int tag, long cycle) {
+            creates[source] = true;
+          }
+        };
+    NetworkSpecification mesh = new NetworkSpecification(9, 9, 3, 8, 4, 1);
+    Network network =
+        new FlitNetwork(mesh, (source, destination, flits, tag, cycle) -> {}, observer);
+    SyntheticTraffic traffic =
+        new SyntheticTraffic(
+            network, TrafficSpecification.bernoulli(SyntheticPattern.NEIGHBOR, 0.3, 1, 3));
+    int[] created = new int[81];
+    int[] createdWithNext = new int[80];
+    for (long cycle = 0; cycle < 20_000; cycle++) {
+      Arrays.fill(creates, false);
+      traffic.create(cycle);
+      for (int node = 0; node < 81; node++) {
+        created[node] += creates[node] ? 1 : 0;
+      }
+      for (int node = 0; node < 80; node++) {
+        createdWithNext[node] += creates[node] && creates[node + 1] ? 1 : 0;
+      }
+    }
+    // Binomial: p = 0.3 has a standard deviation of 65, p = 0.09 one of 41; five of them.
+    assertThat(Arrays.stream(created).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(6_000 - 325, 6_000 + 325));
+    assertThat(Arrays.stream(createdWithNext).boxed())
+        .allSatisfy(count -> assertThat(count).isBetween(1_800 - 205, 1_800 + 205));
+  }
+
+  @Test
+  void shouldCreateAtEachNodeAtFullLoad() {
+    for (int nodes : new int[] {1, 63, 64, 65, 128}) {
+      SyntheticTraffic full =
+          new SyntheticTraffic(
+              network(nodes, 1),
+              TrafficSpecification.bernoulli(SyntheticPattern.NEIGHBOR, 1, 1, 1));
+      full.create(0);
+      assertThat(full.created()).isEqualTo(nodes);
+    }
   }
 
   @Test
