@@ -94,7 +94,8 @@ final class TrafficOptions {
       throw new BadInputException("--mesh: a mesh is COLUMNSxROWS, such as 8x8, not " + mesh);
     }
     try {
-      return router.mesh(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+      return NetworkFactory.of(
+          router.mesh(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
     } catch (IllegalArgumentException exception) {
       throw new BadInputException("--mesh: " + exception.getMessage());
     }

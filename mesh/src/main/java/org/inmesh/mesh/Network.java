@@ -17,13 +17,22 @@ public interface Network {
    * Puts a packet in the source queue of a node, which is unbounded. It may be injected from the
    * next {@link #step} on.
    *
+   * <p>Packets of different message classes have different source queues if the network has
+   * different channels for them.
+   *
    * @param source node
    * @param destination node; may be the source
    * @param flits length, at least 1, the head flit included
+   * @param messageClass 0 to the number of the network's message classes - 1
    * @param tag returned on arrival
    * @param cycle the creation cycle, for latency; not after the next step's cycle
    */
-  void send(int source, int destination, int flits, int tag, long cycle);
+  void send(int source, int destination, int flits, int messageClass, int tag, long cycle);
+
+  /** Sends a packet of message class 0. */
+  default void send(int source, int destination, int flits, int tag, long cycle) {
+    send(source, destination, flits, 0, tag, cycle);
+  }
 
   /** Simulates one network cycle. Arrivals of the cycle are reported before it returns. */
   void step(long cycle);

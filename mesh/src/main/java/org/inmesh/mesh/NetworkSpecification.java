@@ -1,18 +1,40 @@
 package org.inmesh.mesh;
 
+import java.util.Objects;
+import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.Topology;
+
 /**
- * A 2D mesh network.
+ * Everything about a network that its results depend on, apart from the packets.
  *
- * @param columns 1 to 256
- * @param rows 1 to 256
- * @param hopLatency network cycles from a flit leaving one router's input buffer to its arrival in
- *     the next one's, 1 to 64; 3 is the reference router W1
- * @param bufferDepth flits each router input holds, 1 to 64; 8 is W1
+ * @param model how closely it is simulated
+ * @param topology routers, links and nodes
+ * @param routing how packets find their way
+ * @param router what the routers and links are
  * @param flitBytes link width, 1 to 64
  * @param cyclesPerCoreCycle network cycles in one core cycle, 1 to 8
+ * @param seed of the random choices of routing
  */
 public record NetworkSpecification(
-    int columns, int rows, int hopLatency, int bufferDepth, int flitBytes, int cyclesPerCoreCycle) {
+    Model model,
+    Topology topology,
+    RoutingAlgorithm routing,
+    RouterSpecification router,
+    int flitBytes,
+    int cyclesPerCoreCycle,
+    long seed) {
+
+  /** How closely a network is simulated. */
+  public enum Model {
+    /** Every flit, virtual channel and credit. */
+    FLIT,
+
+    /** Packets as wholes and the occupation of links; buffers without bound. */
+    PACKET,
+
+    /** Every packet as if it were alone. */
+    IDEAL
+  }
 
   /**
    * Checks the ranges.
@@ -20,10 +42,10 @@ public record NetworkSpecification(
    * @throws IllegalArgumentException if a value is out of its range; the message names both
    */
   public NetworkSpecification {
-    checkRange("columns", columns, 256);
-    checkRange("rows", rows, 256);
-    checkRange("hopLatency", hopLatency, 64);
-    checkRange("bufferDepth", bufferDepth, 64);
+    Objects.requireNonNull(model);
+    Objects.requireNonNull(topology);
+    Objects.requireNonNull(routing);
+    Objects.requireNonNull(router);
     checkRange("flitBytes", flitBytes, 64);
     checkRange("cyclesPerCoreCycle", cyclesPerCoreCycle, 8);
   }
@@ -34,15 +56,84 @@ public record NetworkSpecification(
     }
   }
 
-  /** Number of nodes; node {@code x + columns * y} is at column x, row y. */
-  public int nodes() {
-    return columns * rows;
+  /**
+   * A mesh of routers, routed in dimension order, flit by flit.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public static NetworkSpecification mesh(
+      int columns, int rows, RouterSpecification router, int flitBytes, int cyclesPerCoreCycle) {
+    return new NetworkSpecification(
+        Model.FLIT,
+        Topology.mesh(columns, rows),
+        RoutingAlgorithm.XY,
+        router,
+        flitBytes,
+        cyclesPerCoreCycle,
+        1);
   }
 
-  /** Links crossed from one node to another with dimension-order routing. */
+  /**
+   * A mesh of the single-channel wormhole routers of {@link RouterSpecification#wormhole}.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public static NetworkSpecification wormhole(
+      int columns,
+      int rows,
+      int hopLatency,
+      int bufferDepth,
+      int flitBytes,
+      int cyclesPerCoreCycle) {
+    RouterSpecification router = RouterSpecification.wormhole(hopLatency, bufferDepth);
+    return mesh(columns, rows, router, flitBytes, cyclesPerCoreCycle);
+  }
+
+  /** Columns of nodes. */
+  public int columns() {
+    return topology.columns();
+  }
+
+  /** Rows of nodes. */
+  public int rows() {
+    return topology.rows();
+  }
+
+  /** Number of nodes; node {@code x + columns * y} is at column x, row y. */
+  public int nodes() {
+    return topology.nodes();
+  }
+
+  /** See {@link RouterSpecification#hopLatency}. */
+  public int hopLatency() {
+    return router.hopLatency();
+  }
+
+  /** Flits that each virtual channel of a router input holds. */
+  public int bufferDepth() {
+    return router.bufferDepth();
+  }
+
+  /** Least number of links from one node's router to another's. */
   public int distance(int source, int destination) {
-    int dx = Math.abs(source % columns - destination % columns);
-    int dy = Math.abs(source / columns - destination / columns);
-    return dx + dy;
+    return topology.distance(source, destination);
+  }
+
+  /** The same network simulated in another way. */
+  public NetworkSpecification withModel(Model other) {
+    return new NetworkSpecification(
+        other, topology, routing, router, flitBytes, cyclesPerCoreCycle, seed);
+  }
+
+  /** The same network with another topology. */
+  public NetworkSpecification withTopology(Topology other) {
+    return new NetworkSpecification(
+        model, other, routing, router, flitBytes, cyclesPerCoreCycle, seed);
+  }
+
+  /** The same network with another routing algorithm. */
+  public NetworkSpecification withRouting(RoutingAlgorithm other) {
+    return new NetworkSpecification(
+        model, topology, other, router, flitBytes, cyclesPerCoreCycle, seed);
   }
 }

@@ -13,11 +13,13 @@ import java.util.List;
  * @param routingDelay before virtual-channel allocation, 0 to 64; 0 is lookahead routing
  * @param channelAllocationDelay virtual-channel allocation of a head flit, 1 to 64
  * @param switchAllocationDelay switch allocation of a flit, 1 to 64
- * @param traversalDelay from the input buffer through the switch, 1 to 62
- * @param linkDelay between routers, 1 to 62, for flits and credits; the links of the nodes take 1
+ * @param traversalDelay from the input buffer through the switch, 0 to 62
+ * @param linkDelay between routers, 0 to 62, for flits and credits; the links of the nodes take 1
  * @param creditDelay from the arrival of a credit at a router to its use, 0 to 64; none at a node
  * @param channelAllocator assigns virtual channels of outputs to packets
  * @param switchAllocator assigns outputs to flits
+ * @param speculative if true, a head flit asks for the switch while it still asks for a virtual
+ *     channel
  * @param waitForTailCredit if true, a virtual channel is free for the next packet when the credits
  *     of the whole packet before have come back; otherwise when its tail flit has been sent
  */
@@ -32,6 +34,7 @@ public record RouterSpecification(
     int creditDelay,
     Allocator channelAllocator,
     Allocator switchAllocator,
+    boolean speculative,
     boolean waitForTailCredit) {
 
   /** How requests for outputs are matched, one round a cycle. */
@@ -46,13 +49,19 @@ public record RouterSpecification(
      * Each input chooses one of its requests, then each output grants one of those, both
      * round-robin; pointers move past the partner when the grant is made.
      */
-    SEPARABLE_INPUT_FIRST
+    SEPARABLE_INPUT_FIRST,
+
+    /**
+     * For virtual channels of speculative routers only: a head flit that wins the switch takes a
+     * free channel with it. BookSim calls it piggyback.
+     */
+    WITH_SWITCH
   }
 
   private static final int MAXIMUM_CHANNELS = 32;
   private static final int MAXIMUM = 64;
 
-  /** So that {@link NetworkSpecification#hopLatency} is at most 64. */
+  /** So that {@link #hopLatency} is at most 64. */
   private static final int MAXIMUM_WAY = MAXIMUM - 2;
 
   /**
@@ -70,12 +79,19 @@ public record RouterSpecification(
     checkRange("routingDelay", routingDelay, 0, MAXIMUM);
     checkRange("channelAllocationDelay", channelAllocationDelay, 1, MAXIMUM);
     checkRange("switchAllocationDelay", switchAllocationDelay, 1, MAXIMUM);
-    checkRange("traversalDelay", traversalDelay, 1, MAXIMUM_WAY);
-    checkRange("linkDelay", linkDelay, 1, MAXIMUM_WAY);
-    checkRange("traversalDelay + linkDelay", traversalDelay + linkDelay, 2, MAXIMUM - 1);
+    checkRange("traversalDelay", traversalDelay, 0, MAXIMUM_WAY);
+    checkRange("linkDelay", linkDelay, 0, MAXIMUM_WAY);
+    checkRange("traversalDelay + linkDelay", traversalDelay + linkDelay, 0, MAXIMUM - 1);
     checkRange("creditDelay", creditDelay, 0, MAXIMUM);
     if (channelAllocator == null || switchAllocator == null) {
       throw new IllegalArgumentException("a router needs both allocators");
+    }
+    if (switchAllocator == Allocator.WITH_SWITCH) {
+      throw new IllegalArgumentException("the switch cannot be allocated with itself");
+    }
+    if (channelAllocator == Allocator.WITH_SWITCH && !speculative) {
+      throw new IllegalArgumentException(
+          "channels are allocated with the switch in a speculative router only");
     }
   }
 
@@ -97,7 +113,35 @@ public record RouterSpecification(
    */
   public static RouterSpecification v8() {
     return new RouterSpecification(
-        List.of(8), 8, 0, 1, 1, 1, 1, 2, Allocator.ISLIP, Allocator.ISLIP, true);
+        List.of(8), 8, 0, 1, 1, 1, 1, 2, Allocator.ISLIP, Allocator.ISLIP, false, true);
+  }
+
+  /**
+   * The single-channel wormhole router; W1, the reference, has hop latency 3 and buffer depth 8.
+   *
+   * @param hopLatency network cycles, 1 to 64, see {@link #hopLatency()}
+   * @param bufferDepth flits, 1 to 64
+   */
+  public static RouterSpecification wormhole(int hopLatency, int bufferDepth) {
+    checkRange("hopLatency", hopLatency, 1, MAXIMUM);
+    return new RouterSpecification(
+        List.of(1),
+        bufferDepth,
+        0,
+        1,
+        1,
+        Math.max(0, hopLatency - 2),
+        Math.min(1, hopLatency - 1),
+        0,
+        Allocator.WITH_SWITCH,
+        Allocator.ISLIP,
+        true,
+        false);
+  }
+
+  /** Whether this is one of the {@link #wormhole} routers. */
+  public boolean isWormhole() {
+    return equals(wormhole(hopLatency(), bufferDepth));
   }
 
   /** Virtual channels of an input or output, all message classes together. */
@@ -106,7 +150,7 @@ public record RouterSpecification(
   }
 
   /** The virtual channels of a message class, a bit each. */
-  int channelsOf(int messageClass) {
+  public int channelsOf(int messageClass) {
     int first = total(channelsOfClass.subList(0, messageClass));
     return (int) ((1L << channelsOfClass.get(messageClass)) - 1) << first;
   }
@@ -124,13 +168,11 @@ public record RouterSpecification(
    * nothing else moves. The link of a node takes one cycle; V8: {@code 4 * hops + 6}.
    */
   public int zeroLoadLatency(int hops) {
-    int router = routingDelay + channelAllocationDelay + switchAllocationDelay + traversalDelay;
+    int allocation =
+        speculative
+            ? Math.max(channelAllocationDelay, switchAllocationDelay)
+            : channelAllocationDelay + switchAllocationDelay;
+    int router = routingDelay + allocation + traversalDelay;
     return 2 + router * (hops + 1) + linkDelay * hops + 1;
-  }
-
-  /** A mesh of such routers; the other values as in {@link NetworkSpecification}. */
-  public NetworkSpecification mesh(int columns, int rows, int flitBytes, int cyclesPerCoreCycle) {
-    return new NetworkSpecification(
-        columns, rows, hopLatency(), bufferDepth, flitBytes, cyclesPerCoreCycle);
   }
 }

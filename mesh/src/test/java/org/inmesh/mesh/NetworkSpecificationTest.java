@@ -11,8 +11,8 @@ class NetworkSpecificationTest {
 
   @Test
   void shouldAcceptTheLimits() {
-    assertThat(new NetworkSpecification(1, 1, 1, 1, 1, 1).nodes()).isEqualTo(1);
-    assertThat(new NetworkSpecification(256, 256, 64, 64, 64, 8).nodes()).isEqualTo(65536);
+    assertThat(NetworkSpecification.wormhole(1, 1, 1, 1, 1, 1).nodes()).isEqualTo(1);
+    assertThat(NetworkSpecification.wormhole(256, 256, 64, 64, 64, 8).nodes()).isEqualTo(65536);
   }
 
   @ParameterizedTest
@@ -32,14 +32,14 @@ class NetworkSpecificationTest {
   })
   void shouldRefuseValuesOutOfRange(
       int columns, int rows, int hop, int depth, int bytes, int ratio, String message) {
-    assertThatThrownBy(() -> new NetworkSpecification(columns, rows, hop, depth, bytes, ratio))
+    assertThatThrownBy(() -> NetworkSpecification.wormhole(columns, rows, hop, depth, bytes, ratio))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
 
   @Test
   void shouldCountTheLinksBetweenTwoNodes() {
-    NetworkSpecification mesh = new NetworkSpecification(5, 3, 3, 8, 4, 1);
+    NetworkSpecification mesh = NetworkSpecification.wormhole(5, 3, 3, 8, 4, 1);
     // (4, 0) to (0, 2)
     assertThat(mesh.distance(4, 10)).isEqualTo(6);
     assertThat(mesh.distance(7, 7)).isZero();

@@ -34,7 +34,7 @@ record SimulatedRun(Map<String, Integer> parameters, String output, RunResult re
   private static final long MOST_CYCLES = 100_000_000;
 
   static MachineSpecification machine(Kind kind, int columns, int rows) {
-    NetworkSpecification network = new NetworkSpecification(columns, rows, 3, 8, 4, 1);
+    NetworkSpecification network = NetworkSpecification.wormhole(columns, rows, 3, 8, 4, 1);
     return new MachineSpecification("test", kind, 600, MEMORY_BYTES, network, 32, CACHES);
   }
 

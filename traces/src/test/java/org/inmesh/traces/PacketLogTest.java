@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.inmesh.mesh.FlitNetwork;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.flit.WormholeNetwork;
 import org.junit.jupiter.api.Test;
 
 class PacketLogTest {
@@ -22,7 +22,7 @@ class PacketLogTest {
   private final StringBuilder log = new StringBuilder();
 
   private Network watched(NetworkSpecification specification) throws IOException {
-    return new FlitNetwork(
+    return new WormholeNetwork(
         specification,
         (source, destination, flits, tag, cycle) -> {},
         new PacketLog(specification, log));
@@ -30,14 +30,14 @@ class PacketLogTest {
 
   @Test
   void shouldWriteOnlyTheHeaderWhenNothingIsSent() throws IOException {
-    watched(new NetworkSpecification(2, 2, 3, 8, 4, 1)).step(0);
+    watched(NetworkSpecification.wormhole(2, 2, 3, 8, 4, 1)).step(0);
 
     assertThat(log).hasToString(HEADER);
   }
 
   @Test
   void shouldWritePacketsAsTheyArrive() throws IOException {
-    Network network = watched(new NetworkSpecification(8, 8, 3, 8, 4, 1));
+    Network network = watched(NetworkSpecification.wormhole(8, 8, 3, 8, 4, 1));
     network.send(4, 6, 5, 77, 0);
     network.step(0);
     network.send(31, 28, 5, 77, 1);
@@ -53,7 +53,7 @@ class PacketLogTest {
   @Test
   void shouldReproduceTheGoldenFileOfTheReferenceNetwork() throws IOException {
     List<PacketRecord> golden = golden();
-    Network network = watched(new NetworkSpecification(8, 8, 3, 8, 4, 1));
+    Network network = watched(NetworkSpecification.wormhole(8, 8, 3, 8, 4, 1));
     // BookSim may number a packet later than the cycle it is created in.
     List<PacketRecord> created =
         golden.stream().sorted(Comparator.comparingLong(PacketRecord::created)).toList();

@@ -1,8 +1,8 @@
 package org.inmesh.bench.benchmark;
 
-import org.inmesh.mesh.FlitNetwork;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.flit.WormholeNetwork;
 import org.inmesh.mesh.traffic.SyntheticPattern;
 import org.inmesh.mesh.traffic.SyntheticTraffic;
 import org.inmesh.mesh.traffic.TrafficSpecification;
@@ -49,8 +49,8 @@ public class NetworkStepBenchmark {
   @Setup(Level.Trial)
   public void fillNetwork() {
     network =
-        new FlitNetwork(
-            new NetworkSpecification(width, width, 3, 8, 4, 1),
+        new WormholeNetwork(
+            NetworkSpecification.wormhole(width, width, 3, 8, 4, 1),
             (source, destination, flits, tag, now) -> {});
     // A node's share of the bisection under uniform traffic is 4 / width flits a cycle.
     double load = SHARE_OF_CAPACITY * 4 / width;

@@ -26,7 +26,7 @@ class LoadSweepTest {
   }
 
   private static LoadSweep sweep(PublishedRouter router) {
-    return new LoadSweep(router.mesh(4, 4), PLAN);
+    return new LoadSweep(NetworkFactory.of(router.mesh(4, 4)), PLAN);
   }
 
   @ParameterizedTest
@@ -42,7 +42,7 @@ class LoadSweepTest {
 
   @Test
   void shouldKeepFinishedPointsWhenStopped() throws Exception {
-    NetworkFactory networks = PublishedRouter.W1.mesh(4, 4);
+    NetworkFactory networks = NetworkFactory.of(PublishedRouter.W1.mesh(4, 4));
     AtomicReference<LoadSweep> sweep = new AtomicReference<>();
     AtomicInteger built = new AtomicInteger();
     sweep.set(

@@ -3,13 +3,14 @@ package org.inmesh.bench.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.inmesh.mesh.measurement.NetworkFactory;
 import org.inmesh.mesh.measurement.PublishedRouter;
 import org.inmesh.traces.PacketRecord;
 import org.junit.jupiter.api.Test;
 
 class PacketListRunTest {
   private static PacketListRun run(PacketRequest... packets) {
-    return new PacketListRun(PublishedRouter.W1.mesh(4, 4), List.of(packets));
+    return new PacketListRun(NetworkFactory.of(PublishedRouter.W1.mesh(4, 4)), List.of(packets));
   }
 
   @Test

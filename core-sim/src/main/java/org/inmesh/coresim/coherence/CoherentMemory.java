@@ -5,8 +5,8 @@ import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.MemoryFault;
 import org.inmesh.coresim.transputer.MemoryPort;
-import org.inmesh.mesh.FlitNetwork;
 import org.inmesh.mesh.NetworkCounters;
+import org.inmesh.mesh.fidelity.Networks;
 
 /**
  * The coherent machine's memory: a private cache for each core, a slice of the last-level cache
@@ -55,7 +55,7 @@ public final class CoherentMemory {
    * @throws IllegalArgumentException if the caches' sizes do not fit one another
    */
   public CoherentMemory(MachineSpecification specification, int bytes, Listener listener) {
-    this(specification, bytes, listener, FlitNetwork::new);
+    this(specification, bytes, listener, Networks::create);
   }
 
   CoherentMemory(

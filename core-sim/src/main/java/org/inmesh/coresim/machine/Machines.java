@@ -10,8 +10,8 @@ import org.inmesh.coresim.program.MachineImage.DataBlock;
 import org.inmesh.coresim.transputer.DecodedCode;
 import org.inmesh.coresim.transputer.PrivateMemory;
 import org.inmesh.coresim.transputer.TransputerCore;
-import org.inmesh.mesh.FlitNetwork;
 import org.inmesh.mesh.NetworkObserver;
+import org.inmesh.mesh.fidelity.Networks;
 
 /** Builds machines and loads them. */
 public final class Machines {
@@ -100,7 +100,7 @@ public final class Machines {
             image,
             memories,
             host,
-            (network, receiver) -> new FlitNetwork(network, receiver, observer));
+            (network, receiver) -> Networks.create(network, receiver, observer));
     DecodedCode none = new DecodedCode(NO_CODE.address(), NO_CODE.bytes());
     TransputerCore[] all = new TransputerCore[cores];
     for (int core = 0; core < cores; core++) {

@@ -55,7 +55,7 @@ class CoherentMemoryTest {
             MachineSpecification.Kind.COHERENT,
             100,
             1024,
-            new NetworkSpecification(2, 2, 3, 8, 8, 4),
+            NetworkSpecification.wormhole(2, 2, 3, 8, 8, 4),
             32,
             CACHES);
     Cores cores = new Cores(machine, 1024);

@@ -70,7 +70,7 @@ final class Cores implements CoherentMemory.Listener {
         MachineSpecification.Kind.COHERENT,
         100,
         1024,
-        new NetworkSpecification(columns, rows, 3, 8, 8, 1),
+        NetworkSpecification.wormhole(columns, rows, 3, 8, 8, 1),
         32,
         caches);
   }

@@ -44,7 +44,7 @@ final class RandomDelayNetwork implements Network {
   }
 
   @Override
-  public void send(int source, int destination, int flits, int tag, long cycle) {
+  public void send(int source, int destination, int flits, int messageClass, int tag, long cycle) {
     long arrival = cycle + least + random.nextInt(most - least + 1);
     underWay.add(new Packet(arrival, sequence++, source, destination, flits, tag, cycle));
   }

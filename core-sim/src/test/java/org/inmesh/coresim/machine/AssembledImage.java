@@ -94,7 +94,7 @@ final class AssembledImage {
         MachineSpecification.Kind.MESH,
         1,
         MEMORY_BYTES,
-        new NetworkSpecification(columns, rows, 3, 8, 8, 1),
+        NetworkSpecification.wormhole(columns, rows, 3, 8, 8, 1),
         64,
         new CacheSpecification(64, 1024, 2, 0, 4096, 4, 10, 100));
   }

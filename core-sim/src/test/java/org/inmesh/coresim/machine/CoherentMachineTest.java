@@ -114,7 +114,7 @@ class CoherentMachineTest {
             MachineSpecification.Kind.COHERENT,
             1000,
             REGION_BYTES,
-            new NetworkSpecification(2, 2, 3, 8, 8, 1),
+            NetworkSpecification.wormhole(2, 2, 3, 8, 8, 1),
             64,
             new CacheSpecification(LINE, 1024, 2, 0, 4096, 4, 10, 100));
     return Machines.build(specification, image, host, stepping).run(1_000_000);

@@ -58,7 +58,7 @@ final class NetworkImage {
         kind,
         10,
         MEMORY_BYTES,
-        new NetworkSpecification(columns, rows, hopLatency, 8, 8, ratio),
+        NetworkSpecification.wormhole(columns, rows, hopLatency, 8, 8, ratio),
         payloadBytes,
         new CacheSpecification(LINE, 1024, 2, 0, 4096, 4, 10, 100));
   }

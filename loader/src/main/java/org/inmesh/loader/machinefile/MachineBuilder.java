@@ -87,7 +87,7 @@ final class MachineBuilder {
     checkCache(MachineKey.L1_BYTES, MachineKey.L1_WAYS);
     checkCache(MachineKey.SLICE_BYTES, MachineKey.SLICE_WAYS);
     NetworkSpecification network =
-        new NetworkSpecification(
+        NetworkSpecification.wormhole(
             columns,
             rows,
             number(MachineKey.HOP_LATENCY),

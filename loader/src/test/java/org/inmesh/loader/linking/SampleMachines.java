@@ -16,7 +16,7 @@ final class SampleMachines {
         kind,
         1000,
         memoryBytes,
-        new NetworkSpecification(columns, rows, 3, 8, 8, 1),
+        NetworkSpecification.wormhole(columns, rows, 3, 8, 8, 1),
         64,
         new CacheSpecification(64, 32768, 4, 0, 262144, 8, 10, 100));
   }

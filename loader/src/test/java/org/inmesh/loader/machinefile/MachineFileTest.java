@@ -49,7 +49,7 @@ class MachineFileTest {
                 Kind.MESH,
                 1000,
                 32768,
-                new NetworkSpecification(4, 4, 3, 8, 8, 1),
+                NetworkSpecification.wormhole(4, 4, 3, 8, 8, 1),
                 64,
                 CACHES));
     assertThat(load("coherent"))
@@ -59,14 +59,15 @@ class MachineFileTest {
                 Kind.COHERENT,
                 1000,
                 32768,
-                new NetworkSpecification(4, 4, 3, 8, 8, 1),
+                NetworkSpecification.wormhole(4, 4, 3, 8, 8, 1),
                 64,
                 CACHES));
     assertThat(load("epiphany-iii").clockMegahertz()).isEqualTo(600);
     // 3 network cycles at twice the clock are the 1.5 core cycles of a hop.
     assertThat(load("epiphany-iii").network())
-        .isEqualTo(new NetworkSpecification(4, 4, 3, 8, 4, 2));
-    assertThat(load("epiphany-iv").network()).isEqualTo(new NetworkSpecification(8, 8, 3, 8, 4, 2));
+        .isEqualTo(NetworkSpecification.wormhole(4, 4, 3, 8, 4, 2));
+    assertThat(load("epiphany-iv").network())
+        .isEqualTo(NetworkSpecification.wormhole(8, 8, 3, 8, 4, 2));
     assertThat(load("epiphany-iv").name()).isEqualTo("epiphany-iv");
   }
 
@@ -105,7 +106,7 @@ class MachineFileTest {
             """);
 
     assertThat(load(path, "network.hop-latency=2").network())
-        .isEqualTo(new NetworkSpecification(8, 8, 2, 8, 2, 2));
+        .isEqualTo(NetworkSpecification.wormhole(8, 8, 2, 8, 2, 2));
     assertThat(load(path).name()).isEqualTo("my");
     assertThat(load(path).clockMegahertz()).isEqualTo(600);
   }
@@ -269,7 +270,7 @@ class MachineFileTest {
             Kind.COHERENT,
             123,
             2048,
-            new NetworkSpecification(5, 7, 2, 9, 3, 4),
+            NetworkSpecification.wormhole(5, 7, 2, 9, 3, 4),
             20,
             new CacheSpecification(32, 6 * 1024, 6, 1, 4096, 16, 11, 222));
     String[] settings =

@@ -59,7 +59,7 @@ public final class ReferenceTable {
 
     /** Networks of the router and size of this point. */
     public NetworkFactory networks() {
-      return router.mesh(columns, columns);
+      return NetworkFactory.of(router.mesh(columns, columns));
     }
   }
 

@@ -15,7 +15,8 @@ class LatencyMeasurementTest {
 
   private static LatencyResult measure(TrafficPattern pattern, double load, int flits) {
     return SHORT.measure(
-        PublishedRouter.V8.mesh(8, 8), TrafficSpecification.bernoulli(pattern, load, flits, 1));
+        NetworkFactory.of(PublishedRouter.V8.mesh(8, 8)),
+        TrafficSpecification.bernoulli(pattern, load, flits, 1));
   }
 
   /**

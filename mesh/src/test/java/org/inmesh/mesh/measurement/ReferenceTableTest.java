@@ -86,7 +86,7 @@ class ReferenceTableTest {
   })
   void shouldAcceptTheLoadOfTheReferenceWhenOfferedTheMost(
       PublishedRouter router, SyntheticPattern pattern, double accepted) {
-    assertThat(acceptedLoad(router.mesh(8, 8), pattern))
+    assertThat(acceptedLoad(NetworkFactory.of(router.mesh(8, 8)), pattern))
         .isCloseTo(accepted, Percentage.withPercentage(2));
   }
 

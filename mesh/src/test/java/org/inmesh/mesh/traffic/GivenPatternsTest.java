@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Patterns with numbers of the user's: hot spot, permutation, matrix. */
 class GivenPatternsTest {
-  private static final NetworkSpecification MESH = new NetworkSpecification(2, 2, 3, 8, 4, 1);
+  private static final NetworkSpecification MESH = NetworkSpecification.wormhole(2, 2, 3, 8, 4, 1);
   private static final int DRAWS = 100_000;
 
   /** Six standard deviations of a count around 25,000. */

@@ -15,7 +15,7 @@ class SyntheticPatternTest {
   private final SplittableRandom random = new SplittableRandom(1);
 
   private static NetworkSpecification mesh(int columns, int rows) {
-    return new NetworkSpecification(columns, rows, 3, 8, 4, 1);
+    return NetworkSpecification.wormhole(columns, rows, 3, 8, 4, 1);
   }
 
   /** By hand from the definitions, node = x + 8 y. */

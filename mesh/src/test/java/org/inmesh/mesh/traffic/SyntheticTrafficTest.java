@@ -7,18 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.inmesh.mesh.FlitNetwork;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.flit.WormholeNetwork;
 import org.junit.jupiter.api.Test;
 
 class SyntheticTrafficTest {
 
   private static Network network(int columns, int rows) {
-    return new FlitNetwork(
-        new NetworkSpecification(columns, rows, 3, 8, 4, 1),
+    return new WormholeNetwork(
+        NetworkSpecification.wormhole(columns, rows, 3, 8, 4, 1),
         (source, destination, flits, tag, cycle) -> {});
   }
 
@@ -57,9 +57,9 @@ class SyntheticTrafficTest {
             creates[source] = true;
           }
         };
-    NetworkSpecification mesh = new NetworkSpecification(9, 9, 3, 8, 4, 1);
+    NetworkSpecification mesh = NetworkSpecification.wormhole(9, 9, 3, 8, 4, 1);
     Network network =
-        new FlitNetwork(mesh, (source, destination, flits, tag, cycle) -> {}, observer);
+        new WormholeNetwork(mesh, (source, destination, flits, tag, cycle) -> {}, observer);
     SyntheticTraffic traffic =
         new SyntheticTraffic(
             network, TrafficSpecification.bernoulli(SyntheticPattern.NEIGHBOR, 0.3, 1, 3));
@@ -145,7 +145,8 @@ class SyntheticTrafficTest {
     private final List<Long> gaps = new ArrayList<>();
 
     @Override
-    public void send(int source, int destination, int length, int tag, long cycle) {
+    public void send(
+        int source, int destination, int length, int messageClass, int tag, long cycle) {
       packets++;
       packetsOfOne += length == 1 ? 1 : 0;
       flits += length;
@@ -159,7 +160,7 @@ class SyntheticTrafficTest {
 
     @Override
     public NetworkSpecification specification() {
-      return new NetworkSpecification(8, 8, 3, 8, 4, 1);
+      return NetworkSpecification.wormhole(8, 8, 3, 8, 4, 1);
     }
 
     @Override

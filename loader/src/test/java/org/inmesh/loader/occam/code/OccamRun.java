@@ -46,7 +46,7 @@ record OccamRun(RunResult result, String screen) {
         kind,
         1000,
         1 << 16,
-        new NetworkSpecification(side, side, 3, 8, 8, 1),
+        NetworkSpecification.wormhole(side, side, 3, 8, 8, 1),
         64,
         new CacheSpecification(64, 32768, 4, 0, 262144, 8, 10, 100));
   }

@@ -1,0 +1,42 @@
+package org.inmesh.mesh.fidelity;
+
+import org.inmesh.mesh.Network;
+import org.inmesh.mesh.NetworkObserver;
+import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.flit.VirtualChannelNetwork;
+import org.inmesh.mesh.flit.WormholeNetwork;
+
+/** Builds the network that a specification asks for. */
+public final class Networks {
+  private Networks() {}
+
+  /**
+   * A network that nobody watches, see {@link #create(NetworkSpecification, Network.PacketReceiver,
+   * NetworkObserver)}.
+   */
+  public static Network create(
+      NetworkSpecification specification, Network.PacketReceiver receiver) {
+    return create(specification, receiver, null);
+  }
+
+  /**
+   * A network, empty and at cycle 0. Of the classes that give the same result for a specification,
+   * the quickest is taken.
+   *
+   * @param observer or null
+   * @throws IllegalArgumentException if there is no such network; the message says why
+   */
+  public static Network create(
+      NetworkSpecification specification,
+      Network.PacketReceiver receiver,
+      NetworkObserver observer) {
+    return switch (specification.model()) {
+      case FLIT ->
+          WormholeNetwork.suits(specification)
+              ? new WormholeNetwork(specification, receiver, observer)
+              : new VirtualChannelNetwork(specification, receiver, observer);
+      case PACKET, IDEAL ->
+          throw new IllegalArgumentException("no such model yet: " + specification.model());
+    };
+  }
+}

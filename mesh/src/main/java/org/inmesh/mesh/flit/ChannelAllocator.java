@@ -1,0 +1,206 @@
+package org.inmesh.mesh.flit;
+
+import org.inmesh.mesh.RouterSpecification;
+
+/**
+ * Decides which waiting packets of a router are given which free virtual channels of their outputs.
+ * A packet asks for all free channels of its message class.
+ *
+ * <p>Each input channel has a pointer to the output channel with the highest priority, each output
+ * channel to an input channel, numbered {@code port << shift | v} within the router. A pointer may
+ * be past the last number, which is as good as 0. Who gives the channel moves both pointers past
+ * the partners ({@link InputChannels#giveOutputChannel}, {@link OutputChannels#take}).
+ */
+final class ChannelAllocator {
+  private static final int NONE = -1;
+
+  private final InputChannels inputs;
+  private final OutputChannels outputs;
+  private final int shift;
+  private final int mask;
+  private final int inRouter;
+  private final boolean outputFirst;
+
+  /** By virtual channel: all channels of its message class, a bit each. */
+  private final int[] classChannels;
+
+  /** The requests of the router at hand, in ascending order of the input channel. */
+  private final int[] requester;
+
+  /** By request: the output port. */
+  private final int[] output;
+
+  /** By request: the channels of the output asked for. */
+  private final int[] wanted;
+
+  /** By request: the channels granted. */
+  private final int[] granted;
+
+  /** By request: the next one for the same output, or NONE. */
+  private final int[] next;
+
+  /** By output: its first and last request. */
+  private final int[] first = new int[Port.ROUTER_PORTS];
+
+  private final int[] last = new int[Port.ROUTER_PORTS];
+
+  /** Number of requests. */
+  private int count;
+
+  ChannelAllocator(
+      InputChannels inputs, OutputChannels outputs, int shift, RouterSpecification router) {
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.shift = shift;
+    mask = (1 << shift) - 1;
+    inRouter = (Port.PER_NODE << shift) - 1;
+    outputFirst = router.channelAllocator() == RouterSpecification.Allocator.ISLIP;
+    classChannels = classChannels(router);
+    int most = Port.ROUTER_PORTS << shift;
+    requester = new int[most];
+    output = new int[most];
+    wanted = new int[most];
+    granted = new int[most];
+    next = new int[most];
+  }
+
+  private static int[] classChannels(RouterSpecification router) {
+    int[] channels = new int[router.channels()];
+    for (int c = 0; c < router.channelsOfClass().size(); c++) {
+      int all = router.channelsOf(c);
+      for (int rest = all; rest != 0; rest &= rest - 1) {
+        channels[Integer.numberOfTrailingZeros(rest)] = all;
+      }
+    }
+    return channels;
+  }
+
+  /** Most matches of one router in one cycle. */
+  int maximumMatches() {
+    return requester.length;
+  }
+
+  /**
+   * Matches waiting packets of a router and free channels.
+   *
+   * @param winners filled with the input channels that have been given one
+   * @param channels filled with the output channels, in the same order
+   * @return their number
+   */
+  int allocate(int node, int[] winners, int[] channels) {
+    int base = node << Port.NODE_SHIFT;
+    int ports = inputs.portsWaiting.ofNode(node);
+    int port = base + Integer.numberOfTrailingZeros(ports);
+    int waiting = inputs.waiting[port];
+    if ((ports & ports - 1) == 0 && (waiting & waiting - 1) == 0) {
+      winners[0] = port << shift | Integer.numberOfTrailingZeros(waiting);
+      return allocateAlone(base, winners[0], channels);
+    }
+    int contested = collectRequests(base, ports);
+    for (int rest = contested; rest != 0; rest &= rest - 1) {
+      int out = Integer.numberOfTrailingZeros(rest);
+      if (!outputFirst) {
+        chooseByInputs(out);
+      }
+      grantByOutput(base, out);
+    }
+    int matches = 0;
+    for (int r = 0; r < count; r++) {
+      if (granted[r] != 0) {
+        winners[matches] = requester[r];
+        channels[matches] = choice(base, requester[r], output[r], granted[r]);
+        matches++;
+      }
+    }
+    return matches;
+  }
+
+  /** The usual case: one packet waits in the router, and is given what it wants. */
+  private int allocateAlone(int base, int input, int[] channels) {
+    int out = inputs.output(input);
+    int free = outputs.free[base + out] & classChannels[input & mask];
+    if (free == 0) {
+      return 0;
+    }
+    channels[0] = choice(base, input, out, free);
+    return 1;
+  }
+
+  /**
+   * Lists the requests of the router by output, each granted all it wants for the time being.
+   * Returns the outputs that have several, a bit each.
+   */
+  private int collectRequests(int base, int ports) {
+    count = 0;
+    int asked = 0;
+    int contested = 0;
+    for (int restOfPorts = ports; restOfPorts != 0; restOfPorts &= restOfPorts - 1) {
+      int port = base + Integer.numberOfTrailingZeros(restOfPorts);
+      for (int rest = inputs.waiting[port]; rest != 0; rest &= rest - 1) {
+        int vc = Integer.numberOfTrailingZeros(rest);
+        int channel = port << shift | vc;
+        int out = inputs.output(channel);
+        int free = outputs.free[base + out] & classChannels[vc];
+        if (free == 0) {
+          continue;
+        }
+        int r = count++;
+        requester[r] = channel;
+        output[r] = out;
+        wanted[r] = free;
+        granted[r] = free;
+        next[r] = NONE;
+        if ((asked >> out & 1) == 0) {
+          asked |= 1 << out;
+          first[out] = r;
+        } else {
+          contested |= 1 << out;
+          next[last[out]] = r;
+        }
+        last[out] = r;
+      }
+    }
+    return contested;
+  }
+
+  /** Each request for an output keeps to one channel, the first from its pointer on. */
+  private void chooseByInputs(int out) {
+    for (int r = first[out]; r != NONE; r = next[r]) {
+      wanted[r] = 1 << (choice(0, requester[r], out, wanted[r]) & mask);
+    }
+  }
+
+  /** Each channel of an output that is wanted grants one request, the first from its pointer on. */
+  private void grantByOutput(int base, int out) {
+    int all = 0;
+    for (int r = first[out]; r != NONE; r = next[r]) {
+      all |= wanted[r];
+      granted[r] = 0;
+    }
+    for (int rest = all; rest != 0; rest &= rest - 1) {
+      int bit = rest & -rest;
+      int vc = Integer.numberOfTrailingZeros(rest);
+      int pointer = outputs.pointer((base + out) << shift | vc);
+      int winner = NONE;
+      for (int r = first[out]; r != NONE; r = next[r]) {
+        if ((wanted[r] & bit) != 0) {
+          boolean fromPointerOn = (requester[r] & inRouter) >= pointer;
+          if (winner == NONE || fromPointerOn) {
+            winner = r;
+          }
+          if (fromPointerOn) {
+            break;
+          }
+        }
+      }
+      granted[winner] |= bit;
+    }
+  }
+
+  /** Of these channels of an output, the first from the input channel's pointer on. */
+  private int choice(int base, int input, int out, int channels) {
+    int pointer = inputs.pointer(input) - (out << shift);
+    int vc = RoundRobin.first(channels, pointer < 0 || pointer > mask ? 0 : pointer);
+    return (base + out) << shift | vc;
+  }
+}

@@ -1,0 +1,121 @@
+package org.inmesh.mesh.flit;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.inmesh.mesh.RouterSpecification;
+import org.inmesh.mesh.packet.PacketTable;
+
+/**
+ * The nodes' side of injection: a source queue for each message class, of which one sends one flit
+ * in a cycle, the classes round-robin. The packet at the front of a queue is given a virtual
+ * channel of its class that is free and has a credit, round-robin.
+ */
+final class Injection {
+  /** The node can send nothing now. */
+  static final int NONE = -1;
+
+  /** Nodes that have a packet in a source queue; to be walked in every cycle. */
+  final PortSet nodesWithPackets;
+
+  private final SourceQueues queues;
+  private final OutputChannels outputs;
+  private final int shift;
+  private final int classes;
+  private final int[] channelsOfClass;
+
+  /** By queue: the output channel of the packet that is being sent, or NONE. */
+  private final int[] current;
+
+  /** By queue: the virtual channel to be tried first for the next packet. */
+  private final byte[] nextChannel;
+
+  /** By node: the message class to be tried first. */
+  private final byte[] nextClass;
+
+  Injection(
+      PacketTable packets,
+      OutputChannels outputs,
+      int nodes,
+      int shift,
+      RouterSpecification router) {
+    this.outputs = outputs;
+    this.shift = shift;
+    classes = router.channelsOfClass().size();
+    channelsOfClass = IntStream.range(0, classes).map(router::channelsOf).toArray();
+    queues = new SourceQueues(nodes * classes, packets);
+    nodesWithPackets = new PortSet(nodes);
+    current = new int[nodes * classes];
+    Arrays.fill(current, NONE);
+    nextChannel = new byte[nodes * classes];
+    nextClass = new byte[nodes];
+  }
+
+  boolean allEmpty() {
+    return queues.allEmpty();
+  }
+
+  void add(int node, int messageClass, int slot) {
+    queues.add(node * classes + messageClass, slot);
+    nodesWithPackets.add(node);
+  }
+
+  /** The queue of a node that sends a flit now, or NONE. */
+  int queue(int node) {
+    int messageClass = nextClass[node];
+    for (int tried = 0; tried < classes; tried++) {
+      int queue = node * classes + messageClass;
+      if (!queues.isEmpty(queue) && hasChannel(node, queue, messageClass)) {
+        nextClass[node] = (byte) (messageClass + 1 == classes ? 0 : messageClass + 1);
+        return queue;
+      }
+      messageClass = messageClass + 1 == classes ? 0 : messageClass + 1;
+    }
+    return NONE;
+  }
+
+  private boolean hasChannel(int node, int queue, int messageClass) {
+    if (current[queue] != NONE) {
+      return outputs.hasCredit(current[queue]);
+    }
+    int port = node * Port.PER_NODE + Port.NODE;
+    int candidates = outputs.free[port] & channelsOfClass[messageClass];
+    while (candidates != 0) {
+      int vc = RoundRobin.first(candidates, nextChannel[queue]);
+      int channel = port << shift | vc;
+      if (outputs.hasCredit(channel)) {
+        // The owner is only looked at in routers, to wake the input channel that has waited.
+        outputs.take(channel, channel);
+        current[queue] = channel;
+        nextChannel[queue] = (byte) (vc + 1);
+        return true;
+      }
+      candidates &= ~(1 << vc);
+    }
+    return false;
+  }
+
+  /** The output channel by which a queue's flit goes. */
+  int channel(int queue) {
+    return current[queue];
+  }
+
+  /** Takes the flit of a queue that sends. */
+  int takeFlit(int queue) {
+    int flit = queues.takeFlit(queue);
+    if ((flit & Flit.TAIL) != 0) {
+      outputs.tailSent(current[queue]);
+      current[queue] = NONE;
+    }
+    return flit;
+  }
+
+  /** Takes a node that has nothing left to send from the set. */
+  void removeIfEmpty(int node) {
+    for (int c = 0; c < classes; c++) {
+      if (!queues.isEmpty(node * classes + c)) {
+        return;
+      }
+    }
+    nodesWithPackets.remove(node);
+  }
+}

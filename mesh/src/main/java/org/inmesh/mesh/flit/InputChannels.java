@@ -1,0 +1,149 @@
+package org.inmesh.mesh.flit;
+
+/**
+ * The virtual channels of all inputs. Channel v of port p has number {@code p << shift | v}; ports
+ * are numbered as in {@link Port}.
+ *
+ * <p>A channel is idle until a head flit comes to the front of its buffer; then the packet waits
+ * for a virtual channel of its output; then its flits, one by one, ask for the switch, until the
+ * tail has left.
+ */
+final class InputChannels {
+  /** Of {@link #states}: the output channel within the router, or its port only. */
+  private static final int OUTPUT = 0xff;
+
+  /** Of {@link #states}: the output channel has been given. */
+  private static final int HAS_OUTPUT_CHANNEL = 0x100;
+
+  /** Of {@link #states}: the pointer. */
+  private static final int POINTER_SHIFT = 16;
+
+  final FlitBuffers buffers;
+
+  /** By channel, in one number because they are used together. */
+  private final int[] states;
+
+  /** By port, a bit a channel: the head flit at the front asks for a channel of its output. */
+  final int[] waiting;
+
+  /** By port, a bit a channel: the flit at the front asks for the switch if it has a credit. */
+  final int[] bidding;
+
+  /** By port, a bit a channel: those of {@link #bidding} that have a credit. */
+  final int[] ready;
+
+  /** Ports that have a waiting channel. */
+  final PortSet portsWaiting;
+
+  /** Ports that have a ready channel. */
+  final PortSet portsReady;
+
+  private final int shift;
+  private final int mask;
+
+  /** The bits of a channel's number that tell it from the others of its router. */
+  private final int inRouter;
+
+  InputChannels(int nodes, int shift, int depth) {
+    this.shift = shift;
+    mask = (1 << shift) - 1;
+    inRouter = (Port.PER_NODE << shift) - 1;
+    int ports = nodes * Port.PER_NODE;
+    buffers = new FlitBuffers(ports << shift, depth);
+    states = new int[ports << shift];
+    waiting = new int[ports];
+    bidding = new int[ports];
+    ready = new int[ports];
+    portsWaiting = new PortSet(ports);
+    portsReady = new PortSet(ports);
+  }
+
+  /** The output of the router that the packet at the front takes. */
+  int output(int channel) {
+    return (states[channel] & OUTPUT) >> shift;
+  }
+
+  void setOutput(int channel, int port) {
+    states[channel] = states[channel] & ~OUTPUT | port << shift;
+  }
+
+  /** Whether the packet has been given a virtual channel of its output. */
+  boolean hasOutputChannel(int channel) {
+    return (states[channel] & HAS_OUTPUT_CHANNEL) != 0;
+  }
+
+  /** The virtual channel of its output that the packet has been given. */
+  int outputChannel(int channel) {
+    return channel & ~inRouter | states[channel] & OUTPUT;
+  }
+
+  /** Gives the packet a virtual channel of its output, and moves the pointer past that. */
+  void giveOutputChannel(int channel, int outputChannel) {
+    int output = outputChannel & inRouter;
+    states[channel] = output | HAS_OUTPUT_CHANNEL | output + 1 << POINTER_SHIFT;
+  }
+
+  /** The tail has left. */
+  void dropOutputChannel(int channel) {
+    states[channel] &= ~HAS_OUTPUT_CHANNEL;
+  }
+
+  /**
+   * The output channel of the router with the highest priority: the one after the last given. See
+   * {@link ChannelAllocator}.
+   */
+  int pointer(int channel) {
+    return states[channel] >> POINTER_SHIFT;
+  }
+
+  void startWaiting(int channel) {
+    int port = channel >> shift;
+    waiting[port] |= 1 << (channel & mask);
+    portsWaiting.add(port);
+  }
+
+  void stopWaiting(int channel) {
+    int port = channel >> shift;
+    int others = waiting[port] & ~(1 << (channel & mask));
+    waiting[port] = others;
+    if (others == 0) {
+      portsWaiting.remove(port);
+    }
+  }
+
+  /** The flit at the front asks for the switch from now on, whenever there is a credit. */
+  void startBidding(int channel, boolean hasCredit) {
+    int port = channel >> shift;
+    int bit = 1 << (channel & mask);
+    bidding[port] |= bit;
+    if (hasCredit) {
+      ready[port] |= bit;
+      portsReady.add(port);
+    }
+  }
+
+  void stopBidding(int channel) {
+    bidding[channel >> shift] &= ~(1 << (channel & mask));
+    makeUnready(channel);
+  }
+
+  /** A credit has come for the output channel of this channel. */
+  void makeReadyIfBidding(int channel) {
+    int port = channel >> shift;
+    int bit = 1 << (channel & mask);
+    if ((bidding[port] & bit) != 0) {
+      ready[port] |= bit;
+      portsReady.add(port);
+    }
+  }
+
+  /** The last credit for the output channel of this channel has been used. */
+  void makeUnready(int channel) {
+    int port = channel >> shift;
+    int others = ready[port] & ~(1 << (channel & mask));
+    ready[port] = others;
+    if (others == 0) {
+      portsReady.remove(port);
+    }
+  }
+}

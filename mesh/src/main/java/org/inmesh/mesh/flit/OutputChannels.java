@@ -1,0 +1,115 @@
+package org.inmesh.mesh.flit;
+
+import java.util.Arrays;
+import org.inmesh.mesh.RouterSpecification;
+
+/**
+ * What the sending side of each link knows of the virtual channels at its other end. Numbered as
+ * {@link InputChannels}; the output of a node, by which it injects, is one of the ports.
+ */
+final class OutputChannels {
+  /** Owner of a channel that no packet is being sent by. */
+  static final int NOBODY = -1;
+
+  /** Of {@link #states}: free places in the buffer at the other end. */
+  private static final int CREDITS = 0xff;
+
+  /** Of {@link #states}: a packet is being sent by the channel. */
+  private static final int OWNED = 0x100;
+
+  /** Of {@link #states}: the number after that of the last owner within the router; at first 0. */
+  private static final int POINTER_SHIFT = 9;
+
+  /** By channel, in one number because they are used together. */
+  private final int[] states;
+
+  /** By port, a bit a channel: those that a packet may be given. */
+  final int[] free;
+
+  private final int shift;
+  private final int mask;
+  private final int inRouter;
+  private final int depth;
+  private final boolean waitForTailCredit;
+
+  /** Channels to be free from the next cycle on. */
+  private int[] released = new int[16];
+
+  private int releasedCount;
+
+  OutputChannels(int nodes, int shift, RouterSpecification router) {
+    this.shift = shift;
+    mask = (1 << shift) - 1;
+    inRouter = (Port.PER_NODE << shift) - 1;
+    depth = router.bufferDepth();
+    waitForTailCredit = router.waitForTailCredit();
+    int ports = nodes * Port.PER_NODE;
+    states = new int[ports << shift];
+    Arrays.fill(states, depth);
+    free = new int[ports];
+    Arrays.fill(free, (int) ((1L << router.channels()) - 1));
+  }
+
+  /**
+   * Gives a free channel to the packet at the front of an input channel of the same router, and
+   * moves its pointer past that.
+   */
+  void take(int channel, int inputChannel) {
+    free[channel >> shift] &= ~(1 << (channel & mask));
+    states[channel] =
+        states[channel] & CREDITS | OWNED | ((inputChannel & inRouter) + 1) << POINTER_SHIFT;
+  }
+
+  boolean hasCredit(int channel) {
+    return (states[channel] & CREDITS) != 0;
+  }
+
+  /** Uses a credit; returns whether it was the last. */
+  boolean useCredit(int channel) {
+    return (--states[channel] & CREDITS) == 0;
+  }
+
+  /** The tail of the owner's packet has been sent. */
+  void tailSent(int channel) {
+    states[channel] &= ~OWNED;
+    if (!waitForTailCredit) {
+      if (releasedCount == released.length) {
+        released = Arrays.copyOf(released, 2 * releasedCount);
+      }
+      released[releasedCount++] = channel;
+    }
+  }
+
+  /**
+   * Adds a credit. If the channel had none before, returns the input channel whose packet it sends;
+   * otherwise, or if it sends none, {@link #NOBODY}.
+   */
+  int addCredit(int channel) {
+    int state = ++states[channel];
+    int credits = state & CREDITS;
+    if ((state & OWNED) == 0) {
+      if (credits == depth && waitForTailCredit) {
+        free[channel >> shift] |= 1 << (channel & mask);
+      }
+      return NOBODY;
+    }
+    return credits == 1 ? (channel & ~inRouter) + (state >> POINTER_SHIFT) - 1 : NOBODY;
+  }
+
+  /**
+   * The input channel of the router with the highest priority: the one after the last owner. See
+   * {@link ChannelAllocator}.
+   */
+  int pointer(int channel) {
+    return states[channel] >> POINTER_SHIFT;
+  }
+
+  /** At the end of a cycle: the channels whose tail was sent in it are free. */
+  void freeReleased() {
+    for (int i = 0; i < releasedCount; i++) {
+      int channel = released[i];
+      free[channel >> shift] |= 1 << (channel & mask);
+    }
+    releasedCount = 0;
+  }
+}

@@ -1,0 +1,167 @@
+package org.inmesh.mesh.flit;
+
+import org.inmesh.mesh.RouterSpecification;
+
+/**
+ * Decides which flits cross the switch of a router in a cycle: at most one from each input and one
+ * to each output. An input asks for an output by one of its virtual channels that has a flit for it
+ * and a credit, chosen round-robin.
+ */
+final class SwitchAllocator {
+  private static final int PORTS = Port.ROUTER_PORTS;
+  private static final int CONTEST = -1;
+
+  private final InputChannels inputs;
+  private final int shift;
+  private final boolean outputFirst;
+
+  /** By output: the input with the highest priority. */
+  private final byte[] outputPointer;
+
+  /** By input: the output with the highest priority. */
+  private final byte[] inputPointer;
+
+  /** By input: the virtual channel with the highest priority. */
+  private final byte[] channelPointer;
+
+  /** The outputs of the router at hand that are asked for, a bit each. */
+  private int asked;
+
+  /** By output asked for: the inputs that ask. */
+  private final int[] requests = new int[PORTS];
+
+  /** By output, then input: the virtual channel that asks. */
+  private final byte[] candidate = new byte[PORTS * PORTS];
+
+  /** By input (or output): the outputs (inputs) that have chosen it. */
+  private final int[] chosenBy = new int[PORTS];
+
+  SwitchAllocator(InputChannels inputs, int nodes, int shift, RouterSpecification router) {
+    this.inputs = inputs;
+    this.shift = shift;
+    outputFirst = router.switchAllocator() == RouterSpecification.Allocator.ISLIP;
+    outputPointer = new byte[nodes * Port.PER_NODE];
+    inputPointer = new byte[nodes * Port.PER_NODE];
+    channelPointer = new byte[nodes * Port.PER_NODE];
+  }
+
+  /**
+   * Matches inputs and outputs of a router.
+   *
+   * @param winners filled with the input channels that win; at least {@link Port#ROUTER_PORTS} long
+   * @return their number
+   */
+  int allocate(int node, int[] winners) {
+    int base = node << Port.NODE_SHIFT;
+    int ports = inputs.portsReady.ofNode(node);
+    int count = withoutContest(base, ports, winners);
+    if (count == CONTEST) {
+      collectRequests(base, ports);
+      return outputFirst ? outputsFirst(base, winners) : inputsFirst(base, ports, winners);
+    }
+    for (int i = 0; i < count; i++) {
+      int channel = winners[i];
+      match(base, channel >> shift & Port.MASK, inputs.output(channel), channel & (1 << shift) - 1);
+    }
+    return count;
+  }
+
+  /** If each input asks for one output and no two for the same, all win; otherwise CONTEST. */
+  private int withoutContest(int base, int ports, int[] winners) {
+    int count = 0;
+    int asked = 0;
+    for (int rest = ports; rest != 0; rest &= rest - 1) {
+      int port = base + Integer.numberOfTrailingZeros(rest);
+      int ready = inputs.ready[port];
+      int channel = port << shift | Integer.numberOfTrailingZeros(ready);
+      int output = 1 << inputs.output(channel);
+      if ((ready & ready - 1) != 0 || (asked & output) != 0) {
+        return CONTEST;
+      }
+      asked |= output;
+      winners[count++] = channel;
+    }
+    return count;
+  }
+
+  private void collectRequests(int base, int ports) {
+    asked = 0;
+    for (int rest = ports; rest != 0; rest &= rest - 1) {
+      int input = Integer.numberOfTrailingZeros(rest);
+      int port = base + input;
+      int ready = inputs.ready[port];
+      int before = ready & ~(-1 << channelPointer[port]);
+      collectRequests(port, input, ready ^ before);
+      collectRequests(port, input, before);
+    }
+  }
+
+  /** Enters the first of these channels for each output that the input does not ask for yet. */
+  private void collectRequests(int port, int input, int channels) {
+    for (int rest = channels; rest != 0; rest &= rest - 1) {
+      int vc = Integer.numberOfTrailingZeros(rest);
+      int output = inputs.output(port << shift | vc);
+      if ((asked >> output & 1) == 0) {
+        asked |= 1 << output;
+        requests[output] = 0;
+      }
+      if ((requests[output] >> input & 1) == 0) {
+        requests[output] |= 1 << input;
+        candidate[output * PORTS + input] = (byte) vc;
+      }
+    }
+  }
+
+  private int outputsFirst(int base, int[] winners) {
+    int granted = 0;
+    for (int rest = asked; rest != 0; rest &= rest - 1) {
+      int output = Integer.numberOfTrailingZeros(rest);
+      int input = RoundRobin.first(requests[output], outputPointer[base + output]);
+      chosenBy[input] = ((granted >> input & 1) == 0 ? 0 : chosenBy[input]) | 1 << output;
+      granted |= 1 << input;
+    }
+    int count = 0;
+    for (int rest = granted; rest != 0; rest &= rest - 1) {
+      int input = Integer.numberOfTrailingZeros(rest);
+      int output = RoundRobin.first(chosenBy[input], inputPointer[base + input]);
+      winners[count++] = win(base, input, output);
+    }
+    return count;
+  }
+
+  private int inputsFirst(int base, int ports, int[] winners) {
+    int chosen = 0;
+    for (int rest = ports; rest != 0; rest &= rest - 1) {
+      int input = Integer.numberOfTrailingZeros(rest);
+      int wanted = 0;
+      for (int outputs = asked; outputs != 0; outputs &= outputs - 1) {
+        int output = Integer.numberOfTrailingZeros(outputs);
+        wanted |= (requests[output] >> input & 1) << output;
+      }
+      int output = RoundRobin.first(wanted, inputPointer[base + input]);
+      chosenBy[output] = ((chosen >> output & 1) == 0 ? 0 : chosenBy[output]) | 1 << input;
+      chosen |= 1 << output;
+    }
+    int count = 0;
+    for (int rest = chosen; rest != 0; rest &= rest - 1) {
+      int output = Integer.numberOfTrailingZeros(rest);
+      int input = RoundRobin.first(chosenBy[output], outputPointer[base + output]);
+      winners[count++] = win(base, input, output);
+    }
+    return count;
+  }
+
+  private int win(int base, int input, int output) {
+    int vc = candidate[output * PORTS + input];
+    match(base, input, output, vc);
+    return (base + input) << shift | vc;
+  }
+
+  /** Moves the pointers past the partners; one past the last is as good as 0. */
+  private void match(int base, int input, int output, int vc) {
+    outputPointer[base + output] = (byte) (input + 1);
+    inputPointer[base + input] = (byte) (output + 1);
+    // A shift by 32 would be one by 0, which is as good again.
+    channelPointer[base + input] = (byte) (vc + 1);
+  }
+}

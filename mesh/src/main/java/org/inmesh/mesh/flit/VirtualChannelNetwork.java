@@ -1,0 +1,402 @@
+package org.inmesh.mesh.flit;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.inmesh.mesh.Network;
+import org.inmesh.mesh.NetworkCounters;
+import org.inmesh.mesh.NetworkObserver;
+import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.RouterSpecification;
+import org.inmesh.mesh.packet.ArrivedPackets;
+import org.inmesh.mesh.packet.PacketTable;
+
+/**
+ * The network flit by flit: input-queued virtual-channel routers with credits, as BookSim 2 models
+ * them ({@code iq_router}, not speculative), in the configuration that a {@link
+ * RouterSpecification} gives. {@code mesh/README.md} has the rules.
+ *
+ * <p>All state is in primitive arrays over the virtual channels of {@link InputChannels} and {@link
+ * OutputChannels}. Sets of bits hold the channels that wait for something, and lists what arrives
+ * when, so that a cycle costs what happens in it.
+ *
+ * <p>Arrivals of one cycle are reported in ascending order of the destination, at the end of the
+ * step: a packet sent from the receiver may be injected from the next cycle on.
+ */
+public final class VirtualChannelNetwork implements Network {
+  /** A cycle on a link: sent in T, at the other end in T + 2. BookSim's channels do the same. */
+  private static final int NODE_LINK_LATENCY = 2;
+
+  private final NetworkSpecification specification;
+  private final RouterSpecification router;
+  private final NetworkObserver observer;
+  private final NetworkCounters counters = new NetworkCounters();
+
+  private final int shift;
+  private final int[] link;
+  private final RoutingFunction routing;
+
+  private final PacketTable packets = new PacketTable();
+  private final ArrivedPackets arrivals;
+  private final InputChannels inputs;
+  private final OutputChannels outputs;
+  private final Injection injection;
+  private final ChannelAllocator channelAllocator;
+  private final SwitchAllocator switchAllocator;
+
+  /** By port: network cycles from a flit's grant to its arrival at the other end of the link. */
+  private final int[] flitLatency = new int[Port.PER_NODE];
+
+  /** By port: network cycles from a flit's leaving the buffer to its credit's use by the sender. */
+  private final int[] creditLatency = new int[Port.PER_NODE];
+
+  /** Cycles between the coming to the front of a head flit and its first request for a channel. */
+  private final int headDelay;
+
+  /** Cycles between the coming to the front of a flit and its first request for the switch. */
+  private final int flitDelay;
+
+  private final DueList flitsDue;
+  private final DueList creditsDue;
+
+  /** Input channels whose head flit starts to wait for a virtual channel. */
+  private final DueList headsDue;
+
+  /** Input channels whose front flit starts to bid for the switch. */
+  private final DueList bidsDue;
+
+  /** Input channels whose head flit came to the front when the tail before it left. */
+  private int[] newHeads = new int[16];
+
+  private int newHeadCount;
+
+  private final int[] switchWinners = new int[Port.ROUTER_PORTS];
+  private final int[] channelWinners;
+  private final int[] channelsWon;
+
+  private long flitsInNetwork;
+  private long creditsInFlight;
+  private long lastCycle = -1;
+  private boolean quietAfterLastStep = true;
+
+  /** A network that nobody watches. */
+  public VirtualChannelNetwork(NetworkSpecification specification, PacketReceiver receiver) {
+    this(specification, receiver, null);
+  }
+
+  /**
+   * A network with an observer.
+   *
+   * @param observer or null
+   */
+  public VirtualChannelNetwork(
+      NetworkSpecification specification, PacketReceiver receiver, NetworkObserver observer) {
+    this.specification = specification;
+    router = specification.router();
+    this.observer = observer;
+    arrivals = new ArrivedPackets(packets, counters, Objects.requireNonNull(receiver), observer);
+    int nodes = specification.nodes();
+    shift = Integer.SIZE - Integer.numberOfLeadingZeros(router.channels() - 1);
+    link = Port.links(specification.columns());
+    routing = new DimensionOrderRouting(specification.columns(), specification.rows());
+    inputs = new InputChannels(nodes, shift, router.bufferDepth());
+    outputs = new OutputChannels(nodes, shift, router);
+    injection = new Injection(packets, outputs, nodes, shift, router);
+    channelAllocator = new ChannelAllocator(inputs, outputs, shift, router);
+    switchAllocator = new SwitchAllocator(inputs, nodes, shift, router);
+    channelWinners = new int[channelAllocator.maximumMatches()];
+    channelsWon = new int[channelAllocator.maximumMatches()];
+
+    int linkLatency = 1 + router.linkDelay();
+    Arrays.fill(flitLatency, router.traversalDelay() + linkLatency);
+    flitLatency[Port.LOCAL] = router.traversalDelay() + NODE_LINK_LATENCY;
+    flitLatency[Port.NODE] = NODE_LINK_LATENCY;
+    Arrays.fill(creditLatency, linkLatency + router.creditDelay());
+    creditLatency[Port.LOCAL] = NODE_LINK_LATENCY;
+    creditLatency[Port.NODE] = NODE_LINK_LATENCY + router.creditDelay();
+    headDelay = router.routingDelay() + router.channelAllocationDelay() - 1;
+    flitDelay = router.switchAllocationDelay() - 1;
+    flitsDue = new DueList(Arrays.stream(flitLatency).max().orElseThrow());
+    creditsDue = new DueList(Arrays.stream(creditLatency).max().orElseThrow());
+    headsDue = new DueList(headDelay + 1);
+    bidsDue = new DueList(flitDelay + 1);
+  }
+
+  @Override
+  public NetworkSpecification specification() {
+    return specification;
+  }
+
+  /** What the routers are. */
+  public RouterSpecification router() {
+    return router;
+  }
+
+  @Override
+  public NetworkCounters counters() {
+    return counters;
+  }
+
+  @Override
+  public boolean isQuiet() {
+    return flitsInNetwork == 0 && creditsInFlight == 0 && injection.allEmpty();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IndexOutOfBoundsException if a node or the message class does not exist
+   * @throws IllegalArgumentException if there is no flit
+   */
+  @Override
+  public void send(int source, int destination, int flits, int messageClass, int tag, long cycle) {
+    Objects.checkIndex(source, specification.nodes());
+    Objects.checkIndex(destination, specification.nodes());
+    Objects.checkIndex(messageClass, router.channelsOfClass().size());
+    if (flits < 1) {
+      throw new IllegalArgumentException("a packet of " + flits + " flits");
+    }
+    injection.add(source, messageClass, packets.add(source, destination, flits, tag, cycle));
+    if (observer != null) {
+      observer.packetCreated(source, destination, flits, tag, cycle);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the cycle is not the one that the contract asks for next
+   */
+  @Override
+  public void step(long cycle) {
+    if (cycle <= lastCycle || (cycle != lastCycle + 1 && !quietAfterLastStep)) {
+      throw new IllegalStateException("cycle " + cycle + " after cycle " + lastCycle);
+    }
+    lastCycle = cycle;
+    addCredits(cycle);
+    endDelays(cycle);
+    receiveFlits(cycle);
+    inject(cycle);
+    // Both allocations decide on the state at the beginning of the cycle. The switch comes first,
+    // so
+    // that a channel given now asks for the switch in the next cycle; what the switch sets free for
+    // the allocation of channels is held back.
+    allocateSwitches(cycle);
+    allocateChannels(cycle);
+    outputs.freeReleased();
+    advanceNewHeads(cycle);
+    arrivals.report(cycle);
+    quietAfterLastStep = isQuiet();
+  }
+
+  private void addCredits(long cycle) {
+    int[] channels = creditsDue.ports(cycle);
+    int count = creditsDue.size(cycle);
+    for (int i = 0; i < count; i++) {
+      int holder = outputs.addCredit(channels[i]);
+      if (holder != OutputChannels.NOBODY) {
+        inputs.makeReadyIfBidding(holder);
+      }
+    }
+    creditsInFlight -= count;
+    creditsDue.clear(cycle);
+  }
+
+  private void endDelays(long cycle) {
+    int[] heads = headsDue.ports(cycle);
+    for (int i = 0; i < headsDue.size(cycle); i++) {
+      inputs.startWaiting(heads[i]);
+    }
+    headsDue.clear(cycle);
+    int[] bids = bidsDue.ports(cycle);
+    for (int i = 0; i < bidsDue.size(cycle); i++) {
+      bid(bids[i]);
+    }
+    bidsDue.clear(cycle);
+  }
+
+  private void receiveFlits(long cycle) {
+    int[] channels = flitsDue.ports(cycle);
+    int count = flitsDue.size(cycle);
+    for (int i = 0; i < count; i++) {
+      int channel = channels[i];
+      int present = inputs.buffers.arrived(channel);
+      if ((channel >> shift & Port.MASK) == Port.NODE) {
+        consumeFlit(channel, cycle);
+      } else if (present == 1) {
+        if (inputs.hasOutputChannel(channel)) {
+          flitAtFront(channel, cycle);
+        } else {
+          headAtFront(channel, cycle);
+        }
+      }
+    }
+    flitsDue.clear(cycle);
+  }
+
+  private void consumeFlit(int channel, long cycle) {
+    int flit = inputs.buffers.front(channel);
+    inputs.buffers.remove(channel);
+    returnCredit(channel, cycle);
+    flitsInNetwork--;
+    int slot = Flit.slot(flit);
+    if ((flit & Flit.HEAD) != 0 && observer != null) {
+      observer.headArrived(
+          packets.source[slot],
+          packets.destination[slot],
+          packets.flits[slot],
+          packets.tag[slot],
+          cycle);
+    }
+    if ((flit & Flit.TAIL) != 0) {
+      arrivals.add(slot);
+    }
+  }
+
+  private void returnCredit(int channel, long cycle) {
+    int port = channel >> shift & Port.MASK;
+    creditsDue.add(cycle + creditLatency[port], channel + (link[port] << shift));
+    creditsInFlight++;
+  }
+
+  /** A head flit has come to the front of a channel, to go on to routing in this cycle. */
+  private void headAtFront(int channel, long cycle) {
+    int slot = Flit.slot(inputs.buffers.front(channel));
+    int node = channel >> shift >> Port.NODE_SHIFT;
+    inputs.setOutput(channel, routing.output(node, packets.destination[slot]));
+    if (headDelay == 0) {
+      inputs.startWaiting(channel);
+    } else {
+      headsDue.add(cycle + headDelay, channel);
+    }
+  }
+
+  /** A flit that has its output channel may go on to switch allocation in this cycle. */
+  private void flitAtFront(int channel, long cycle) {
+    if (flitDelay == 0) {
+      bid(channel);
+    } else {
+      bidsDue.add(cycle + flitDelay, channel);
+    }
+  }
+
+  private void bid(int channel) {
+    inputs.startBidding(channel, outputs.hasCredit(inputs.outputChannel(channel)));
+  }
+
+  private void inject(long cycle) {
+    PortSet nodes = injection.nodesWithPackets;
+    for (int node = nodes.next(0); node >= 0; node = nodes.next(node + 1)) {
+      int queue = injection.queue(node);
+      if (queue != Injection.NONE) {
+        int channel = injection.channel(queue);
+        int flit = injection.takeFlit(queue);
+        if ((flit & Flit.HEAD) != 0) {
+          headInjected(Flit.slot(flit), cycle);
+        }
+        if ((flit & Flit.TAIL) != 0) {
+          injection.removeIfEmpty(node);
+        }
+        flitsInNetwork++;
+        outputs.useCredit(channel);
+        putOnLink(channel, flit, cycle);
+      }
+    }
+  }
+
+  private void headInjected(int slot, long cycle) {
+    if (packets.created[slot] > cycle) {
+      throw new IllegalStateException(
+          "a packet created in cycle " + packets.created[slot] + " is due in cycle " + cycle);
+    }
+    if (observer != null) {
+      observer.packetInjected(
+          packets.source[slot],
+          packets.destination[slot],
+          packets.flits[slot],
+          packets.tag[slot],
+          cycle);
+    }
+  }
+
+  private void putOnLink(int outputChannel, int flit, long cycle) {
+    int port = outputChannel >> shift & Port.MASK;
+    int input = outputChannel + (link[port] << shift);
+    inputs.buffers.put(input, flit);
+    flitsDue.add(cycle + flitLatency[port], input);
+  }
+
+  private void allocateSwitches(long cycle) {
+    PortSet ports = inputs.portsReady;
+    for (int port = ports.next(0); port >= 0; ) {
+      int node = port >> Port.NODE_SHIFT;
+      int count = switchAllocator.allocate(node, switchWinners);
+      for (int i = 0; i < count; i++) {
+        sendFlit(switchWinners[i], cycle);
+      }
+      port = ports.next((node + 1) << Port.NODE_SHIFT);
+    }
+  }
+
+  /** The front flit of a channel leaves for its output. */
+  private void sendFlit(int channel, long cycle) {
+    int outputChannel = inputs.outputChannel(channel);
+    int flit = inputs.buffers.front(channel);
+    boolean empty = inputs.buffers.remove(channel) == 0;
+    boolean lastCredit = outputs.useCredit(outputChannel);
+    putOnLink(outputChannel, flit, cycle);
+    returnCredit(channel, cycle);
+    int output = inputs.output(channel);
+    if (output != Port.LOCAL) {
+      counters.flitHops++;
+    }
+    if (observer != null) {
+      observer.flitGranted(
+          channel >> shift >> Port.NODE_SHIFT, output, packets.tag[Flit.slot(flit)], cycle);
+    }
+    if ((flit & Flit.TAIL) != 0) {
+      inputs.stopBidding(channel);
+      inputs.dropOutputChannel(channel);
+      outputs.tailSent(outputChannel);
+      if (!empty) {
+        addNewHead(channel);
+      }
+    } else if (empty) {
+      inputs.stopBidding(channel);
+    } else if (flitDelay > 0) {
+      inputs.stopBidding(channel);
+      flitAtFront(channel, cycle + 1);
+    } else if (lastCredit) {
+      inputs.makeUnready(channel);
+    }
+  }
+
+  private void allocateChannels(long cycle) {
+    PortSet ports = inputs.portsWaiting;
+    for (int port = ports.next(0); port >= 0; ) {
+      int node = port >> Port.NODE_SHIFT;
+      int count = channelAllocator.allocate(node, channelWinners, channelsWon);
+      for (int i = 0; i < count; i++) {
+        int channel = channelWinners[i];
+        inputs.stopWaiting(channel);
+        inputs.giveOutputChannel(channel, channelsWon[i]);
+        outputs.take(channelsWon[i], channel);
+        flitAtFront(channel, cycle + 1);
+      }
+      port = ports.next((node + 1) << Port.NODE_SHIFT);
+    }
+  }
+
+  private void addNewHead(int channel) {
+    if (newHeadCount == newHeads.length) {
+      newHeads = Arrays.copyOf(newHeads, 2 * newHeadCount);
+    }
+    newHeads[newHeadCount++] = channel;
+  }
+
+  private void advanceNewHeads(long cycle) {
+    for (int i = 0; i < newHeadCount; i++) {
+      headAtFront(newHeads[i], cycle + 1);
+    }
+    newHeadCount = 0;
+  }
+}

@@ -1,0 +1,81 @@
+package org.inmesh.mesh.packet;
+
+import java.util.Arrays;
+
+/**
+ * The packets between creation and arrival, one slot each. Slots are used again, the last released
+ * first; the table doubles when it is full and never shrinks.
+ */
+public final class PacketTable {
+  /** No packet. */
+  public static final int NONE = -1;
+
+  /** Most packets at once. */
+  public static final int MAXIMUM_SLOTS = 1 << 29;
+
+  private static final int INITIAL_CAPACITY = 64;
+
+  /** By slot: node. */
+  public int[] source = new int[INITIAL_CAPACITY];
+
+  /** By slot: node. */
+  public int[] destination = new int[INITIAL_CAPACITY];
+
+  /** By slot: length. */
+  public int[] flits = new int[INITIAL_CAPACITY];
+
+  /** By slot: the caller's. */
+  public int[] tag = new int[INITIAL_CAPACITY];
+
+  /** By slot: network cycle. */
+  public long[] created = new long[INITIAL_CAPACITY];
+
+  /** By slot: the next packet in the same source queue, or the next free slot. */
+  public int[] next = new int[INITIAL_CAPACITY];
+
+  private int free = NONE;
+  private int used;
+
+  /** Adds a packet; returns its slot. */
+  public int add(int source, int destination, int flits, int tag, long created) {
+    int slot = allocate();
+    this.source[slot] = source;
+    this.destination[slot] = destination;
+    this.flits[slot] = flits;
+    this.tag[slot] = tag;
+    this.created[slot] = created;
+    return slot;
+  }
+
+  /** A slot, with undefined contents. */
+  private int allocate() {
+    int slot = free;
+    if (slot != NONE) {
+      free = next[slot];
+      return slot;
+    }
+    if (used == source.length) {
+      grow();
+    }
+    return used++;
+  }
+
+  /** Gives a slot back. */
+  public void release(int slot) {
+    next[slot] = free;
+    free = slot;
+  }
+
+  private void grow() {
+    int capacity = Math.multiplyExact(2, used);
+    if (capacity > MAXIMUM_SLOTS) {
+      throw new IllegalStateException("more than " + used + " packets in the network");
+    }
+    source = Arrays.copyOf(source, capacity);
+    destination = Arrays.copyOf(destination, capacity);
+    flits = Arrays.copyOf(flits, capacity);
+    tag = Arrays.copyOf(tag, capacity);
+    created = Arrays.copyOf(created, capacity);
+    next = Arrays.copyOf(next, capacity);
+  }
+}
