@@ -2,6 +2,7 @@ package org.inmesh.mesh.measurement;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.inmesh.mesh.traffic.TrafficSpecification;
 
 /**
@@ -75,6 +76,18 @@ public record LatencyMeasurement(
    */
   public Optional<LatencyResult> measure(
       NetworkFactory networks, TrafficSpecification traffic, BooleanSupplier stop) {
+    return measure(networks, traffic, progress -> stop.getAsBoolean());
+  }
+
+  /**
+   * Measures a new network under synthetic traffic unless its progress gives reason to stop.
+   *
+   * @param stop asked now and then; true ends the measurement without a result
+   * @throws IllegalArgumentException if the traffic does not suit the network, see {@link
+   *     TrafficSpecification#obstacle}
+   */
+  public Optional<LatencyResult> measure(
+      NetworkFactory networks, TrafficSpecification traffic, Predicate<MeasurementProgress> stop) {
     LatencyRun run = new LatencyRun(this, networks, traffic, stop);
     LatencyResult result = run.run();
     return run.stopped() ? Optional.empty() : Optional.of(result);

@@ -1,6 +1,6 @@
 package org.inmesh.mesh.measurement;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
@@ -14,7 +14,7 @@ import org.inmesh.mesh.traffic.TrafficSpecification;
  * the drain; in a network that keeps up with its load these are the packets created in the sample
  * periods.
  */
-final class LatencyRun implements NetworkObserver {
+final class LatencyRun implements NetworkObserver, MeasurementProgress {
   private static final int HISTOGRAM_DIGITS = 3;
 
   /** Cycles of drain between two looks at the mean latency, as in BookSim. */
@@ -25,7 +25,7 @@ final class LatencyRun implements NetworkObserver {
 
   private final LatencyMeasurement plan;
   private final double load;
-  private final BooleanSupplier stop;
+  private final Predicate<MeasurementProgress> stop;
   private final Network network;
   private final SyntheticTraffic traffic;
   private final OutstandingPackets outstanding = new OutstandingPackets();
@@ -45,7 +45,7 @@ final class LatencyRun implements NetworkObserver {
       LatencyMeasurement plan,
       NetworkFactory networks,
       TrafficSpecification specification,
-      BooleanSupplier stop) {
+      Predicate<MeasurementProgress> stop) {
     this.plan = plan;
     this.stop = stop;
     load = specification.load();
@@ -56,6 +56,16 @@ final class LatencyRun implements NetworkObserver {
   /** Whether it was told to; the result then means nothing. */
   boolean stopped() {
     return stopped;
+  }
+
+  @Override
+  public long cycle() {
+    return cycle;
+  }
+
+  @Override
+  public int packetsUnderWay() {
+    return outstanding.count();
   }
 
   LatencyResult run() {
@@ -150,7 +160,7 @@ final class LatencyRun implements NetworkObserver {
 
   private void step(long cycles) {
     for (long i = 0; i < cycles; i++) {
-      if (cycle % STOP_CHECK == 0 && stop.getAsBoolean()) {
+      if (cycle % STOP_CHECK == 0 && stop.test(this)) {
         stopped = true;
       }
       if (stopped) {

@@ -14,6 +14,7 @@ final class OutstandingPackets {
   private long[] injected = new long[1024];
   private int oldest;
   private int end;
+  private int count;
 
   /** A packet with the next tag. */
   void add(int tag, long cycle) {
@@ -26,6 +27,7 @@ final class OutstandingPackets {
     created[tag & (created.length - 1)] = cycle;
     injected[tag & (created.length - 1)] = NOT_YET;
     end++;
+    count++;
   }
 
   void inject(int tag, long cycle) {
@@ -43,9 +45,15 @@ final class OutstandingPackets {
 
   void remove(int tag) {
     created[tag & (created.length - 1)] = ARRIVED;
+    count--;
     while (oldest < end && created(oldest) == ARRIVED) {
       oldest++;
     }
+  }
+
+  /** Outstanding packets. */
+  int count() {
+    return count;
   }
 
   /** The first tag of a range that holds all outstanding packets. */
