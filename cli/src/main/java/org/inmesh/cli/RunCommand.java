@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
     }
     OutputFile.check(packetFile);
     try (BufferedWriter writer = Files.newBufferedWriter(packetFile)) {
-      return run(loaded, new PacketLog(loaded.machine().network(), writer));
+      return run(loaded, new PacketLog(writer));
     }
   }
 

@@ -2,66 +2,63 @@ package org.inmesh.traces;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 import org.inmesh.mesh.NetworkObserver;
-import org.inmesh.mesh.NetworkSpecification;
 
 /**
  * Writes every packet that a network delivers as a line of CSV, in the order of arrival. {@link
- * PacketLogReader} reads it.
- *
- * <p>A network does not name its packets, but with one path for each pair of nodes and queues that
- * keep their order, packets from one node to another never overtake: the first that was created is
- * the first in every later event. Under an adaptive routing this would not hold.
+ * PacketLogReader} reads it. The tags of packets must be their numbers, as those of {@link
+ * org.inmesh.mesh.fidelity.NumberedPackets} are.
  */
 public final class PacketLog implements NetworkObserver {
-  private final NetworkSpecification network;
   private final Appendable out;
-  private final Map<Long, Route> routes = new HashMap<>();
-  private long created;
 
-  /** Packets on their way from one node to another, by how far they have come, in order. */
-  private record Route(Queue<Packet> queued, Queue<Packet> injected, Queue<Packet> arriving) {
-    Route() {
-      this(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
+  /** By number: the packets under way. */
+  private final Map<Integer, Packet> packets = new HashMap<>();
+
+  private static final class Packet {
+    private final long created;
+    private long injected;
+    private long headArrived;
+    private int flitsGranted;
+
+    private Packet(long created) {
+      this.created = created;
     }
   }
-
-  private record Packet(long number, long created, long injected, long headArrived) {}
 
   /**
    * A log of one network; writes the header line.
    *
-   * @param network the network to be watched
    * @param out takes the lines; whoever opened it closes it when the run has ended
    * @throws IOException if writing fails
    */
-  public PacketLog(NetworkSpecification network, Appendable out) throws IOException {
-    this.network = network;
+  public PacketLog(Appendable out) throws IOException {
     this.out = out;
     out.append(String.join(",", PacketRecord.COLUMNS)).append('\n');
   }
 
   @Override
   public void packetCreated(int source, int destination, int flits, int tag, long cycle) {
-    route(source, destination).queued().add(new Packet(created++, cycle, -1, -1));
+    if (packets.put(tag, new Packet(cycle)) != null) {
+      throw new IllegalStateException("two packets under way with number " + tag);
+    }
   }
 
   @Override
   public void packetInjected(int source, int destination, int flits, int tag, long cycle) {
-    Route route = route(source, destination);
-    Packet packet = route.queued().remove();
-    route.injected().add(new Packet(packet.number(), packet.created(), cycle, -1));
+    packets.get(tag).injected = cycle;
+  }
+
+  @Override
+  public void flitGranted(int node, int output, int tag, long cycle) {
+    packets.get(tag).flitsGranted++;
   }
 
   @Override
   public void headArrived(int source, int destination, int flits, int tag, long cycle) {
-    Route route = route(source, destination);
-    Packet packet = route.injected().remove();
-    route.arriving().add(new Packet(packet.number(), packet.created(), packet.injected(), cycle));
+    packets.get(tag).headArrived = cycle;
   }
 
   /**
@@ -71,23 +68,18 @@ public final class PacketLog implements NetworkObserver {
    */
   @Override
   public void packetArrived(int source, int destination, int flits, int tag, long cycle) {
-    Packet packet = route(source, destination).arriving().remove();
+    Packet packet = packets.remove(tag);
     write(
         new PacketRecord(
-            packet.number(),
+            tag,
             source,
             destination,
             flits,
-            packet.created(),
-            packet.injected(),
-            packet.headArrived(),
+            packet.created,
+            packet.injected,
+            packet.headArrived,
             cycle,
-            network.distance(source, destination) + 1));
-  }
-
-  private Route route(int source, int destination) {
-    long pair = (long) source * network.nodes() + destination;
-    return routes.computeIfAbsent(pair, unused -> new Route());
+            packet.flitsGranted / flits));
   }
 
   private void write(PacketRecord packet) {

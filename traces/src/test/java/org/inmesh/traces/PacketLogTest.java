@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkSpecification;
-import org.inmesh.mesh.flit.WormholeNetwork;
+import org.inmesh.mesh.RouterSpecification;
+import org.inmesh.mesh.fidelity.NumberedPackets;
 import org.junit.jupiter.api.Test;
 
 class PacketLogTest {
@@ -22,10 +23,8 @@ class PacketLogTest {
   private final StringBuilder log = new StringBuilder();
 
   private Network watched(NetworkSpecification specification) throws IOException {
-    return new WormholeNetwork(
-        specification,
-        (source, destination, flits, tag, cycle) -> {},
-        new PacketLog(specification, log));
+    return new NumberedPackets(
+        specification, (source, destination, flits, tag, cycle) -> {}, new PacketLog(log));
   }
 
   @Test
@@ -47,6 +46,31 @@ class PacketLogTest {
 
     // Two packets of the golden file of 5-flit packets that met no other.
     assertThat(log).hasToString(HEADER + "0,4,6,5,0,0,11,15,3\n1,31,28,5,1,1,15,19,4\n");
+  }
+
+  /** On eight virtual channels the short packet overtakes the long one with the same tag. */
+  @Test
+  void shouldTellPacketsApartThatOvertakeEachOther() throws IOException {
+    Network network = watched(NetworkSpecification.mesh(8, 1, RouterSpecification.v8(), 4, 1));
+    network.send(0, 7, 40, 5, 0);
+    network.send(1, 7, 40, 5, 0);
+    network.send(1, 7, 1, 5, 0);
+    for (int cycle = 0; cycle < 400; cycle++) {
+      network.step(cycle);
+    }
+
+    List<PacketRecord> written =
+        PacketLogReader.read("log", new BufferedReader(new StringReader(log.toString())));
+    assertThat(written).extracting(PacketRecord::flits).containsExactlyInAnyOrder(40, 40, 1);
+    assertThat(written)
+        .allSatisfy(
+            packet ->
+                assertThat(packet.tailArrived())
+                    .isGreaterThanOrEqualTo(packet.headArrived() + packet.flits() - 1));
+    assertThat(written.stream().filter(packet -> packet.flits() == 1))
+        .singleElement()
+        .satisfies(packet -> assertThat(packet.packet()).isEqualTo(2))
+        .satisfies(packet -> assertThat(packet.routers()).isEqualTo(7));
   }
 
   /** Every packet of a BookSim 2 run at 20 % load, tags not used to tell packets apart. */

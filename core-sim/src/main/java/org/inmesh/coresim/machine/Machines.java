@@ -12,6 +12,7 @@ import org.inmesh.coresim.transputer.PrivateMemory;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.fidelity.Networks;
+import org.inmesh.mesh.fidelity.NumberedPackets;
 
 /** Builds machines and loads them. */
 public final class Machines {
@@ -100,7 +101,10 @@ public final class Machines {
             image,
             memories,
             host,
-            (network, receiver) -> Networks.create(network, receiver, observer));
+            (network, receiver) ->
+                observer == null
+                    ? Networks.create(network, receiver)
+                    : new NumberedPackets(network, receiver, observer));
     DecodedCode none = new DecodedCode(NO_CODE.address(), NO_CODE.bytes());
     TransputerCore[] all = new TransputerCore[cores];
     for (int core = 0; core < cores; core++) {
