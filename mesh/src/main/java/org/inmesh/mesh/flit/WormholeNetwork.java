@@ -6,6 +6,7 @@ import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.packet.ArrivedPackets;
 import org.inmesh.mesh.packet.PacketTable;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
@@ -24,14 +25,22 @@ import org.inmesh.mesh.topology.Topology;
  * step: a packet sent from the receiver may be injected from the next cycle on.
  */
 public final class WormholeNetwork implements Network {
-  private static final int CREDIT_LATENCY = 2;
-  private static final int INJECTION_LATENCY = 2;
+  /** Of the link between a node and its router, for flits into the network and all credits. */
+  private static final int NODE_LATENCY = 2;
 
   private final NetworkSpecification specification;
   private final NetworkObserver observer;
   private final NetworkCounters counters = new NetworkCounters();
 
+  /** From the grant to the arrival of the flit at the next router. */
   private final int hopLatency;
+
+  /** From the grant to the arrival of the flit at the node. */
+  private final int ejectionLatency;
+
+  /** From the grant to the arrival of the credit at the router before. */
+  private final int creditLatency;
+
   private final int[] link;
   private final DimensionOrderRouting routing;
   private final RoundRobinArbiter arbiter = new RoundRobinArbiter();
@@ -45,7 +54,7 @@ public final class WormholeNetwork implements Network {
   private final LinkEvents[] flitsDue;
 
   /** By the low bits of the cycle: output ports that get a credit then. */
-  private final LinkEvents[] creditsDue = LinkEvents.ring(CREDIT_LATENCY);
+  private final LinkEvents[] creditsDue = LinkEvents.ring(NODE_LATENCY);
 
   /** By output port, also {@link Port#NODE} ones: what {@link OutputState} tells. */
   private final int[] outputs;
@@ -91,12 +100,15 @@ public final class WormholeNetwork implements Network {
     arrivals = new ArrivedPackets(packets, counters, Objects.requireNonNull(receiver), observer);
     int nodes = specification.nodes();
     int ports = nodes * Port.PER_NODE;
-    hopLatency = specification.hopLatency();
+    RouterSpecification router = specification.router();
+    hopLatency = router.hopLatency();
+    ejectionLatency = NODE_LATENCY + router.traversalDelay();
+    creditLatency = 1 + router.linkDelay();
     link = Port.links(specification.columns());
     routing = new DimensionOrderRouting(specification.columns(), specification.rows());
     sources = new SourceQueues(nodes, packets);
     buffers = new InputBuffers(ports, specification.bufferDepth());
-    flitsDue = LinkEvents.ring(Math.max(hopLatency, INJECTION_LATENCY));
+    flitsDue = LinkEvents.ring(ejectionLatency);
     outputs = new int[ports];
     Arrays.fill(outputs, OutputState.idle(specification.bufferDepth()));
     ready = new PortSet(ports);
@@ -204,7 +216,7 @@ public final class WormholeNetwork implements Network {
 
   private void receiveFlits(long cycle) {
     LinkEvents due = at(flitsDue, cycle);
-    LinkEvents credits = at(creditsDue, cycle + CREDIT_LATENCY);
+    LinkEvents credits = at(creditsDue, cycle + NODE_LATENCY);
     int count = due.size;
     for (int i = 0; i < count; i++) {
       long moving = due.events[i];
@@ -258,7 +270,7 @@ public final class WormholeNetwork implements Network {
 
   /** Lets each node that can send one flit from its source queue. */
   private void injectFlits(long cycle) {
-    LinkEvents due = at(flitsDue, cycle + INJECTION_LATENCY);
+    LinkEvents due = at(flitsDue, cycle + NODE_LATENCY);
     for (int node = nodesReady.next(0); node >= 0; node = nodesReady.next(node + 1)) {
       int flit = sources.takeFlit(node);
       int slot = Flit.slot(flit);
@@ -298,8 +310,6 @@ public final class WormholeNetwork implements Network {
    * cycle, so the order of the outputs matters only for the order in which flits arrive.
    */
   private void grantOutputs(long cycle) {
-    LinkEvents flits = at(flitsDue, cycle + hopLatency);
-    LinkEvents credits = at(creditsDue, cycle + CREDIT_LATENCY);
     for (int s = 0; s < ready.summary.length; s++) {
       long summary = ready.summary[s];
       while (summary != 0) {
@@ -311,7 +321,7 @@ public final class WormholeNetwork implements Network {
           long bit = remaining & -remaining;
           remaining ^= bit;
           int output = (word << 6) + Long.numberOfTrailingZeros(bit);
-          long done = grant(output, flits, credits, cycle) ^ 1;
+          long done = grant(output, cycle) ^ 1;
           stillReady ^= done << output;
         }
         ready.words[word] = stillReady;
@@ -325,7 +335,7 @@ public final class WormholeNetwork implements Network {
   /**
    * Grants an output to one input; returns 1 if it may be granted in the next cycle again, or 0.
    */
-  private int grant(int port, LinkEvents flits, LinkEvents credits, long cycle) {
+  private int grant(int port, long cycle) {
     int state = outputs[port];
     int winner = arbiter.winner(OutputState.pointer(state), OutputState.candidates(state));
     int input = (port & ~Port.MASK) | winner;
@@ -336,8 +346,10 @@ public final class WormholeNetwork implements Network {
     boolean tail = (flit & Flit.TAIL) != 0;
     state = OutputState.afterGrant(state, winner, tail, !tail && !empty);
     outputs[port] = state;
-    flits.add(MovingFlit.at(moving, port + link[output]));
-    returnCredit(input, credits);
+    int flitLatency = output == Port.LOCAL ? ejectionLatency : hopLatency;
+    at(flitsDue, cycle + flitLatency).add(MovingFlit.at(moving, port + link[output]));
+    returnCredit(
+        input, at(creditsDue, cycle + (winner == Port.LOCAL ? NODE_LATENCY : creditLatency)));
     counters.flitHops += 1 - output / Port.LOCAL;
     if (observer != null) {
       observer.flitGranted(port >> Port.NODE_SHIFT, output, packets.tag[Flit.slot(flit)], cycle);

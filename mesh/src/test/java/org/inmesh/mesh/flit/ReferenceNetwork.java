@@ -128,16 +128,21 @@ final class ReferenceNetwork {
     router.pointer[output] = (input + 1) % 5;
     router.credit[output]--;
     router.owner[output] = flit.isTail() ? NOBODY : input;
-    long arrival = cycle + mesh.hopLatency();
+    int hopLatency = mesh.hopLatency();
     if (output == LOCAL) {
+      long arrival = cycle + Math.max(hopLatency, 2);
       at(arrival, () -> consume(n, flit, arrival));
     } else {
-      at(arrival, () -> routers.get(neighbour(n, output)).inputs.get(output ^ 1).add(flit));
+      at(
+          cycle + hopLatency,
+          () -> routers.get(neighbour(n, output)).inputs.get(output ^ 1).add(flit));
     }
     if (input == LOCAL) {
       at(cycle + 2, () -> nodes.get(n).credit++);
     } else {
-      at(cycle + 2, () -> routers.get(neighbour(n, input)).credit[input ^ 1]++);
+      at(
+          cycle + Math.min(hopLatency, 2),
+          () -> routers.get(neighbour(n, input)).credit[input ^ 1]++);
     }
   }
 
