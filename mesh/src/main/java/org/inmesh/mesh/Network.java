@@ -20,6 +20,9 @@ public interface Network {
    * <p>Packets of different message classes have different source queues if the network has
    * different channels for them.
    *
+   * <p>A packet for which there is no way round what is dead is only counted, see {@link
+   * NetworkCounters#unroutable}.
+   *
    * @param source node
    * @param destination node; may be the source
    * @param flits length, at least 1, the head flit included

@@ -24,4 +24,7 @@ public final class NetworkCounters {
 
   /** Largest latency of an arrived packet, network cycles. */
   public long latencyMaximum;
+
+  /** Packets never sent because the routing knows no way round what is dead. */
+  public long unroutable;
 }

@@ -16,6 +16,12 @@ public interface NetworkObserver {
    */
   default void packetCreated(int source, int destination, int flits, int tag, long created) {}
 
+  /**
+   * A packet was given up when it was created: the routing knows no way round what is dead. Nothing
+   * else is heard of it.
+   */
+  default void packetUnroutable(int source, int destination, int flits, int tag, long created) {}
+
   /** The head flit has left the source queue of its node. */
   default void packetInjected(int source, int destination, int flits, int tag, long cycle) {}
 

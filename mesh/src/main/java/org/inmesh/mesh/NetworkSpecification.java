@@ -2,6 +2,8 @@ package org.inmesh.mesh;
 
 import java.util.Objects;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.routing.RoutingRelation;
+import org.inmesh.mesh.topology.Faults;
 import org.inmesh.mesh.topology.Topology;
 
 /**
@@ -14,6 +16,8 @@ import org.inmesh.mesh.topology.Topology;
  * @param flitBytes link width, 1 to 64
  * @param cyclesPerCoreCycle network cycles in one core cycle, 1 to 8
  * @param seed of the random choices of routing
+ * @param faults links and routers that do not work
+ * @param cyclesAllowed if true, routes that can deadlock are not refused
  */
 public record NetworkSpecification(
     Model model,
@@ -22,7 +26,9 @@ public record NetworkSpecification(
     RouterSpecification router,
     int flitBytes,
     int cyclesPerCoreCycle,
-    long seed) {
+    long seed,
+    Faults faults,
+    boolean cyclesAllowed) {
 
   /** How closely a network is simulated. */
   public enum Model {
@@ -46,6 +52,7 @@ public record NetworkSpecification(
     Objects.requireNonNull(topology);
     Objects.requireNonNull(routing);
     Objects.requireNonNull(router);
+    Objects.requireNonNull(faults);
     checkRange("flitBytes", flitBytes, 64);
     checkRange("cyclesPerCoreCycle", cyclesPerCoreCycle, 8);
   }
@@ -70,7 +77,9 @@ public record NetworkSpecification(
         router,
         flitBytes,
         cyclesPerCoreCycle,
-        1);
+        1,
+        Faults.NONE,
+        false);
   }
 
   /**
@@ -122,18 +131,55 @@ public record NetworkSpecification(
   /** The same network simulated in another way. */
   public NetworkSpecification withModel(Model other) {
     return new NetworkSpecification(
-        other, topology, routing, router, flitBytes, cyclesPerCoreCycle, seed);
+        other,
+        topology,
+        routing,
+        router,
+        flitBytes,
+        cyclesPerCoreCycle,
+        seed,
+        faults,
+        cyclesAllowed);
   }
 
   /** The same network with another topology. */
   public NetworkSpecification withTopology(Topology other) {
     return new NetworkSpecification(
-        model, other, routing, router, flitBytes, cyclesPerCoreCycle, seed);
+        model, other, routing, router, flitBytes, cyclesPerCoreCycle, seed, faults, cyclesAllowed);
   }
 
   /** The same network with another routing algorithm. */
   public NetworkSpecification withRouting(RoutingAlgorithm other) {
     return new NetworkSpecification(
-        model, topology, other, router, flitBytes, cyclesPerCoreCycle, seed);
+        model, topology, other, router, flitBytes, cyclesPerCoreCycle, seed, faults, cyclesAllowed);
+  }
+
+  /** The same network with other faults. */
+  public NetworkSpecification withFaults(Faults other) {
+    return new NetworkSpecification(
+        model,
+        topology,
+        routing,
+        router,
+        flitBytes,
+        cyclesPerCoreCycle,
+        seed,
+        other,
+        cyclesAllowed);
+  }
+
+  /** The same network, refused or not if its routes can deadlock. */
+  public NetworkSpecification withCyclesAllowed(boolean allowed) {
+    return new NetworkSpecification(
+        model, topology, routing, router, flitBytes, cyclesPerCoreCycle, seed, faults, allowed);
+  }
+
+  /**
+   * The routes.
+   *
+   * @throws IllegalArgumentException if there are none; the message says why
+   */
+  public RoutingRelation relation() {
+    return routing.relation(topology, faults);
   }
 }

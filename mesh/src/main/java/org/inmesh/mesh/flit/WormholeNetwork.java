@@ -80,7 +80,8 @@ public final class WormholeNetwork implements Network {
     return specification.router().isWormhole()
         && topology.shape() == Topology.Shape.MESH
         && topology.concentration() == 1
-        && specification.routing() == RoutingAlgorithm.XY;
+        && specification.routing() == RoutingAlgorithm.XY
+        && specification.faults().isNone();
   }
 
   /** A network that nobody watches. */

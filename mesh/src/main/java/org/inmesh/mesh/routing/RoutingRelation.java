@@ -39,6 +39,14 @@ public interface RoutingRelation {
   }
 
   /**
+   * Every state that {@link #initialState} can return for a pair of routers, for the check of
+   * dependencies.
+   */
+  default int[] initialStates(int sourceRouter, int destinationRouter) {
+    return new int[1];
+  }
+
+  /**
    * The route state of a packet that has come to a router, the source's included. Asked once for
    * each router, before {@link #candidates}.
    */
@@ -47,7 +55,26 @@ public interface RoutingRelation {
   }
 
   /**
-   * The outputs that a packet may take at a router other than its destination's.
+   * Whether a packet that has come to a router leaves the network there. Asked before {@link
+   * #candidates}. A two-phase route may pass its destination on the way to the intermediate router.
+   *
+   * @param state as {@link #arrivedState} returned it
+   */
+  default boolean endsAt(int router, int destinationRouter, int state) {
+    return router == destinationRouter;
+  }
+
+  /**
+   * Whether packets can be sent from one router to another. With faults there may be no way, or
+   * none that the algorithm would take.
+   */
+  default boolean isRoutable(int sourceRouter, int destinationRouter) {
+    return true;
+  }
+
+  /**
+   * The outputs that a packet may take at a router at which its route does not {@linkplain #endsAt
+   * end}.
    *
    * @param inputPort by which it came, or a local port
    * @param inputClass channel class by which it came; 0 at the source
