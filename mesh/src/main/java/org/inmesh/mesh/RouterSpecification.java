@@ -18,10 +18,14 @@ import java.util.List;
  * @param creditDelay from the arrival of a credit at a router to its use, 0 to 64; none at a node
  * @param channelAllocator assigns virtual channels of outputs to packets
  * @param switchAllocator assigns outputs to flits
+ * @param allocatorIterations rounds of both allocators in a cycle, 1 to 4; a later one matches what
+ *     is left over
  * @param speculative if true, a head flit asks for the switch while it still asks for a virtual
  *     channel
  * @param waitForTailCredit if true, a virtual channel is free for the next packet when the credits
- *     of the whole packet before have come back; otherwise when its tail flit has been sent
+ *     of the whole packet before have come back, which needs credits; otherwise when its tail flit
+ *     has been sent
+ * @param flowControl how a sender knows of room in the buffer at the other end
  */
 public record RouterSpecification(
     List<Integer> channelsOfClass,
@@ -34,20 +38,23 @@ public record RouterSpecification(
     int creditDelay,
     Allocator channelAllocator,
     Allocator switchAllocator,
+    int allocatorIterations,
     boolean speculative,
-    boolean waitForTailCredit) {
+    boolean waitForTailCredit,
+    FlowControl flowControl) {
 
-  /** How requests for outputs are matched, one round a cycle. */
+  /** How requests for outputs are matched. */
   public enum Allocator {
     /**
      * Each output grants a request, then each input accepts a grant, both round-robin; pointers
-     * move past the partner when the grant is accepted. iSLIP (McKeown 1999) with one iteration.
+     * move past the partner when the grant is accepted in the first iteration. iSLIP (McKeown,
+     * IEEE/ACM Transactions on Networking 7(2), 1999).
      */
     ISLIP,
 
     /**
      * Each input chooses one of its requests, then each output grants one of those, both
-     * round-robin; pointers move past the partner when the grant is made.
+     * round-robin; pointers move past the partner when the grant is made in the first iteration.
      */
     SEPARABLE_INPUT_FIRST,
 
@@ -60,6 +67,10 @@ public record RouterSpecification(
 
   private static final int MAXIMUM_CHANNELS = 32;
   private static final int MAXIMUM = 64;
+  private static final int MAXIMUM_ITERATIONS = 4;
+
+  /** A cycle on the link of a node: sent in T, at the other end in T + 2; so are its credits. */
+  private static final int NODE_LINK_LATENCY = 2;
 
   /** So that {@link #hopLatency} is at most 64. */
   private static final int MAXIMUM_WAY = MAXIMUM - 2;
@@ -83,6 +94,7 @@ public record RouterSpecification(
     checkRange("linkDelay", linkDelay, 0, MAXIMUM_WAY);
     checkRange("traversalDelay + linkDelay", traversalDelay + linkDelay, 0, MAXIMUM - 1);
     checkRange("creditDelay", creditDelay, 0, MAXIMUM);
+    checkRange("allocatorIterations", allocatorIterations, 1, MAXIMUM_ITERATIONS);
     if (channelAllocator == null || switchAllocator == null) {
       throw new IllegalArgumentException("a router needs both allocators");
     }
@@ -93,6 +105,36 @@ public record RouterSpecification(
       throw new IllegalArgumentException(
           "channels are allocated with the switch in a speculative router only");
     }
+    if (flowControl == null) {
+      throw new IllegalArgumentException("a router needs flow control");
+    }
+    if (flowControl instanceof FlowControl.OnOff onOff) {
+      int needed = leastOffThreshold(traversalDelay, linkDelay, creditDelay);
+      if (waitForTailCredit) {
+        throw new IllegalArgumentException("there are no credits to wait for with on/off control");
+      }
+      if (onOff.offThreshold() < needed) {
+        throw new IllegalArgumentException(
+            "offThreshold must be at least "
+                + needed
+                + ", the flits sent before the sender stops, not "
+                + onOff.offThreshold());
+      }
+      if (onOff.onThreshold() > bufferDepth) {
+        throw new IllegalArgumentException(
+            "onThreshold must be at most the bufferDepth "
+                + bufferDepth
+                + ", not "
+                + onOff.onThreshold());
+      }
+    }
+  }
+
+  /** See {@link #leastOffThreshold()}. */
+  private static int leastOffThreshold(int traversalDelay, int linkDelay, int creditDelay) {
+    int flitLatency = 1 + traversalDelay + linkDelay;
+    int signalLatency = 1 + linkDelay + creditDelay;
+    return Math.max(flitLatency + signalLatency, 2 * NODE_LINK_LATENCY) - 1;
   }
 
   private static void checkRange(String name, int value, int minimum, int maximum) {
@@ -113,7 +155,20 @@ public record RouterSpecification(
    */
   public static RouterSpecification v8() {
     return new RouterSpecification(
-        List.of(8), 8, 0, 1, 1, 1, 1, 2, Allocator.ISLIP, Allocator.ISLIP, false, true);
+        List.of(8),
+        8,
+        0,
+        1,
+        1,
+        1,
+        1,
+        2,
+        Allocator.ISLIP,
+        Allocator.ISLIP,
+        1,
+        false,
+        true,
+        new FlowControl.Credits());
   }
 
   /**
@@ -135,8 +190,15 @@ public record RouterSpecification(
         0,
         Allocator.WITH_SWITCH,
         Allocator.ISLIP,
+        1,
         true,
-        false);
+        false,
+        new FlowControl.Credits());
+  }
+
+  /** A builder of routers that differ from this one in what is set there. */
+  public RouterBuilder toBuilder() {
+    return new RouterBuilder(this);
   }
 
   /** Whether this is one of the {@link #wormhole} routers. */
@@ -164,6 +226,15 @@ public record RouterSpecification(
   }
 
   /**
+   * The smallest {@link FlowControl.OnOff#offThreshold} with which no buffer can overflow: flits
+   * that a sender sends after the one whose arrival makes the receiver stop it, and before it
+   * knows.
+   */
+  public int leastOffThreshold() {
+    return leastOffThreshold(traversalDelay, linkDelay, creditDelay);
+  }
+
+  /**
    * From the injection of a head flit to its arrival at a node some links away, network cycles, if
    * nothing else moves. The link of a node takes one cycle; V8: {@code 4 * hops + 6}.
    */
@@ -173,6 +244,6 @@ public record RouterSpecification(
             ? Math.max(channelAllocationDelay, switchAllocationDelay)
             : channelAllocationDelay + switchAllocationDelay;
     int router = routingDelay + allocation + traversalDelay;
-    return 2 + router * (hops + 1) + linkDelay * hops + 1;
+    return NODE_LINK_LATENCY + router * (hops + 1) + linkDelay * hops + 1;
   }
 }

@@ -32,18 +32,18 @@ final class RandomRouters {
             Arbitraries.of(true, false))
         .as(
             (classes, depth, delay, channelAllocator, switchAllocator, waitForTail) ->
-                new RouterSpecification(
-                    classes,
-                    depth,
-                    delay[0],
-                    delay[1],
-                    delay[2],
-                    delay[3],
-                    delay[4],
-                    delay[5],
-                    channelAllocator,
-                    switchAllocator,
-                    false,
-                    waitForTail));
+                RouterSpecification.v8().toBuilder()
+                    .channelsOfClass(classes)
+                    .bufferDepth(depth)
+                    .routingDelay(delay[0])
+                    .channelAllocationDelay(delay[1])
+                    .switchAllocationDelay(delay[2])
+                    .traversalDelay(delay[3])
+                    .linkDelay(delay[4])
+                    .creditDelay(delay[5])
+                    .channelAllocator(channelAllocator)
+                    .switchAllocator(switchAllocator)
+                    .waitForTailCredit(waitForTail)
+                    .build());
   }
 }

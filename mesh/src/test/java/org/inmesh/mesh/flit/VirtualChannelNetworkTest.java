@@ -8,7 +8,6 @@ import java.util.List;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.RouterSpecification;
-import org.inmesh.mesh.RouterSpecification.Allocator;
 import org.junit.jupiter.api.Test;
 
 class VirtualChannelNetworkTest {
@@ -21,19 +20,10 @@ class VirtualChannelNetworkTest {
   /** One node; stages and delays of V8. */
   private VirtualChannelNetwork oneNode(List<Integer> channelsOfClass, boolean waitForTailCredit) {
     RouterSpecification router =
-        new RouterSpecification(
-            channelsOfClass,
-            8,
-            0,
-            1,
-            1,
-            1,
-            1,
-            2,
-            Allocator.ISLIP,
-            Allocator.ISLIP,
-            false,
-            waitForTailCredit);
+        V8.toBuilder()
+            .channelsOfClass(channelsOfClass)
+            .waitForTailCredit(waitForTailCredit)
+            .build();
     return new VirtualChannelNetwork(
         NetworkSpecification.mesh(1, 1, router, 4, 1),
         (source, destination, flits, tag, cycle) -> arrivals.add(tag + " in " + cycle));

@@ -111,19 +111,7 @@ class VirtualChannelPropertiesTest {
       @ForAll @IntRange(min = 1, max = 4) int classes,
       @ForAll long seed) {
     RouterSpecification router =
-        new RouterSpecification(
-            Collections.nCopies(classes, 1),
-            any.bufferDepth(),
-            any.routingDelay(),
-            any.channelAllocationDelay(),
-            any.switchAllocationDelay(),
-            any.traversalDelay(),
-            any.linkDelay(),
-            any.creditDelay(),
-            any.channelAllocator(),
-            any.switchAllocator(),
-            any.speculative(),
-            any.waitForTailCredit());
+        any.toBuilder().channelsOfClass(Collections.nCopies(classes, 1)).build();
     NetworkSpecification mesh = NetworkSpecification.mesh(4, 3, router, 4, 1);
     List<Packet> packets = RandomTraffic.packets(mesh, 400, seed);
     Map<List<Integer>, Integer> lastTag = new HashMap<>();
