@@ -4,18 +4,21 @@ import java.util.Arrays;
 import org.inmesh.mesh.RouterSpecification;
 
 /**
- * Matching of inputs and outputs by round-robin arbiters, one round, on a matrix of requests: the
- * textbook's form. Shares no code with the allocators of the product.
+ * Matching of inputs and outputs by round-robin arbiters on a matrix of requests: the textbook's
+ * form. Shares no code with the allocators of the product.
  */
 final class ReferenceAllocator {
   static final int NONE = -1;
 
   private final boolean outputsFirst;
+  private final int iterations;
   private final int[] inputPointer;
   private final int[] outputPointer;
 
-  ReferenceAllocator(RouterSpecification.Allocator allocator, int inputs, int outputs) {
+  ReferenceAllocator(
+      RouterSpecification.Allocator allocator, int iterations, int inputs, int outputs) {
     outputsFirst = allocator == RouterSpecification.Allocator.ISLIP;
+    this.iterations = iterations;
     inputPointer = new int[inputs];
     outputPointer = new int[outputs];
   }
@@ -26,42 +29,100 @@ final class ReferenceAllocator {
    * @param requests by input, then output
    */
   int[] match(boolean[][] requests) {
-    int inputs = inputPointer.length;
-    int outputs = outputPointer.length;
-    int[] match = new int[inputs];
+    return match(requests, new boolean[inputPointer.length][outputPointer.length]);
+  }
+
+  /**
+   * The same with requests that have priority. iSLIP does not know it.
+   *
+   * @param preferred by input, then output: the request has priority
+   */
+  int[] match(boolean[][] requests, boolean[][] preferred) {
+    int[] match = new int[inputPointer.length];
     Arrays.fill(match, NONE);
-    boolean[][] chosen = new boolean[inputs][outputs];
-    if (outputsFirst) {
-      for (int o = 0; o < outputs; o++) {
-        int input = firstInput(requests, o);
-        if (input != NONE) {
-          chosen[input][o] = true;
+    for (int iteration = 0; iteration < iterations; iteration++) {
+      boolean[][] open = open(requests, match);
+      int[] more = outputsFirst ? outputsFirst(open) : inputsFirst(open, preferred);
+      for (int i = 0; i < match.length; i++) {
+        if (more[i] != NONE) {
+          match[i] = more[i];
+          if (iteration == 0) {
+            inputPointer[i] = (match[i] + 1) % outputPointer.length;
+            outputPointer[match[i]] = (i + 1) % inputPointer.length;
+          }
         }
-      }
-      for (int i = 0; i < inputs; i++) {
-        match[i] = firstOutput(chosen, i);
-      }
-    } else {
-      for (int i = 0; i < inputs; i++) {
-        int output = firstOutput(requests, i);
-        if (output != NONE) {
-          chosen[i][output] = true;
-        }
-      }
-      for (int o = 0; o < outputs; o++) {
-        int input = firstInput(chosen, o);
-        if (input != NONE) {
-          match[input] = o;
-        }
-      }
-    }
-    for (int i = 0; i < inputs; i++) {
-      if (match[i] != NONE) {
-        inputPointer[i] = (match[i] + 1) % outputs;
-        outputPointer[match[i]] = (i + 1) % inputs;
       }
     }
     return match;
+  }
+
+  /** The requests of inputs that have no output for outputs that have no input. */
+  private boolean[][] open(boolean[][] requests, int[] match) {
+    boolean[] taken = new boolean[outputPointer.length];
+    for (int output : match) {
+      if (output != NONE) {
+        taken[output] = true;
+      }
+    }
+    boolean[][] open = new boolean[inputPointer.length][outputPointer.length];
+    for (int i = 0; i < match.length; i++) {
+      for (int o = 0; o < outputPointer.length; o++) {
+        open[i][o] = requests[i][o] && match[i] == NONE && !taken[o];
+      }
+    }
+    return open;
+  }
+
+  private int[] outputsFirst(boolean[][] requests) {
+    boolean[][] granted = new boolean[inputPointer.length][outputPointer.length];
+    for (int o = 0; o < outputPointer.length; o++) {
+      int input = firstInput(requests, o);
+      if (input != NONE) {
+        granted[input][o] = true;
+      }
+    }
+    int[] match = new int[inputPointer.length];
+    for (int i = 0; i < match.length; i++) {
+      match[i] = firstOutput(granted, i);
+    }
+    return match;
+  }
+
+  private int[] inputsFirst(boolean[][] requests, boolean[][] preferred) {
+    boolean[][] better = both(requests, preferred);
+    boolean[][] chosen = new boolean[inputPointer.length][outputPointer.length];
+    for (int i = 0; i < inputPointer.length; i++) {
+      int output = firstOutput(better, i);
+      if (output == NONE) {
+        output = firstOutput(requests, i);
+      }
+      if (output != NONE) {
+        chosen[i][output] = true;
+      }
+    }
+    better = both(chosen, preferred);
+    int[] match = new int[inputPointer.length];
+    Arrays.fill(match, NONE);
+    for (int o = 0; o < outputPointer.length; o++) {
+      int input = firstInput(better, o);
+      if (input == NONE) {
+        input = firstInput(chosen, o);
+      }
+      if (input != NONE) {
+        match[input] = o;
+      }
+    }
+    return match;
+  }
+
+  private static boolean[][] both(boolean[][] these, boolean[][] those) {
+    boolean[][] both = new boolean[these.length][these[0].length];
+    for (int i = 0; i < these.length; i++) {
+      for (int o = 0; o < these[i].length; o++) {
+        both[i][o] = these[i][o] && those[i][o];
+      }
+    }
+    return both;
   }
 
   private int firstInput(boolean[][] requests, int output) {

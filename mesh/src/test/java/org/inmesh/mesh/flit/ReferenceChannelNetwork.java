@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.inmesh.mesh.FlowControl;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.RouterSpecification;
 
@@ -31,10 +33,11 @@ final class ReferenceChannelNetwork {
   /** The receiving end of a virtual channel. */
   private static final class Input {
     final Deque<Flit> buffer = new ArrayDeque<>();
-    int port;
     Output output;
     int outputNumber;
-    long mayAskFrom;
+    long asksForChannelFrom;
+    long asksForSwitchFrom;
+    boolean hasStoppedSender;
   }
 
   /** What the sending end knows. */
@@ -42,6 +45,7 @@ final class ReferenceChannelNetwork {
     int credits;
     boolean inUse;
     boolean tailSent;
+    boolean stopped;
   }
 
   private final class Router {
@@ -49,9 +53,16 @@ final class ReferenceChannelNetwork {
     final Output[] outputs = new Output[PORTS * channels];
     final int[] channelPointer = new int[PORTS];
     final ReferenceAllocator channelAllocator =
-        new ReferenceAllocator(spec.channelAllocator(), PORTS * channels, PORTS * channels);
+        new ReferenceAllocator(
+            spec.channelAllocator(),
+            spec.allocatorIterations(),
+            PORTS * channels,
+            PORTS * channels);
     final ReferenceAllocator switchAllocator =
-        new ReferenceAllocator(spec.switchAllocator(), PORTS, PORTS);
+        new ReferenceAllocator(spec.switchAllocator(), spec.allocatorIterations(), PORTS, PORTS);
+
+    /** By output and message class, for channels given with the switch. */
+    final int[][] givenPointer = new int[PORTS][spec.channelsOfClass().size()];
 
     Router() {
       for (int i = 0; i < inputs.length; i++) {
@@ -85,12 +96,14 @@ final class ReferenceChannelNetwork {
   private final List<Router> routers = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
   private final Map<Long, List<Runnable>> due = new HashMap<>();
+  private final FlowControl.OnOff onOff;
 
   ReferenceChannelNetwork(NetworkSpecification mesh, RouterSpecification spec, PacketTimes times) {
     this.mesh = mesh;
     this.spec = spec;
     this.times = times;
     channels = spec.channels();
+    onOff = spec.flowControl() instanceof FlowControl.OnOff thresholds ? thresholds : null;
     for (int n = 0; n < mesh.nodes(); n++) {
       routers.add(new Router());
       nodes.add(new Node());
@@ -135,7 +148,9 @@ final class ReferenceChannelNetwork {
     // Both allocations see the state before either.
     List<Runnable> effects = new ArrayList<>();
     for (int n = 0; n < routers.size(); n++) {
-      allocateChannels(routers.get(n), cycle, effects);
+      if (spec.channelAllocator() != RouterSpecification.Allocator.WITH_SWITCH) {
+        allocateChannels(routers.get(n), cycle, effects);
+      }
       allocateSwitch(n, cycle, effects);
     }
     effects.forEach(Runnable::run);
@@ -151,7 +166,7 @@ final class ReferenceChannelNetwork {
         continue;
       }
       int v = flit.isHead() ? freeChannel(node, c) : node.channelOfClass[c];
-      if (v < 0 || node.outputs[v].credits == 0) {
+      if (v < 0 || !hasRoom(node.outputs[v])) {
         continue;
       }
       node.queues.get(c).remove();
@@ -163,40 +178,39 @@ final class ReferenceChannelNetwork {
         take(node.outputs[v]);
       }
       sent(node.outputs[v], flit);
-      at(cycle + 2, () -> arrive(routers.get(n).inputs[LOCAL * channels + v], flit, cycle + 2));
+      at(cycle + 2, () -> arrive(n, LOCAL, v, flit, cycle + 2));
       return;
     }
   }
 
   private int freeChannel(Node node, int messageClass) {
-    int first = firstChannel(messageClass);
-    int size = spec.channelsOfClass().get(messageClass);
-    for (int k = 0; k < size; k++) {
-      int v = first + (Math.max(node.pointerOfClass[messageClass] - first, 0) + k) % size;
-      if (!node.outputs[v].inUse && node.outputs[v].credits > 0) {
+    return freeChannel(node.outputs, 0, messageClass, node.pointerOfClass[messageClass]);
+  }
+
+  /** A free channel of the class with room, the first from the pointer on, or -1. */
+  private int freeChannel(Output[] outputs, int firstOutput, int messageClass, int pointer) {
+    for (int k = 0; k < channels; k++) {
+      int v = (pointer + k) % channels;
+      Output output = outputs[firstOutput + v];
+      if (messageClassOf(v) == messageClass && !output.inUse && hasRoom(output)) {
         return v;
       }
     }
     return -1;
   }
 
-  private int firstChannel(int messageClass) {
-    int first = 0;
-    for (int c = 0; c < messageClass; c++) {
-      first += spec.channelsOfClass().get(c);
+  private int messageClassOf(int channel) {
+    int messageClass = 0;
+    int rest = channel;
+    while (rest >= spec.channelsOfClass().get(messageClass)) {
+      rest -= spec.channelsOfClass().get(messageClass);
+      messageClass++;
     }
-    return first;
+    return messageClass;
   }
 
-  private boolean sameClass(int v, int w) {
-    int first = 0;
-    for (int size : spec.channelsOfClass()) {
-      if (v >= first && v < first + size) {
-        return w >= first && w < first + size;
-      }
-      first += size;
-    }
-    throw new IllegalArgumentException("channel " + v);
+  private boolean hasRoom(Output output) {
+    return onOff != null ? !output.stopped : output.credits > 0;
   }
 
   private void take(Output output) {
@@ -221,18 +235,54 @@ final class ReferenceChannelNetwork {
     }
   }
 
-  private void arrive(Input input, Flit flit, long cycle) {
+  private void arrive(int n, int port, int v, Flit flit, long cycle) {
+    Input input = routers.get(n).inputs[port * channels + v];
     input.buffer.add(flit);
+    int free = spec.bufferDepth() - input.buffer.size();
+    if (free < 0) {
+      throw new AssertionError("a buffer overflows");
+    }
+    if (onOff != null && free <= onOff.offThreshold() && !input.hasStoppedSender) {
+      input.hasStoppedSender = true;
+      tellSender(n, port, v, cycle, output -> output.stopped = true);
+    }
     if (input.buffer.size() == 1) {
       comeToFront(input, cycle);
     }
   }
 
+  private void leave(int n, int port, int v, long cycle) {
+    Input input = routers.get(n).inputs[port * channels + v];
+    input.buffer.remove();
+    if (onOff == null) {
+      tellSender(n, port, v, cycle, this::credit);
+      return;
+    }
+    int free = spec.bufferDepth() - input.buffer.size();
+    if (free >= onOff.onThreshold() && input.hasStoppedSender) {
+      input.hasStoppedSender = false;
+      tellSender(n, port, v, cycle, output -> output.stopped = false);
+    }
+  }
+
+  private void tellSender(int n, int port, int v, long cycle, Consumer<Output> news) {
+    if (port == LOCAL) {
+      at(cycle + 2, () -> news.accept(nodes.get(n).outputs[v]));
+    } else {
+      Output upstream = routers.get(neighbour(n, port)).outputs[(port ^ 1) * channels + v];
+      at(cycle + 1 + spec.linkDelay() + spec.creditDelay(), () -> news.accept(upstream));
+    }
+  }
+
   private void comeToFront(Input input, long cycle) {
-    input.mayAskFrom =
-        input.output == null
-            ? cycle + spec.routingDelay() + spec.channelAllocationDelay() - 1
-            : cycle + spec.switchAllocationDelay() - 1;
+    int a = spec.channelAllocationDelay();
+    int s = spec.switchAllocationDelay();
+    if (input.output != null) {
+      input.asksForSwitchFrom = cycle + s - 1;
+    } else {
+      input.asksForChannelFrom = cycle + spec.routingDelay() + a - 1;
+      input.asksForSwitchFrom = cycle + spec.routingDelay() + Math.max(a, s) - 1;
+    }
   }
 
   private void allocateChannels(Router router, long cycle, List<Runnable> effects) {
@@ -240,13 +290,14 @@ final class ReferenceChannelNetwork {
     boolean[][] requests = new boolean[all][all];
     for (int i = 0; i < all; i++) {
       Input input = router.inputs[i];
-      if (input.buffer.isEmpty() || input.output != null || cycle < input.mayAskFrom) {
+      if (input.buffer.isEmpty() || input.output != null || cycle < input.asksForChannelFrom) {
         continue;
       }
-      input.port = route(routers.indexOf(router), input.buffer.peek().packet().destination());
+      int port = route(routers.indexOf(router), input);
       for (int v = 0; v < channels; v++) {
-        requests[i][input.port * channels + v] =
-            sameClass(i % channels, v) && !router.outputs[input.port * channels + v].inUse;
+        requests[i][port * channels + v] =
+            messageClassOf(i % channels) == messageClassOf(v)
+                && !router.outputs[port * channels + v].inUse;
       }
     }
     int[] match = router.channelAllocator.match(requests);
@@ -256,71 +307,103 @@ final class ReferenceChannelNetwork {
       if (o != ReferenceAllocator.NONE) {
         effects.add(
             () -> {
-              take(router.outputs[o]);
-              input.output = router.outputs[o];
-              input.outputNumber = o;
-              comeToFront(input, cycle + 1);
+              give(router, input, o);
+              if (!spec.speculative()) {
+                input.asksForSwitchFrom = cycle + spec.switchAllocationDelay();
+              }
             });
       }
     }
   }
 
+  private void give(Router router, Input input, int outputNumber) {
+    take(router.outputs[outputNumber]);
+    input.output = router.outputs[outputNumber];
+    input.outputNumber = outputNumber;
+  }
+
   private void allocateSwitch(int n, long cycle, List<Runnable> effects) {
     Router router = routers.get(n);
     boolean[][] requests = new boolean[PORTS][PORTS];
+    boolean[][] certain = new boolean[PORTS][PORTS];
     int[][] candidate = new int[PORTS][PORTS];
     for (int p = 0; p < PORTS; p++) {
       for (int k = 0; k < channels; k++) {
         int v = (router.channelPointer[p] + k) % channels;
         Input input = router.inputs[p * channels + v];
-        if (!input.buffer.isEmpty()
-            && input.output != null
-            && input.output.credits > 0
-            && cycle >= input.mayAskFrom
-            && !requests[p][input.port]) {
-          requests[p][input.port] = true;
-          candidate[p][input.port] = v;
+        if (!mayAskForSwitch(router, input, v, cycle)) {
+          continue;
+        }
+        int port = route(n, input);
+        boolean speculates = input.output == null;
+        if (!requests[p][port] || !certain[p][port] && !speculates) {
+          requests[p][port] = true;
+          certain[p][port] = !speculates;
+          candidate[p][port] = v;
         }
       }
     }
-    int[] match = router.switchAllocator.match(requests);
+    int[] match = router.switchAllocator.match(requests, certain);
     for (int p = 0; p < PORTS; p++) {
       if (match[p] != ReferenceAllocator.NONE) {
         int port = p;
         int v = candidate[p][match[p]];
-        effects.add(() -> cross(n, port, v, cycle));
+        effects.add(() -> winSwitch(n, port, v, match[port], cycle));
       }
     }
   }
 
-  private void cross(int n, int port, int v, long cycle) {
+  private boolean mayAskForSwitch(Router router, Input input, int v, long cycle) {
+    if (input.buffer.isEmpty() || cycle < input.asksForSwitchFrom) {
+      return false;
+    }
+    if (input.output != null) {
+      return hasRoom(input.output);
+    }
+    int firstOutput = route(routers.indexOf(router), input) * channels;
+    return spec.speculative()
+        && freeChannel(router.outputs, firstOutput, messageClassOf(v), 0) >= 0;
+  }
+
+  private void winSwitch(int n, int port, int v, int outputPort, long cycle) {
     Router router = routers.get(n);
     router.channelPointer[port] = (v + 1) % channels;
     Input input = router.inputs[port * channels + v];
-    Flit flit = input.buffer.remove();
+    if (spec.channelAllocator() == RouterSpecification.Allocator.WITH_SWITCH
+        && input.output == null) {
+      int messageClass = messageClassOf(v);
+      int pointer = router.givenPointer[outputPort][messageClass];
+      int w = freeChannel(router.outputs, outputPort * channels, messageClass, pointer);
+      router.givenPointer[outputPort][messageClass] = w + 1;
+      give(router, input, outputPort * channels + w);
+    }
+    // Speculation is in vain if the head has not been given a channel now, or one without room.
+    if (input.output != null && hasRoom(input.output)) {
+      cross(n, port, v, cycle);
+    }
+  }
+
+  private void cross(int n, int port, int v, long cycle) {
+    Input input = routers.get(n).inputs[port * channels + v];
+    Flit flit = input.buffer.peek();
     int outputNumber = input.outputNumber;
+    int outputPort = outputNumber / channels;
+    int w = outputNumber % channels;
     sent(input.output, flit);
     if (flit.isTail()) {
       input.output = null;
     }
+    leave(n, port, v, cycle);
     if (!input.buffer.isEmpty()) {
       comeToFront(input, cycle + 1);
     }
-    int w = outputNumber % channels;
-    if (input.port == LOCAL) {
+    if (outputPort == LOCAL) {
       long arrival = cycle + spec.traversalDelay() + 2;
       at(arrival, () -> consume(routers.get(n).outputs[outputNumber], flit, arrival));
     } else {
       long arrival = cycle + spec.traversalDelay() + spec.linkDelay() + 1;
-      Router next = routers.get(neighbour(n, input.port));
-      Input target = next.inputs[(input.port ^ 1) * channels + w];
-      at(arrival, () -> arrive(target, flit, arrival));
-    }
-    if (port == LOCAL) {
-      at(cycle + 2, () -> credit(nodes.get(n).outputs[v]));
-    } else {
-      Output upstream = routers.get(neighbour(n, port)).outputs[(port ^ 1) * channels + v];
-      at(cycle + 1 + spec.linkDelay() + spec.creditDelay(), () -> credit(upstream));
+      int next = neighbour(n, outputPort);
+      at(arrival, () -> arrive(next, outputPort ^ 1, w, flit, arrival));
     }
   }
 
@@ -331,7 +414,10 @@ final class ReferenceChannelNetwork {
     if (flit.isTail()) {
       times.tailArrived(flit.packet().tag(), cycle);
     }
-    at(cycle + 2 + spec.creditDelay(), () -> credit(output));
+    // A flit leaves the node's buffer as it comes, so the router is never stopped.
+    if (onOff == null) {
+      at(cycle + 2 + spec.creditDelay(), () -> credit(output));
+    }
   }
 
   private void at(long cycle, Runnable event) {
@@ -346,6 +432,13 @@ final class ReferenceChannelNetwork {
       case 3 -> n - mesh.columns();
       default -> throw new IllegalArgumentException("port " + port);
     };
+  }
+
+  /** The output of the packet at the front. */
+  private int route(int n, Input input) {
+    return input.output != null
+        ? input.outputNumber / channels
+        : route(n, input.buffer.peek().packet().destination());
   }
 
   private int route(int n, int destination) {
