@@ -12,6 +12,12 @@ import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.NetworkSpecification.Model;
+import org.inmesh.mesh.RouterSpecification;
+import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.Faults;
+import org.inmesh.mesh.topology.Topology;
+import org.inmesh.mesh.topology.TopologyKind;
 
 /**
  * Lays settings over one another, layer by layer, and checks what concerns more than one key. The
@@ -29,7 +35,7 @@ final class MachineBuilder {
   /** Adds a layer that goes before those added so far. */
   void add(List<Setting> settings) {
     layer++;
-    for (Setting setting : settings) {
+    for (Setting setting : RouterKeys.withImplied(settings)) {
       values.put(setting.key(), new Placed(setting, layer));
     }
     Setting cores = inThisLayer(MachineKey.CORES);
@@ -86,14 +92,7 @@ final class MachineBuilder {
   MachineSpecification build() {
     checkCache(MachineKey.L1_BYTES, MachineKey.L1_WAYS);
     checkCache(MachineKey.SLICE_BYTES, MachineKey.SLICE_WAYS);
-    NetworkSpecification network =
-        NetworkSpecification.wormhole(
-            columns,
-            rows,
-            number(MachineKey.HOP_LATENCY),
-            number(MachineKey.BUFFER_DEPTH),
-            number(MachineKey.FLIT_BYTES),
-            number(MachineKey.CLOCK_RATIO));
+    NetworkSpecification network = network();
     CacheSpecification caches =
         new CacheSpecification(
             number(MachineKey.LINE),
@@ -112,6 +111,43 @@ final class MachineBuilder {
         network,
         number(MachineKey.MESSAGE_PAYLOAD),
         caches);
+  }
+
+  private NetworkSpecification network() {
+    return new NetworkSpecification(
+        choice(MachineKey.MODEL, Model.class),
+        topology(),
+        choice(MachineKey.ROUTING, RoutingAlgorithm.class),
+        router(),
+        number(MachineKey.FLIT_BYTES),
+        number(MachineKey.CLOCK_RATIO),
+        number(MachineKey.NETWORK_SEED),
+        Faults.NONE,
+        false);
+  }
+
+  private Topology topology() {
+    TopologyKind kind = choice(MachineKey.TOPOLOGY, TopologyKind.class);
+    try {
+      return kind.of(columns, rows);
+    } catch (IllegalArgumentException e) {
+      MachineKey[] size = {
+        MachineKey.TOPOLOGY, MachineKey.CORES, MachineKey.COLUMNS, MachineKey.ROWS
+      };
+      throw refuse(latest(size), e.getMessage());
+    }
+  }
+
+  private RouterSpecification router() {
+    try {
+      return RouterKeys.build(this::value);
+    } catch (IllegalArgumentException e) {
+      throw refuse(latest(RouterKeys.all()), e.getMessage());
+    }
+  }
+
+  private <E extends Enum<E>> E choice(MachineKey key, Class<E> type) {
+    return Enum.valueOf(type, text(key).toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   /** The set is chosen by bits of the address, so there must be a power of two of sets. */

@@ -7,9 +7,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.loader.machinefile.ValueType.Choice;
+import org.inmesh.loader.machinefile.ValueType.Flag;
 import org.inmesh.loader.machinefile.ValueType.PowerOfTwo;
 import org.inmesh.loader.machinefile.ValueType.Text;
 import org.inmesh.loader.machinefile.ValueType.Whole;
+import org.inmesh.loader.machinefile.ValueType.Wholes;
+import org.inmesh.mesh.NetworkSpecification.Model;
+import org.inmesh.mesh.RouterSpecification.Allocator;
+import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.TopologyKind;
 
 /**
  * Every key of a machine file, in the order in which they are shown: the only place that knows
@@ -43,20 +49,153 @@ public enum MachineKey {
       "bytes",
       "private memory of a core; if coherent, room for the workspaces of a core",
       m -> m.memoryBytesPerCore()),
+  MODEL(
+      "network.model",
+      labels(Model.values()),
+      "flit",
+      "",
+      "how closely the network is simulated",
+      m -> label(m.network().model())),
+  TOPOLOGY(
+      "network.topology",
+      labels(TopologyKind.values()),
+      "mesh",
+      "",
+      "how the routers are joined",
+      m -> TopologyKind.of(m.network().topology()).orElseThrow().label()),
+  ROUTING(
+      "network.routing",
+      labels(RoutingAlgorithm.values()),
+      "xy",
+      "",
+      "how packets find their way",
+      m -> label(m.network().routing())),
+  NETWORK_SEED(
+      "network.seed",
+      new Whole(0, Integer.MAX_VALUE, 1),
+      1,
+      "",
+      "of the random choices of routing",
+      m -> Math.toIntExact(m.network().seed())),
+  ROUTER(
+      "network.router",
+      new Choice(RouterKeys.NAMES),
+      "w1",
+      "",
+      "sets all keys of the router below; as-set changes none",
+      m -> RouterKeys.name(m.network().router())),
   HOP_LATENCY(
       "network.hop-latency",
       new Whole(1, 64, 1),
       3,
       "network cycles",
-      "from one router's input buffer to the next one's",
+      "between input buffers; alone it sets traversal and link",
       m -> m.network().hopLatency()),
+  CHANNELS(
+      "network.virtual-channels",
+      new Wholes(1, 32),
+      List.of(1),
+      "channels",
+      "of each message class",
+      m -> m.network().router().channelsOfClass()),
   BUFFER_DEPTH(
       "network.buffer-depth",
       new Whole(1, 64, 1),
       8,
       "flits",
-      "buffer of a router input",
+      "buffer of a virtual channel of a router input",
       m -> m.network().bufferDepth()),
+  ROUTING_DELAY(
+      "network.routing-delay",
+      new Whole(0, 64, 1),
+      0,
+      "network cycles",
+      "before virtual-channel allocation",
+      m -> m.network().router().routingDelay()),
+  CHANNEL_ALLOCATION_DELAY(
+      "network.channel-allocation-delay",
+      new Whole(1, 64, 1),
+      1,
+      "network cycles",
+      "virtual-channel allocation",
+      m -> m.network().router().channelAllocationDelay()),
+  SWITCH_ALLOCATION_DELAY(
+      "network.switch-allocation-delay",
+      new Whole(1, 64, 1),
+      1,
+      "network cycles",
+      "switch allocation",
+      m -> m.network().router().switchAllocationDelay()),
+  TRAVERSAL_DELAY(
+      "network.traversal-delay",
+      new Whole(0, 62, 1),
+      1,
+      "network cycles",
+      "from the input buffer through the switch",
+      m -> m.network().router().traversalDelay()),
+  LINK_DELAY(
+      "network.link-delay",
+      new Whole(0, 62, 1),
+      1,
+      "network cycles",
+      "between routers",
+      m -> m.network().router().linkDelay()),
+  CREDIT_DELAY(
+      "network.credit-delay",
+      new Whole(0, 64, 1),
+      0,
+      "network cycles",
+      "from a credit's arrival to its use",
+      m -> m.network().router().creditDelay()),
+  CHANNEL_ALLOCATOR(
+      "network.channel-allocator",
+      labels(Allocator.values()),
+      "with-switch",
+      "",
+      "assigns virtual channels to packets",
+      m -> label(m.network().router().channelAllocator())),
+  SWITCH_ALLOCATOR(
+      "network.switch-allocator",
+      labels(Allocator.values()),
+      "islip",
+      "",
+      "assigns outputs to flits",
+      m -> label(m.network().router().switchAllocator())),
+  ALLOCATOR_ITERATIONS(
+      "network.allocator-iterations",
+      new Whole(1, 4, 1),
+      1,
+      "",
+      "rounds of both allocators in a cycle",
+      m -> m.network().router().allocatorIterations()),
+  SPECULATIVE(
+      "network.speculative",
+      new Flag(),
+      true,
+      "",
+      "a head flit asks for channel and switch at once",
+      m -> m.network().router().speculative()),
+  WAIT_FOR_TAIL_CREDIT(
+      "network.wait-for-tail-credit",
+      new Flag(),
+      false,
+      "",
+      "a channel is free when its tail's credit is back",
+      m -> m.network().router().waitForTailCredit()),
+  OFF_THRESHOLD(
+      "network.off-threshold",
+      new Whole(0, 64, 1),
+      0,
+      "flits",
+      "free places that stop a sender (on/off flow control)",
+      m -> RouterKeys.offThreshold(m.network().router())),
+  ON_THRESHOLD(
+      "network.on-threshold",
+      new Whole(0, 64, 1),
+      0,
+      "flits",
+      "free places that let it go on; 0 is flow control by credits",
+      m -> RouterKeys.onThreshold(m.network().router())),
   FLIT_BYTES(
       "network.flit-bytes",
       new Whole(1, 64, 1),
@@ -185,6 +324,15 @@ public enum MachineKey {
   /** The value in a machine. */
   public Object of(MachineSpecification machine) {
     return reader.apply(machine);
+  }
+
+  private static Choice labels(Enum<?>[] values) {
+    return new Choice(Arrays.stream(values).map(MachineKey::label).toList());
+  }
+
+  /** As in a file: {@code minimal-adaptive}. */
+  static String label(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The key with a path. */

@@ -1,13 +1,17 @@
 package org.inmesh.loader.machinefile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What values a key of a machine file takes. */
 public sealed interface ValueType {
 
-  /** The value in Java: an {@code Integer} or a {@code String}; nothing if it is not allowed. */
+  /**
+   * The value in Java: an {@code Integer}, a {@code Boolean}, a {@code String} or a list of
+   * integers; nothing if it is not allowed.
+   */
   Optional<Object> read(JsonNode node);
 
   /** The allowed values in words. */
@@ -63,6 +67,48 @@ public sealed interface ValueType {
     }
   }
 
+  /** Whole numbers in a range, both ends included; at least one. */
+  record Wholes(int least, int most) implements ValueType {
+    @Override
+    public Optional<Object> read(JsonNode node) {
+      Whole each = new Whole(least, most, 1);
+      List<Object> values = new ArrayList<>();
+      for (JsonNode element : node) {
+        each.read(element).ifPresent(values::add);
+      }
+      boolean allowed = node.isArray() && !values.isEmpty() && values.size() == node.size();
+      return allowed ? Optional.of(List.copyOf(values)) : Optional.empty();
+    }
+
+    @Override
+    public String allowed() {
+      return "a list of whole numbers from " + least + " to " + most + ", such as [2, 2]";
+    }
+
+    @Override
+    public boolean isText() {
+      return false;
+    }
+  }
+
+  /** True or false. */
+  record Flag() implements ValueType {
+    @Override
+    public Optional<Object> read(JsonNode node) {
+      return node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty();
+    }
+
+    @Override
+    public String allowed() {
+      return "true or false";
+    }
+
+    @Override
+    public boolean isText() {
+      return false;
+    }
+  }
+
   /** One of some words. */
   record Choice(List<String> words) implements ValueType {
     @Override
@@ -72,7 +118,7 @@ public sealed interface ValueType {
 
     @Override
     public String allowed() {
-      return "\"" + String.join("\" or \"", words) + "\"";
+      return "\"" + String.join("\", \"", words).replaceFirst(", (\"[^\"]*)$", " or $1") + "\"";
     }
   }
 

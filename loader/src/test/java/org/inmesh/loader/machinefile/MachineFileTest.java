@@ -12,7 +12,13 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.mesh.FlowControl;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.RouterSpecification;
+import org.inmesh.mesh.RouterSpecification.Allocator;
+import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.Faults;
+import org.inmesh.mesh.topology.Topology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,8 +165,7 @@ class MachineFileTest {
     String table = file("[netwrk]\nhop-latency = 3\n");
     assertRefused(() -> load(table), table + ":1:2: unknown key 'netwrk'; did you mean 'network'?");
     String number = file("network = 3\n");
-    assertRefused(
-        () -> load(number), ":1:1: network is a table: its keys are network.hop-latency,");
+    assertRefused(() -> load(number), ":1:1: network is a table: its keys are network.model,");
   }
 
   @Test
@@ -241,7 +246,7 @@ class MachineFileTest {
                 "network.hop-latency",
                 "3",
                 "network cycles",
-                "from one router's input buffer to the next one's"),
+                "between input buffers; alone it sets traversal and link"),
             new MachineFile.Row(
                 "kind", "mesh", "", "private memories and messages, or one coherent memory"));
   }
@@ -279,5 +284,78 @@ class MachineFileTest {
             .toArray(String[]::new);
 
     assertThat(load("mesh", settings)).isEqualTo(machine);
+  }
+
+  @Test
+  void shouldReadARouterThatItDescribes() {
+    MachineSpecification mesh = load("mesh");
+    NetworkSpecification network =
+        new NetworkSpecification(
+            NetworkSpecification.Model.PACKET,
+            Topology.concentratedMesh(6, 4),
+            RoutingAlgorithm.XY,
+            RouterSpecification.v8().toBuilder()
+                .channelsOfClass(List.of(2, 3))
+                .bufferDepth(12)
+                .routingDelay(1)
+                .channelAllocationDelay(2)
+                .switchAllocationDelay(3)
+                .traversalDelay(2)
+                .linkDelay(3)
+                .creditDelay(1)
+                .channelAllocator(Allocator.SEPARABLE_INPUT_FIRST)
+                .switchAllocator(Allocator.SEPARABLE_INPUT_FIRST)
+                .allocatorIterations(3)
+                .speculative(true)
+                .waitForTailCredit(false)
+                .flowControl(new FlowControl.OnOff(10, 11))
+                .build(),
+            4,
+            2,
+            77,
+            Faults.NONE,
+            false);
+    MachineSpecification machine =
+        new MachineSpecification(
+            "odd", mesh.kind(), 5, 2048, network, mesh.messagePayloadBytes(), mesh.caches());
+    String[] settings =
+        MachineFile.describe(machine).stream()
+            .map(row -> row.key() + "=" + row.value())
+            .toArray(String[]::new);
+
+    assertThat(load("coherent", settings)).isEqualTo(machine);
+  }
+
+  @Test
+  void shouldTakeAPublishedRouterAndChangeIt() throws IOException {
+    assertThat(load("mesh", "network.router=v8").network().router())
+        .isEqualTo(RouterSpecification.v8());
+    String path =
+        file("extends = \"mesh\"\n[network]\nvirtual-channels = [2, 2]\nrouter = \"v8\"\n");
+    assertThat(load(path).network().router())
+        .isEqualTo(RouterSpecification.v8().toBuilder().channelsOfClass(List.of(2, 2)).build());
+    assertThat(load("mesh", "network.hop-latency=4").network().router())
+        .isEqualTo(RouterSpecification.wormhole(4, 8));
+    assertThat(load("mesh", "network.hop-latency=4", "network.link-delay=2").network().router())
+        .isEqualTo(RouterSpecification.wormhole(3, 8).toBuilder().linkDelay(2).build());
+  }
+
+  @Test
+  void shouldRefuseRoutersThatCannotBe() {
+    assertRefused(
+        () -> load("mesh", "network.hop-latency=4", "network.link-delay=5"),
+        "--set network.hop-latency=4",
+        "4 cannot be with traversal-delay = none given and link-delay = 5");
+    assertRefused(
+        () -> load("mesh", "network.speculative=false"),
+        "--set network.speculative=false",
+        "speculative router only");
+    assertRefused(
+        () -> load("mesh", "network.virtual-channels=[]"), "a list of whole numbers from 1 to 32");
+    assertRefused(() -> load("mesh", "network.virtual-channels=8"), "a list of whole numbers");
+    assertRefused(() -> load("mesh", "network.speculative=perhaps"), "true or false");
+    assertRefused(
+        () -> load("mesh", "network.topology=concentrated-mesh", "cores=9"),
+        "3 columns of nodes cannot be served in blocks of 2");
   }
 }
