@@ -1,6 +1,5 @@
 package org.inmesh.cli;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.inmesh.bench.traffic.LoadSweep;
-import org.inmesh.bench.traffic.NetworkShape;
+import org.inmesh.bench.traffic.NetworkExperiment;
 import org.inmesh.bench.traffic.PacketListRun;
 import org.inmesh.bench.traffic.PacketRequest;
 import org.inmesh.bench.traffic.SaturationPoint;
@@ -17,7 +16,6 @@ import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.measurement.LatencyMeasurement;
 import org.inmesh.mesh.measurement.NetworkFactory;
-import org.inmesh.mesh.traffic.TrafficSpecification;
 import org.inmesh.traces.PacketRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,20 +49,24 @@ final class TrafficCommand implements Callable<Integer> {
 
   @Mixin private HelpOption help;
 
+  @Mixin private NetworkOptions networkOptions;
+
   @Mixin private TrafficOptions trafficOptions;
 
   @Option(
       names = "--rates",
       paramLabel = "RATES",
-      defaultValue = "0.02..0.4",
       description =
           "offered loads, flits per node and cycle: numbers and ranges FROM..TO:STEP with commas;"
-              + " a range without a step has 0.02; default: ${DEFAULT-VALUE}")
+              + " a range without a step has 0.02; default: some up to the load at which the"
+              + " busiest channel would never rest")
   private String rates;
 
   @Option(
       names = "--saturation",
-      description = "finds the load at which the network saturates instead, by bisection")
+      description =
+          "finds the load at which the network saturates instead, to 0.001 or 2 %%: growing loads"
+              + " until one saturates, then bisection")
   private boolean saturation;
 
   @Option(
@@ -75,6 +77,14 @@ final class TrafficCommand implements Callable<Integer> {
               + " writes pid,src,dst,flits,create_cycle,inject_cycle,head_arrive,tail_arrive,routers"
               + " in the same order")
   private Path packets;
+
+  @Option(
+      names = "--end",
+      paramLabel = "CYCLE",
+      description =
+          "with --packets, the run ends before this cycle; what has not happened by then is -1;"
+              + " default: when every packet has arrived")
+  private Long end;
 
   @Option(
       names = {"-t", "--threads"},
@@ -106,42 +116,52 @@ final class TrafficCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    checkOptions();
+    List<NamedNetwork> networks = networkOptions.networks();
+    if (packets != null) {
+      sendPackets(networks);
+    } else {
+      OutputFile.checkStatistics(outputFile);
+      measure(trafficOptions.curves(networks));
+    }
+    streams.out().flush();
+    return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.OK;
+  }
+
+  private void checkOptions() {
     if (threads < 1) {
       throw new BadInputException("--threads must be at least 1, not " + threads);
     }
     if (packets != null && saturation) {
       throw new BadInputException("--packets and --saturation exclude each other");
     }
-    NetworkFactory networks = trafficOptions.networks();
-    if (packets != null) {
-      sendPackets(networks);
-    } else {
-      OutputFile.checkStatistics(outputFile);
-      measure(networks);
+    if (rates != null && (packets != null || saturation)) {
+      throw new BadInputException("--rates has no meaning with --packets or --saturation");
     }
-    streams.out().flush();
-    return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.OK;
+    if (end != null && packets == null) {
+      throw new BadInputException("--end has no meaning without --packets");
+    }
+    if (end != null && end < 0) {
+      throw new BadInputException("--end must be at least 0, not " + end);
+    }
   }
 
-  private void measure(NetworkFactory networks) throws IOException, InterruptedException {
-    NetworkSpecification mesh = NetworkShape.of(networks);
-    TrafficReport report = new TrafficReport(trafficOptions.routerName(), mesh);
-    LoadSweep sweep = new LoadSweep(networks, LatencyMeasurement.ofReference());
+  private void measure(List<NetworkExperiment> curves) throws IOException, InterruptedException {
+    LoadSweep sweep = new LoadSweep(LatencyMeasurement.ofReference());
     interruption.onRequest(sweep::requestStop);
     if (saturation) {
-      List<TrafficSpecification> traffic = trafficOptions.traffic(List.of(0.0));
       List<SaturationPoint> found =
           watched(
               () -> sweep.ended() + " measurements ended",
-              () -> sweep.saturation(traffic, RESOLUTION, threads));
-      write(report.saturation(found), () -> report.printSaturation(found, streams.out()));
+              () -> sweep.saturation(curves, RESOLUTION, threads));
+      write(SaturationReport.rows(found), () -> SaturationReport.print(found, streams.out()));
     } else {
-      List<TrafficSpecification> traffic = trafficOptions.traffic(Rates.parse(rates));
+      List<NetworkExperiment> experiments = TrafficOptions.at(rates, curves);
       List<LoadSweep.Point> points =
           watched(
-              () -> "%d of %d measurements ended".formatted(sweep.ended(), traffic.size()),
-              () -> sweep.measure(traffic, threads));
-      write(report.points(points), () -> report.printPoints(points, streams.out()));
+              () -> "%d of %d measurements ended".formatted(sweep.ended(), experiments.size()),
+              () -> sweep.measure(experiments, threads));
+      write(SweepReport.rows(points), () -> SweepReport.print(points, streams.out()));
     }
   }
 
@@ -156,12 +176,19 @@ final class TrafficCommand implements Callable<Integer> {
     }
   }
 
-  private void sendPackets(NetworkFactory networks) throws IOException, InterruptedException {
+  private void sendPackets(List<NamedNetwork> networks) throws IOException, InterruptedException {
     if (outputFile != null) {
       OutputFile.check(outputFile);
     }
-    int nodes = NetworkShape.of(networks).nodes();
-    PacketListRun run = new PacketListRun(networks, PacketRequest.read(packets, nodes));
+    if (networks.size() > 1) {
+      throw new BadInputException("--packets takes one router and one routing algorithm");
+    }
+    NetworkSpecification network = networks.getFirst().specification();
+    PacketListRun run =
+        new PacketListRun(
+            NetworkFactory.of(network),
+            PacketRequest.read(packets, network.nodes()),
+            end == null ? PacketListRun.UNTIL_ALL_HAVE_ARRIVED : end);
     interruption.onRequest(run::requestStop);
     List<PacketRecord> records =
         watched(
@@ -169,20 +196,7 @@ final class TrafficCommand implements Callable<Integer> {
                 "%s of %s packets have arrived"
                     .formatted(NumberText.count(run.arrived()), NumberText.count(run.packets())),
             run::run);
-    if (outputFile == null) {
-      write(records, streams.out());
-    } else {
-      try (BufferedWriter writer = Files.newBufferedWriter(outputFile)) {
-        write(records, writer);
-      }
-    }
-  }
-
-  private static void write(List<PacketRecord> records, Appendable out) throws IOException {
-    out.append(String.join(",", PacketRecord.COLUMNS)).append('\n');
-    for (PacketRecord record : records) {
-      out.append(record.line()).append('\n');
-    }
+    PacketListReport.write(records, outputFile, streams);
   }
 
   private interface Work<T> {

@@ -6,19 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.inmesh.bench.traffic.NetworkShape;
+import org.inmesh.bench.traffic.NetworkExperiment;
 import org.inmesh.bench.traffic.PatternFiles;
+import org.inmesh.bench.traffic.SuggestedLoads;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.NetworkSpecification;
-import org.inmesh.mesh.measurement.NetworkFactory;
-import org.inmesh.mesh.measurement.PublishedRouter;
 import org.inmesh.mesh.traffic.HotSpot;
 import org.inmesh.mesh.traffic.InjectionProcess;
 import org.inmesh.mesh.traffic.PacketSizes;
@@ -27,25 +23,8 @@ import org.inmesh.mesh.traffic.TrafficPattern;
 import org.inmesh.mesh.traffic.TrafficSpecification;
 import picocli.CommandLine.Option;
 
-/** The options that say which network, and what is sent over it. */
+/** The options that say what is sent over a network. */
 final class TrafficOptions {
-  private static final Pattern MESH = Pattern.compile("(\\d{1,3})x(\\d{1,3})");
-
-  @Option(
-      names = "--mesh",
-      paramLabel = "COLUMNSxROWS",
-      defaultValue = "8x8",
-      description = "size of the mesh, 1x1 to 256x256; default: ${DEFAULT-VALUE}")
-  private String mesh;
-
-  @Option(
-      names = "--router",
-      paramLabel = "ROUTER",
-      defaultValue = "w1",
-      description =
-          "w1 (wormhole, one channel) or v8 (eight virtual channels); default: ${DEFAULT-VALUE}")
-  private PublishedRouter router;
-
   @Option(
       names = "--pattern",
       paramLabel = "PATTERN",
@@ -82,41 +61,44 @@ final class TrafficOptions {
       description = "of all chance; default: ${DEFAULT-VALUE}")
   private long seed;
 
-  /** As in tables: {@code w1}. */
-  String routerName() {
-    return router.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Networks of this size and with this router. */
-  NetworkFactory networks() {
-    Matcher matcher = MESH.matcher(mesh);
-    if (!matcher.matches()) {
-      throw new BadInputException("--mesh: a mesh is COLUMNSxROWS, such as 8x8, not " + mesh);
-    }
-    try {
-      return NetworkFactory.of(
-          router.mesh(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
-    } catch (IllegalArgumentException exception) {
-      throw new BadInputException("--mesh: " + exception.getMessage());
-    }
-  }
-
-  /** One specification for each pattern and load, pattern by pattern. */
-  List<TrafficSpecification> traffic(List<Double> loads) throws IOException {
-    NetworkSpecification shape = NetworkShape.of(networks());
+  /**
+   * An experiment for each network and pattern, network by network, without a load.
+   *
+   * @throws BadInputException if a pattern has no meaning on a network, or anything else is wrong
+   */
+  List<NetworkExperiment> curves(List<NamedNetwork> networks) throws IOException {
     InjectionProcess when = process();
     PacketSizes lengths = refused("--packet-size", () -> new PacketSizes(sizes));
-    List<TrafficSpecification> all = new ArrayList<>();
-    for (String name : patterns) {
-      TrafficPattern pattern = pattern(name, shape.nodes());
-      for (double load : loads) {
-        TrafficSpecification traffic = new TrafficSpecification(pattern, when, lengths, load, seed);
-        refuse("--pattern", pattern.obstacle(shape));
-        refuse("--rates", traffic.obstacle(shape));
-        all.add(traffic);
+    List<NetworkExperiment> curves = new ArrayList<>();
+    for (NamedNetwork network : networks) {
+      NetworkSpecification specification = network.specification();
+      for (String name : patterns) {
+        TrafficPattern pattern = pattern(name, specification.nodes());
+        refuse("--pattern", pattern.obstacle(specification));
+        TrafficSpecification traffic = new TrafficSpecification(pattern, when, lengths, 0, seed);
+        curves.add(new NetworkExperiment(network.router(), specification, traffic));
       }
     }
-    return all;
+    return curves;
+  }
+
+  /**
+   * Experiments at some loads, curve by curve.
+   *
+   * @param rates see {@link Rates}; null for loads that suit each curve
+   * @throws BadInputException if a load is more than the traffic can offer
+   */
+  static List<NetworkExperiment> at(String rates, List<NetworkExperiment> curves) {
+    List<NetworkExperiment> points = new ArrayList<>();
+    for (NetworkExperiment curve : curves) {
+      List<Double> loads = rates == null ? SuggestedLoads.upToCapacity(curve) : Rates.parse(rates);
+      for (double load : loads) {
+        NetworkExperiment point = curve.withLoad(load);
+        refuse("--rates", point.traffic().obstacle(point.network()));
+        points.add(point);
+      }
+    }
+    return points;
   }
 
   private static void refuse(String option, Optional<String> obstacle) {

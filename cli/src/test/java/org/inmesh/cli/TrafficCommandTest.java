@@ -83,6 +83,42 @@ class TrafficCommandTest {
             """);
   }
 
+  @Test
+  void shouldMarkPacketsThatHaveNotArrivedBeforeTheEnd() throws IOException {
+    Path in =
+        Files.writeString(
+            folder.resolve("in.csv"), "src,dst,flits,create_cycle\n0,1,1,0\n0,1,3,0\n0,1,1,50\n");
+
+    assertThat(traffic("--packets " + in + " --end 11"))
+        .endsWith("\n0,0,1,1,0,0,8,8,2\n1,0,1,3,0,1,9,-1,-1\n2,0,1,1,50,-1,-1,-1,-1\n");
+  }
+
+  @Test
+  void shouldSetSeveralRoutersSideBySide() throws IOException {
+    String sweep = "--mesh 4x4 --router w1,v8 --rates 0.02 --pattern uniform --pattern tornado";
+
+    assertThat(traffic(sweep))
+        .startsWith("4x4 mesh, xy routing; bernoulli,")
+        .containsPattern("\nrouter  pattern  offered .*\nw1 +uniform .*\nw1 +tornado .*\nv8 ");
+    JsonNode rows = json(sweep);
+    assertThat(rows)
+        .extracting(row -> row.get("router").asText())
+        .containsExactly("w1", "w1", "v8", "v8");
+    // Mean hops of tornado on 4x4: x + 1 and y + 1, three of four nodes 1 link, one 3 back.
+    assertThat(rows.get(1).get("hops_mean").asDouble()).isBetween(2.9, 3.1);
+    assertThat(rows.get(3).get("packet_latency_mean").asDouble()).isBetween(17.8, 18.3);
+  }
+
+  @Test
+  void shouldChooseLoadsThatSuitThePattern() throws IOException {
+    // Node 1 takes one flit a cycle, a quarter of each node's.
+    JsonNode rows = json("--mesh 2x2 --pattern hotspot:1:1");
+
+    assertThat(rows).hasSize(25);
+    assertThat(rows.get(0).get("offered_load").asDouble()).isEqualTo(0.01);
+    assertThat(rows.get(24).get("offered_load").asDouble()).isEqualTo(0.25);
+  }
+
   /** The mean latencies of the table of BookSim 2, latency-8x8.csv; 2 % is what is asked for. */
   @ParameterizedTest
   @CsvSource({
@@ -115,13 +151,15 @@ class TrafficCommandTest {
     assertThat(one.lines()).hasSize(1 + 6);
     assertThat(one)
         .startsWith(
-            "router,columns,rows,pattern,process,packet_flits,generator,seed,offered_load,");
+            "router,topology,columns,rows,routing,model,pattern,process,packet_flits,generator,seed,"
+                + "offered_load,status,accepted_load,");
   }
 
   @Test
   void shouldCallASaturatedNetworkSaturated() throws IOException {
     assertThat(traffic("--mesh 4x4 --pattern hotspot:5:1 --rates 0.04,0.2"))
-        .startsWith("4x4 mesh of w1 routers; bernoulli, packets of 1 flits, seed 1 of SplitMix64\n")
+        .startsWith(
+            "4x4 mesh of w1 routers, xy routing; bernoulli, packets of 1 flits, seed 1 of SplitMix64\n")
         .containsPattern("\nhotspot:5:1\\.0 +0\\.04 +0\\.0\\d+ +\\d+\\.\\d\\d .*\n")
         .containsPattern("\nhotspot:5:1\\.0 +0\\.2 +0\\.0\\d+ +saturated +- .*\n");
     JsonNode row = json("--mesh 4x4 --pattern hotspot:5:1 --rates 0.2").get(0);
@@ -188,7 +226,15 @@ class TrafficCommandTest {
       value = {
         "--mesh 8 | such as 8x8",
         "--mesh 0x8 | columns must be from 1 to 256",
-        "--router w2 | 'w2'",
+        "--router w2 | there is no 'w2'; did you mean 'w1'?; there are w1, v8",
+        "--topology tours | did you mean 'torus'?",
+        "--topology concentrated-mesh --mesh 3x4 | cannot be served in blocks of 2",
+        "--routing yx-first | there is no 'yx-first'",
+        "--model flits | did you mean 'flit'?",
+        "--packets a.csv --router w1,v8 | takes one router",
+        "--packets a.csv --rates 0.1 | --rates has no meaning with --packets",
+        "--packets a.csv --end -1 | --end must be at least 0",
+        "--end 10 | --end has no meaning without --packets",
         "--pattern unifrom | did you mean 'uniform'?",
         "--mesh 4x8 --pattern transpose | transpose needs as many columns as rows",
         "--mesh 3x3 --pattern shuffle | shuffle needs a power of two of nodes",

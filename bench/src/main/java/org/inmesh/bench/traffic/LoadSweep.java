@@ -4,70 +4,83 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.inmesh.bench.traffic.SaturationSearch.Probe;
+import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.measurement.LatencyMeasurement;
 import org.inmesh.mesh.measurement.LatencyResult;
 import org.inmesh.mesh.measurement.NetworkFactory;
-import org.inmesh.mesh.traffic.TrafficSpecification;
+import org.inmesh.mesh.topology.Topology;
 
 /**
- * Measures latency over load, or finds the saturation load, of one kind of network under several
- * kinds of traffic, some at a time on host threads. The results depend on networks, traffic and
- * plan alone.
+ * Measures latency over load, or finds saturation loads, some experiments at a time on host
+ * threads. The results depend on the experiments and the plan alone.
  */
 public final class LoadSweep {
-  private final NetworkFactory networks;
+  /**
+   * Of the latency of a packet that goes half of the longest way alone. In networks so large that
+   * it takes long, the bound of the plan would say nothing.
+   */
+  private static final int SATURATED_TIMES = 3;
+
   private final LatencyMeasurement plan;
+  private final Function<NetworkSpecification, NetworkFactory> factories;
   private volatile boolean stopRequested;
   private int ended;
 
-  /** A sweep of networks that are all built the same way. */
-  public LoadSweep(NetworkFactory networks, LatencyMeasurement plan) {
-    this.networks = networks;
+  /** A sweep in which every point is measured by this plan. */
+  public LoadSweep(LatencyMeasurement plan) {
+    this(plan, NetworkFactory::of);
+  }
+
+  /** A sweep of networks that are built in some way. */
+  LoadSweep(LatencyMeasurement plan, Function<NetworkSpecification, NetworkFactory> factories) {
     this.plan = plan;
+    this.factories = factories;
   }
 
   /**
    * One measured point.
    *
-   * @param traffic what was offered
-   * @param result what the network made of it
+   * @param experiment what was measured
+   * @param result what came of it
    */
-  public record Point(TrafficSpecification traffic, LatencyResult result) {}
+  public record Point(NetworkExperiment experiment, LatencyResult result) {}
 
   /**
-   * Measures each kind of traffic at its load.
+   * Measures experiments.
    *
-   * @param traffic each suits the network
+   * @param experiments the traffic of each suits its network
    * @param threads host threads, at least 1
-   * @return a point for each kind of traffic, in order; those that were stopped are left out
+   * @return a point for each experiment, in order; those that were stopped are left out
    * @throws InterruptedException if this thread is interrupted; the measurements are then stopped
    */
-  public List<Point> measure(List<TrafficSpecification> traffic, int threads)
+  public List<Point> measure(List<NetworkExperiment> experiments, int threads)
       throws InterruptedException {
     List<Callable<Optional<Point>>> tasks = new ArrayList<>();
-    for (TrafficSpecification each : traffic) {
-      tasks.add(() -> point(each));
+    for (NetworkExperiment experiment : experiments) {
+      tasks.add(() -> point(experiment));
     }
     return run(tasks, threads);
   }
 
   /**
-   * Finds the saturation load of each kind of traffic.
+   * Finds the saturation loads of experiments. What saturates is told by the plan; loads that are
+   * far from hope are given up early.
    *
-   * @param traffic each suits the network; its load is not looked at
+   * @param experiments the traffic of each suits its network; the load is not looked at
    * @param resolution width of the interval that the load is to be known in, flits per node and
-   *     cycle, above 0
+   *     cycle, above 0; for loads below 50 times that it is 2 % of the load
    * @param threads host threads, at least 1
-   * @return for each kind of traffic, in order; those that were stopped are left out
+   * @return for each experiment, in order; those that were stopped are left out
    * @throws InterruptedException if this thread is interrupted; the measurements are then stopped
    */
   public List<SaturationPoint> saturation(
-      List<TrafficSpecification> traffic, double resolution, int threads)
+      List<NetworkExperiment> experiments, double resolution, int threads)
       throws InterruptedException {
     List<Callable<Optional<SaturationPoint>>> tasks = new ArrayList<>();
-    for (TrafficSpecification each : traffic) {
-      tasks.add(() -> saturation(each, resolution));
+    for (NetworkExperiment experiment : experiments) {
+      tasks.add(() -> saturation(experiment, resolution));
     }
     return run(tasks, threads);
   }
@@ -79,20 +92,54 @@ public final class LoadSweep {
         .toList();
   }
 
-  private Optional<Point> point(TrafficSpecification traffic) {
-    BooleanSupplier stop = () -> stopRequested;
-    Optional<LatencyResult> result = plan.measure(networks, traffic, stop);
+  private Optional<Point> point(NetworkExperiment experiment) {
+    NetworkFactory networks = factories.apply(experiment.network());
+    Optional<LatencyResult> result =
+        planFor(experiment).measure(networks, experiment.traffic(), () -> stopRequested);
     result.ifPresent(unused -> countEnded());
-    return result.map(found -> new Point(traffic, found));
+    return result.map(found -> new Point(experiment, found));
   }
 
-  private Optional<SaturationPoint> saturation(TrafficSpecification traffic, double resolution) {
-    double maximum = traffic.maximumLoad(NetworkShape.of(networks));
-    return SaturationSearch.search(
-        load -> point(traffic.withLoad(load)).map(Point::result),
-        traffic,
-        Math.min(1, maximum),
-        resolution);
+  private Optional<SaturationPoint> saturation(NetworkExperiment experiment, double resolution) {
+    ChannelLoad channels = new ChannelLoad(experiment.network(), experiment.traffic().pattern());
+    LatencyMeasurement suited = planFor(experiment);
+    double maximum = Math.min(1, experiment.traffic().maximumLoad(experiment.network()));
+    return new SaturationSearch(experiment, maximum, resolution)
+        .search(channels.capacity(), load -> probe(experiment.withLoad(load), suited));
+  }
+
+  private Optional<Probe> probe(NetworkExperiment experiment, LatencyMeasurement suited) {
+    HopelessLoad hopeless = new HopelessLoad(experiment, suited);
+    Optional<LatencyResult> result =
+        suited.measure(
+            factories.apply(experiment.network()),
+            experiment.traffic(),
+            progress -> stopRequested || hopeless.test(progress));
+    if (stopRequested && result.isEmpty()) {
+      return Optional.empty();
+    }
+    countEnded();
+    return Optional.of(
+        result.map(LoadSweep::probe).orElse(new Probe(true, Double.NaN, Double.NaN)));
+  }
+
+  private static Probe probe(LatencyResult result) {
+    return new Probe(
+        result.status() == LatencyResult.Status.SATURATED,
+        result.meanPacketLatency(),
+        result.acceptedLoad());
+  }
+
+  private LatencyMeasurement planFor(NetworkExperiment experiment) {
+    Topology topology = experiment.network().topology();
+    int centre =
+        topology.routerColumns() / 2 + topology.routerColumns() * (topology.routerRows() / 2);
+    int corner = topology.routers() - 1;
+    int diameter = Math.max(topology.routerDistance(0, centre), topology.routerDistance(0, corner));
+    double alone =
+        experiment.network().router().zeroLoadLatency(diameter / 2)
+            + experiment.traffic().sizes().mean();
+    return plan.withSaturationLatency(Math.max(plan.saturationLatency(), SATURATED_TIMES * alone));
   }
 
   /** Asks for an early end, from any thread: measurements in progress are dropped. */

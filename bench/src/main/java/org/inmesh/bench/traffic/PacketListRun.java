@@ -14,7 +14,11 @@ import org.inmesh.traces.PacketRecord;
 public final class PacketListRun {
   private static final long NOT_YET = -1;
 
+  /** No end but that of the packets. */
+  public static final long UNTIL_ALL_HAVE_ARRIVED = Long.MAX_VALUE;
+
   private final List<PacketRequest> packets;
+  private final long end;
   private final Network network;
 
   private final long[] injected;
@@ -29,9 +33,11 @@ public final class PacketListRun {
    * A run that begins with an empty network.
    *
    * @param packets in the order in which packets of one node and cycle enter the source queue
+   * @param end the cycle before which the run ends, delivered or not
    */
-  public PacketListRun(NetworkFactory networks, List<PacketRequest> packets) {
+  public PacketListRun(NetworkFactory networks, List<PacketRequest> packets, long end) {
     this.packets = List.copyOf(packets);
+    this.end = end;
     injected = new long[packets.size()];
     headArrived = new long[packets.size()];
     tailArrived = new long[packets.size()];
@@ -43,7 +49,7 @@ public final class PacketListRun {
   }
 
   /**
-   * Runs until every packet has arrived, or the end is asked for.
+   * Runs until every packet has arrived, or the end has come or is asked for.
    *
    * @return the packets in the order of the list, numbered from 0; cycles that did not come are -1,
    *     and routers of packets that have not arrived -1 as well
@@ -60,6 +66,9 @@ public final class PacketListRun {
     while (!stopRequested && (next < order.length || !network.isQuiet())) {
       if (network.isQuiet()) {
         cycle = Math.max(cycle, packets.get(order[next]).created());
+      }
+      if (cycle >= end) {
+        break;
       }
       for (; next < order.length && packets.get(order[next]).created() == cycle; next++) {
         PacketRequest packet = packets.get(order[next]);

@@ -1,23 +1,23 @@
 package org.inmesh.bench.traffic;
 
-import org.inmesh.mesh.traffic.TrafficSpecification;
-
 /**
  * Where a network saturates under a kind of traffic. Loads in flits per node and cycle.
  *
- * @param traffic what was offered, at the highest load below saturation
+ * @param experiment at the highest load below saturation
  * @param sustained highest load that was found below saturation; 0 if none was
+ * @param latency mean packet latency at that load, network cycles; NaN if none was
  * @param saturated lowest load that was found saturated; infinite if the network takes all that the
  *     traffic can offer
- * @param acceptedAtSaturation load that the network delivered at that lowest saturated load; at the
- *     sustained one if none is saturated
+ * @param accepted load that the network delivered at that lowest saturated load, at the sustained
+ *     one if none is saturated; NaN if the load was so hopeless that measuring was given up
  * @param measurements how many it took
  */
 public record SaturationPoint(
-    TrafficSpecification traffic,
+    NetworkExperiment experiment,
     double sustained,
+    double latency,
     double saturated,
-    double acceptedAtSaturation,
+    double accepted,
     int measurements) {
 
   /** Checks the order of the loads. */

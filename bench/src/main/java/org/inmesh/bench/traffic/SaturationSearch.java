@@ -1,53 +1,106 @@
 package org.inmesh.bench.traffic;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
-import org.inmesh.mesh.measurement.LatencyResult;
-import org.inmesh.mesh.traffic.TrafficSpecification;
 
-/** Finds the saturation load by bisection. */
+/** Finds the saturation load of a network under a kind of traffic. */
 final class SaturationSearch {
-  private SaturationSearch() {}
+  /** From one load to the next while none has saturated. */
+  private static final double GROWTH = 1.5;
+
+  /** Width of the interval at the end, relative to the load, if that is less than asked for. */
+  private static final double RELATIVE_RESOLUTION = 0.02;
+
+  /** Loads have few digits, so that users can repeat a measurement. */
+  private static final MathContext DIGITS = new MathContext(4);
+
+  private final NetworkExperiment experiment;
+  private final double maximum;
+  private final double resolution;
+
+  private double sustained;
+  private double latency = Double.NaN;
+  private double saturated = Double.POSITIVE_INFINITY;
+  private double accepted = Double.NaN;
+  private int measurements;
 
   /**
-   * Measures at the greatest load, and if it saturates halves the interval between loads that do
-   * not and loads that do.
+   * What a measurement says about a load.
    *
+   * @param saturated whether the network cannot keep up with it
+   * @param latency mean packet latency, network cycles
+   * @param accepted flits per node and cycle; NaN if unknown
+   */
+  record Probe(boolean saturated, double latency, double accepted) {}
+
+  /**
+   * A search.
+   *
+   * @param experiment its load does not matter
+   * @param maximum greatest load that is tried, flits per node and cycle
+   * @param resolution width of the interval at the end, above 0; less for small loads
+   */
+  SaturationSearch(NetworkExperiment experiment, double maximum, double resolution) {
+    this.experiment = experiment;
+    this.maximum = maximum;
+    this.resolution = resolution;
+  }
+
+  /**
+   * Tries growing loads until one saturates, and then halves the interval between the highest load
+   * that does not and the lowest that does. The answer does not depend on where it starts, only the
+   * time it takes.
+   *
+   * @param estimate of the saturation load or somewhat more; the first load is half of it
    * @param measure a measurement at a load; empty to stop
-   * @param traffic named in the result
-   * @param maximum greatest load
-   * @param resolution width of the interval at the end, above 0
    * @return empty if it was stopped
    */
-  static Optional<SaturationPoint> search(
-      DoubleFunction<Optional<LatencyResult>> measure,
-      TrafficSpecification traffic,
-      double maximum,
-      double resolution) {
-    double sustained = 0;
-    double saturated = Double.POSITIVE_INFINITY;
-    double accepted = 0;
-    int measurements = 0;
-    double load = maximum;
+  Optional<SaturationPoint> search(double estimate, DoubleFunction<Optional<Probe>> measure) {
+    double load = Math.min(maximum, rounded(estimate / 2));
     while (true) {
-      Optional<LatencyResult> result = measure.apply(load);
-      if (result.isEmpty()) {
+      Optional<Probe> probe = measure.apply(load);
+      if (probe.isEmpty()) {
         return Optional.empty();
       }
-      measurements++;
-      if (result.get().status() == LatencyResult.Status.SATURATED) {
-        saturated = load;
-        accepted = result.get().acceptedLoad();
-      } else {
-        sustained = load;
-        accepted = saturated < Double.POSITIVE_INFINITY ? accepted : result.get().acceptedLoad();
-      }
-      if (saturated == Double.POSITIVE_INFINITY || saturated - sustained <= resolution) {
+      note(load, probe.get());
+      if (isFound()) {
         return Optional.of(
             new SaturationPoint(
-                traffic.withLoad(sustained), sustained, saturated, accepted, measurements));
+                experiment.withLoad(sustained),
+                sustained,
+                latency,
+                saturated,
+                accepted,
+                measurements));
       }
-      load = (sustained + saturated) / 2;
+      load =
+          Double.isFinite(saturated)
+              ? rounded((sustained + saturated) / 2)
+              : Math.min(maximum, rounded(sustained * GROWTH));
     }
+  }
+
+  private void note(double load, Probe probe) {
+    measurements++;
+    if (probe.saturated()) {
+      saturated = load;
+    } else {
+      sustained = load;
+      latency = probe.latency();
+    }
+    if (probe.saturated() || !Double.isFinite(saturated)) {
+      accepted = probe.accepted();
+    }
+  }
+
+  private boolean isFound() {
+    return sustained == maximum
+        || saturated - sustained <= Math.min(resolution, RELATIVE_RESOLUTION * saturated);
+  }
+
+  private static double rounded(double load) {
+    return BigDecimal.valueOf(load).round(DIGITS).doubleValue();
   }
 }

@@ -19,51 +19,59 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LoadSweepTest {
   private static final LatencyMeasurement PLAN = new LatencyMeasurement(2_000, 1, 5, 3, 0.05, 500);
 
-  private static List<TrafficSpecification> uniform(double... loads) {
+  private static List<NetworkExperiment> uniform(PublishedRouter router, double... loads) {
     return DoubleStream.of(loads)
         .mapToObj(load -> TrafficSpecification.bernoulli(SyntheticPattern.UNIFORM, load, 1, 1))
+        .map(traffic -> new NetworkExperiment("router", router.mesh(4, 4), traffic))
         .toList();
-  }
-
-  private static LoadSweep sweep(PublishedRouter router) {
-    return new LoadSweep(NetworkFactory.of(router.mesh(4, 4)), PLAN);
   }
 
   @ParameterizedTest
   @EnumSource(PublishedRouter.class)
   void shouldMeasureTheSameOnAnyNumberOfThreads(PublishedRouter router) throws Exception {
-    List<TrafficSpecification> loads = uniform(0.3, 0.1, 0.9, 0.2);
+    List<NetworkExperiment> loads = uniform(router, 0.3, 0.1, 0.9, 0.2);
 
-    List<LoadSweep.Point> one = sweep(router).measure(loads, 1);
+    List<LoadSweep.Point> one = new LoadSweep(PLAN).measure(loads, 1);
 
-    assertThat(one).extracting(point -> point.traffic().load()).containsExactly(0.3, 0.1, 0.9, 0.2);
-    assertThat(sweep(router).measure(loads, 3)).isEqualTo(one);
+    assertThat(one).extracting(LoadSweep.Point::experiment).isEqualTo(loads);
+    assertThat(new LoadSweep(PLAN).measure(loads, 3)).isEqualTo(one);
+  }
+
+  @Test
+  void shouldFindTheSameSaturationOnAnyNumberOfThreads() throws Exception {
+    List<NetworkExperiment> two = uniform(PublishedRouter.W1, 0, 0);
+
+    List<SaturationPoint> one = new LoadSweep(PLAN).saturation(two, 0.05, 1);
+
+    assertThat(new LoadSweep(PLAN).saturation(two, 0.05, 2)).isEqualTo(one);
+    assertThat(one.get(1)).isEqualTo(one.get(0));
   }
 
   @Test
   void shouldKeepFinishedPointsWhenStopped() throws Exception {
-    NetworkFactory networks = NetworkFactory.of(PublishedRouter.W1.mesh(4, 4));
     AtomicReference<LoadSweep> sweep = new AtomicReference<>();
     AtomicInteger built = new AtomicInteger();
     sweep.set(
         new LoadSweep(
-            (receiver, observer) -> {
-              if (built.incrementAndGet() == 2) {
-                sweep.get().requestStop();
-              }
-              return networks.create(receiver, observer);
-            },
-            PLAN));
+            PLAN,
+            specification ->
+                (receiver, observer) -> {
+                  if (built.incrementAndGet() == 2) {
+                    sweep.get().requestStop();
+                  }
+                  return NetworkFactory.of(specification).create(receiver, observer);
+                }));
 
-    List<LoadSweep.Point> points = sweep.get().measure(uniform(0.1, 0.2, 0.3), 1);
+    List<LoadSweep.Point> points =
+        sweep.get().measure(uniform(PublishedRouter.W1, 0.1, 0.2, 0.3), 1);
 
-    assertThat(points).singleElement().matches(point -> point.traffic().load() == 0.1);
+    assertThat(points).singleElement().matches(point -> point.experiment().traffic().load() == 0.1);
     assertThat(sweep.get().ended()).isEqualTo(1);
   }
 
   @Test
   void shouldPassOnWhatAMeasurementRefuses() {
-    assertThatThrownBy(() -> sweep(PublishedRouter.W1).measure(uniform(1.5), 2))
+    assertThatThrownBy(() -> new LoadSweep(PLAN).measure(uniform(PublishedRouter.W1, 1.5), 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("load");
   }

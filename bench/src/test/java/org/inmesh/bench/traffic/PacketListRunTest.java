@@ -10,7 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class PacketListRunTest {
   private static PacketListRun run(PacketRequest... packets) {
-    return new PacketListRun(NetworkFactory.of(PublishedRouter.W1.mesh(4, 4)), List.of(packets));
+    return runUntil(PacketListRun.UNTIL_ALL_HAVE_ARRIVED, packets);
+  }
+
+  private static PacketListRun runUntil(long end, PacketRequest... packets) {
+    return new PacketListRun(
+        NetworkFactory.of(PublishedRouter.W1.mesh(4, 4)), List.of(packets), end);
   }
 
   @Test
@@ -32,6 +37,22 @@ class PacketListRunTest {
     run.requestStop();
 
     assertThat(run.run()).containsExactly(new PacketRecord(0, 3, 1, 1, 0, -1, -1, -1, -1));
+  }
+
+  @Test
+  void shouldMarkWhatHasNotHappenedBeforeTheEnd() {
+    // One hop: the head comes 8 cycles after injection, the tail two later.
+    PacketRequest first = new PacketRequest(0, 1, 3, 0);
+    PacketRequest second = new PacketRequest(0, 1, 1, 0);
+    PacketRequest third = new PacketRequest(3, 3, 1, 20);
+
+    assertThat(runUntil(11, first, second, third).run())
+        .containsExactly(
+            new PacketRecord(0, 0, 1, 3, 0, 0, 8, 10, 2),
+            new PacketRecord(1, 0, 1, 1, 0, 3, -1, -1, -1),
+            new PacketRecord(2, 3, 3, 1, 20, -1, -1, -1, -1));
+    assertThat(runUntil(10, first).run())
+        .containsExactly(new PacketRecord(0, 0, 1, 3, 0, 0, 8, -1, -1));
   }
 
   @Test

@@ -57,6 +57,12 @@ public record LatencyMeasurement(
     return new LatencyMeasurement(10_000, 3, 10, 3, 0.05, 500);
   }
 
+  /** The same way, but with another latency above which a network is called saturated. */
+  public LatencyMeasurement withSaturationLatency(double other) {
+    return new LatencyMeasurement(
+        samplePeriod, warmUpPeriods, maximumSamples, settledSamples, tolerance, other);
+  }
+
   /**
    * Measures a new network under synthetic traffic.
    *

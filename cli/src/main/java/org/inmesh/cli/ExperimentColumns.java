@@ -1,0 +1,129 @@
+package org.inmesh.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.inmesh.bench.traffic.NetworkExperiment;
+import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.NetworkSpecification.Model;
+import org.inmesh.mesh.topology.TopologyKind;
+import org.inmesh.mesh.traffic.TrafficSpecification;
+
+/** What experiments have in common, and the columns that tell them apart. */
+final class ExperimentColumns {
+  private final List<NetworkExperiment> experiments;
+
+  /** The router is named in each row. */
+  private final boolean routers;
+
+  /** The routing algorithm is named in each row. */
+  private final boolean routings;
+
+  /** For these experiments, at least one; all have the same topology and model. */
+  ExperimentColumns(List<NetworkExperiment> experiments) {
+    this.experiments = experiments;
+    routers = experiments.stream().map(NetworkExperiment::router).distinct().count() > 1;
+    routings = experiments.stream().map(ExperimentColumns::routing).distinct().count() > 1;
+  }
+
+  private static String routing(NetworkExperiment experiment) {
+    return label(experiment.network().routing());
+  }
+
+  private static String label(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What all experiments share: {@code 8x8 mesh of w1 routers, xy routing}. */
+  String network() {
+    NetworkExperiment first = experiments.getFirst();
+    NetworkSpecification network = first.network();
+    StringBuilder text = new StringBuilder(network.topology().label());
+    text.append(routers ? "" : " of " + first.router() + " routers");
+    text.append(routings ? "" : ", " + routing(first) + " routing");
+    text.append(network.model() == Model.FLIT ? "" : ", model '" + label(network.model()) + "'");
+    return text.toString();
+  }
+
+  /** {@link #network} and the traffic. */
+  String heading() {
+    TrafficSpecification traffic = experiments.getFirst().traffic();
+    return "%s; %s, packets of %s flits, seed %d of %s"
+        .formatted(
+            network(),
+            traffic.process().label(),
+            traffic.sizes().label(),
+            traffic.seed(),
+            TrafficSpecification.GENERATOR);
+  }
+
+  /** Heads of the columns that tell experiments apart, followed by others. */
+  String[] heads(String... others) {
+    List<String> heads = new ArrayList<>();
+    if (routers) {
+      heads.add("router");
+    }
+    if (routings) {
+      heads.add("routing");
+    }
+    heads.add("pattern");
+    return Stream.concat(heads.stream(), Arrays.stream(others)).toArray(String[]::new);
+  }
+
+  /** What tells an experiment apart, followed by other cells. */
+  String[] cells(NetworkExperiment experiment, String... others) {
+    return Stream.concat(names(experiment).stream(), Arrays.stream(others)).toArray(String[]::new);
+  }
+
+  private List<String> names(NetworkExperiment experiment) {
+    List<String> names = new ArrayList<>();
+    if (routers) {
+      names.add(experiment.router());
+    }
+    if (routings) {
+      names.add(routing(experiment));
+    }
+    names.add(experiment.traffic().pattern().label());
+    return names;
+  }
+
+  /** Letters for {@link TextTable}: names left, others right. */
+  String alignment(int others) {
+    return "l".repeat(heads().length) + "r".repeat(others);
+  }
+
+  /** What tells a curve apart: {@code v8, uniform}. */
+  String curve(NetworkExperiment experiment) {
+    return String.join(", ", names(experiment));
+  }
+
+  /** Named values of an experiment but for its load, the same names in every report. */
+  static Map<String, Object> values(NetworkExperiment experiment) {
+    NetworkSpecification network = experiment.network();
+    TrafficSpecification traffic = experiment.traffic();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("router", experiment.router());
+    row.put(
+        "topology", TopologyKind.of(network.topology()).map(TopologyKind::label).orElse("other"));
+    row.put("columns", network.columns());
+    row.put("rows", network.rows());
+    row.put("routing", routing(experiment));
+    row.put("model", label(network.model()));
+    row.put("pattern", traffic.pattern().label());
+    row.put("process", traffic.process().label());
+    row.put("packet_flits", traffic.sizes().flits());
+    row.put("generator", TrafficSpecification.GENERATOR);
+    row.put("seed", traffic.seed());
+    return row;
+  }
+
+  /** The experiments' curves, each once, in order. */
+  List<String> curves() {
+    return experiments.stream().map(this::curve).distinct().collect(Collectors.toList());
+  }
+}
