@@ -18,6 +18,10 @@ public final class Candidates {
   private static final int CLASS_SHIFT = 4;
   private static final int CLASS_MASK = 3;
   private static final int PORT_MASK = 0xf;
+  private static final long ONE = (1 << BITS) - 1;
+
+  /** A bit where each candidate has {@link #PRESENT}. */
+  private static final long ALL_PRESENT = 0x8080808080808080L;
 
   private Candidates() {}
 
@@ -29,6 +33,50 @@ public final class Candidates {
   /** One output as an escape. */
   public static long escape(int port, int channelClass) {
     return of(port, channelClass) | ESCAPE;
+  }
+
+  /**
+   * Outputs in ascending order.
+   *
+   * @param ports a bit each
+   */
+  public static long ofPorts(int ports, int channelClass) {
+    long candidates = EMPTY;
+    for (int left = ports, shift = 0; left != 0; left &= left - 1, shift += BITS) {
+      candidates |= of(Integer.numberOfTrailingZeros(left), channelClass) << shift;
+    }
+    return candidates;
+  }
+
+  /** The same outputs as escapes. */
+  public static long asEscapes(long candidates) {
+    return candidates | (candidates & ALL_PRESENT) >>> 1;
+  }
+
+  /**
+   * The same outputs in later channel classes.
+   *
+   * @param classes to be added to each class
+   */
+  public static long inLaterClasses(long candidates, int classes) {
+    return candidates + ((candidates & ALL_PRESENT) >>> 7) * ((long) classes << CLASS_SHIFT);
+  }
+
+  /**
+   * Those candidates whose port is one of these.
+   *
+   * @param ports a bit each
+   */
+  public static long through(long candidates, int ports) {
+    long kept = EMPTY;
+    int shift = 0;
+    for (long left = candidates; left != EMPTY; left = rest(left)) {
+      if ((ports >> port(left) & 1) != 0) {
+        kept |= (left & ONE) << shift;
+        shift += BITS;
+      }
+    }
+    return kept;
   }
 
   /** These and then those candidates. */

@@ -83,6 +83,14 @@ public interface RoutingRelation {
    */
   long candidates(int router, int inputPort, int inputClass, int destinationRouter, int state);
 
+  /**
+   * Whether it is free of deadlock only if no buffer ever holds flits of two packets: a channel is
+   * then not given to a packet before the tail's credit of the one before has come back.
+   */
+  default boolean needsOnePacketPerBuffer() {
+    return false;
+  }
+
   /** Whether there is never more than one candidate. */
   boolean isDeterministic();
 }
