@@ -5,6 +5,8 @@ import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.flit.VirtualChannelNetwork;
 import org.inmesh.mesh.flit.WormholeNetwork;
+import org.inmesh.mesh.packet.IdealNetwork;
+import org.inmesh.mesh.packet.PacketNetwork;
 
 /** Builds the network that a specification asks for. */
 public final class Networks {
@@ -35,8 +37,8 @@ public final class Networks {
           WormholeNetwork.suits(specification)
               ? new WormholeNetwork(specification, receiver, observer)
               : new VirtualChannelNetwork(specification, receiver, observer);
-      case PACKET, IDEAL ->
-          throw new IllegalArgumentException("no such model yet: " + specification.model());
+      case PACKET -> new PacketNetwork(specification, receiver, observer);
+      case IDEAL -> new IdealNetwork(specification, receiver, observer);
     };
   }
 }

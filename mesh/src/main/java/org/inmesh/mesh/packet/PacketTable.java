@@ -33,6 +33,10 @@ public final class PacketTable {
   /** By slot: the next packet in the same source queue, or the next free slot. */
   public int[] next = new int[INITIAL_CAPACITY];
 
+  /** By slot: how many packets were added before; empty unless numbers are kept. */
+  private long[] number = new long[0];
+
+  private long added;
   private int free = NONE;
   private int used;
 
@@ -44,7 +48,21 @@ public final class PacketTable {
     this.flits[slot] = flits;
     this.tag[slot] = tag;
     this.created[slot] = created;
+    if (number.length != 0) {
+      number[slot] = added;
+    }
+    added++;
     return slot;
+  }
+
+  /** From now on each packet is given a number: how many were added before it. */
+  public void keepNumbers() {
+    number = Arrays.copyOf(number, source.length);
+  }
+
+  /** The number of the packet in a slot; 0 unless numbers are kept. */
+  public long number(int slot) {
+    return number.length == 0 ? 0 : number[slot];
   }
 
   /** A slot, with undefined contents. */
@@ -77,5 +95,8 @@ public final class PacketTable {
     tag = Arrays.copyOf(tag, capacity);
     created = Arrays.copyOf(created, capacity);
     next = Arrays.copyOf(next, capacity);
+    if (number.length != 0) {
+      number = Arrays.copyOf(number, capacity);
+    }
   }
 }

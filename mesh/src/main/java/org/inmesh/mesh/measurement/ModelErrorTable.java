@@ -1,0 +1,102 @@
+package org.inmesh.mesh.measurement;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.NetworkSpecification.Model;
+import org.inmesh.mesh.traffic.HotSpot;
+import org.inmesh.mesh.traffic.SyntheticPattern;
+import org.inmesh.mesh.traffic.TrafficPattern;
+import org.inmesh.mesh.traffic.TrafficSpecification;
+
+/**
+ * Measures the mean latency of the models without flits against that of the model flit by flit, as
+ * a Markdown table. {@code mesh/README.md} says how to run it and has the result.
+ */
+public final class ModelErrorTable {
+  private static final long SEED = 20_261_121;
+  private static final int SIDE = 8;
+  private static final double[] PARTS_OF_SATURATION = {0.1, 0.3, 0.5, 0.7};
+
+  /** Relative width of the interval that is left when bisection ends. */
+  private static final double RESOLUTION = 0.02;
+
+  private static final LatencyMeasurement MEASUREMENT =
+      new LatencyMeasurement(5_000, 2, 6, 3, 0.05, 500);
+
+  private ModelErrorTable() {}
+
+  /** What is compared: a mesh of a router under traffic of packets of one length. */
+  record Curve(PublishedRouter router, TrafficPattern pattern, int flits) {
+
+    LatencyResult measure(Model model, double load) {
+      NetworkSpecification mesh = router.mesh(SIDE, SIDE).withModel(model);
+      return MEASUREMENT.measure(NetworkFactory.of(mesh), traffic(load));
+    }
+
+    private TrafficSpecification traffic(double load) {
+      return TrafficSpecification.bernoulli(pattern, load, flits, SEED);
+    }
+
+    /** The highest load found at which the flit model is not saturated. */
+    double saturation() {
+      double sustained = 0;
+      double saturated = traffic(0).maximumLoad(router.mesh(SIDE, SIDE));
+      saturated = Math.min(1, saturated);
+      while (saturated - sustained > RESOLUTION * saturated) {
+        double load = (sustained + saturated) / 2;
+        if (measure(Model.FLIT, load).status() == LatencyResult.Status.SATURATED) {
+          saturated = load;
+        } else {
+          sustained = load;
+        }
+      }
+      return sustained;
+    }
+  }
+
+  static List<TrafficPattern> patterns() {
+    return List.of(
+        SyntheticPattern.UNIFORM,
+        SyntheticPattern.TRANSPOSE,
+        SyntheticPattern.BIT_COMPLEMENT,
+        SyntheticPattern.SHUFFLE,
+        SyntheticPattern.TORNADO,
+        SyntheticPattern.NEIGHBOR,
+        new HotSpot(List.of(27, 36), 0.2));
+  }
+
+  public static void main(String[] arguments) {
+    for (PublishedRouter router : PublishedRouter.values()) {
+      for (TrafficPattern pattern : patterns()) {
+        for (int flits : new int[] {1, 5}) {
+          print(new Curve(router, pattern, flits), System.out);
+        }
+      }
+    }
+  }
+
+  private static void print(Curve curve, PrintStream out) {
+    double saturation = curve.saturation();
+    for (double part : PARTS_OF_SATURATION) {
+      double load = part * saturation;
+      double flit = curve.measure(Model.FLIT, load).meanPacketLatency();
+      double packet = curve.measure(Model.PACKET, load).meanPacketLatency();
+      double ideal = curve.measure(Model.IDEAL, load).meanPacketLatency();
+      out.printf(
+          Locale.ROOT,
+          "| %s | %s | %d | %.0f %% | %.4f | %.2f | %.2f | %+.1f %% | %.2f | %+.1f %% |%n",
+          curve.router(),
+          curve.pattern().label(),
+          curve.flits(),
+          100 * part,
+          load,
+          flit,
+          packet,
+          100 * (packet / flit - 1),
+          ideal,
+          100 * (ideal / flit - 1));
+    }
+  }
+}
