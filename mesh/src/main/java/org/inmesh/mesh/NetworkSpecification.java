@@ -39,7 +39,10 @@ public record NetworkSpecification(
     PACKET,
 
     /** Every packet as if it were alone. */
-    IDEAL
+    IDEAL,
+
+    /** The three meshes of an Epiphany chip, flit by flit; the router is not used. */
+    EPIPHANY
   }
 
   /**
@@ -96,6 +99,16 @@ public record NetworkSpecification(
       int cyclesPerCoreCycle) {
     RouterSpecification router = RouterSpecification.wormhole(hopLatency, bufferDepth);
     return mesh(columns, rows, router, flitBytes, cyclesPerCoreCycle);
+  }
+
+  /**
+   * The network of an Epiphany chip: flits of 8 bytes, network cycles of half a core cycle. The
+   * router only tells those who ask that a hop takes 3 network cycles and an input holds one flit.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public static NetworkSpecification epiphany(int columns, int rows) {
+    return wormhole(columns, rows, 3, 1, 8, 2).withModel(Model.EPIPHANY);
   }
 
   /** Columns of nodes. */

@@ -3,6 +3,7 @@ package org.inmesh.mesh.fidelity;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.epiphany.EpiphanyNetwork;
 import org.inmesh.mesh.flit.VirtualChannelNetwork;
 import org.inmesh.mesh.flit.WormholeNetwork;
 import org.inmesh.mesh.packet.IdealNetwork;
@@ -39,6 +40,7 @@ public final class Networks {
               : new VirtualChannelNetwork(specification, receiver, observer);
       case PACKET -> new PacketNetwork(specification, receiver, observer);
       case IDEAL -> new IdealNetwork(specification, receiver, observer);
+      case EPIPHANY -> new EpiphanyNetwork(specification, receiver, observer);
     };
   }
 }
