@@ -28,11 +28,12 @@ public interface NetworkObserver {
   /**
    * A flit was granted an output of a router and leaves its input buffer.
    *
-   * @param node the router's node
-   * @param output 0 to x+1, 1 to x-1, 2 to y+1, 3 to y-1, 4 to the node
+   * @param router as numbered in {@link org.inmesh.mesh.topology.Topology}; the node where each has
+   *     its own
+   * @param output port of the router, numbered there too
    * @param tag the packet's
    */
-  default void flitGranted(int node, int output, int tag, long cycle) {}
+  default void flitGranted(int router, int output, int tag, long cycle) {}
 
   /** The head flit has been consumed by its destination. */
   default void headArrived(int source, int destination, int flits, int tag, long cycle) {}

@@ -4,7 +4,7 @@ import org.inmesh.mesh.RouterSpecification;
 
 /**
  * Decides which waiting packets of a router are given which free virtual channels of their outputs.
- * A packet asks for all free channels of its message class.
+ * A packet asks for the free ones of the channels that its routing allows.
  *
  * <p>Each input channel has a pointer to the output channel with the highest priority, each output
  * channel to an input channel, numbered {@code port << shift | v} within the router. A pointer may
@@ -16,13 +16,12 @@ final class ChannelAllocator {
 
   private final InputChannels inputs;
   private final OutputChannels outputs;
+  private final RouteComputation routes;
+  private final PortNumbering numbering;
   private final int shift;
   private final int mask;
   private final int inRouter;
   private final boolean outputFirst;
-
-  /** By virtual channel: all channels of its message class, a bit each. */
-  private final int[] classChannels;
 
   /** The requests of the router at hand, in ascending order of the input channel. */
   private final int[] requester;
@@ -40,39 +39,36 @@ final class ChannelAllocator {
   private final int[] next;
 
   /** By output: its first and last request. */
-  private final int[] first = new int[Port.ROUTER_PORTS];
+  private final int[] first;
 
-  private final int[] last = new int[Port.ROUTER_PORTS];
+  private final int[] last;
 
   /** Number of requests. */
   private int count;
 
   ChannelAllocator(
-      InputChannels inputs, OutputChannels outputs, int shift, RouterSpecification router) {
+      InputChannels inputs,
+      OutputChannels outputs,
+      RouteComputation routes,
+      PortNumbering numbering,
+      int shift,
+      RouterSpecification router) {
     this.inputs = inputs;
     this.outputs = outputs;
+    this.routes = routes;
+    this.numbering = numbering;
     this.shift = shift;
     mask = (1 << shift) - 1;
-    inRouter = (Port.PER_NODE << shift) - 1;
+    inRouter = (1 << numbering.shift + shift) - 1;
     outputFirst = router.channelAllocator() == RouterSpecification.Allocator.ISLIP;
-    classChannels = classChannels(router);
-    int most = Port.ROUTER_PORTS << shift;
+    first = new int[numbering.routerPorts];
+    last = new int[numbering.routerPorts];
+    int most = numbering.routerPorts << shift;
     requester = new int[most];
     output = new int[most];
     wanted = new int[most];
     granted = new int[most];
     next = new int[most];
-  }
-
-  private static int[] classChannels(RouterSpecification router) {
-    int[] channels = new int[router.channels()];
-    for (int c = 0; c < router.channelsOfClass().size(); c++) {
-      int all = router.channelsOf(c);
-      for (int rest = all; rest != 0; rest &= rest - 1) {
-        channels[Integer.numberOfTrailingZeros(rest)] = all;
-      }
-    }
-    return channels;
   }
 
   /** Most matches of one router in one cycle. */
@@ -87,9 +83,9 @@ final class ChannelAllocator {
    * @param channels filled with the output channels, in the same order
    * @return their number
    */
-  int allocate(int node, int[] winners, int[] channels) {
-    int base = node << Port.NODE_SHIFT;
-    int ports = inputs.portsWaiting.ofNode(node);
+  int allocate(int router, int[] winners, int[] channels) {
+    int base = router << numbering.shift;
+    int ports = inputs.portsWaiting.from(base, numbering.allPorts);
     int port = base + Integer.numberOfTrailingZeros(ports);
     int waiting = inputs.waiting[port];
     if ((ports & ports - 1) == 0 && (waiting & waiting - 1) == 0) {
@@ -118,7 +114,7 @@ final class ChannelAllocator {
   /** The usual case: one packet waits in the router, and is given what it wants. */
   private int allocateAlone(int base, int input, int[] channels) {
     int out = inputs.output(input);
-    int free = outputs.free[base + out] & classChannels[input & mask];
+    int free = outputs.free[base + out] & routes.wanted(input);
     if (free == 0) {
       return 0;
     }
@@ -140,7 +136,7 @@ final class ChannelAllocator {
         int vc = Integer.numberOfTrailingZeros(rest);
         int channel = port << shift | vc;
         int out = inputs.output(channel);
-        int free = outputs.free[base + out] & classChannels[vc];
+        int free = outputs.free[base + out] & routes.wanted(channel);
         if (free == 0) {
           continue;
         }

@@ -1,7 +1,7 @@
 package org.inmesh.mesh.flit;
 
 /** Routes x first, then y, then to the node. */
-final class DimensionOrderRouting implements RoutingFunction {
+final class DimensionOrderRouting {
   /** Output for {@code 3 * sign(dx) + sign(dy) + 4}. */
   private final byte[] outputs = {
     Port.X_MINUS, Port.X_MINUS, Port.X_MINUS,
@@ -21,8 +21,8 @@ final class DimensionOrderRouting implements RoutingFunction {
     }
   }
 
-  @Override
-  public int output(int node, int destination) {
+  /** The output towards a node. */
+  int output(int node, int destination) {
     return output(node, column[destination], row[destination]);
   }
 

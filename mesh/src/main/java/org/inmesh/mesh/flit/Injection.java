@@ -19,6 +19,7 @@ final class Injection {
 
   private final SourceQueues queues;
   private final OutputChannels outputs;
+  private final PortNumbering numbering;
   private final int shift;
   private final int classes;
   private final int[] channelsOfClass;
@@ -35,10 +36,12 @@ final class Injection {
   Injection(
       PacketTable packets,
       OutputChannels outputs,
+      PortNumbering numbering,
       int nodes,
       int shift,
       RouterSpecification router) {
     this.outputs = outputs;
+    this.numbering = numbering;
     this.shift = shift;
     classes = router.channelsOfClass().size();
     channelsOfClass = IntStream.range(0, classes).map(router::channelsOf).toArray();
@@ -77,7 +80,7 @@ final class Injection {
     if (current[queue] != NONE) {
       return outputs.hasCredit(current[queue]);
     }
-    int port = node * Port.PER_NODE + Port.NODE;
+    int port = numbering.nodeEnd(node);
     int candidates = outputs.free[port] & channelsOfClass[messageClass];
     while (candidates != 0) {
       int vc = RoundRobin.first(candidates, nextChannel[queue]);

@@ -2,7 +2,7 @@ package org.inmesh.mesh.flit;
 
 /**
  * The virtual channels of all inputs. Channel v of port p has number {@code p << shift | v}; ports
- * are numbered as in {@link Port}.
+ * are numbered as in {@link PortNumbering}.
  *
  * <p>A channel is idle until a head flit comes to the front of its buffer; then the packet waits
  * for a virtual channel of its output; then its flits, one by one, ask for the switch, until the
@@ -14,6 +14,11 @@ final class InputChannels {
 
   /** Of {@link #states}: the output channel has been given. */
   private static final int HAS_OUTPUT_CHANNEL = 0x100;
+
+  /** Of {@link #states}: which channels of the output are asked for. */
+  private static final int REQUEST_SHIFT = 9;
+
+  private static final int REQUEST = 7 << REQUEST_SHIFT;
 
   /** Of {@link #states}: the pointer. */
   private static final int POINTER_SHIFT = 16;
@@ -44,11 +49,11 @@ final class InputChannels {
   /** The bits of a channel's number that tell it from the others of its router. */
   private final int inRouter;
 
-  InputChannels(int nodes, int shift, int depth) {
+  InputChannels(PortNumbering numbering, int shift, int depth) {
     this.shift = shift;
     mask = (1 << shift) - 1;
-    inRouter = (Port.PER_NODE << shift) - 1;
-    int ports = nodes * Port.PER_NODE;
+    inRouter = (1 << numbering.shift + shift) - 1;
+    int ports = numbering.total;
     buffers = new FlitBuffers(ports << shift, depth);
     states = new int[ports << shift];
     waiting = new int[ports];
@@ -63,8 +68,20 @@ final class InputChannels {
     return (states[channel] & OUTPUT) >> shift;
   }
 
-  void setOutput(int channel, int port) {
-    states[channel] = states[channel] & ~OUTPUT | port << shift;
+  /** Which channels of its output the packet at the front asks for. */
+  int requestedClass(int channel) {
+    return (states[channel] & REQUEST) >> REQUEST_SHIFT;
+  }
+
+  /**
+   * Sets what the packet at the front asks for.
+   *
+   * @param port output of the router
+   * @param request see {@link RouteComputation}
+   */
+  void setRequest(int channel, int port, int request) {
+    states[channel] =
+        states[channel] & ~(OUTPUT | REQUEST) | port << shift | request << REQUEST_SHIFT;
   }
 
   /** Whether the packet has been given a virtual channel of its output. */

@@ -37,13 +37,13 @@ final class OutputChannels {
 
   private int releasedCount;
 
-  OutputChannels(int nodes, int shift, RouterSpecification router) {
+  OutputChannels(PortNumbering numbering, int shift, RouterSpecification router) {
     this.shift = shift;
     mask = (1 << shift) - 1;
-    inRouter = (Port.PER_NODE << shift) - 1;
+    inRouter = (1 << numbering.shift + shift) - 1;
     depth = router.bufferDepth();
     waitForTailCredit = router.waitForTailCredit();
-    int ports = nodes * Port.PER_NODE;
+    int ports = numbering.total;
     states = new int[ports << shift];
     Arrays.fill(states, depth);
     free = new int[ports];
@@ -58,6 +58,10 @@ final class OutputChannels {
     free[channel >> shift] &= ~(1 << (channel & mask));
     states[channel] =
         states[channel] & CREDITS | OWNED | ((inputChannel & inRouter) + 1) << POINTER_SHIFT;
+  }
+
+  int credits(int channel) {
+    return states[channel] & CREDITS;
   }
 
   boolean hasCredit(int channel) {

@@ -33,10 +33,14 @@ final class PortSet {
     words[port >> 6] &= ~(1L << port);
   }
 
-  /** The ports of a node that are members, bit k for port k. */
-  int ofNode(int node) {
-    int port = node << Port.NODE_SHIFT;
-    return (int) (words[port >> 6] >>> port) & (1 << Port.PER_NODE) - 1;
+  /**
+   * Which of the ports from a number on are members, bit k for port {@code first + k}; all in one
+   * word.
+   *
+   * @param mask as many bits as there are ports, set
+   */
+  int from(int first, int mask) {
+    return (int) (words[first >> 6] >>> first) & mask;
   }
 
   /** The first member from a number on, or -1. Members may be removed between calls. */

@@ -8,10 +8,13 @@ import org.inmesh.mesh.RouterSpecification;
  * and a credit, chosen round-robin.
  */
 final class SwitchAllocator {
-  private static final int PORTS = Port.ROUTER_PORTS;
+  /** Ports of a router at most, those to nodes included. */
+  private static final int PORTS = 8;
+
   private static final int CONTEST = -1;
 
   private final InputChannels inputs;
+  private final PortNumbering numbering;
   private final int shift;
   private final boolean outputFirst;
 
@@ -36,24 +39,26 @@ final class SwitchAllocator {
   /** By input (or output): the outputs (inputs) that have chosen it. */
   private final int[] chosenBy = new int[PORTS];
 
-  SwitchAllocator(InputChannels inputs, int nodes, int shift, RouterSpecification router) {
+  SwitchAllocator(
+      InputChannels inputs, PortNumbering numbering, int shift, RouterSpecification router) {
     this.inputs = inputs;
+    this.numbering = numbering;
     this.shift = shift;
     outputFirst = router.switchAllocator() == RouterSpecification.Allocator.ISLIP;
-    outputPointer = new byte[nodes * Port.PER_NODE];
-    inputPointer = new byte[nodes * Port.PER_NODE];
-    channelPointer = new byte[nodes * Port.PER_NODE];
+    outputPointer = new byte[numbering.total];
+    inputPointer = new byte[numbering.total];
+    channelPointer = new byte[numbering.total];
   }
 
   /**
    * Matches inputs and outputs of a router.
    *
-   * @param winners filled with the input channels that win; at least {@link Port#ROUTER_PORTS} long
+   * @param winners filled with the input channels that win; as long as the router has ports
    * @return their number
    */
-  int allocate(int node, int[] winners) {
-    int base = node << Port.NODE_SHIFT;
-    int ports = inputs.portsReady.ofNode(node);
+  int allocate(int router, int[] winners) {
+    int base = router << numbering.shift;
+    int ports = inputs.portsReady.from(base, numbering.allPorts);
     int count = withoutContest(base, ports, winners);
     if (count == CONTEST) {
       collectRequests(base, ports);
@@ -61,7 +66,11 @@ final class SwitchAllocator {
     }
     for (int i = 0; i < count; i++) {
       int channel = winners[i];
-      match(base, channel >> shift & Port.MASK, inputs.output(channel), channel & (1 << shift) - 1);
+      match(
+          base,
+          channel >> shift & numbering.mask,
+          inputs.output(channel),
+          channel & (1 << shift) - 1);
     }
     return count;
   }

@@ -9,6 +9,7 @@ import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.packet.ArrivedPackets;
 import org.inmesh.mesh.packet.PacketTable;
+import org.inmesh.mesh.topology.Topology;
 
 /**
  * The network flit by flit: input-queued virtual-channel routers with credits, as BookSim 2 models
@@ -32,8 +33,9 @@ public final class VirtualChannelNetwork implements Network {
   private final NetworkCounters counters = new NetworkCounters();
 
   private final int shift;
-  private final int[] link;
-  private final RoutingFunction routing;
+  private final PortNumbering ports;
+  private final boolean concentrated;
+  private final RouteComputation routes;
 
   private final PacketTable packets = new PacketTable();
   private final ArrivedPackets arrivals;
@@ -44,10 +46,10 @@ public final class VirtualChannelNetwork implements Network {
   private final SwitchAllocator switchAllocator;
 
   /** By port: network cycles from a flit's grant to its arrival at the other end of the link. */
-  private final int[] flitLatency = new int[Port.PER_NODE];
+  private final int[] flitLatency;
 
   /** By port: network cycles from a flit's leaving the buffer to its credit's use by the sender. */
-  private final int[] creditLatency = new int[Port.PER_NODE];
+  private final int[] creditLatency;
 
   /** Cycles between the coming to the front of a head flit and its first request for a channel. */
   private final int headDelay;
@@ -69,7 +71,7 @@ public final class VirtualChannelNetwork implements Network {
 
   private int newHeadCount;
 
-  private final int[] switchWinners = new int[Port.ROUTER_PORTS];
+  private final int[] switchWinners;
   private final int[] channelWinners;
   private final int[] channelsWon;
 
@@ -94,31 +96,45 @@ public final class VirtualChannelNetwork implements Network {
     router = specification.router();
     this.observer = observer;
     arrivals = new ArrivedPackets(packets, counters, Objects.requireNonNull(receiver), observer);
-    int nodes = specification.nodes();
+    ports = new PortNumbering(specification.topology());
+    concentrated = specification.topology().concentration() > 1;
     shift = Integer.SIZE - Integer.numberOfLeadingZeros(router.channels() - 1);
-    link = Port.links(specification.columns());
-    routing = new DimensionOrderRouting(specification.columns(), specification.rows());
-    inputs = new InputChannels(nodes, shift, router.bufferDepth());
-    outputs = new OutputChannels(nodes, shift, router);
-    injection = new Injection(packets, outputs, nodes, shift, router);
-    channelAllocator = new ChannelAllocator(inputs, outputs, shift, router);
-    switchAllocator = new SwitchAllocator(inputs, nodes, shift, router);
+    inputs = new InputChannels(ports, shift, router.bufferDepth());
+    outputs = new OutputChannels(ports, shift, router);
+    injection = new Injection(packets, outputs, ports, specification.nodes(), shift, router);
+    routes = new RouteComputation(specification, packets, inputs, outputs, ports, shift);
+    channelAllocator = new ChannelAllocator(inputs, outputs, routes, ports, shift, router);
+    switchAllocator = new SwitchAllocator(inputs, ports, shift, router);
+    switchWinners = new int[ports.routerPorts];
     channelWinners = new int[channelAllocator.maximumMatches()];
     channelsWon = new int[channelAllocator.maximumMatches()];
 
     int linkLatency = 1 + router.linkDelay();
-    Arrays.fill(flitLatency, router.traversalDelay() + linkLatency);
-    flitLatency[Port.LOCAL] = router.traversalDelay() + NODE_LINK_LATENCY;
-    flitLatency[Port.NODE] = NODE_LINK_LATENCY;
-    Arrays.fill(creditLatency, linkLatency + router.creditDelay());
-    creditLatency[Port.LOCAL] = NODE_LINK_LATENCY;
-    creditLatency[Port.NODE] = NODE_LINK_LATENCY + router.creditDelay();
+    flitLatency =
+        latencies(
+            router.traversalDelay() + linkLatency,
+            router.traversalDelay() + NODE_LINK_LATENCY,
+            NODE_LINK_LATENCY);
+    creditLatency =
+        latencies(
+            linkLatency + router.creditDelay(),
+            NODE_LINK_LATENCY,
+            NODE_LINK_LATENCY + router.creditDelay());
     headDelay = router.routingDelay() + router.channelAllocationDelay() - 1;
     flitDelay = router.switchAllocationDelay() - 1;
     flitsDue = new DueList(Arrays.stream(flitLatency).max().orElseThrow());
     creditsDue = new DueList(Arrays.stream(creditLatency).max().orElseThrow());
     headsDue = new DueList(headDelay + 1);
     bidsDue = new DueList(flitDelay + 1);
+  }
+
+  /** By port within the router: the value for one to a neighbour, to a node, or a node's end. */
+  private int[] latencies(int neighbour, int local, int nodeEnd) {
+    int[] latencies = new int[ports.mask + 1];
+    Arrays.fill(latencies, nodeEnd);
+    Arrays.fill(latencies, 0, ports.routerPorts, local);
+    Arrays.fill(latencies, 0, Topology.FIRST_LOCAL, neighbour);
+    return latencies;
   }
 
   @Override
@@ -155,7 +171,16 @@ public final class VirtualChannelNetwork implements Network {
     if (flits < 1) {
       throw new IllegalArgumentException("a packet of " + flits + " flits");
     }
-    injection.add(source, messageClass, packets.add(source, destination, flits, tag, cycle));
+    if (!routes.isRoutable(source, destination)) {
+      counters.unroutable++;
+      if (observer != null) {
+        observer.packetUnroutable(source, destination, flits, tag, cycle);
+      }
+      return;
+    }
+    int slot = packets.add(source, destination, flits, tag, cycle);
+    routes.start(slot);
+    injection.add(source, messageClass, slot);
     if (observer != null) {
       observer.packetCreated(source, destination, flits, tag, cycle);
     }
@@ -176,14 +201,19 @@ public final class VirtualChannelNetwork implements Network {
     endDelays(cycle);
     receiveFlits(cycle);
     inject(cycle);
+    if (routes.isAdaptive()) {
+      routes.choose();
+    }
     // Both allocations decide on the state at the beginning of the cycle. The switch comes first,
-    // so
-    // that a channel given now asks for the switch in the next cycle; what the switch sets free for
-    // the allocation of channels is held back.
+    // so that a channel given now asks for the switch in the next cycle; what the switch sets free
+    // for the allocation of channels is held back.
     allocateSwitches(cycle);
     allocateChannels(cycle);
     outputs.freeReleased();
     advanceNewHeads(cycle);
+    if (concentrated) {
+      arrivals.sort();
+    }
     arrivals.report(cycle);
     quietAfterLastStep = isQuiet();
   }
@@ -220,7 +250,7 @@ public final class VirtualChannelNetwork implements Network {
     for (int i = 0; i < count; i++) {
       int channel = channels[i];
       int present = inputs.buffers.arrived(channel);
-      if ((channel >> shift & Port.MASK) == Port.NODE) {
+      if (ports.isNodeEnd(channel >> shift)) {
         consumeFlit(channel, cycle);
       } else if (present == 1) {
         if (inputs.hasOutputChannel(channel)) {
@@ -253,16 +283,19 @@ public final class VirtualChannelNetwork implements Network {
   }
 
   private void returnCredit(int channel, long cycle) {
-    int port = channel >> shift & Port.MASK;
-    creditsDue.add(cycle + creditLatency[port], channel + (link[port] << shift));
+    int port = channel >> shift;
+    creditsDue.add(cycle + creditLatency[port & ports.mask], otherEnd(channel, port));
     creditsInFlight++;
+  }
+
+  /** The channel at the other end of the link of a channel's port. */
+  private int otherEnd(int channel, int port) {
+    return channel + (ports.otherEnd(port) - port << shift);
   }
 
   /** A head flit has come to the front of a channel, to go on to routing in this cycle. */
   private void headAtFront(int channel, long cycle) {
-    int slot = Flit.slot(inputs.buffers.front(channel));
-    int node = channel >> shift >> Port.NODE_SHIFT;
-    inputs.setOutput(channel, routing.output(node, packets.destination[slot]));
+    routes.route(channel);
     if (headDelay == 0) {
       inputs.startWaiting(channel);
     } else {
@@ -319,21 +352,21 @@ public final class VirtualChannelNetwork implements Network {
   }
 
   private void putOnLink(int outputChannel, int flit, long cycle) {
-    int port = outputChannel >> shift & Port.MASK;
-    int input = outputChannel + (link[port] << shift);
+    int port = outputChannel >> shift;
+    int input = otherEnd(outputChannel, port);
     inputs.buffers.put(input, flit);
-    flitsDue.add(cycle + flitLatency[port], input);
+    flitsDue.add(cycle + flitLatency[port & ports.mask], input);
   }
 
   private void allocateSwitches(long cycle) {
-    PortSet ports = inputs.portsReady;
-    for (int port = ports.next(0); port >= 0; ) {
-      int node = port >> Port.NODE_SHIFT;
-      int count = switchAllocator.allocate(node, switchWinners);
+    PortSet ready = inputs.portsReady;
+    for (int port = ready.next(0); port >= 0; ) {
+      int atRouter = port >> ports.shift;
+      int count = switchAllocator.allocate(atRouter, switchWinners);
       for (int i = 0; i < count; i++) {
         sendFlit(switchWinners[i], cycle);
       }
-      port = ports.next((node + 1) << Port.NODE_SHIFT);
+      port = ready.next(atRouter + 1 << ports.shift);
     }
   }
 
@@ -346,12 +379,12 @@ public final class VirtualChannelNetwork implements Network {
     putOnLink(outputChannel, flit, cycle);
     returnCredit(channel, cycle);
     int output = inputs.output(channel);
-    if (output != Port.LOCAL) {
+    if (!PortNumbering.isLocal(output)) {
       counters.flitHops++;
     }
     if (observer != null) {
       observer.flitGranted(
-          channel >> shift >> Port.NODE_SHIFT, output, packets.tag[Flit.slot(flit)], cycle);
+          channel >> shift >> ports.shift, output, packets.tag[Flit.slot(flit)], cycle);
     }
     if ((flit & Flit.TAIL) != 0) {
       inputs.stopBidding(channel);
@@ -371,10 +404,10 @@ public final class VirtualChannelNetwork implements Network {
   }
 
   private void allocateChannels(long cycle) {
-    PortSet ports = inputs.portsWaiting;
-    for (int port = ports.next(0); port >= 0; ) {
-      int node = port >> Port.NODE_SHIFT;
-      int count = channelAllocator.allocate(node, channelWinners, channelsWon);
+    PortSet waiting = inputs.portsWaiting;
+    for (int port = waiting.next(0); port >= 0; ) {
+      int atRouter = port >> ports.shift;
+      int count = channelAllocator.allocate(atRouter, channelWinners, channelsWon);
       for (int i = 0; i < count; i++) {
         int channel = channelWinners[i];
         inputs.stopWaiting(channel);
@@ -382,7 +415,7 @@ public final class VirtualChannelNetwork implements Network {
         outputs.take(channelsWon[i], channel);
         flitAtFront(channel, cycle + 1);
       }
-      port = ports.next((node + 1) << Port.NODE_SHIFT);
+      port = waiting.next(atRouter + 1 << ports.shift);
     }
   }
 

@@ -41,6 +41,18 @@ public final class ArrivedPackets {
     slots[count++] = slot;
   }
 
+  /** Puts the packets in ascending order of their destinations, of which there is one each. */
+  public void sort() {
+    for (int i = 1; i < count; i++) {
+      int slot = slots[i];
+      int j = i;
+      for (; j > 0 && packets.destination[slots[j - 1]] > packets.destination[slot]; j--) {
+        slots[j] = slots[j - 1];
+      }
+      slots[j] = slot;
+    }
+  }
+
   /** Releases the packets and reports them in the order they were added. */
   public void report(long cycle) {
     for (int i = 0; i < count; i++) {

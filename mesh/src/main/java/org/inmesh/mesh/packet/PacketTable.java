@@ -30,6 +30,9 @@ public final class PacketTable {
   /** By slot: network cycle. */
   public long[] created = new long[INITIAL_CAPACITY];
 
+  /** By slot: what the routing has noted. */
+  public int[] routeState = new int[INITIAL_CAPACITY];
+
   /** By slot: the next packet in the same source queue, or the next free slot. */
   public int[] next = new int[INITIAL_CAPACITY];
 
@@ -94,6 +97,7 @@ public final class PacketTable {
     flits = Arrays.copyOf(flits, capacity);
     tag = Arrays.copyOf(tag, capacity);
     created = Arrays.copyOf(created, capacity);
+    routeState = Arrays.copyOf(routeState, capacity);
     next = Arrays.copyOf(next, capacity);
     if (number.length != 0) {
       number = Arrays.copyOf(number, capacity);
