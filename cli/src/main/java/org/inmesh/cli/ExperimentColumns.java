@@ -56,8 +56,8 @@ final class ExperimentColumns {
     return "%s; %s, packets of %s flits, seed %d of %s"
         .formatted(
             network(),
-            traffic.process().label(),
-            traffic.sizes().label(),
+            traffic.processLabel(),
+            traffic.sizesLabel(),
             traffic.seed(),
             TrafficSpecification.GENERATOR);
   }
@@ -88,7 +88,7 @@ final class ExperimentColumns {
     if (routings) {
       names.add(routing(experiment));
     }
-    names.add(experiment.traffic().pattern().label());
+    names.add(experiment.traffic().patternLabel());
     return names;
   }
 
@@ -114,9 +114,9 @@ final class ExperimentColumns {
     row.put("rows", network.rows());
     row.put("routing", routing(experiment));
     row.put("model", label(network.model()));
-    row.put("pattern", traffic.pattern().label());
-    row.put("process", traffic.process().label());
-    row.put("packet_flits", traffic.sizes().flits());
+    row.put("pattern", traffic.patternLabel());
+    row.put("process", traffic.processLabel());
+    row.put("packet_flits", traffic.components().getFirst().sizes().flits());
     row.put("generator", TrafficSpecification.GENERATOR);
     row.put("seed", traffic.seed());
     return row;

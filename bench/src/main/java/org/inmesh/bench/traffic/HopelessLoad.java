@@ -30,7 +30,7 @@ final class HopelessLoad implements Predicate<MeasurementProgress> {
    */
   HopelessLoad(NetworkExperiment experiment, LatencyMeasurement plan) {
     double flits = experiment.traffic().load() * experiment.network().nodes();
-    bound = PATIENCE * plan.saturationLatency() * flits / experiment.traffic().sizes().mean();
+    bound = PATIENCE * plan.saturationLatency() * flits / experiment.traffic().meanPacketFlits();
   }
 
   @Override

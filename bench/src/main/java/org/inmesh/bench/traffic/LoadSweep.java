@@ -138,7 +138,7 @@ public final class LoadSweep {
     int diameter = Math.max(topology.routerDistance(0, centre), topology.routerDistance(0, corner));
     double alone =
         experiment.network().router().zeroLoadLatency(diameter / 2)
-            + experiment.traffic().sizes().mean();
+            + experiment.traffic().meanPacketFlits();
     return plan.withSaturationLatency(Math.max(plan.saturationLatency(), SATURATED_TIMES * alone));
   }
 

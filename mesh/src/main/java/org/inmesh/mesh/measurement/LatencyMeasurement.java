@@ -1,5 +1,7 @@
 package org.inmesh.mesh.measurement;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -11,7 +13,7 @@ import org.inmesh.mesh.traffic.TrafficSpecification;
  * until all measured packets have arrived. As BookSim 2 does in its latency mode.
  *
  * @param samplePeriod network cycles in a period, at least 1
- * @param warmUpPeriods at least 0
+ * @param warmUp periods that do not count
  * @param maximumSamples sample periods after which measuring ends in any case, at least 1
  * @param settledSamples sample periods in a row whose mean latency must differ little from the one
  *     before, at least 1
@@ -21,7 +23,7 @@ import org.inmesh.mesh.traffic.TrafficSpecification;
  */
 public record LatencyMeasurement(
     int samplePeriod,
-    int warmUpPeriods,
+    WarmUp warmUp,
     int maximumSamples,
     int settledSamples,
     double tolerance,
@@ -34,13 +36,30 @@ public record LatencyMeasurement(
    */
   public LatencyMeasurement {
     checkAtLeast("samplePeriod", samplePeriod, 1);
-    checkAtLeast("warmUpPeriods", warmUpPeriods, 0);
+    Objects.requireNonNull(warmUp);
     checkAtLeast("maximumSamples", maximumSamples, 1);
     checkAtLeast("settledSamples", settledSamples, 1);
     if (!(tolerance >= 0) || !(saturationLatency > 0)) {
       throw new IllegalArgumentException(
           "tolerance " + tolerance + ", saturation latency " + saturationLatency);
     }
+  }
+
+  /** A measurement with a given number of warm-up periods, at least 0. */
+  public LatencyMeasurement(
+      int samplePeriod,
+      int warmUpPeriods,
+      int maximumSamples,
+      int settledSamples,
+      double tolerance,
+      double saturationLatency) {
+    this(
+        samplePeriod,
+        new WarmUp.Periods(warmUpPeriods),
+        maximumSamples,
+        settledSamples,
+        tolerance,
+        saturationLatency);
   }
 
   private static void checkAtLeast(String name, int value, int minimum) {
@@ -57,10 +76,16 @@ public record LatencyMeasurement(
     return new LatencyMeasurement(10_000, 3, 10, 3, 0.05, 500);
   }
 
-  /** The same way, but with another latency above which a network is called saturated. */
+  /** The same measurement, but with another latency above which a network is called saturated. */
   public LatencyMeasurement withSaturationLatency(double other) {
     return new LatencyMeasurement(
-        samplePeriod, warmUpPeriods, maximumSamples, settledSamples, tolerance, other);
+        samplePeriod, warmUp, maximumSamples, settledSamples, tolerance, other);
+  }
+
+  /** The same measurement with another warm-up. */
+  public LatencyMeasurement withWarmUp(WarmUp other) {
+    return new LatencyMeasurement(
+        samplePeriod, other, maximumSamples, settledSamples, tolerance, saturationLatency);
   }
 
   /**
@@ -94,7 +119,25 @@ public record LatencyMeasurement(
    */
   public Optional<LatencyResult> measure(
       NetworkFactory networks, TrafficSpecification traffic, Predicate<MeasurementProgress> stop) {
-    LatencyRun run = new LatencyRun(this, networks, traffic, stop);
+    return measure(networks, traffic, stop, List.of());
+  }
+
+  /**
+   * Measures a new network under synthetic traffic, watched, unless its progress gives reason to
+   * stop.
+   *
+   * @param stop asked now and then; true ends the measurement without a result
+   * @param observers each watches the network from its first cycle on; the result does not depend
+   *     on them
+   * @throws IllegalArgumentException if the traffic does not suit the network, see {@link
+   *     TrafficSpecification#obstacle}
+   */
+  public Optional<LatencyResult> measure(
+      NetworkFactory networks,
+      TrafficSpecification traffic,
+      Predicate<MeasurementProgress> stop,
+      List<SampleObserver> observers) {
+    LatencyRun run = new LatencyRun(this, networks, traffic, stop, observers);
     LatencyResult result = run.run();
     return run.stopped() ? Optional.empty() : Optional.of(result);
   }

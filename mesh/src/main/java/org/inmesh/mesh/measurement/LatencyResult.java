@@ -16,6 +16,7 @@ import org.HdrHistogram.Histogram;
  * @param meanNetworkLatency from injection of the head to the arrival of the tail; NaN without
  * @param meanRouters routers on the way; NaN without packets
  * @param packetLatencies distribution of the latency from creation
+ * @param details the rest
  */
 public record LatencyResult(
     Status status,
@@ -25,14 +26,18 @@ public record LatencyResult(
     double meanPacketLatency,
     double meanNetworkLatency,
     double meanRouters,
-    Histogram packetLatencies) {
+    Histogram packetLatencies,
+    MeasurementDetails details) {
 
   /** How a measurement ends. */
   public enum Status {
     /** The mean came to rest, and every measured packet arrived. */
     CONVERGED,
 
-    /** The mean still moved after the last sample period; every measured packet arrived. */
+    /**
+     * The mean still moved after the last sample period, or a warm-up to the {@linkplain
+     * WarmUp.SteadyState steady state} did not reach it; every measured packet arrived.
+     */
     UNSETTLED,
 
     /** The mean passed the bound: no steady state. */

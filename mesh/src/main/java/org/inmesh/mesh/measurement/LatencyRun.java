@@ -1,10 +1,11 @@
 package org.inmesh.mesh.measurement;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
-import org.HdrHistogram.Histogram;
 import org.inmesh.mesh.Network;
-import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkObserver;
+import org.inmesh.mesh.Observers;
 import org.inmesh.mesh.measurement.LatencyResult.Status;
 import org.inmesh.mesh.traffic.SyntheticTraffic;
 import org.inmesh.mesh.traffic.TrafficSpecification;
@@ -15,8 +16,6 @@ import org.inmesh.mesh.traffic.TrafficSpecification;
  * periods.
  */
 final class LatencyRun implements NetworkObserver, MeasurementProgress {
-  private static final int HISTOGRAM_DIGITS = 3;
-
   /** Cycles of drain between two looks at the mean latency, as in BookSim. */
   private static final int DRAIN_CHECK = 1_000;
 
@@ -29,28 +28,32 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
   private final Network network;
   private final SyntheticTraffic traffic;
   private final OutstandingPackets outstanding = new OutstandingPackets();
-  private final Histogram latencies = new Histogram(HISTOGRAM_DIGITS);
+  private final LatencyStatistics statistics;
+  private final List<SampleObserver> observers;
 
   private boolean stopped;
   private long cycle;
   private long measuringFrom = Long.MAX_VALUE;
   private long drainFrom = Long.MAX_VALUE;
 
-  private long flitsAtStart;
-  private long latencySum;
-  private long networkLatencySum;
-  private long routersSum;
+  private long requestsBeforeSamples;
+  private boolean sampling;
 
   LatencyRun(
       LatencyMeasurement plan,
       NetworkFactory networks,
       TrafficSpecification specification,
-      Predicate<MeasurementProgress> stop) {
+      Predicate<MeasurementProgress> stop,
+      List<SampleObserver> observers) {
     this.plan = plan;
     this.stop = stop;
+    this.observers = List.copyOf(observers);
     load = specification.load();
-    network = networks.create((source, destination, length, tag, now) -> {}, this);
-    traffic = new SyntheticTraffic(network, specification);
+    List<NetworkObserver> all = new ArrayList<>(observers);
+    all.addFirst(this);
+    network = networks.create(this::arrived, Observers.of(all));
+    traffic = new SyntheticTraffic(network, specification, this::roundTrip);
+    statistics = new LatencyStatistics(network.specification(), specification);
   }
 
   /** Whether it was told to; the result then means nothing. */
@@ -69,39 +72,28 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
   }
 
   LatencyResult run() {
-    double warmUpMean = warmUp();
+    WarmUpRun warmUp = new WarmUpRun(plan, network.counters(), () -> step(plan.samplePeriod()));
+    boolean steady = warmUp.run();
     measuringFrom = cycle;
-    flitsAtStart = network.counters().flits;
-    Status status = sample(warmUpMean);
-    double cycles = cycle - measuringFrom;
+    requestsBeforeSamples = traffic.requests();
+    long flitsAtStart = network.counters().flits;
+    observers.forEach(observer -> observer.samplingBegins(cycle));
+    sampling = true;
+    Status status = sample(warmUp.meanLatency());
+    sampling = false;
+    observers.forEach(observer -> observer.samplingEnds(cycle));
+    long cycles = cycle - measuringFrom;
     double accepted =
-        (network.counters().flits - flitsAtStart) / cycles / network.specification().nodes();
+        (double) (network.counters().flits - flitsAtStart)
+            / cycles
+            / network.specification().nodes();
     if (status != Status.SATURATED && !drain()) {
       status = Status.SATURATED;
     }
-    double packets = latencies.getTotalCount();
-    return new LatencyResult(
-        status,
-        load,
-        accepted,
-        latencies.getTotalCount(),
-        latencySum / packets,
-        networkLatencySum / packets,
-        routersSum / packets,
-        latencies);
-  }
-
-  /** Returns the mean latency of the packets that arrived in the last period. */
-  private double warmUp() {
-    NetworkCounters counters = network.counters();
-    long packets = 0;
-    long sum = 0;
-    for (int period = 0; period < plan.warmUpPeriods(); period++) {
-      packets = counters.packets;
-      sum = counters.latencySum;
-      step(plan.samplePeriod());
+    if (status == Status.CONVERGED && !steady) {
+      status = Status.UNSETTLED;
     }
-    return (double) (counters.latencySum - sum) / (counters.packets - packets);
+    return statistics.result(status, load, accepted, measuringFrom, cycles);
   }
 
   private Status sample(double warmUpMean) {
@@ -112,7 +104,7 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
       if (meanLatencyUntilNow() > plan.saturationLatency()) {
         return Status.SATURATED;
       }
-      double mean = (double) latencySum / latencies.getTotalCount();
+      double mean = statistics.meanLatency();
       settled = Math.abs(mean - previous) <= plan.tolerance() * mean ? settled + 1 : 0;
       if (settled == plan.settledSamples()) {
         return Status.CONVERGED;
@@ -125,7 +117,8 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
   /** Returns whether the mean latency stays within the bound. */
   private boolean drain() {
     drainFrom = cycle;
-    while (!stopped && isMeasuredOutstanding()) {
+    long requests = traffic.requests() - requestsBeforeSamples;
+    while (!stopped && (isMeasuredOutstanding() || statistics.roundTrips() < requests)) {
       step(1);
       if ((cycle - drainFrom) % DRAIN_CHECK == 0
           && meanLatencyUntilNow() > plan.saturationLatency()) {
@@ -146,8 +139,8 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
    * in source queues do not count, as in BookSim, which creates them when their turn comes.
    */
   private double meanLatencyUntilNow() {
-    long sum = latencySum;
-    long packets = latencies.getTotalCount();
+    long sum = statistics.latencySum();
+    long packets = statistics.packets();
     for (int tag = outstanding.oldest(); tag < outstanding.end(); tag++) {
       if (outstanding.isOutstanding(tag)
           && outstanding.injected(tag) != OutstandingPackets.NOT_YET) {
@@ -182,16 +175,26 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
     outstanding.inject(tag, now);
   }
 
-  @Override
-  public void packetArrived(int source, int destination, int flits, int tag, long now) {
+  private void arrived(int source, int destination, int flits, int tag, long now) {
     long created = outstanding.created(tag);
     long injected = outstanding.injected(tag);
     outstanding.remove(tag);
+    if (sampling) {
+      statistics.accepted(traffic.isReply(tag) ? destination : source, flits);
+    }
     if (injected >= measuringFrom && created < drainFrom) {
-      latencies.recordValue(now - created);
-      latencySum += now - created;
-      networkLatencySum += now - injected;
-      routersSum += network.specification().distance(source, destination) + 1;
+      int routers = network.specification().distance(source, destination) + 1;
+      statistics.measured(traffic.messageClass(tag), routers, now - created, now - injected);
+      for (SampleObserver observer : observers) {
+        observer.packetMeasured(source, destination, flits, created, injected, now);
+      }
+    }
+    traffic.packetArrived(source, destination, flits, tag, now);
+  }
+
+  private void roundTrip(int requester, long created, long now) {
+    if (created >= measuringFrom && created < drainFrom) {
+      statistics.roundTrip(now - created);
     }
   }
 }

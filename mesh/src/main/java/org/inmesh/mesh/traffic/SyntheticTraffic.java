@@ -1,39 +1,38 @@
 package org.inmesh.mesh.traffic;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkSpecification;
 
-/** Creates the packets of a {@link TrafficSpecification} and sends them over a network. */
-public final class SyntheticTraffic {
-  /** Draws are compared as 53-bit integers, the precision of a double. */
-  private static final int DRAW_SHIFT = 64 - 53;
-
-  private static final long CERTAIN = 1L << 53;
-
+/**
+ * Creates the packets of a {@link TrafficSpecification} and sends them over a network. Traffic with
+ * requests must learn of every packet that arrives, see {@link #packetArrived}.
+ */
+public final class SyntheticTraffic implements Network.PacketReceiver {
   private final Network network;
-  private final NetworkSpecification mesh;
-  private final TrafficPattern pattern;
-  private final PacketSizes sizes;
-  private final SplittableRandom random;
+  private final Component[] components;
+  private final RoundTripListener listener;
 
-  /** By node: a draw below it creates a packet. */
-  private final long[] creates;
-
-  /** All elements of {@link #creates} are equal. */
-  private final boolean sameForAll;
-
-  /** By node: whether it may create packets now; null if all always may. */
-  private final boolean[] on;
-
-  /** A draw below it turns a node on. */
-  private final long turnsOn;
-
-  /** A draw below it turns a node off. */
-  private final long turnsOff;
+  /** What the packets under way are; null if all are alike and there are no replies. */
+  private final PacketRoles roles;
 
   private int created;
+  private long requests;
+
+  /** Learns of requests whose reply has arrived. */
+  @FunctionalInterface
+  public interface RoundTripListener {
+    /**
+     * The tail of the reply has arrived.
+     *
+     * @param requester node
+     * @param created cycle of the creation of the request
+     * @param cycle network cycle of the arrival
+     */
+    void roundTrip(int requester, long created, long cycle);
+  }
 
   /**
    * A source for all nodes of a network.
@@ -41,106 +40,162 @@ public final class SyntheticTraffic {
    * @throws IllegalArgumentException if there can be no such traffic on the network's mesh
    */
   public SyntheticTraffic(Network network, TrafficSpecification traffic) {
+    this(network, traffic, (requester, created, cycle) -> {});
+  }
+
+  /**
+   * A source for all nodes of a network.
+   *
+   * @param listener called from {@link #packetArrived}
+   * @throws IllegalArgumentException if there can be no such traffic on the network's mesh
+   */
+  public SyntheticTraffic(
+      Network network, TrafficSpecification traffic, RoundTripListener listener) {
     this.network = network;
-    mesh = network.specification();
+    this.listener = listener;
+    NetworkSpecification mesh = network.specification();
     traffic
         .obstacle(mesh)
         .ifPresent(
             reason -> {
               throw new IllegalArgumentException(reason);
             });
-    pattern = traffic.pattern();
-    sizes = traffic.sizes();
-    random = new SplittableRandom(traffic.seed());
-    creates = new long[mesh.nodes()];
-    for (int node = 0; node < creates.length; node++) {
-      creates[node] = threshold(traffic.probability(node, mesh));
+    List<TrafficComponent> parts = traffic.components();
+    SplittableRandom random = new SplittableRandom(traffic.seed());
+    components =
+        IntStream.range(0, parts.size())
+            .mapToObj(i -> new Component(i, parts.get(i), traffic.load(parts.get(i)), random))
+            .toArray(Component[]::new);
+    boolean alike = parts.size() == 1 && parts.getFirst().replies().isEmpty();
+    roles = alike ? null : new PacketRoles();
+  }
+
+  /** A component's source, and its requests under way. */
+  private final class Component implements ComponentSource.Sender {
+    private final int number;
+    private final TrafficComponent part;
+    private final ComponentSource source;
+    private final boolean answered;
+    private final int replyClass;
+    private final int serviceTime;
+    private final int maximumOutstanding;
+
+    /** By node; requests whose reply has not arrived. */
+    private final int[] outstanding;
+
+    private final PendingReplies pending = new PendingReplies();
+    private final SplittableRandom random;
+
+    Component(int number, TrafficComponent part, double load, SplittableRandom random) {
+      this.number = number;
+      this.part = part;
+      this.random = random;
+      source = new ComponentSource(part, load, network.specification(), random);
+      answered = part.replies().isPresent();
+      replyClass = part.replies().map(RequestReply::replyClass).orElse(0);
+      serviceTime = part.replies().map(RequestReply::serviceTime).orElse(0);
+      maximumOutstanding =
+          part.replies().map(RequestReply::maximumOutstanding).orElse(RequestReply.UNBOUNDED);
+      outstanding = new int[answered ? network.specification().nodes() : 0];
     }
-    sameForAll = Arrays.stream(creates).distinct().count() == 1;
-    if (traffic.process() instanceof InjectionProcess.OnOff process) {
-      turnsOn = threshold(process.turnOn());
-      turnsOff = threshold(process.turnOff());
-      on = new boolean[mesh.nodes()];
-      long steadyState = threshold(process.activeShare());
-      for (int node = 0; node < on.length; node++) {
-        on[node] = draw() < steadyState;
+
+    @Override
+    public boolean mayCreate(int node) {
+      return !answered || outstanding[node] < maximumOutstanding;
+    }
+
+    @Override
+    public void send(int source, int destination, int flits, long cycle) {
+      if (answered) {
+        outstanding[source]++;
+        requests++;
       }
-    } else {
-      turnsOn = 0;
-      turnsOff = 0;
-      on = null;
+      if (roles != null) {
+        roles.add(created, PacketRoles.role(number, false), cycle);
+      }
+      network.send(source, destination, flits, part.messageClass(), created++, cycle);
     }
-  }
 
-  private static long threshold(double probability) {
-    return (long) (probability * CERTAIN);
-  }
+    void requestArrived(int requester, int replier, long requestCreated, long cycle) {
+      pending.add(requester, replier, requestCreated, cycle + serviceTime);
+    }
 
-  private long draw() {
-    return random.nextLong() >>> DRAW_SHIFT;
+    void replyArrived(int requester, long requestCreated, long cycle) {
+      outstanding[requester]--;
+      listener.roundTrip(requester, requestCreated, cycle);
+    }
+
+    void sendReplies(long cycle) {
+      while (pending.isDue(cycle)) {
+        int flits = part.replies().orElseThrow().replySizes().draw(random);
+        roles.add(created, PacketRoles.role(number, true), pending.requestCreated());
+        network.send(
+            pending.replier(), pending.requester(), flits, replyClass, created++, pending.due());
+        pending.remove();
+      }
+    }
   }
 
   /**
-   * Sends the packets that are created in this cycle, in ascending order of the source; to be
-   * called before the network's step, once a cycle. A packet's tag is its number, from 0.
+   * Sends the packets that are created in this cycle; to be called before the network's step, once
+   * a cycle. Component by component: first the replies that are due, in the order in which their
+   * requests arrived, then the others, in ascending order of the source. A packet's tag is its
+   * number, from 0.
    */
   public void create(long cycle) {
-    int nodes = creates.length;
-    if (on != null) {
-      for (int node = 0; node < nodes; node++) {
-        on[node] = on[node] ? draw() >= turnsOff : draw() < turnsOn;
-      }
-    }
-    if (on == null && sameForAll) {
-      createByTrials(cycle);
-      return;
-    }
-    for (int node = 0; node < nodes; node++) {
-      if ((on == null || on[node]) && draw() < creates[node]) {
-        send(node, cycle);
-      }
-    }
-  }
-
-  private void createByTrials(long cycle) {
-    int nodes = creates.length;
-    for (int first = 0; first < nodes; first += Long.SIZE) {
-      long creating = trials(creates[0]) & (-1L >>> Math.max(0, first + Long.SIZE - nodes));
-      while (creating != 0) {
-        send(first + Long.numberOfTrailingZeros(creating), cycle);
-        creating &= creating - 1;
-      }
+    for (Component component : components) {
+      component.sendReplies(cycle);
+      component.source.create(cycle, component);
     }
   }
 
   /**
-   * 64 independent trials, one in each bit, set with probability {@code threshold} / 2^53. Each bit
-   * compares its own random number with the threshold, from the most significant binary digit on;
-   * one draw is the next digit of all 64 numbers. Each digit decides half of what is undecided, so
-   * a handful of draws decides all, with the same probability to the last digit as a draw each.
+   * To be called for each packet that arrives, from the network's receiver; without requests it
+   * does nothing.
    */
-  private long trials(long threshold) {
-    long less = threshold == CERTAIN ? -1 : 0;
-    long equal = ~less;
-    for (long digits = threshold << DRAW_SHIFT; digits != 0 && equal != 0; digits <<= 1) {
-      long drawn = random.nextLong();
-      if (digits < 0) {
-        less |= equal & ~drawn;
-        equal &= drawn;
-      } else {
-        equal &= ~drawn;
-      }
+  @Override
+  public void packetArrived(int source, int destination, int flits, int tag, long cycle) {
+    if (roles == null) {
+      return;
     }
-    return less;
+    Component component = components[PacketRoles.component(roles.role(tag))];
+    if (PacketRoles.isReply(roles.role(tag))) {
+      component.replyArrived(destination, roles.requestCreated(tag), cycle);
+    } else if (component.answered) {
+      component.requestArrived(source, destination, roles.requestCreated(tag), cycle);
+    }
+    roles.remove(tag);
   }
 
-  private void send(int node, long cycle) {
-    int destination = pattern.destination(node, mesh, random);
-    network.send(node, destination, sizes.draw(random), created++, cycle);
-  }
-
-  /** Packets created so far. */
+  /** Packets created so far, requests and replies both. */
   public int created() {
     return created;
+  }
+
+  /** Requests created so far, each of which causes a reply. */
+  public long requests() {
+    return requests;
+  }
+
+  /**
+   * The message class of a packet under way.
+   *
+   * @param tag of a packet for which {@link #packetArrived} has not been called
+   */
+  public int messageClass(int tag) {
+    if (roles == null) {
+      return components[0].part.messageClass();
+    }
+    Component component = components[PacketRoles.component(roles.role(tag))];
+    return isReply(tag) ? component.replyClass : component.part.messageClass();
+  }
+
+  /**
+   * Whether a packet under way is a reply.
+   *
+   * @param tag of a packet for which {@link #packetArrived} has not been called
+   */
+  public boolean isReply(int tag) {
+    return roles != null && PacketRoles.isReply(roles.role(tag));
   }
 }
