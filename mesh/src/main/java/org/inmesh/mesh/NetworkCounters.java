@@ -27,4 +27,10 @@ public final class NetworkCounters {
 
   /** Packets never sent because the routing knows no way round what is dead. */
   public long unroutable;
+
+  /** Packets discarded at their destination because a link had damaged them. */
+  public long lost;
+
+  /** Packets held back at their destination because a link had delayed them. */
+  public long delayed;
 }

@@ -38,6 +38,15 @@ public interface NetworkObserver {
   /** The head flit has been consumed by its destination. */
   default void headArrived(int source, int destination, int flits, int tag, long cycle) {}
 
-  /** The tail flit has been consumed by its destination. */
+  /**
+   * The tail flit has been consumed by its destination, and a packet that links have delayed has
+   * been held back long enough.
+   */
   default void packetArrived(int source, int destination, int flits, int tag, long cycle) {}
+
+  /**
+   * The tail flit has been consumed by the destination, which discards the packet because a link
+   * has damaged it. Nothing else is heard of it.
+   */
+  default void packetLost(int source, int destination, int flits, int tag, long cycle) {}
 }

@@ -5,6 +5,7 @@ import org.inmesh.mesh.routing.RoutingAlgorithm;
 import org.inmesh.mesh.routing.RoutingRelation;
 import org.inmesh.mesh.topology.Faults;
 import org.inmesh.mesh.topology.Topology;
+import org.inmesh.mesh.topology.UnreliableLinks;
 
 /**
  * Everything about a network that its results depend on, apart from the packets.
@@ -18,6 +19,7 @@ import org.inmesh.mesh.topology.Topology;
  * @param seed of the random choices of routing
  * @param faults links and routers that do not work
  * @param cyclesAllowed if true, routes that can deadlock are not refused
+ * @param unreliableLinks links that damage or delay packets
  */
 public record NetworkSpecification(
     Model model,
@@ -28,7 +30,8 @@ public record NetworkSpecification(
     int cyclesPerCoreCycle,
     long seed,
     Faults faults,
-    boolean cyclesAllowed) {
+    boolean cyclesAllowed,
+    UnreliableLinks unreliableLinks) {
 
   /** How closely a network is simulated. */
   public enum Model {
@@ -56,8 +59,37 @@ public record NetworkSpecification(
     Objects.requireNonNull(routing);
     Objects.requireNonNull(router);
     Objects.requireNonNull(faults);
+    Objects.requireNonNull(unreliableLinks);
     checkRange("flitBytes", flitBytes, 64);
     checkRange("cyclesPerCoreCycle", cyclesPerCoreCycle, 8);
+  }
+
+  /**
+   * A network whose links are reliable.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public NetworkSpecification(
+      Model model,
+      Topology topology,
+      RoutingAlgorithm routing,
+      RouterSpecification router,
+      int flitBytes,
+      int cyclesPerCoreCycle,
+      long seed,
+      Faults faults,
+      boolean cyclesAllowed) {
+    this(
+        model,
+        topology,
+        routing,
+        router,
+        flitBytes,
+        cyclesPerCoreCycle,
+        seed,
+        faults,
+        cyclesAllowed,
+        UnreliableLinks.NONE);
   }
 
   private static void checkRange(String name, int value, int maximum) {
@@ -152,19 +184,38 @@ public record NetworkSpecification(
         cyclesPerCoreCycle,
         seed,
         faults,
-        cyclesAllowed);
+        cyclesAllowed,
+        unreliableLinks);
   }
 
   /** The same network with another topology. */
   public NetworkSpecification withTopology(Topology other) {
     return new NetworkSpecification(
-        model, other, routing, router, flitBytes, cyclesPerCoreCycle, seed, faults, cyclesAllowed);
+        model,
+        other,
+        routing,
+        router,
+        flitBytes,
+        cyclesPerCoreCycle,
+        seed,
+        faults,
+        cyclesAllowed,
+        unreliableLinks);
   }
 
   /** The same network with another routing algorithm. */
   public NetworkSpecification withRouting(RoutingAlgorithm other) {
     return new NetworkSpecification(
-        model, topology, other, router, flitBytes, cyclesPerCoreCycle, seed, faults, cyclesAllowed);
+        model,
+        topology,
+        other,
+        router,
+        flitBytes,
+        cyclesPerCoreCycle,
+        seed,
+        faults,
+        cyclesAllowed,
+        unreliableLinks);
   }
 
   /** The same network with other faults. */
@@ -178,13 +229,38 @@ public record NetworkSpecification(
         cyclesPerCoreCycle,
         seed,
         other,
-        cyclesAllowed);
+        cyclesAllowed,
+        unreliableLinks);
   }
 
   /** The same network, refused or not if its routes can deadlock. */
   public NetworkSpecification withCyclesAllowed(boolean allowed) {
     return new NetworkSpecification(
-        model, topology, routing, router, flitBytes, cyclesPerCoreCycle, seed, faults, allowed);
+        model,
+        topology,
+        routing,
+        router,
+        flitBytes,
+        cyclesPerCoreCycle,
+        seed,
+        faults,
+        allowed,
+        unreliableLinks);
+  }
+
+  /** The same network with other unreliable links. */
+  public NetworkSpecification withUnreliableLinks(UnreliableLinks other) {
+    return new NetworkSpecification(
+        model,
+        topology,
+        routing,
+        router,
+        flitBytes,
+        cyclesPerCoreCycle,
+        seed,
+        faults,
+        cyclesAllowed,
+        other);
   }
 
   /**

@@ -39,6 +39,10 @@ public final class VirtualChannelNetwork implements Network {
 
   private final PacketTable packets = new PacketTable();
   private final ArrivedPackets arrivals;
+
+  /** Whether arrivals depend on the links that packets cross. */
+  private final boolean dependOnLinks;
+
   private final InputChannels inputs;
   private final OutputChannels outputs;
   private final Injection injection;
@@ -95,7 +99,9 @@ public final class VirtualChannelNetwork implements Network {
     this.specification = specification;
     router = specification.router();
     this.observer = observer;
-    arrivals = new ArrivedPackets(packets, counters, Objects.requireNonNull(receiver), observer);
+    Objects.requireNonNull(receiver);
+    arrivals = new ArrivedPackets(specification, packets, counters, receiver, observer);
+    dependOnLinks = arrivals.dependOnLinks();
     ports = new PortNumbering(specification.topology());
     concentrated = specification.topology().concentration() > 1;
     shift = Integer.SIZE - Integer.numberOfLeadingZeros(router.channels() - 1);
@@ -154,7 +160,10 @@ public final class VirtualChannelNetwork implements Network {
 
   @Override
   public boolean isQuiet() {
-    return flitsInNetwork == 0 && creditsInFlight == 0 && injection.allEmpty();
+    return flitsInNetwork == 0
+        && creditsInFlight == 0
+        && injection.allEmpty()
+        && !arrivals.isHolding();
   }
 
   /**
@@ -381,6 +390,9 @@ public final class VirtualChannelNetwork implements Network {
     int output = inputs.output(channel);
     if (!PortNumbering.isLocal(output)) {
       counters.flitHops++;
+      if (dependOnLinks && (flit & Flit.HEAD) != 0) {
+        arrivals.headCrosses(Flit.slot(flit), channel >> shift >> ports.shift, output);
+      }
     }
     if (observer != null) {
       observer.flitGranted(

@@ -47,6 +47,10 @@ public final class WormholeNetwork implements Network {
 
   private final PacketTable packets = new PacketTable();
   private final ArrivedPackets arrivals;
+
+  /** Whether arrivals depend on the links that packets cross. */
+  private final boolean dependOnLinks;
+
   private final SourceQueues sources;
   private final InputBuffers buffers;
 
@@ -98,7 +102,9 @@ public final class WormholeNetwork implements Network {
       NetworkSpecification specification, PacketReceiver receiver, NetworkObserver observer) {
     this.specification = Objects.requireNonNull(specification);
     this.observer = observer;
-    arrivals = new ArrivedPackets(packets, counters, Objects.requireNonNull(receiver), observer);
+    Objects.requireNonNull(receiver);
+    arrivals = new ArrivedPackets(specification, packets, counters, receiver, observer);
+    dependOnLinks = arrivals.dependOnLinks();
     int nodes = specification.nodes();
     int ports = nodes * Port.PER_NODE;
     RouterSpecification router = specification.router();
@@ -128,7 +134,7 @@ public final class WormholeNetwork implements Network {
 
   @Override
   public boolean isQuiet() {
-    return flitsInNetwork == 0 && sources.allEmpty() && noCreditsDue();
+    return flitsInNetwork == 0 && sources.allEmpty() && noCreditsDue() && !arrivals.isHolding();
   }
 
   /**
@@ -352,6 +358,9 @@ public final class WormholeNetwork implements Network {
     returnCredit(
         input, at(creditsDue, cycle + (winner == Port.LOCAL ? NODE_LATENCY : creditLatency)));
     counters.flitHops += 1 - output / Port.LOCAL;
+    if (dependOnLinks && (flit & Flit.HEAD) != 0) {
+      arrivals.headCrosses(Flit.slot(flit), port >> Port.NODE_SHIFT, output);
+    }
     if (observer != null) {
       observer.flitGranted(port >> Port.NODE_SHIFT, output, packets.tag[Flit.slot(flit)], cycle);
     }

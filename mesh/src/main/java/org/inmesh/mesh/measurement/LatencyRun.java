@@ -197,4 +197,9 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
       statistics.roundTrip(now - created);
     }
   }
+
+  @Override
+  public void packetLost(int source, int destination, int flits, int tag, long now) {
+    outstanding.remove(tag);
+  }
 }

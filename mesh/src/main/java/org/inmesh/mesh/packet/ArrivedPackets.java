@@ -4,9 +4,17 @@ import java.util.Arrays;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkObserver;
+import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.topology.UnreliableLinks;
 
-/** The packets whose tail arrived in this cycle: counts them and reports them at its end. */
+/**
+ * The packets whose tail arrived in this cycle: counts them and reports them at its end. Behind
+ * unreliable links it also is what the interfaces of the nodes do: it discards what is damaged, and
+ * holds back what is delayed.
+ */
 public final class ArrivedPackets {
+  private static final int USUAL_DELAY = 63;
+
   private final PacketTable packets;
   private final NetworkCounters counters;
   private final Network.PacketReceiver receiver;
@@ -14,11 +22,16 @@ public final class ArrivedPackets {
   /** Or null. */
   private final NetworkObserver observer;
 
+  /** Null if all links are reliable. */
+  private final LinkChances chances;
+
+  private final DuePackets held;
+
   private int[] slots = new int[16];
   private int count;
 
   /**
-   * Packets of one network.
+   * Packets of a network with reliable links.
    *
    * @param observer or null
    */
@@ -31,6 +44,48 @@ public final class ArrivedPackets {
     this.counters = counters;
     this.receiver = receiver;
     this.observer = observer;
+    chances = null;
+    held = null;
+  }
+
+  /**
+   * Packets of a network.
+   *
+   * @param observer or null
+   * @throws IllegalArgumentException if the network has no such link as is said to be unreliable
+   */
+  public ArrivedPackets(
+      NetworkSpecification specification,
+      PacketTable packets,
+      NetworkCounters counters,
+      Network.PacketReceiver receiver,
+      NetworkObserver observer) {
+    this.packets = packets;
+    this.counters = counters;
+    this.receiver = receiver;
+    this.observer = observer;
+    UnreliableLinks unreliable = specification.unreliableLinks();
+    if (unreliable.isNone()) {
+      chances = null;
+      held = null;
+    } else {
+      packets.keepNumbers();
+      chances = new LinkChances(specification.topology(), unreliable, packets);
+      held = new DuePackets(packets, USUAL_DELAY);
+    }
+  }
+
+  /** Whether {@link #headCrosses} must be told of every link that a head flit crosses. */
+  public boolean dependOnLinks() {
+    return chances != null;
+  }
+
+  /**
+   * A packet's head flit leaves a router by a port; local ports do not matter. May be called by
+   * several threads for different packets.
+   */
+  public void headCrosses(int slot, int router, int port) {
+    chances.headCrosses(slot, router, port);
   }
 
   /** A packet whose tail has arrived. */
@@ -53,8 +108,20 @@ public final class ArrivedPackets {
     }
   }
 
-  /** Releases the packets and reports them in the order they were added. */
+  /** Whether packets are held back, to be reported in later cycles. */
+  public boolean isHolding() {
+    return held != null && !held.isEmpty();
+  }
+
+  /**
+   * Releases the packets and reports them in the order they were added, then those that have been
+   * held back until now.
+   */
   public void report(long cycle) {
+    if (chances != null) {
+      meetFates(cycle);
+      held.arrive(cycle, this);
+    }
     for (int i = 0; i < count; i++) {
       int slot = slots[i];
       int source = packets.source[slot];
@@ -73,5 +140,36 @@ public final class ArrivedPackets {
       receiver.packetArrived(source, destination, flits, tag, cycle);
     }
     count = 0;
+  }
+
+  /** Keeps those that are neither lost nor late. */
+  private void meetFates(long cycle) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int slot = slots[i];
+      int fate = packets.fate[slot];
+      if (fate == LinkChances.LOST) {
+        discard(slot, cycle);
+      } else if (fate > 0) {
+        counters.delayed++;
+        held.add(slot, cycle + fate, cycle);
+      } else {
+        slots[kept++] = slot;
+      }
+    }
+    count = kept;
+  }
+
+  private void discard(int slot, long cycle) {
+    counters.lost++;
+    if (observer != null) {
+      observer.packetLost(
+          packets.source[slot],
+          packets.destination[slot],
+          packets.flits[slot],
+          packets.tag[slot],
+          cycle);
+    }
+    packets.release(slot);
   }
 }

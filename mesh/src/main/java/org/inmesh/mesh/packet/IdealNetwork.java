@@ -37,7 +37,7 @@ public final class IdealNetwork extends WholePacketNetwork {
     long grant = cycle + delays.toFirstGrant();
     int links =
         route.find(packets.source[slot], packets.destination[slot], packets.number(slot), grant);
-    injected(slot, cycle);
+    injected(slot, route.links, links, cycle);
     long lastGrant = grant + (long) delays.toNextGrant() * (links - 1);
     if (watchedFlits != null) {
       watch(slot, links, grant, cycle);

@@ -111,7 +111,7 @@ public final class PacketNetwork extends WholePacketNetwork {
       long tail = take(slot, flits, cycle);
       if (tail != LinkSlots.NONE) {
         linkFree[source] = cycle + flits;
-        injected(slot, cycle);
+        injected(slot, route.links, links, cycle);
         watch(slot, true, cycle);
         willArrive(slot, links, tail + delays.toNode(), cycle);
         return;
@@ -184,7 +184,7 @@ public final class PacketNetwork extends WholePacketNetwork {
   private void sent(int queue, int slot, int flits, long tail, long cycle) {
     boolean first = flitsSent[queue] == 0;
     if (first) {
-      injected(slot, cycle);
+      injected(slot, route.links, links, cycle);
     }
     watch(slot, first, cycle);
     arrival[queue] = Math.max(arrival[queue], tail + delays.toNode());

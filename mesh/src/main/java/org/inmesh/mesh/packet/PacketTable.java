@@ -39,6 +39,9 @@ public final class PacketTable {
   /** By slot: how many packets were added before; empty unless numbers are kept. */
   private long[] number = new long[0];
 
+  /** By slot: what links did to the packet, see {@link LinkChances}; empty without numbers. */
+  int[] fate = new int[0];
+
   private long added;
   private int free = NONE;
   private int used;
@@ -53,6 +56,7 @@ public final class PacketTable {
     this.created[slot] = created;
     if (number.length != 0) {
       number[slot] = added;
+      fate[slot] = 0;
     }
     added++;
     return slot;
@@ -61,6 +65,7 @@ public final class PacketTable {
   /** From now on each packet is given a number: how many were added before it. */
   public void keepNumbers() {
     number = Arrays.copyOf(number, source.length);
+    fate = Arrays.copyOf(fate, source.length);
   }
 
   /** The number of the packet in a slot; 0 unless numbers are kept. */
@@ -101,6 +106,7 @@ public final class PacketTable {
     next = Arrays.copyOf(next, capacity);
     if (number.length != 0) {
       number = Arrays.copyOf(number, capacity);
+      fate = Arrays.copyOf(fate, capacity);
     }
   }
 }

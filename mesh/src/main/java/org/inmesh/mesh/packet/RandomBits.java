@@ -11,9 +11,9 @@ final class RandomBits {
 
   private RandomBits() {}
 
-  /** 64 evenly distributed bits for a number, under a seed. */
+  /** 64 evenly distributed bits for a number from 0: that generator's output of this number. */
   static long of(long seed, long number) {
-    return mix(mix(seed + GOLDEN_GAMMA) + (number + 1) * GOLDEN_GAMMA);
+    return mix(seed + (number + 1) * GOLDEN_GAMMA);
   }
 
   private static long mix(long bits) {

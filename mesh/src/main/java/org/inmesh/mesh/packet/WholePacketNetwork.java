@@ -34,6 +34,10 @@ abstract class WholePacketNetwork implements Network {
   final RoutingRelation relation;
 
   private final ArrivedPackets arrivals;
+
+  /** Whether arrivals depend on the links that packets cross. */
+  private final boolean dependOnLinks;
+
   private final DuePackets due;
 
   /** Null without an observer. */
@@ -54,7 +58,9 @@ abstract class WholePacketNetwork implements Network {
     this.observer = observer;
     messageClasses = specification.router().channelsOfClass().size();
     mayBeUnroutable = !specification.faults().isNone();
-    arrivals = new ArrivedPackets(packets, counters, Objects.requireNonNull(receiver), observer);
+    Objects.requireNonNull(receiver);
+    arrivals = new ArrivedPackets(specification, packets, counters, receiver, observer);
+    dependOnLinks = arrivals.dependOnLinks();
     delays = HeadDelays.of(specification.router());
     numbers = new LinkNumbers(specification.topology());
     relation = specification.relation();
@@ -77,7 +83,7 @@ abstract class WholePacketNetwork implements Network {
 
   @Override
   public boolean isQuiet() {
-    return sent == 0 && due.isEmpty() && nobodyWaits();
+    return sent == 0 && due.isEmpty() && nobodyWaits() && !arrivals.isHolding();
   }
 
   /** Whether the routes are those of {@link MeshRoute}. */
@@ -163,8 +169,17 @@ abstract class WholePacketNetwork implements Network {
   /** Injects a packet, or puts it in its source queue. */
   abstract void inject(int slot, int messageClass, long cycle);
 
-  /** The first flits of a packet leave its source queue. */
-  final void injected(int slot, long cycle) {
+  /**
+   * The first flits of a packet leave its source queue.
+   *
+   * @param way the links that it will cross, so many
+   */
+  final void injected(int slot, int[] way, int links, long cycle) {
+    if (dependOnLinks) {
+      for (int i = 0; i < links; i++) {
+        arrivals.headCrosses(slot, numbers.router(way[i]), numbers.port(way[i]));
+      }
+    }
     if (observer != null) {
       observer.packetInjected(
           packets.source[slot],

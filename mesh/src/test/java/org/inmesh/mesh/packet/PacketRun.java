@@ -86,6 +86,11 @@ final class PacketRun implements NetworkObserver {
   }
 
   @Override
+  public void packetLost(int source, int destination, int flits, int tag, long cycle) {
+    set(lost, tag, cycle);
+  }
+
+  @Override
   public void flitGranted(int node, int output, int tag, long cycle) {
     assertThat(cycle).isEqualTo(now);
     grants.get(tag).add(new Grant(node, output, cycle));
