@@ -8,8 +8,8 @@ import org.inmesh.mesh.RouterSpecification;
  *
  * <p>Each input channel has a pointer to the output channel with the highest priority, each output
  * channel to an input channel, numbered {@code port << shift | v} within the router. A pointer may
- * be past the last number, which is as good as 0. Who gives the channel moves both pointers past
- * the partners ({@link InputChannels#giveOutputChannel}, {@link OutputChannels#take}).
+ * be past the last number, which is as good as 0. A match of the first round moves both pointers
+ * past the partners.
  */
 final class ChannelAllocator {
   private static final int NONE = -1;
@@ -22,6 +22,7 @@ final class ChannelAllocator {
   private final int mask;
   private final int inRouter;
   private final boolean outputFirst;
+  private final int iterations;
 
   /** The requests of the router at hand, in ascending order of the input channel. */
   private final int[] requester;
@@ -29,10 +30,13 @@ final class ChannelAllocator {
   /** By request: the output port. */
   private final int[] output;
 
-  /** By request: the channels of the output asked for. */
+  /** By request: the channels of the output asked for; none once it has been matched. */
   private final int[] wanted;
 
-  /** By request: the channels granted. */
+  /** By request: of those, the channels bid for in this round; iSLIP bids for all. */
+  private final int[] bids;
+
+  /** By request: the channels granted in this round. */
   private final int[] granted;
 
   /** By request: the next one for the same output, or NONE. */
@@ -43,8 +47,13 @@ final class ChannelAllocator {
 
   private final int[] last;
 
+  /** By output: its channels that have been matched. */
+  private final int[] taken;
+
   /** Number of requests. */
   private int count;
+
+  private int matchesOfFirstRound;
 
   ChannelAllocator(
       InputChannels inputs,
@@ -61,12 +70,15 @@ final class ChannelAllocator {
     mask = (1 << shift) - 1;
     inRouter = (1 << numbering.shift + shift) - 1;
     outputFirst = router.channelAllocator() == RouterSpecification.Allocator.ISLIP;
+    iterations = router.allocatorIterations();
     first = new int[numbering.routerPorts];
     last = new int[numbering.routerPorts];
+    taken = new int[numbering.routerPorts];
     int most = numbering.routerPorts << shift;
     requester = new int[most];
     output = new int[most];
     wanted = new int[most];
+    bids = outputFirst ? wanted : new int[most];
     granted = new int[most];
     next = new int[most];
   }
@@ -92,34 +104,72 @@ final class ChannelAllocator {
       winners[0] = port << shift | Integer.numberOfTrailingZeros(waiting);
       return allocateAlone(base, winners[0], channels);
     }
-    int contested = collectRequests(base, ports);
-    for (int rest = contested; rest != 0; rest &= rest - 1) {
-      int out = Integer.numberOfTrailingZeros(rest);
-      if (!outputFirst) {
-        chooseByInputs(out);
-      }
-      grantByOutput(base, out);
-    }
+    return matchInRounds(base, collectRequests(base, ports), winners, channels);
+  }
+
+  /** So many of the matches, the first of them, move the pointers. */
+  int matchesOfFirstRound() {
+    return matchesOfFirstRound;
+  }
+
+  private int matchInRounds(int base, int contested, int[] winners, int[] channels) {
     int matches = 0;
-    for (int r = 0; r < count; r++) {
-      if (granted[r] != 0) {
-        winners[matches] = requester[r];
-        channels[matches] = choice(base, requester[r], output[r], granted[r]);
-        matches++;
+    for (int round = 0; round < iterations; round++) {
+      for (int rest = contested; rest != 0; rest &= rest - 1) {
+        int out = Integer.numberOfTrailingZeros(rest);
+        if (round > 0) {
+          forgetTaken(out);
+        }
+        if (!outputFirst) {
+          chooseByInputs(out);
+        }
+        grantByOutput(base, out);
+      }
+      int before = matches;
+      matches = accept(base, matches, winners, channels);
+      if (round == 0) {
+        matchesOfFirstRound = matches;
+      }
+      if (contested == 0 || matches == before) {
+        break;
       }
     }
     return matches;
+  }
+
+  /** Each request takes one of the channels granted to it. Returns the number of matches so far. */
+  private int accept(int base, int before, int[] winners, int[] channels) {
+    int matches = before;
+    for (int r = 0; r < count; r++) {
+      if (granted[r] != 0) {
+        int channel = choice(base, requester[r], output[r], granted[r]);
+        winners[matches] = requester[r];
+        channels[matches] = channel;
+        matches++;
+        taken[output[r]] |= 1 << (channel & mask);
+        wanted[r] = 0;
+        granted[r] = 0;
+      }
+    }
+    return matches;
+  }
+
+  private void forgetTaken(int out) {
+    for (int r = first[out]; r != NONE; r = next[r]) {
+      wanted[r] &= ~taken[out];
+    }
   }
 
   /** The usual case: one packet waits in the router, and is given what it wants. */
   private int allocateAlone(int base, int input, int[] channels) {
     int out = inputs.output(input);
     int free = outputs.free[base + out] & routes.wanted(input);
-    if (free == 0) {
-      return 0;
+    matchesOfFirstRound = 0;
+    if (free != 0) {
+      channels[0] = choice(base, input, out, free);
+      matchesOfFirstRound = 1;
     }
-    channels[0] = choice(base, input, out, free);
-    return 1;
+    return matchesOfFirstRound;
   }
 
   /**
@@ -149,6 +199,7 @@ final class ChannelAllocator {
         if ((asked >> out & 1) == 0) {
           asked |= 1 << out;
           first[out] = r;
+          taken[out] = 0;
         } else {
           contested |= 1 << out;
           next[last[out]] = r;
@@ -159,18 +210,20 @@ final class ChannelAllocator {
     return contested;
   }
 
-  /** Each request for an output keeps to one channel, the first from its pointer on. */
+  /** Each request for an output bids for one channel, the first from its pointer on. */
   private void chooseByInputs(int out) {
     for (int r = first[out]; r != NONE; r = next[r]) {
-      wanted[r] = 1 << (choice(0, requester[r], out, wanted[r]) & mask);
+      bids[r] = wanted[r] == 0 ? 0 : 1 << (choice(0, requester[r], out, wanted[r]) & mask);
     }
   }
 
-  /** Each channel of an output that is wanted grants one request, the first from its pointer on. */
+  /**
+   * Each channel of an output that is bid for grants one request, the first from its pointer on.
+   */
   private void grantByOutput(int base, int out) {
     int all = 0;
     for (int r = first[out]; r != NONE; r = next[r]) {
-      all |= wanted[r];
+      all |= bids[r];
       granted[r] = 0;
     }
     for (int rest = all; rest != 0; rest &= rest - 1) {
@@ -179,7 +232,7 @@ final class ChannelAllocator {
       int pointer = outputs.pointer((base + out) << shift | vc);
       int winner = NONE;
       for (int r = first[out]; r != NONE; r = next[r]) {
-        if ((wanted[r] & bit) != 0) {
+        if ((bids[r] & bit) != 0) {
           boolean fromPointerOn = (requester[r] & inRouter) >= pointer;
           if (winner == NONE || fromPointerOn) {
             winner = r;

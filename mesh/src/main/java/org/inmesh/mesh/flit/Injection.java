@@ -87,7 +87,7 @@ final class Injection {
       int channel = port << shift | vc;
       if (outputs.hasCredit(channel)) {
         // The owner is only looked at in routers, to wake the input channel that has waited.
-        outputs.take(channel, channel);
+        outputs.take(channel, channel, false);
         current[queue] = channel;
         nextChannel[queue] = (byte) (vc + 1);
         return true;

@@ -23,6 +23,8 @@ final class InputChannels {
   /** Of {@link #states}: the pointer. */
   private static final int POINTER_SHIFT = 16;
 
+  private static final int POINTER = -1 << POINTER_SHIFT;
+
   final FlitBuffers buffers;
 
   /** By channel, in one number because they are used together. */
@@ -94,10 +96,11 @@ final class InputChannels {
     return channel & ~inRouter | states[channel] & OUTPUT;
   }
 
-  /** Gives the packet a virtual channel of its output, and moves the pointer past that. */
-  void giveOutputChannel(int channel, int outputChannel) {
+  /** Gives the packet a virtual channel of its output. */
+  void giveOutputChannel(int channel, int outputChannel, boolean movePointer) {
     int output = outputChannel & inRouter;
-    states[channel] = output | HAS_OUTPUT_CHANNEL | output + 1 << POINTER_SHIFT;
+    int pointer = movePointer ? output + 1 << POINTER_SHIFT : states[channel] & POINTER;
+    states[channel] = output | HAS_OUTPUT_CHANNEL | pointer;
   }
 
   /** The tail has left. */
@@ -105,10 +108,7 @@ final class InputChannels {
     states[channel] &= ~HAS_OUTPUT_CHANNEL;
   }
 
-  /**
-   * The output channel of the router with the highest priority: the one after the last given. See
-   * {@link ChannelAllocator}.
-   */
+  /** The output channel of the router with the highest priority. See {@link ChannelAllocator}. */
   int pointer(int channel) {
     return states[channel] >> POINTER_SHIFT;
   }

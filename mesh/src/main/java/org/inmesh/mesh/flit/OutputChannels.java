@@ -17,8 +17,15 @@ final class OutputChannels {
   /** Of {@link #states}: a packet is being sent by the channel. */
   private static final int OWNED = 0x100;
 
-  /** Of {@link #states}: the number after that of the last owner within the router; at first 0. */
-  private static final int POINTER_SHIFT = 9;
+  /** Of {@link #states}: the last owner's number within the router. */
+  private static final int OWNER_SHIFT = 9;
+
+  private static final int OWNER = 0x1ff;
+
+  /** Of {@link #states}: the pointer. */
+  private static final int POINTER_SHIFT = 18;
+
+  private static final int POINTER = -1 << POINTER_SHIFT;
 
   /** By channel, in one number because they are used together. */
   private final int[] states;
@@ -50,14 +57,12 @@ final class OutputChannels {
     Arrays.fill(free, (int) ((1L << router.channels()) - 1));
   }
 
-  /**
-   * Gives a free channel to the packet at the front of an input channel of the same router, and
-   * moves its pointer past that.
-   */
-  void take(int channel, int inputChannel) {
+  /** Gives a free channel to the packet at the front of an input channel of the same router. */
+  void take(int channel, int inputChannel, boolean movePointer) {
     free[channel >> shift] &= ~(1 << (channel & mask));
-    states[channel] =
-        states[channel] & CREDITS | OWNED | ((inputChannel & inRouter) + 1) << POINTER_SHIFT;
+    int owner = inputChannel & inRouter;
+    int pointer = movePointer ? owner + 1 << POINTER_SHIFT : states[channel] & POINTER;
+    states[channel] = states[channel] & CREDITS | OWNED | owner << OWNER_SHIFT | pointer;
   }
 
   int credits(int channel) {
@@ -97,13 +102,10 @@ final class OutputChannels {
       }
       return NOBODY;
     }
-    return credits == 1 ? (channel & ~inRouter) + (state >> POINTER_SHIFT) - 1 : NOBODY;
+    return credits == 1 ? (channel & ~inRouter) + (state >> OWNER_SHIFT & OWNER) : NOBODY;
   }
 
-  /**
-   * The input channel of the router with the highest priority: the one after the last owner. See
-   * {@link ChannelAllocator}.
-   */
+  /** The input channel of the router with the highest priority. See {@link ChannelAllocator}. */
   int pointer(int channel) {
     return states[channel] >> POINTER_SHIFT;
   }

@@ -17,6 +17,7 @@ final class SwitchAllocator {
   private final PortNumbering numbering;
   private final int shift;
   private final boolean outputFirst;
+  private final int iterations;
 
   /** By output: the input with the highest priority. */
   private final byte[] outputPointer;
@@ -27,8 +28,11 @@ final class SwitchAllocator {
   /** By input: the virtual channel with the highest priority. */
   private final byte[] channelPointer;
 
-  /** The outputs of the router at hand that are asked for, a bit each. */
+  /** The outputs of the router at hand that are asked for and not matched yet, a bit each. */
   private int asked;
+
+  /** The inputs of the router at hand that ask and are not matched yet, a bit each. */
+  private int asking;
 
   /** By output asked for: the inputs that ask. */
   private final int[] requests = new int[PORTS];
@@ -45,6 +49,7 @@ final class SwitchAllocator {
     this.numbering = numbering;
     this.shift = shift;
     outputFirst = router.switchAllocator() == RouterSpecification.Allocator.ISLIP;
+    iterations = router.allocatorIterations();
     outputPointer = new byte[numbering.total];
     inputPointer = new byte[numbering.total];
     channelPointer = new byte[numbering.total];
@@ -62,15 +67,13 @@ final class SwitchAllocator {
     int count = withoutContest(base, ports, winners);
     if (count == CONTEST) {
       collectRequests(base, ports);
-      return outputFirst ? outputsFirst(base, winners) : inputsFirst(base, ports, winners);
+      return matchInRounds(base, winners);
     }
     for (int i = 0; i < count; i++) {
       int channel = winners[i];
-      match(
-          base,
-          channel >> shift & numbering.mask,
-          inputs.output(channel),
-          channel & (1 << shift) - 1);
+      int input = channel >> shift & numbering.mask;
+      movePointers(base, input, inputs.output(channel));
+      moveChannelPointer(base, input, channel & (1 << shift) - 1);
     }
     return count;
   }
@@ -95,6 +98,7 @@ final class SwitchAllocator {
 
   private void collectRequests(int base, int ports) {
     asked = 0;
+    asking = ports;
     for (int rest = ports; rest != 0; rest &= rest - 1) {
       int input = Integer.numberOfTrailingZeros(rest);
       int port = base + input;
@@ -121,55 +125,83 @@ final class SwitchAllocator {
     }
   }
 
-  private int outputsFirst(int base, int[] winners) {
-    int granted = 0;
-    for (int rest = asked; rest != 0; rest &= rest - 1) {
-      int output = Integer.numberOfTrailingZeros(rest);
-      int input = RoundRobin.first(requests[output], outputPointer[base + output]);
-      chosenBy[input] = ((granted >> input & 1) == 0 ? 0 : chosenBy[input]) | 1 << output;
-      granted |= 1 << input;
-    }
+  private int matchInRounds(int base, int[] winners) {
     int count = 0;
-    for (int rest = granted; rest != 0; rest &= rest - 1) {
-      int input = Integer.numberOfTrailingZeros(rest);
-      int output = RoundRobin.first(chosenBy[input], inputPointer[base + input]);
-      winners[count++] = win(base, input, output);
+    for (int round = 0; round < iterations; round++) {
+      int before = count;
+      count =
+          outputFirst
+              ? outputsFirst(base, winners, count, round == 0)
+              : inputsFirst(base, winners, count, round == 0);
+      if (count == before) {
+        break;
+      }
     }
     return count;
   }
 
-  private int inputsFirst(int base, int ports, int[] winners) {
+  private int outputsFirst(int base, int[] winners, int winnersBefore, boolean firstRound) {
+    int granted = 0;
+    for (int rest = asked; rest != 0; rest &= rest - 1) {
+      int output = Integer.numberOfTrailingZeros(rest);
+      int open = requests[output] & asking;
+      if (open != 0) {
+        int input = RoundRobin.first(open, outputPointer[base + output]);
+        chosenBy[input] = ((granted >> input & 1) == 0 ? 0 : chosenBy[input]) | 1 << output;
+        granted |= 1 << input;
+      }
+    }
+    int count = winnersBefore;
+    for (int rest = granted; rest != 0; rest &= rest - 1) {
+      int input = Integer.numberOfTrailingZeros(rest);
+      int output = RoundRobin.first(chosenBy[input], inputPointer[base + input]);
+      winners[count++] = win(base, input, output, firstRound);
+    }
+    return count;
+  }
+
+  private int inputsFirst(int base, int[] winners, int winnersBefore, boolean firstRound) {
     int chosen = 0;
-    for (int rest = ports; rest != 0; rest &= rest - 1) {
+    for (int rest = asking; rest != 0; rest &= rest - 1) {
       int input = Integer.numberOfTrailingZeros(rest);
       int wanted = 0;
       for (int outputs = asked; outputs != 0; outputs &= outputs - 1) {
         int output = Integer.numberOfTrailingZeros(outputs);
         wanted |= (requests[output] >> input & 1) << output;
       }
-      int output = RoundRobin.first(wanted, inputPointer[base + input]);
-      chosenBy[output] = ((chosen >> output & 1) == 0 ? 0 : chosenBy[output]) | 1 << input;
-      chosen |= 1 << output;
+      if (wanted != 0) {
+        int output = RoundRobin.first(wanted, inputPointer[base + input]);
+        chosenBy[output] = ((chosen >> output & 1) == 0 ? 0 : chosenBy[output]) | 1 << input;
+        chosen |= 1 << output;
+      }
     }
-    int count = 0;
+    int count = winnersBefore;
     for (int rest = chosen; rest != 0; rest &= rest - 1) {
       int output = Integer.numberOfTrailingZeros(rest);
       int input = RoundRobin.first(chosenBy[output], outputPointer[base + output]);
-      winners[count++] = win(base, input, output);
+      winners[count++] = win(base, input, output, firstRound);
     }
     return count;
   }
 
-  private int win(int base, int input, int output) {
+  private int win(int base, int input, int output, boolean firstRound) {
+    if (firstRound) {
+      movePointers(base, input, output);
+    }
     int vc = candidate[output * PORTS + input];
-    match(base, input, output, vc);
+    moveChannelPointer(base, input, vc);
+    asking &= ~(1 << input);
+    asked &= ~(1 << output);
     return (base + input) << shift | vc;
   }
 
   /** Moves the pointers past the partners; one past the last is as good as 0. */
-  private void match(int base, int input, int output, int vc) {
+  private void movePointers(int base, int input, int output) {
     outputPointer[base + output] = (byte) (input + 1);
     inputPointer[base + input] = (byte) (output + 1);
+  }
+
+  private void moveChannelPointer(int base, int input, int vc) {
     // A shift by 32 would be one by 0, which is as good again.
     channelPointer[base + input] = (byte) (vc + 1);
   }

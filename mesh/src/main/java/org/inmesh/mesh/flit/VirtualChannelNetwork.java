@@ -422,9 +422,10 @@ public final class VirtualChannelNetwork implements Network {
       int count = channelAllocator.allocate(atRouter, channelWinners, channelsWon);
       for (int i = 0; i < count; i++) {
         int channel = channelWinners[i];
+        boolean movePointers = i < channelAllocator.matchesOfFirstRound();
         inputs.stopWaiting(channel);
-        inputs.giveOutputChannel(channel, channelsWon[i]);
-        outputs.take(channelsWon[i], channel);
+        inputs.giveOutputChannel(channel, channelsWon[i], movePointers);
+        outputs.take(channelsWon[i], channel, movePointers);
         flitAtFront(channel, cycle + 1);
       }
       port = waiting.next(atRouter + 1 << ports.shift);

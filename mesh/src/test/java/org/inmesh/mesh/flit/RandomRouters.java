@@ -29,9 +29,10 @@ final class RandomRouters {
             delays,
             Arbitraries.of(Allocator.ISLIP, Allocator.SEPARABLE_INPUT_FIRST),
             Arbitraries.of(Allocator.ISLIP, Allocator.SEPARABLE_INPUT_FIRST),
+            Arbitraries.integers().between(1, 4),
             Arbitraries.of(true, false))
         .as(
-            (classes, depth, delay, channelAllocator, switchAllocator, waitForTail) ->
+            (classes, depth, delay, channelAllocator, switchAllocator, iterations, waitForTail) ->
                 RouterSpecification.v8().toBuilder()
                     .channelsOfClass(classes)
                     .bufferDepth(depth)
@@ -43,6 +44,7 @@ final class RandomRouters {
                     .creditDelay(delay[5])
                     .channelAllocator(channelAllocator)
                     .switchAllocator(switchAllocator)
+                    .allocatorIterations(iterations)
                     .waitForTailCredit(waitForTail)
                     .build());
   }
