@@ -39,11 +39,17 @@ final class InputChannels {
   /** By port, a bit a channel: those of {@link #bidding} that have a credit. */
   final int[] ready;
 
+  /** By port, a bit a channel: the head flit at the front asks for the switch on speculation. */
+  final int[] speculating;
+
   /** Ports that have a waiting channel. */
   final PortSet portsWaiting;
 
   /** Ports that have a ready channel. */
   final PortSet portsReady;
+
+  /** Ports that have a speculating channel. */
+  final PortSet portsSpeculating;
 
   private final int shift;
   private final int mask;
@@ -63,6 +69,8 @@ final class InputChannels {
     ready = new int[ports];
     portsWaiting = new PortSet(ports);
     portsReady = new PortSet(ports);
+    speculating = new int[ports];
+    portsSpeculating = new PortSet(ports);
   }
 
   /** The output of the router that the packet at the front takes. */
@@ -126,6 +134,29 @@ final class InputChannels {
     if (others == 0) {
       portsWaiting.remove(port);
     }
+  }
+
+  boolean isSpeculating(int channel) {
+    return (speculating[channel >> shift] >> (channel & mask) & 1) != 0;
+  }
+
+  void startSpeculating(int channel) {
+    int port = channel >> shift;
+    speculating[port] |= 1 << (channel & mask);
+    portsSpeculating.add(port);
+  }
+
+  void stopSpeculating(int channel) {
+    int port = channel >> shift;
+    int others = speculating[port] & ~(1 << (channel & mask));
+    speculating[port] = others;
+    if (others == 0) {
+      portsSpeculating.remove(port);
+    }
+  }
+
+  boolean isReady(int channel) {
+    return (ready[channel >> shift] >> (channel & mask) & 1) != 0;
   }
 
   /** The flit at the front asks for the switch from now on, whenever there is a credit. */

@@ -1,6 +1,7 @@
 package org.inmesh.mesh.flit;
 
 import java.util.Arrays;
+import org.inmesh.mesh.FlowControl;
 import org.inmesh.mesh.RouterSpecification;
 
 /**
@@ -39,6 +40,9 @@ final class OutputChannels {
   private final int depth;
   private final boolean waitForTailCredit;
 
+  /** A channel has one credit, which is not used up, while it is on. */
+  private final boolean onOff;
+
   /** Channels to be free from the next cycle on. */
   private int[] released = new int[16];
 
@@ -52,7 +56,8 @@ final class OutputChannels {
     waitForTailCredit = router.waitForTailCredit();
     int ports = numbering.total;
     states = new int[ports << shift];
-    Arrays.fill(states, depth);
+    onOff = router.flowControl() instanceof FlowControl.OnOff;
+    Arrays.fill(states, onOff ? 1 : depth);
     free = new int[ports];
     Arrays.fill(free, (int) ((1L << router.channels()) - 1));
   }
@@ -73,9 +78,37 @@ final class OutputChannels {
     return (states[channel] & CREDITS) != 0;
   }
 
+  /** Of these channels of a port, those that are free and have a credit, a bit each. */
+  int freeWithCredit(int port, int channels) {
+    int found = free[port] & channels;
+    for (int rest = found; rest != 0; rest &= rest - 1) {
+      int vc = Integer.numberOfTrailingZeros(rest);
+      if (!hasCredit(port << shift | vc)) {
+        found &= ~(1 << vc);
+      }
+    }
+    return found;
+  }
+
   /** Uses a credit; returns whether it was the last. */
   boolean useCredit(int channel) {
+    if (onOff) {
+      return false;
+    }
     return (--states[channel] & CREDITS) == 0;
+  }
+
+  /**
+   * With on/off flow control: the channel has no credit until one comes. Returns the input channel
+   * whose packet it sends, or {@link #NOBODY}.
+   */
+  int stop(int channel) {
+    int state = states[channel] &= ~CREDITS;
+    return (state & OWNED) == 0 ? NOBODY : owner(channel);
+  }
+
+  private int owner(int channel) {
+    return (channel & ~inRouter) + (states[channel] >> OWNER_SHIFT & OWNER);
   }
 
   /** The tail of the owner's packet has been sent. */
@@ -102,7 +135,7 @@ final class OutputChannels {
       }
       return NOBODY;
     }
-    return credits == 1 ? (channel & ~inRouter) + (state >> OWNER_SHIFT & OWNER) : NOBODY;
+    return credits == 1 ? owner(channel) : NOBODY;
   }
 
   /** The input channel of the router with the highest priority. See {@link ChannelAllocator}. */

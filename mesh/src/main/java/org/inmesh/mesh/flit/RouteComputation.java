@@ -192,9 +192,13 @@ final class RouteComputation {
 
   /** Lets all waiting packets that have a choice of outputs choose. */
   void choose() {
-    PortSet waiting = inputs.portsWaiting;
-    for (int port = waiting.next(0); port >= 0; port = waiting.next(port + 1)) {
-      for (int rest = inputs.waiting[port]; rest != 0; rest &= rest - 1) {
+    choose(inputs.portsWaiting, inputs.waiting);
+    choose(inputs.portsSpeculating, inputs.speculating);
+  }
+
+  private void choose(PortSet waitingPorts, int[] waiting) {
+    for (int port = waitingPorts.next(0); port >= 0; port = waitingPorts.next(port + 1)) {
+      for (int rest = waiting[port]; rest != 0; rest &= rest - 1) {
         int channel = port << shift | Integer.numberOfTrailingZeros(rest);
         if (choices[channel] != Candidates.EMPTY) {
           choose(channel, choices[channel]);

@@ -5,7 +5,8 @@ import org.inmesh.mesh.RouterSpecification;
 /**
  * Decides which flits cross the switch of a router in a cycle: at most one from each input and one
  * to each output. An input asks for an output by one of its virtual channels that has a flit for it
- * and a credit, chosen round-robin.
+ * and a credit, chosen round-robin; only if there is none, by one that {@linkplain Speculation
+ * speculates}.
  */
 final class SwitchAllocator {
   /** Ports of a router at most, those to nodes included. */
@@ -15,6 +16,10 @@ final class SwitchAllocator {
 
   private final InputChannels inputs;
   private final PortNumbering numbering;
+
+  /** Or null. */
+  private final Speculation speculation;
+
   private final int shift;
   private final boolean outputFirst;
   private final int iterations;
@@ -37,15 +42,28 @@ final class SwitchAllocator {
   /** By output asked for: the inputs that ask. */
   private final int[] requests = new int[PORTS];
 
+  /** By output asked for: those of the inputs that ask without speculating. */
+  private final int[] certain = new int[PORTS];
+
   /** By output, then input: the virtual channel that asks. */
   private final byte[] candidate = new byte[PORTS * PORTS];
 
   /** By input (or output): the outputs (inputs) that have chosen it. */
   private final int[] chosenBy = new int[PORTS];
 
+  /**
+   * The allocators of all routers.
+   *
+   * @param speculation or null
+   */
   SwitchAllocator(
-      InputChannels inputs, PortNumbering numbering, int shift, RouterSpecification router) {
+      InputChannels inputs,
+      Speculation speculation,
+      PortNumbering numbering,
+      int shift,
+      RouterSpecification router) {
     this.inputs = inputs;
+    this.speculation = speculation;
     this.numbering = numbering;
     this.shift = shift;
     outputFirst = router.switchAllocator() == RouterSpecification.Allocator.ISLIP;
@@ -64,6 +82,13 @@ final class SwitchAllocator {
   int allocate(int router, int[] winners) {
     int base = router << numbering.shift;
     int ports = inputs.portsReady.from(base, numbering.allPorts);
+    int speculating =
+        speculation == null ? 0 : inputs.portsSpeculating.from(base, numbering.allPorts);
+    if (speculating != 0) {
+      collectRequests(base, ports);
+      collectSpeculations(base, speculating);
+      return matchInRounds(base, winners);
+    }
     int count = withoutContest(base, ports, winners);
     if (count == CONTEST) {
       collectRequests(base, ports);
@@ -107,6 +132,40 @@ final class SwitchAllocator {
       collectRequests(port, input, ready ^ before);
       collectRequests(port, input, before);
     }
+    for (int rest = asked; rest != 0; rest &= rest - 1) {
+      int output = Integer.numberOfTrailingZeros(rest);
+      certain[output] = requests[output];
+    }
+  }
+
+  private void collectSpeculations(int base, int ports) {
+    int askedBefore = asked;
+    for (int rest = ports; rest != 0; rest &= rest - 1) {
+      int input = Integer.numberOfTrailingZeros(rest);
+      int port = base + input;
+      int eligible = eligible(port);
+      if (eligible != 0) {
+        asking |= 1 << input;
+        int before = eligible & ~(-1 << channelPointer[port]);
+        collectRequests(port, input, eligible ^ before);
+        collectRequests(port, input, before);
+      }
+    }
+    for (int rest = asked & ~askedBefore; rest != 0; rest &= rest - 1) {
+      certain[Integer.numberOfTrailingZeros(rest)] = 0;
+    }
+  }
+
+  /** The channels of an input whose speculation makes sense. */
+  private int eligible(int port) {
+    int eligible = 0;
+    for (int rest = inputs.speculating[port]; rest != 0; rest &= rest - 1) {
+      int vc = Integer.numberOfTrailingZeros(rest);
+      if (speculation.mayAsk(port << shift | vc)) {
+        eligible |= 1 << vc;
+      }
+    }
+    return eligible;
   }
 
   /** Enters the first of these channels for each output that the input does not ask for yet. */
@@ -165,12 +224,15 @@ final class SwitchAllocator {
     for (int rest = asking; rest != 0; rest &= rest - 1) {
       int input = Integer.numberOfTrailingZeros(rest);
       int wanted = 0;
+      int certainly = 0;
       for (int outputs = asked; outputs != 0; outputs &= outputs - 1) {
         int output = Integer.numberOfTrailingZeros(outputs);
         wanted |= (requests[output] >> input & 1) << output;
+        certainly |= (certain[output] >> input & 1) << output;
       }
       if (wanted != 0) {
-        int output = RoundRobin.first(wanted, inputPointer[base + input]);
+        int better = certainly != 0 ? certainly : wanted;
+        int output = RoundRobin.first(better, inputPointer[base + input]);
         chosenBy[output] = ((chosen >> output & 1) == 0 ? 0 : chosenBy[output]) | 1 << input;
         chosen |= 1 << output;
       }
@@ -178,7 +240,9 @@ final class SwitchAllocator {
     int count = winnersBefore;
     for (int rest = chosen; rest != 0; rest &= rest - 1) {
       int output = Integer.numberOfTrailingZeros(rest);
-      int input = RoundRobin.first(chosenBy[output], outputPointer[base + output]);
+      int certainly = chosenBy[output] & certain[output];
+      int better = certainly != 0 ? certainly : chosenBy[output];
+      int input = RoundRobin.first(better, outputPointer[base + output]);
       winners[count++] = win(base, input, output, firstRound);
     }
     return count;

@@ -2,6 +2,7 @@ package org.inmesh.mesh.flit;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.inmesh.mesh.FlowControl;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkObserver;
@@ -49,6 +50,15 @@ public final class VirtualChannelNetwork implements Network {
   private final ChannelAllocator channelAllocator;
   private final SwitchAllocator switchAllocator;
 
+  /** Or null. */
+  private final Speculation speculation;
+
+  /** Whether channels are allocated by themselves, not with the switch. */
+  private final boolean allocatesChannels;
+
+  /** On/off flow control, or null if it is by credits. */
+  private final OnOffSignals onOff;
+
   /** By port: network cycles from a flit's grant to its arrival at the other end of the link. */
   private final int[] flitLatency;
 
@@ -57,6 +67,9 @@ public final class VirtualChannelNetwork implements Network {
 
   /** Cycles between the coming to the front of a head flit and its first request for a channel. */
   private final int headDelay;
+
+  /** Cycles between the coming to the front of a head flit and its speculative request. */
+  private final int speculationDelay;
 
   /** Cycles between the coming to the front of a flit and its first request for the switch. */
   private final int flitDelay;
@@ -74,6 +87,11 @@ public final class VirtualChannelNetwork implements Network {
   private int[] newHeads = new int[16];
 
   private int newHeadCount;
+
+  /** Input channels that have won the switch, but have yet to be given an output channel. */
+  private int[] speculators = new int[16];
+
+  private int speculatorCount;
 
   private final int[] switchWinners;
   private final int[] channelWinners;
@@ -110,7 +128,16 @@ public final class VirtualChannelNetwork implements Network {
     injection = new Injection(packets, outputs, ports, specification.nodes(), shift, router);
     routes = new RouteComputation(specification, packets, inputs, outputs, ports, shift);
     channelAllocator = new ChannelAllocator(inputs, outputs, routes, ports, shift, router);
-    switchAllocator = new SwitchAllocator(inputs, ports, shift, router);
+    speculation =
+        router.speculative()
+            ? new Speculation(inputs, outputs, routes, ports, shift, router)
+            : null;
+    switchAllocator = new SwitchAllocator(inputs, speculation, ports, shift, router);
+    allocatesChannels = router.channelAllocator() != RouterSpecification.Allocator.WITH_SWITCH;
+    onOff =
+        router.flowControl() instanceof FlowControl.OnOff thresholds
+            ? new OnOffSignals(ports.total << shift, router.bufferDepth(), thresholds)
+            : null;
     switchWinners = new int[ports.routerPorts];
     channelWinners = new int[channelAllocator.maximumMatches()];
     channelsWon = new int[channelAllocator.maximumMatches()];
@@ -128,10 +155,14 @@ public final class VirtualChannelNetwork implements Network {
             NODE_LINK_LATENCY + router.creditDelay());
     headDelay = router.routingDelay() + router.channelAllocationDelay() - 1;
     flitDelay = router.switchAllocationDelay() - 1;
+    speculationDelay =
+        router.routingDelay()
+            + Math.max(router.channelAllocationDelay(), router.switchAllocationDelay())
+            - 1;
     flitsDue = new DueList(Arrays.stream(flitLatency).max().orElseThrow());
     creditsDue = new DueList(Arrays.stream(creditLatency).max().orElseThrow());
     headsDue = new DueList(headDelay + 1);
-    bidsDue = new DueList(flitDelay + 1);
+    bidsDue = new DueList(Math.max(flitDelay, speculationDelay) + 1);
   }
 
   /** By port within the router: the value for one to a neighbour, to a node, or a node's end. */
@@ -217,7 +248,10 @@ public final class VirtualChannelNetwork implements Network {
     // so that a channel given now asks for the switch in the next cycle; what the switch sets free
     // for the allocation of channels is held back.
     allocateSwitches(cycle);
-    allocateChannels(cycle);
+    if (allocatesChannels) {
+      allocateChannels(cycle);
+      sendSpeculators(cycle);
+    }
     outputs.freeReleased();
     advanceNewHeads(cycle);
     if (concentrated) {
@@ -231,13 +265,25 @@ public final class VirtualChannelNetwork implements Network {
     int[] channels = creditsDue.ports(cycle);
     int count = creditsDue.size(cycle);
     for (int i = 0; i < count; i++) {
-      int holder = outputs.addCredit(channels[i]);
+      int channel = channels[i];
+      if (channel < 0) {
+        stop(~channel);
+        continue;
+      }
+      int holder = outputs.addCredit(channel);
       if (holder != OutputChannels.NOBODY) {
         inputs.makeReadyIfBidding(holder);
       }
     }
     creditsInFlight -= count;
     creditsDue.clear(cycle);
+  }
+
+  private void stop(int outputChannel) {
+    int holder = outputs.stop(outputChannel);
+    if (holder != OutputChannels.NOBODY) {
+      inputs.makeUnready(holder);
+    }
   }
 
   private void endDelays(long cycle) {
@@ -248,7 +294,11 @@ public final class VirtualChannelNetwork implements Network {
     headsDue.clear(cycle);
     int[] bids = bidsDue.ports(cycle);
     for (int i = 0; i < bidsDue.size(cycle); i++) {
-      bid(bids[i]);
+      if (inputs.hasOutputChannel(bids[i])) {
+        bid(bids[i]);
+      } else {
+        inputs.startSpeculating(bids[i]);
+      }
     }
     bidsDue.clear(cycle);
   }
@@ -261,7 +311,12 @@ public final class VirtualChannelNetwork implements Network {
       int present = inputs.buffers.arrived(channel);
       if (ports.isNodeEnd(channel >> shift)) {
         consumeFlit(channel, cycle);
-      } else if (present == 1) {
+        continue;
+      }
+      if (onOff != null && onOff.flitArrived(channel, present)) {
+        sendWord(channel, ~sender(channel), cycle);
+      }
+      if (present == 1) {
         if (inputs.hasOutputChannel(channel)) {
           flitAtFront(channel, cycle);
         } else {
@@ -274,8 +329,8 @@ public final class VirtualChannelNetwork implements Network {
 
   private void consumeFlit(int channel, long cycle) {
     int flit = inputs.buffers.front(channel);
-    inputs.buffers.remove(channel);
-    returnCredit(channel, cycle);
+    int present = inputs.buffers.remove(channel);
+    returnCredit(channel, present, cycle);
     flitsInNetwork--;
     int slot = Flit.slot(flit);
     if ((flit & Flit.HEAD) != 0 && observer != null) {
@@ -291,9 +346,21 @@ public final class VirtualChannelNetwork implements Network {
     }
   }
 
-  private void returnCredit(int channel, long cycle) {
-    int port = channel >> shift;
-    creditsDue.add(cycle + creditLatency[port & ports.mask], otherEnd(channel, port));
+  /** A flit has left a channel, so many are still present: the sender may have to know. */
+  private void returnCredit(int channel, int present, long cycle) {
+    if (onOff == null || onOff.flitLeft(channel, present)) {
+      sendWord(channel, sender(channel), cycle);
+    }
+  }
+
+  /** The output channel that sends to an input channel. */
+  private int sender(int channel) {
+    return otherEnd(channel, channel >> shift);
+  }
+
+  /** Lets the sender of a channel know of a credit or, by the complement, that it has to stop. */
+  private void sendWord(int channel, int word, long cycle) {
+    creditsDue.add(cycle + creditLatency[channel >> shift & ports.mask], word);
     creditsInFlight++;
   }
 
@@ -305,10 +372,19 @@ public final class VirtualChannelNetwork implements Network {
   /** A head flit has come to the front of a channel, to go on to routing in this cycle. */
   private void headAtFront(int channel, long cycle) {
     routes.route(channel);
-    if (headDelay == 0) {
-      inputs.startWaiting(channel);
-    } else {
-      headsDue.add(cycle + headDelay, channel);
+    if (allocatesChannels) {
+      if (headDelay == 0) {
+        inputs.startWaiting(channel);
+      } else {
+        headsDue.add(cycle + headDelay, channel);
+      }
+    }
+    if (speculation != null) {
+      if (speculationDelay == 0) {
+        inputs.startSpeculating(channel);
+      } else {
+        bidsDue.add(cycle + speculationDelay, channel);
+      }
     }
   }
 
@@ -364,29 +440,71 @@ public final class VirtualChannelNetwork implements Network {
     int port = outputChannel >> shift;
     int input = otherEnd(outputChannel, port);
     inputs.buffers.put(input, flit);
+    if (onOff != null) {
+      onOff.flitSent(input);
+    }
     flitsDue.add(cycle + flitLatency[port & ports.mask], input);
   }
 
   private void allocateSwitches(long cycle) {
-    PortSet ready = inputs.portsReady;
-    for (int port = ready.next(0); port >= 0; ) {
+    for (int port = nextBidder(0); port >= 0; ) {
       int atRouter = port >> ports.shift;
       int count = switchAllocator.allocate(atRouter, switchWinners);
       for (int i = 0; i < count; i++) {
-        sendFlit(switchWinners[i], cycle);
+        if (speculation == null || inputs.hasOutputChannel(switchWinners[i])) {
+          sendFlit(switchWinners[i], cycle);
+        } else {
+          speculationWon(switchWinners[i], cycle);
+        }
       }
-      port = ready.next(atRouter + 1 << ports.shift);
+      port = nextBidder(atRouter + 1 << ports.shift);
     }
+  }
+
+  private int nextBidder(int from) {
+    int ready = inputs.portsReady.next(from);
+    if (speculation == null) {
+      return ready;
+    }
+    int speculating = inputs.portsSpeculating.next(from);
+    return speculating < 0 || ready >= 0 && ready < speculating ? ready : speculating;
+  }
+
+  private void speculationWon(int channel, long cycle) {
+    if (allocatesChannels) {
+      if (speculatorCount == speculators.length) {
+        speculators = Arrays.copyOf(speculators, 2 * speculatorCount);
+      }
+      speculators[speculatorCount++] = channel;
+    } else {
+      int outputChannel = speculation.channelToTake(channel);
+      inputs.stopSpeculating(channel);
+      inputs.giveOutputChannel(channel, outputChannel, false);
+      outputs.take(outputChannel, channel, false);
+      bid(channel);
+      sendFlit(channel, cycle);
+    }
+  }
+
+  /** Those that have been given a channel with a credit send; the others won in vain. */
+  private void sendSpeculators(long cycle) {
+    for (int i = 0; i < speculatorCount; i++) {
+      if (inputs.isReady(speculators[i])) {
+        sendFlit(speculators[i], cycle);
+      }
+    }
+    speculatorCount = 0;
   }
 
   /** The front flit of a channel leaves for its output. */
   private void sendFlit(int channel, long cycle) {
     int outputChannel = inputs.outputChannel(channel);
     int flit = inputs.buffers.front(channel);
-    boolean empty = inputs.buffers.remove(channel) == 0;
+    int present = inputs.buffers.remove(channel);
+    boolean empty = present == 0;
     boolean lastCredit = outputs.useCredit(outputChannel);
     putOnLink(outputChannel, flit, cycle);
-    returnCredit(channel, cycle);
+    returnCredit(channel, present, cycle);
     int output = inputs.output(channel);
     if (!PortNumbering.isLocal(output)) {
       counters.flitHops++;
@@ -426,7 +544,12 @@ public final class VirtualChannelNetwork implements Network {
         inputs.stopWaiting(channel);
         inputs.giveOutputChannel(channel, channelsWon[i], movePointers);
         outputs.take(channelsWon[i], channel, movePointers);
-        flitAtFront(channel, cycle + 1);
+        if (speculation == null) {
+          flitAtFront(channel, cycle + 1);
+        } else if (inputs.isSpeculating(channel)) {
+          inputs.stopSpeculating(channel);
+          bid(channel);
+        }
       }
       port = waiting.next(atRouter + 1 << ports.shift);
     }

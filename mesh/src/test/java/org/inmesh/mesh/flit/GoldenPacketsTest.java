@@ -28,6 +28,13 @@ class GoldenPacketsTest {
   private static final int TAIL_ARRIVED = 7;
   private static final int ROUTERS = 8;
 
+  /** A network of W1. */
+  private interface W1 {
+    NetworkSpecification SPECIFICATION = NetworkSpecification.wormhole(8, 8, 3, 8, 4, 1);
+
+    Network create(Network.PacketReceiver receiver, NetworkObserver observer);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -36,6 +43,25 @@ class GoldenPacketsTest {
         "W1_8x8_transpose_p1_r0.13.csv.gz"
       })
   void shouldReproduceEveryPacketOfTheGoldenRun(String file) throws IOException {
+    assertReproduced(
+        file, (receiver, observer) -> new WormholeNetwork(W1.SPECIFICATION, receiver, observer));
+  }
+
+  /** The same router as a point among those with virtual channels. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "W1_8x8_uniform_p1_r0.10.csv.gz",
+        "W1_8x8_uniform_p5_r0.20.csv.gz",
+        "W1_8x8_transpose_p1_r0.13.csv.gz"
+      })
+  void shouldReproduceEveryPacketWithTheVirtualChannelRouter(String file) throws IOException {
+    assertReproduced(
+        file,
+        (receiver, observer) -> new VirtualChannelNetwork(W1.SPECIFICATION, receiver, observer));
+  }
+
+  private static void assertReproduced(String file, W1 w1) throws IOException {
     int[][] expected = read(file);
     int[][] actual = new int[expected.length][];
     for (int i = 0; i < actual.length; i++) {
@@ -44,12 +70,12 @@ class GoldenPacketsTest {
       actual[i][ROUTERS] = 0;
     }
     int lastCycle = Arrays.stream(expected).mapToInt(row -> row[TAIL_ARRIVED]).max().orElseThrow();
-    run(actual, lastCycle);
+    run(w1, actual, lastCycle);
 
     assertThat(actual).isDeepEqualTo(expected);
   }
 
-  private static void run(int[][] packets, int lastCycle) {
+  private static void run(W1 w1, int[][] packets, int lastCycle) {
     NetworkObserver observer =
         new NetworkObserver() {
           @Override
@@ -68,8 +94,7 @@ class GoldenPacketsTest {
           }
         };
     Network network =
-        new WormholeNetwork(
-            NetworkSpecification.wormhole(8, 8, 3, 8, 4, 1),
+        w1.create(
             (source, destination, flits, tag, cycle) -> {
               packets[tag][TAIL_ARRIVED] = (int) cycle;
               packets[tag][ROUTERS] /= flits;

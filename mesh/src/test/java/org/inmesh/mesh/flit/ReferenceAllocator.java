@@ -42,6 +42,9 @@ final class ReferenceAllocator {
     Arrays.fill(match, NONE);
     for (int iteration = 0; iteration < iterations; iteration++) {
       boolean[][] open = open(requests, match);
+      if (!anyIn(open)) {
+        break;
+      }
       int[] more = outputsFirst ? outputsFirst(open) : inputsFirst(open, preferred);
       for (int i = 0; i < match.length; i++) {
         if (more[i] != NONE) {
@@ -113,6 +116,17 @@ final class ReferenceAllocator {
       }
     }
     return match;
+  }
+
+  private static boolean anyIn(boolean[][] requests) {
+    for (boolean[] row : requests) {
+      for (boolean request : row) {
+        if (request) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean[][] both(boolean[][] these, boolean[][] those) {

@@ -2,6 +2,7 @@ package org.inmesh.mesh.flit;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -125,16 +126,11 @@ final class ReferenceChannelNetwork {
   boolean isQuiet() {
     return due.isEmpty()
         && nodes.stream().allMatch(node -> node.queues.stream().allMatch(Deque::isEmpty))
-        && routers.stream()
-            .allMatch(
-                router -> {
-                  for (Input input : router.inputs) {
-                    if (!input.buffer.isEmpty()) {
-                      return false;
-                    }
-                  }
-                  return true;
-                });
+        && routers.stream().allMatch(ReferenceChannelNetwork::isEmpty);
+  }
+
+  private static boolean isEmpty(Router router) {
+    return Arrays.stream(router.inputs).allMatch(input -> input.buffer.isEmpty());
   }
 
   void step(long cycle) {
@@ -148,6 +144,9 @@ final class ReferenceChannelNetwork {
     // Both allocations see the state before either.
     List<Runnable> effects = new ArrayList<>();
     for (int n = 0; n < routers.size(); n++) {
+      if (isEmpty(routers.get(n))) {
+        continue;
+      }
       if (spec.channelAllocator() != RouterSpecification.Allocator.WITH_SWITCH) {
         allocateChannels(routers.get(n), cycle, effects);
       }
@@ -287,7 +286,7 @@ final class ReferenceChannelNetwork {
 
   private void allocateChannels(Router router, long cycle, List<Runnable> effects) {
     int all = PORTS * channels;
-    boolean[][] requests = new boolean[all][all];
+    boolean[][] requests = null;
     for (int i = 0; i < all; i++) {
       Input input = router.inputs[i];
       if (input.buffer.isEmpty() || input.output != null || cycle < input.asksForChannelFrom) {
@@ -295,10 +294,15 @@ final class ReferenceChannelNetwork {
       }
       int port = route(routers.indexOf(router), input);
       for (int v = 0; v < channels; v++) {
-        requests[i][port * channels + v] =
-            messageClassOf(i % channels) == messageClassOf(v)
-                && !router.outputs[port * channels + v].inUse;
+        if (messageClassOf(i % channels) == messageClassOf(v)
+            && !router.outputs[port * channels + v].inUse) {
+          requests = requests == null ? new boolean[all][all] : requests;
+          requests[i][port * channels + v] = true;
+        }
       }
+    }
+    if (requests == null) {
+      return;
     }
     int[] match = router.channelAllocator.match(requests);
     for (int i = 0; i < all; i++) {
