@@ -44,7 +44,7 @@ public record NetworkSpecification(
     /** Every packet as if it were alone. */
     IDEAL,
 
-    /** The three meshes of an Epiphany chip, flit by flit; the router is not used. */
+    /** The three meshes of an Epiphany chip, flit by flit; see {@link #epiphany}. */
     EPIPHANY
   }
 
@@ -134,8 +134,8 @@ public record NetworkSpecification(
   }
 
   /**
-   * The network of an Epiphany chip: flits of 8 bytes, network cycles of half a core cycle. The
-   * router only tells those who ask that a hop takes 3 network cycles and an input holds one flit.
+   * The network of an Epiphany chip: flits of 8 bytes, network cycles of half a core cycle. Of the
+   * router only the hop latency of 3 and the buffer depth of 1 mean anything.
    *
    * @throws IllegalArgumentException if a value is out of its range
    */

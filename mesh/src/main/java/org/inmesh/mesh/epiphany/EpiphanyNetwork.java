@@ -17,7 +17,8 @@ import org.inmesh.mesh.topology.Topology;
  *
  * <p>A flit is a write of up to 8 bytes or a read request. A packet of n flits travels as n of
  * them, one after the other, and has arrived when the last has; flits of other nodes may come in
- * between. Of the {@link NetworkSpecification}, the router and the seed are not used.
+ * between. The router of the {@link NetworkSpecification} must say that a hop takes 3 network
+ * cycles and an input holds one flit, and is not used otherwise; neither is the seed.
  *
  * <p>Reads are the caller's: a packet of class {@link #READ_REQUEST}, and on its arrival a packet
  * of class {@link #ON_CHIP_WRITE} or {@link #OFF_CHIP_WRITE} back.
@@ -43,6 +44,11 @@ public final class EpiphanyNetwork implements Network {
 
   /** Bytes of data that one flit carries. */
   public static final int FLIT_BYTES = 8;
+
+  /** Network cycles that each router on the way costs. */
+  public static final int HOP_LATENCY = 3;
+
+  private static final int BUFFER_DEPTH = 1;
 
   private final NetworkSpecification specification;
   private final NetworkObserver observer;
@@ -117,6 +123,15 @@ public final class EpiphanyNetwork implements Network {
     if (specification.flitBytes() != FLIT_BYTES) {
       throw refusal(
           "flits of " + FLIT_BYTES + " bytes", Integer.toString(specification.flitBytes()));
+    }
+    if (specification.hopLatency() != HOP_LATENCY) {
+      throw refusal(
+          "a hop of " + HOP_LATENCY + " network cycles",
+          Integer.toString(specification.hopLatency()));
+    }
+    if (specification.bufferDepth() != BUFFER_DEPTH) {
+      throw refusal(
+          "room for one flit at a router's input", Integer.toString(specification.bufferDepth()));
     }
     if (!specification.faults().isNone()) {
       throw refusal("no dead links or routers", "some");

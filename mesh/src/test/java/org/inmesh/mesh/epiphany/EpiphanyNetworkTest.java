@@ -11,6 +11,7 @@ import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.NetworkSpecification.Model;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.fidelity.Networks;
+import org.inmesh.mesh.routing.RoutingAlgorithm;
 import org.inmesh.mesh.topology.Topology;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +155,13 @@ class EpiphanyNetworkTest {
     assertRefused(CHIP.withTopology(Topology.torus(4, 4)), "not 4x4 torus");
     assertRefused(
         CHIP.withTopology(Topology.concentratedMesh(4, 4)), "a mesh with a router for each node");
+    assertRefused(CHIP.withRouting(RoutingAlgorithm.YX), "routing XY, not");
+    assertRefused(
+        NetworkSpecification.wormhole(4, 4, 2, 1, 8, 2).withModel(Model.EPIPHANY),
+        "a hop of 3 network cycles, not 2");
+    assertRefused(
+        NetworkSpecification.wormhole(4, 4, 3, 8, 8, 2).withModel(Model.EPIPHANY),
+        "room for one flit at a router's input, not 8");
     RouterSpecification router = CHIP.router();
     assertRefused(
         NetworkSpecification.mesh(4, 4, router, 4, 2).withModel(Model.EPIPHANY),
