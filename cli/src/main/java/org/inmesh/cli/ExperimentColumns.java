@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.inmesh.bench.traffic.NetworkExperiment;
 import org.inmesh.mesh.NetworkSpecification;
@@ -60,6 +59,23 @@ final class ExperimentColumns {
             traffic.sizesLabel(),
             traffic.seed(),
             TrafficSpecification.GENERATOR);
+  }
+
+  /** {@link #heading}, with the pattern if all have the same. */
+  String subtitle() {
+    List<String> patterns =
+        experiments.stream()
+            .map(experiment -> experiment.traffic().pattern().label())
+            .distinct()
+            .toList();
+    TrafficSpecification traffic = experiments.getFirst().traffic();
+    return "%s; %s%s, packets of %s flits, seed %d"
+        .formatted(
+            network(),
+            patterns.size() == 1 ? patterns.getFirst() + ", " : "",
+            traffic.process().label(),
+            traffic.sizes().label(),
+            traffic.seed());
   }
 
   /** Heads of the columns that tell experiments apart, followed by others. */
@@ -120,10 +136,5 @@ final class ExperimentColumns {
     row.put("generator", TrafficSpecification.GENERATOR);
     row.put("seed", traffic.seed());
     return row;
-  }
-
-  /** The experiments' curves, each once, in order. */
-  List<String> curves() {
-    return experiments.stream().map(this::curve).distinct().collect(Collectors.toList());
   }
 }

@@ -1,11 +1,19 @@
 package org.inmesh.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.inmesh.bench.chart.Chart;
+import org.inmesh.bench.chart.ChartFile;
+import org.inmesh.bench.chart.ChartPage;
+import org.inmesh.bench.traffic.LatencyChart;
 import org.inmesh.bench.traffic.LoadSweep;
 import org.inmesh.mesh.measurement.LatencyResult;
 import org.inmesh.mesh.measurement.LatencyResult.Status;
@@ -51,10 +59,41 @@ final class SweepReport {
     if (points.isEmpty()) {
       return;
     }
-    ExperimentColumns columns =
-        new ExperimentColumns(points.stream().map(LoadSweep.Point::experiment).toList());
+    ExperimentColumns columns = columns(points);
     out.println(columns.heading());
     out.println();
+    table(points, columns).print(out, "");
+    out.println();
+    notes(points).forEach(out::println);
+  }
+
+  /**
+   * Draws the points as latency over load.
+   *
+   * @param file its name ends in {@code .png}, {@code .svg} or {@code .html}
+   */
+  static void draw(List<LoadSweep.Point> points, Path file) throws IOException {
+    if (points.isEmpty()) {
+      return;
+    }
+    ExperimentColumns columns = columns(points);
+    Chart chart = LatencyChart.of(points, columns::curve, columns.subtitle());
+    switch (PictureFormat.of(file)) {
+      case PNG -> Files.write(file, ChartFile.png(chart));
+      case SVG -> Files.writeString(file, ChartFile.svg(chart));
+      case HTML ->
+          Files.writeString(
+              file,
+              ChartPage.html(
+                  chart, table(points, columns).rows(), columns.heads().length, notes(points)));
+    }
+  }
+
+  private static ExperimentColumns columns(List<LoadSweep.Point> points) {
+    return new ExperimentColumns(points.stream().map(LoadSweep.Point::experiment).toList());
+  }
+
+  private static TextTable table(List<LoadSweep.Point> points, ExperimentColumns columns) {
     TextTable table = new TextTable(columns.alignment(10));
     table.row(
         columns.heads(
@@ -69,12 +108,16 @@ final class SweepReport {
             "max",
             "hops"));
     points.forEach(point -> addRow(table, columns, point));
-    table.print(out, "");
-    out.println();
-    out.println("Loads in flits per node and cycle, latencies in network cycles.");
+    return table;
+  }
+
+  private static List<String> notes(List<LoadSweep.Point> points) {
+    List<String> notes = new ArrayList<>();
+    notes.add("Loads in flits per node and cycle, latencies in network cycles.");
     if (points.stream().anyMatch(point -> point.result().status() == Status.UNSETTLED)) {
-      out.println("~ the mean latency had not come to rest after the last sample period");
+      notes.add("~ the mean latency had not come to rest after the last sample period");
     }
+    return notes;
   }
 
   private static void addRow(TextTable table, ExperimentColumns columns, LoadSweep.Point point) {

@@ -33,6 +33,11 @@ final class TextTable {
     return this;
   }
 
+  /** Headings and values, row by row. */
+  List<List<String>> rows() {
+    return rows.stream().map(List::of).toList();
+  }
+
   /** Writes the rows, with no blanks at the ends of lines. */
   void print(PrintStream out, String indent) {
     int[] widths = new int[right.length];

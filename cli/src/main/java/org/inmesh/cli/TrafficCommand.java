@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
             + " when each was injected and arrived.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  inmesh traffic --pattern uniform --rates 0.02..0.4",
+      "  inmesh traffic --pattern uniform --rates 0.02..0.4 --plot uniform.svg",
+      "  inmesh traffic --router w1,v8 --pattern uniform --pattern transpose --plot both.html",
       "  inmesh traffic --router v8 --pattern transpose --rates 0.05,0.1..0.14:0.01 --format csv",
       "  inmesh traffic --pattern uniform --pattern tornado --packet-size 1,5 --saturation",
       "  inmesh traffic --packets list.csv.gz --out cycles.csv",
@@ -109,6 +110,14 @@ final class TrafficCommand implements Callable<Integer> {
               + " CSV, otherwise they go to standard output")
   private Path outputFile;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description =
+          "draws mean latency over load, a curve for each router, routing algorithm and pattern:"
+              + " .png, .svg, or .html with the table")
+  private Path plot;
+
   TrafficCommand(Streams streams, Interruption interruption) {
     this.streams = streams;
     this.interruption = interruption;
@@ -138,6 +147,13 @@ final class TrafficCommand implements Callable<Integer> {
     if (rates != null && (packets != null || saturation)) {
       throw new BadInputException("--rates has no meaning with --packets or --saturation");
     }
+    if (plot != null && (packets != null || saturation)) {
+      throw new BadInputException("--plot has no meaning with --packets or --saturation");
+    }
+    if (plot != null) {
+      PictureFormat.of(plot);
+      OutputFile.check(plot);
+    }
     if (end != null && packets == null) {
       throw new BadInputException("--end has no meaning without --packets");
     }
@@ -162,6 +178,9 @@ final class TrafficCommand implements Callable<Integer> {
               () -> "%d of %d measurements ended".formatted(sweep.ended(), experiments.size()),
               () -> sweep.measure(experiments, threads));
       write(SweepReport.rows(points), () -> SweepReport.print(points, streams.out()));
+      if (plot != null) {
+        SweepReport.draw(points, plot);
+      }
     }
   }
 

@@ -119,6 +119,20 @@ class TrafficCommandTest {
     assertThat(rows.get(24).get("offered_load").asDouble()).isEqualTo(0.25);
   }
 
+  @Test
+  void shouldDrawWhatItMeasured() throws IOException {
+    String sweep = "--mesh 2x2 --router w1,v8 --rates 0.1,0.2 --plot ";
+
+    for (String name : new String[] {"a.png", "a.svg", "a.html"}) {
+      traffic(sweep + folder.resolve(name));
+    }
+
+    assertThat(Files.readAllBytes(folder.resolve("a.png"))).startsWith(0x89, 'P', 'N', 'G');
+    String svg = Files.readString(folder.resolve("a.svg"));
+    assertThat(svg).contains("2x2 mesh, xy routing; uniform, ", ">w1, uniform<", ">v8, uniform<");
+    assertThat(Files.readString(folder.resolve("a.html"))).contains(svg, "<td>0.1</td>");
+  }
+
   /** The mean latencies of the table of BookSim 2, latency-8x8.csv; 2 % is what is asked for. */
   @ParameterizedTest
   @CsvSource({
@@ -234,6 +248,9 @@ class TrafficCommandTest {
         "--packets a.csv --router w1,v8 | takes one router",
         "--packets a.csv --rates 0.1 | --rates has no meaning with --packets",
         "--packets a.csv --end -1 | --end must be at least 0",
+        "--plot curve.pdf | ends in .png, .svg or .html",
+        "--plot nowhere/curve.svg | nowhere does not exist",
+        "--saturation --plot curve.svg | --plot has no meaning",
         "--end 10 | --end has no meaning without --packets",
         "--pattern unifrom | did you mean 'uniform'?",
         "--mesh 4x8 --pattern transpose | transpose needs as many columns as rows",

@@ -1,0 +1,53 @@
+package org.inmesh.bench.traffic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.inmesh.bench.chart.Chart;
+import org.inmesh.mesh.measurement.LatencyResult;
+
+/** Draws what a sweep has measured: the latency-throughput curves of the network literature. */
+public final class LatencyChart {
+  private LatencyChart() {}
+
+  /**
+   * The mean packet latency over the offered load.
+   *
+   * @param points at least one
+   * @param curve the name of the curve to which an experiment belongs
+   * @param subtitle what all experiments have in common
+   */
+  public static Chart of(
+      List<LoadSweep.Point> points, Function<NetworkExperiment, String> curve, String subtitle) {
+    Map<String, List<Chart.Point>> curves = new LinkedHashMap<>();
+    for (LoadSweep.Point point : points) {
+      LatencyResult result = point.result();
+      double latency =
+          result.status() == LatencyResult.Status.SATURATED
+              ? Double.POSITIVE_INFINITY
+              : result.meanPacketLatency();
+      List<Chart.Point> places =
+          curves.computeIfAbsent(curve.apply(point.experiment()), unused -> new ArrayList<>());
+      // A load so low that no packet was measured has no latency at all.
+      if (!Double.isNaN(latency)) {
+        places.add(new Chart.Point(result.offeredLoad(), latency));
+      }
+    }
+    List<Chart.Curve> drawn = new ArrayList<>();
+    curves.forEach(
+        (label, places) -> {
+          places.sort(Comparator.comparingDouble(Chart.Point::x));
+          drawn.add(new Chart.Curve(label, places));
+        });
+    return new Chart(
+        "Latency over offered load",
+        subtitle,
+        "offered load (flits per node and cycle)",
+        "mean packet latency (network cycles)",
+        "saturated",
+        drawn);
+  }
+}
