@@ -65,7 +65,7 @@ final class ExperimentColumns {
   String subtitle() {
     List<String> patterns =
         experiments.stream()
-            .map(experiment -> experiment.traffic().pattern().label())
+            .map(experiment -> experiment.traffic().patternLabel())
             .distinct()
             .toList();
     TrafficSpecification traffic = experiments.getFirst().traffic();
@@ -73,8 +73,8 @@ final class ExperimentColumns {
         .formatted(
             network(),
             patterns.size() == 1 ? patterns.getFirst() + ", " : "",
-            traffic.process().label(),
-            traffic.sizes().label(),
+            traffic.processLabel(),
+            traffic.sizesLabel(),
             traffic.seed());
   }
 
