@@ -8,6 +8,7 @@ import org.inmesh.mesh.flit.VirtualChannelNetwork;
 import org.inmesh.mesh.flit.WormholeNetwork;
 import org.inmesh.mesh.packet.IdealNetwork;
 import org.inmesh.mesh.packet.PacketNetwork;
+import org.inmesh.mesh.parallel.StripeTeam;
 
 /** Builds the network that a specification asks for. */
 public final class Networks {
@@ -33,10 +34,26 @@ public final class Networks {
       NetworkSpecification specification,
       Network.PacketReceiver receiver,
       NetworkObserver observer) {
+    return create(specification, receiver, observer, null);
+  }
+
+  /**
+   * The same network, on several host threads if it can use them; they change nothing in its
+   * results.
+   *
+   * @param observer or null
+   * @param team or null for the calling thread alone; the caller closes it after the last step
+   * @throws IllegalArgumentException if there is no such network; the message says why
+   */
+  public static Network create(
+      NetworkSpecification specification,
+      Network.PacketReceiver receiver,
+      NetworkObserver observer,
+      StripeTeam team) {
     return switch (specification.model()) {
       case FLIT ->
           WormholeNetwork.suits(specification)
-              ? new WormholeNetwork(specification, receiver, observer)
+              ? new WormholeNetwork(specification, receiver, observer, team)
               : new VirtualChannelNetwork(specification, receiver, observer);
       case PACKET -> new PacketNetwork(specification, receiver, observer);
       case IDEAL -> new IdealNetwork(specification, receiver, observer);

@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
  * A team may serve several networks, but one thread at a time.
  */
 public final class StripeTeam implements AutoCloseable {
-  private static final int SPINS = 2_000;
+  private static final int SPINS = 50;
   private static final int YIELDS = 50;
 
   /** Of a thread that waits: a lost wake-up, which cannot be, would cost no more than this. */

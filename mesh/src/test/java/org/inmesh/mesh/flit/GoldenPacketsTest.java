@@ -13,6 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.parallel.StripeTeam;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +60,16 @@ class GoldenPacketsTest {
     assertReproduced(
         file,
         (receiver, observer) -> new VirtualChannelNetwork(W1.SPECIFICATION, receiver, observer));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void shouldReproduceEveryPacketOnSeveralThreads(int stripes) throws IOException {
+    try (StripeTeam team = new StripeTeam(stripes)) {
+      assertReproduced(
+          "W1_8x8_uniform_p5_r0.20.csv.gz",
+          (receiver, observer) -> new WormholeNetwork(W1.SPECIFICATION, receiver, observer, team));
+    }
   }
 
   private static void assertReproduced(String file, W1 w1) throws IOException {

@@ -12,6 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
@@ -137,12 +138,15 @@ class WormholeNetworkPropertiesTest {
   @Provide
   Arbitrary<NetworkSpecification> meshes() {
     Arbitrary<Integer> sides = Arbitraries.integers().between(1, 9);
+    // Rows about as long as the words of 64 nodes that the network works with, and longer.
+    Arbitrary<Integer> columns =
+        Arbitraries.frequencyOf(Tuple.of(9, sides), Tuple.of(1, Arbitraries.of(63, 64, 65, 130)));
     Arbitrary<Integer> hopLatencies = Arbitraries.integers().between(1, 12);
     Arbitrary<Integer> depths = Arbitraries.integers().between(1, 12);
-    return Combinators.combine(sides, sides, hopLatencies, depths)
+    return Combinators.combine(columns, sides, hopLatencies, depths)
         .as(
-            (columns, rows, hopLatency, depth) ->
-                NetworkSpecification.wormhole(columns, rows, hopLatency, depth, 4, 1));
+            (width, height, hopLatency, depth) ->
+                NetworkSpecification.wormhole(width, height, hopLatency, depth, 4, 1));
   }
 
   private static PacketTimes runAlone(NetworkSpecification mesh, Packet packet) {

@@ -1,0 +1,280 @@
+package org.inmesh.mesh.flit;
+
+import java.util.Arrays;
+import org.inmesh.mesh.NetworkObserver;
+import org.inmesh.mesh.RouterSpecification;
+import org.inmesh.mesh.packet.ArrivedPackets;
+import org.inmesh.mesh.packet.PacketTable;
+
+/**
+ * The routers of a stripe, 64 at a time: what arrives asks for its output, the switches are
+ * allocated, what is granted an output goes on its way, and the rest waits.
+ */
+final class StripeRouters {
+  private final PacketTable packets;
+
+  /** Null if arrivals do not depend on the links that packets cross. */
+  private final ArrivedPackets arrivals;
+
+  /** Or null. */
+  private final NetworkObserver observer;
+
+  /** A node's number in the network less that in the stripe. */
+  private final int numberShift;
+
+  private final LinkPlanes links;
+  private final WaitingFlits waiting;
+  private final SwitchPlanes switches;
+
+  private final int hopLatency;
+  private final int ejectionLatency;
+  private final int creditLatency;
+
+  /** By port to a neighbour: the neighbour's number less the router's. */
+  private final int[] distance;
+
+  private final int[][] crosspoints = new int[Port.ROUTER_PORTS][];
+
+  /** By word: whether requests are left from the cycles before. */
+  private final boolean[] requesting;
+
+  /** Of one word, by input: what arrives now, and where flits were waiting before. */
+  private final long[] arriving = new long[Port.ROUTER_PORTS];
+
+  private final long[] busy = new long[Port.ROUTER_PORTS];
+
+  /** Links between routers crossed so far, summed over flits. */
+  private long flitHops;
+
+  /**
+   * Idle routers.
+   *
+   * @param arrivals told of the links that packets cross, if it asks for that
+   * @param observer or null
+   */
+  StripeRouters(
+      int words,
+      RouterSpecification router,
+      int columns,
+      int numberShift,
+      LinkPlanes links,
+      PacketTable packets,
+      ArrivedPackets arrivals,
+      NetworkObserver observer) {
+    this.numberShift = numberShift;
+    this.links = links;
+    this.packets = packets;
+    this.arrivals = arrivals.dependOnLinks() ? arrivals : null;
+    this.observer = observer;
+    waiting = new WaitingFlits(words, router.bufferDepth());
+    switches = new SwitchPlanes(words, router.bufferDepth());
+    hopLatency = router.hopLatency();
+    ejectionLatency = WormholeStripe.NODE_LATENCY + router.traversalDelay();
+    creditLatency = 1 + router.linkDelay();
+    distance = new int[] {1, -1, columns, -columns};
+    Arrays.setAll(crosspoints, Crosspoint::ofInput);
+    requesting = new boolean[words];
+  }
+
+  long flitHops() {
+    return flitHops;
+  }
+
+  void addCredits(int word) {
+    for (int output = 0; output < Port.ROUTER_PORTS; output++) {
+      switches.addCredits(word, output, links.due(word, LinkPlanes.CREDITS + output));
+    }
+  }
+
+  /** Whether the routers of a word have something to do. */
+  boolean isActive(int word) {
+    return requesting[word] || links.due(word, LinkPlanes.ANY) != 0;
+  }
+
+  /** One cycle of the routers of a word, after the credits have been added. */
+  void step(int word, long cycle) {
+    for (int input = 0; input < Port.ROUTER_PORTS; input++) {
+      receive(word, input);
+    }
+    switches.allocate(word);
+    for (int input = 0; input < Port.ROUTER_PORTS; input++) {
+      leaveInput(word, input);
+    }
+    if (observer != null || arrivals != null) {
+      reportGrants(word, cycle);
+    }
+    for (int input = 0; input < Port.ROUTER_PORTS; input++) {
+      moveTo(word, input);
+    }
+    requesting[word] = switches.requesting(word) != 0;
+  }
+
+  /** What arrives at empty buffers asks for its output. */
+  private void receive(int word, int input) {
+    long nonEmpty = waiting.nonEmpty(word, input);
+    long arrivals = 0;
+    for (int crosspoint : crosspoints[input]) {
+      long nodes = links.due(word, crosspoint);
+      arrivals |= nodes;
+      switches.request(word, crosspoint, nodes & ~nonEmpty);
+    }
+    arriving[input] = arrivals;
+    busy[input] = nonEmpty;
+  }
+
+  /**
+   * What arrived and does not leave at once joins the buffer; the flits that leave one join those
+   * that came over the links now. Credits go back.
+   */
+  private void leaveInput(int word, int input) {
+    long leaving = 0;
+    for (int crosspoint : crosspoints[input]) {
+      leaving |= switches.granted[crosspoint];
+    }
+    int offset = links.flitsOf(links.slotAfter(0), input);
+    long staying = arriving[input] & (busy[input] | ~leaving);
+    if (staying != 0) {
+      waiting.add(word, input, staying, links.flits, offset);
+    }
+    long leavingBuffers = leaving & busy[input];
+    if (leavingBuffers != 0) {
+      waiting.take(word, input, leavingBuffers, links.flits, offset);
+      askForNext(word, input, leavingBuffers & waiting.nonEmpty(word, input));
+    }
+    if (leaving == 0) {
+      return;
+    }
+    if (input == Port.LOCAL) {
+      int slot = links.slotAfter(WormholeStripe.NODE_LATENCY);
+      links.send(slot, word, LinkPlanes.NODE_CREDITS, leaving);
+    } else {
+      int plane = LinkPlanes.CREDITS + (input ^ 1);
+      links.send(links.slotAfter(creditLatency), word, plane, leaving, distance[input]);
+    }
+  }
+
+  /** Enters the requests of flits that have come to the front of their buffers. */
+  private void askForNext(int word, int input, long which) {
+    for (long left = which; left != 0; left &= left - 1) {
+      int bit = Long.numberOfTrailingZeros(left);
+      long flit = waiting.first(input, word * Long.SIZE + bit);
+      int way =
+          switch (input) {
+            case Port.X_PLUS, Port.X_MINUS -> MovingFlit.turnFromX(flit);
+            case Port.Y_PLUS, Port.Y_MINUS -> MovingFlit.atNodeFromY(flit);
+            default -> MovingFlit.firstOutput(flit);
+          };
+      switches.request(word, crosspoints[input][way], 1L << bit);
+    }
+  }
+
+  private void moveTo(int word, int output) {
+    for (int input = 0; input < Port.ROUTER_PORTS; input++) {
+      int crosspoint = Crosspoint.of(input, output);
+      long granted = crosspoint < 0 ? 0 : switches.granted[crosspoint];
+      if (granted == 0) {
+        continue;
+      }
+      int from = links.flitsOf(links.slotAfter(0), input) + word * Long.SIZE;
+      long tails =
+          switch (output) {
+            case Port.LOCAL -> moveToNode(word, granted, from);
+            case Port.Y_PLUS, Port.Y_MINUS -> moveAlongY(word, output, granted, from);
+            default -> moveAlongX(word, output, granted, from);
+          };
+      switches.own(word, crosspoint, tails);
+    }
+  }
+
+  private long moveAlongX(int word, int output, long granted, int from) {
+    int slot = links.slotAfter(hopLatency);
+    int to = links.flitsOf(slot, output ^ 1) + word * Long.SIZE + distance[output];
+    long[] flits = links.flits;
+    long tails = 0;
+    long turnLow = 0;
+    long turnHigh = 0;
+    for (long left = granted; left != 0; left &= left - 1) {
+      int bit = Long.numberOfTrailingZeros(left);
+      long flit = flits[from + bit] - MovingFlit.X_HOP;
+      flits[to + bit] = flit;
+      long turn = MovingFlit.turnFromX(flit);
+      tails |= (flit & MovingFlit.TAIL) << bit;
+      turnLow |= (turn & 1) << bit;
+      turnHigh |= (turn >>> 1) << bit;
+    }
+    flitHops += Long.bitCount(granted);
+    int[] ways = crosspoints[output ^ 1];
+    int far = distance[output];
+    links.send(slot, word, ways[MovingFlit.STRAIGHT], granted & ~turnLow & ~turnHigh, far);
+    links.send(slot, word, ways[MovingFlit.TURN_TO_Y_PLUS], turnLow & ~turnHigh, far);
+    links.send(slot, word, ways[MovingFlit.TURN_TO_Y_MINUS], turnHigh & ~turnLow, far);
+    links.send(slot, word, ways[MovingFlit.TURN_TO_NODE], turnLow & turnHigh, far);
+    return tails;
+  }
+
+  private long moveAlongY(int word, int output, long granted, int from) {
+    int slot = links.slotAfter(hopLatency);
+    int to = links.flitsOf(slot, output ^ 1) + word * Long.SIZE + distance[output];
+    long[] flits = links.flits;
+    long tails = 0;
+    long atNode = 0;
+    for (long left = granted; left != 0; left &= left - 1) {
+      int bit = Long.numberOfTrailingZeros(left);
+      long flit = flits[from + bit] - MovingFlit.Y_HOP;
+      flits[to + bit] = flit;
+      tails |= (flit & MovingFlit.TAIL) << bit;
+      atNode |= (long) MovingFlit.atNodeFromY(flit) << bit;
+    }
+    flitHops += Long.bitCount(granted);
+    int[] ways = crosspoints[output ^ 1];
+    links.send(slot, word, ways[0], granted & ~atNode, distance[output]);
+    links.send(slot, word, ways[1], atNode, distance[output]);
+    return tails;
+  }
+
+  private long moveToNode(int word, long granted, int from) {
+    int slot = links.slotAfter(ejectionLatency);
+    int to = links.flitsOf(slot, Port.NODE) + word * Long.SIZE;
+    long[] flits = links.flits;
+    long tails = 0;
+    for (long left = granted; left != 0; left &= left - 1) {
+      int bit = Long.numberOfTrailingZeros(left);
+      long flit = flits[from + bit];
+      flits[to + bit] = flit;
+      tails |= (flit & MovingFlit.TAIL) << bit;
+    }
+    links.send(slot, word, LinkPlanes.TO_NODE, granted);
+    return tails;
+  }
+
+  /** In ascending order of the node, then of the output. */
+  private void reportGrants(int word, long cycle) {
+    long any = 0;
+    for (long granted : switches.granted) {
+      any |= granted;
+    }
+    for (long left = any; left != 0; left &= left - 1) {
+      int bit = Long.numberOfTrailingZeros(left);
+      for (int output = 0; output < Port.ROUTER_PORTS; output++) {
+        reportGrant(word, bit, output, cycle);
+      }
+    }
+  }
+
+  private void reportGrant(int word, int bit, int output, long cycle) {
+    int node = word * Long.SIZE + bit;
+    for (int input = 0; input < Port.ROUTER_PORTS; input++) {
+      int crosspoint = Crosspoint.of(input, output);
+      if (crosspoint >= 0 && (switches.granted[crosspoint] >>> bit & 1) != 0) {
+        long flit = links.flits[links.flitsOf(links.slotAfter(0), input) + node];
+        int slot = MovingFlit.slot(flit);
+        if (arrivals != null && MovingFlit.isHead(flit)) {
+          arrivals.headCrosses(slot, node + numberShift, output);
+        }
+        if (observer != null) {
+          observer.flitGranted(node + numberShift, output, packets.tag[slot], cycle);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.inmesh.mesh.flit;
+
+/**
+ * Allocates the switches of 64 routers at once. A bit stands for a node's router, a long for 64
+ * nodes (a word); for each {@link Crosspoint} there are three such planes:
+ *
+ * <ul>
+ *   <li>requests: the flit at the front of the input asks for the output;
+ *   <li>owner: a packet holds the crosspoint, from the grant to its head to that to its tail;
+ *   <li>priority: the input stands at or after the output's round-robin pointer, and the pointer is
+ *       not at the first input.
+ * </ul>
+ *
+ * <p>An output grants the first request at or after the pointer, cyclically; that is the first with
+ * priority if there is one, or else the first of all. The pointer moves past the input granted.
+ */
+final class SwitchPlanes {
+  /** {@code word * Crosspoint.COUNT + crosspoint}. */
+  private final long[] requests;
+
+  private final long[] owners;
+  private final long[] priorities;
+
+  /** Of output o of a word: {@code word * Port.ROUTER_PORTS + o}. */
+  private final PlaneCounters credits;
+
+  /** By crosspoint: what {@link #allocate} has granted. */
+  final long[] granted = new long[Crosspoint.COUNT];
+
+  SwitchPlanes(int words, int bufferDepth) {
+    requests = new long[words * Crosspoint.COUNT];
+    owners = new long[words * Crosspoint.COUNT];
+    priorities = new long[words * Crosspoint.COUNT];
+    credits = new PlaneCounters(words * Port.ROUTER_PORTS, bufferDepth);
+    credits.fill(bufferDepth);
+  }
+
+  void addCredits(int word, int output, long nodes) {
+    credits.increment(word * Port.ROUTER_PORTS + output, nodes);
+  }
+
+  void request(int word, int crosspoint, long nodes) {
+    requests[word * Crosspoint.COUNT + crosspoint] |= nodes;
+  }
+
+  /** Which nodes have a request. */
+  long requesting(int word) {
+    int first = word * Crosspoint.COUNT;
+    long any = 0;
+    for (int i = first; i < first + Crosspoint.COUNT; i++) {
+      any |= requests[i];
+    }
+    return any;
+  }
+
+  /** Grants requests of the nodes of a word and takes these requests back. */
+  void allocate(int word) {
+    allocate(word, Port.X_PLUS, Crosspoint.X_MINUS_TO_X_PLUS, Crosspoint.X_PLUS_TO_X_MINUS);
+    allocate(word, Port.X_MINUS, Crosspoint.X_PLUS_TO_X_MINUS, Crosspoint.X_PLUS_TO_Y_PLUS);
+    allocate(word, Port.Y_PLUS, Crosspoint.X_PLUS_TO_Y_PLUS, Crosspoint.X_PLUS_TO_Y_MINUS);
+    allocate(word, Port.Y_MINUS, Crosspoint.X_PLUS_TO_Y_MINUS, Crosspoint.X_PLUS_TO_NODE);
+    allocate(word, Port.LOCAL, Crosspoint.X_PLUS_TO_NODE, Crosspoint.COUNT);
+  }
+
+  /** One output, with the crosspoints from the first up to the end. */
+  private void allocate(int word, int output, int first, int end) {
+    int base = word * Crosspoint.COUNT;
+    long requested = 0;
+    long owned = 0;
+    for (int i = first; i < end; i++) {
+      requested |= requests[base + i];
+      owned |= owners[base + i];
+    }
+    int counter = word * Port.ROUTER_PORTS + output;
+    long possible = requested == 0 ? 0 : requested & credits.nonZero(counter);
+    if (possible == 0) {
+      for (int i = first; i < end; i++) {
+        granted[i] = 0;
+      }
+      return;
+    }
+    long prior = 0;
+    for (int i = first; i < end; i++) {
+      long candidates = requests[base + i] & possible & (owners[base + i] | ~owned);
+      granted[i] = candidates;
+      prior |= candidates & priorities[base + i];
+    }
+    long taken = 0;
+    for (int i = first; i < end; i++) {
+      long winners = granted[i] & (priorities[base + i] | ~prior) & ~taken;
+      granted[i] = winners;
+      requests[base + i] &= ~winners;
+      taken |= winners;
+    }
+    long before = 0;
+    for (int i = first; i < end; i++) {
+      priorities[base + i] = priorities[base + i] & ~taken | before;
+      before |= granted[i];
+    }
+    credits.decrement(counter, taken);
+  }
+
+  /** After grants at a crosspoint: which of them were to tails. */
+  void own(int word, int crosspoint, long tails) {
+    int i = word * Crosspoint.COUNT + crosspoint;
+    owners[i] = owners[i] & ~granted[crosspoint] | granted[crosspoint] & ~tails;
+  }
+}
