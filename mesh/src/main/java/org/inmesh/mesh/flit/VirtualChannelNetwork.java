@@ -88,11 +88,6 @@ public final class VirtualChannelNetwork implements Network {
 
   private int newHeadCount;
 
-  /** Input channels that have won the switch, but have yet to be given an output channel. */
-  private int[] speculators = new int[16];
-
-  private int speculatorCount;
-
   private final int[] switchWinners;
   private final int[] channelWinners;
   private final int[] channelsWon;
@@ -247,10 +242,11 @@ public final class VirtualChannelNetwork implements Network {
     // Both allocations decide on the state at the beginning of the cycle. The switch comes first,
     // so that a channel given now asks for the switch in the next cycle; what the switch sets free
     // for the allocation of channels is held back.
-    allocateSwitches(cycle);
-    if (allocatesChannels) {
+    if (speculation == null) {
+      allocateSwitches(cycle);
       allocateChannels(cycle);
-      sendSpeculators(cycle);
+    } else {
+      allocateSpeculatively(cycle);
     }
     outputs.freeReleased();
     advanceNewHeads(cycle);
@@ -447,53 +443,65 @@ public final class VirtualChannelNetwork implements Network {
   }
 
   private void allocateSwitches(long cycle) {
-    for (int port = nextBidder(0); port >= 0; ) {
+    PortSet ready = inputs.portsReady;
+    for (int port = ready.next(0); port >= 0; ) {
       int atRouter = port >> ports.shift;
       int count = switchAllocator.allocate(atRouter, switchWinners);
       for (int i = 0; i < count; i++) {
-        if (speculation == null || inputs.hasOutputChannel(switchWinners[i])) {
-          sendFlit(switchWinners[i], cycle);
+        sendFlit(switchWinners[i], cycle);
+      }
+      port = ready.next(atRouter + 1 << ports.shift);
+    }
+  }
+
+  /** Both allocations and what comes of them, router by router, so that flits leave in order. */
+  private void allocateSpeculatively(long cycle) {
+    for (int port = nextToAllocate(0); port >= 0; ) {
+      int atRouter = port >> ports.shift;
+      int winners = switchAllocator.allocate(atRouter, switchWinners);
+      int speculators = 0;
+      for (int i = 0; i < winners; i++) {
+        int channel = switchWinners[i];
+        if (!inputs.hasOutputChannel(channel)) {
+          switchWinners[speculators++] = channel;
         } else {
-          speculationWon(switchWinners[i], cycle);
+          sendFlit(channel, cycle);
         }
       }
-      port = nextBidder(atRouter + 1 << ports.shift);
-    }
-  }
-
-  private int nextBidder(int from) {
-    int ready = inputs.portsReady.next(from);
-    if (speculation == null) {
-      return ready;
-    }
-    int speculating = inputs.portsSpeculating.next(from);
-    return speculating < 0 || ready >= 0 && ready < speculating ? ready : speculating;
-  }
-
-  private void speculationWon(int channel, long cycle) {
-    if (allocatesChannels) {
-      if (speculatorCount == speculators.length) {
-        speculators = Arrays.copyOf(speculators, 2 * speculatorCount);
+      if (allocatesChannels
+          && inputs.portsWaiting.from(atRouter << ports.shift, ports.allPorts) != 0) {
+        allocateChannels(atRouter, cycle);
       }
-      speculators[speculatorCount++] = channel;
-    } else {
+      for (int i = 0; i < speculators; i++) {
+        sendIfGivenChannel(switchWinners[i], cycle);
+      }
+      port = nextToAllocate(atRouter + 1 << ports.shift);
+    }
+  }
+
+  /** A port where a flit asks for anything. */
+  private int nextToAllocate(int from) {
+    int next = inputs.portsReady.next(from);
+    int speculating = inputs.portsSpeculating.next(from);
+    if (speculating >= 0 && (next < 0 || speculating < next)) {
+      next = speculating;
+    }
+    int waiting = inputs.portsWaiting.next(from);
+    return waiting >= 0 && (next < 0 || waiting < next) ? waiting : next;
+  }
+
+  /** A head flit has won the switch on speculation: in vain, if it has no channel with a credit. */
+  private void sendIfGivenChannel(int channel, long cycle) {
+    if (!allocatesChannels) {
       int outputChannel = speculation.channelToTake(channel);
       inputs.stopSpeculating(channel);
       inputs.giveOutputChannel(channel, outputChannel, false);
       outputs.take(outputChannel, channel, false);
       bid(channel);
+    }
+    if (inputs.isReady(channel)) {
       sendFlit(channel, cycle);
     }
-  }
-
-  /** Those that have been given a channel with a credit send; the others won in vain. */
-  private void sendSpeculators(long cycle) {
-    for (int i = 0; i < speculatorCount; i++) {
-      if (inputs.isReady(speculators[i])) {
-        sendFlit(speculators[i], cycle);
-      }
-    }
-    speculatorCount = 0;
   }
 
   /** The front flit of a channel leaves for its output. */
@@ -537,21 +545,25 @@ public final class VirtualChannelNetwork implements Network {
     PortSet waiting = inputs.portsWaiting;
     for (int port = waiting.next(0); port >= 0; ) {
       int atRouter = port >> ports.shift;
-      int count = channelAllocator.allocate(atRouter, channelWinners, channelsWon);
-      for (int i = 0; i < count; i++) {
-        int channel = channelWinners[i];
-        boolean movePointers = i < channelAllocator.matchesOfFirstRound();
-        inputs.stopWaiting(channel);
-        inputs.giveOutputChannel(channel, channelsWon[i], movePointers);
-        outputs.take(channelsWon[i], channel, movePointers);
-        if (speculation == null) {
-          flitAtFront(channel, cycle + 1);
-        } else if (inputs.isSpeculating(channel)) {
-          inputs.stopSpeculating(channel);
-          bid(channel);
-        }
-      }
+      allocateChannels(atRouter, cycle);
       port = waiting.next(atRouter + 1 << ports.shift);
+    }
+  }
+
+  private void allocateChannels(int atRouter, long cycle) {
+    int count = channelAllocator.allocate(atRouter, channelWinners, channelsWon);
+    for (int i = 0; i < count; i++) {
+      int channel = channelWinners[i];
+      boolean movePointers = i < channelAllocator.matchesOfFirstRound();
+      inputs.stopWaiting(channel);
+      inputs.giveOutputChannel(channel, channelsWon[i], movePointers);
+      outputs.take(channelsWon[i], channel, movePointers);
+      if (speculation == null) {
+        flitAtFront(channel, cycle + 1);
+      } else if (inputs.isSpeculating(channel)) {
+        inputs.stopSpeculating(channel);
+        bid(channel);
+      }
     }
   }
 
