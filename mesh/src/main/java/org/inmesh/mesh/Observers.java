@@ -37,9 +37,9 @@ public final class Observers implements NetworkObserver {
   }
 
   @Override
-  public void flitGranted(int node, int output, int tag, long cycle) {
+  public void flitGranted(int router, int output, int tag, long cycle) {
     for (NetworkObserver observer : observers) {
-      observer.flitGranted(node, output, tag, cycle);
+      observer.flitGranted(router, output, tag, cycle);
     }
   }
 
@@ -54,6 +54,20 @@ public final class Observers implements NetworkObserver {
   public void packetArrived(int source, int destination, int flits, int tag, long cycle) {
     for (NetworkObserver observer : observers) {
       observer.packetArrived(source, destination, flits, tag, cycle);
+    }
+  }
+
+  @Override
+  public void packetUnroutable(int source, int destination, int flits, int tag, long created) {
+    for (NetworkObserver observer : observers) {
+      observer.packetUnroutable(source, destination, flits, tag, created);
+    }
+  }
+
+  @Override
+  public void packetLost(int source, int destination, int flits, int tag, long cycle) {
+    for (NetworkObserver observer : observers) {
+      observer.packetLost(source, destination, flits, tag, cycle);
     }
   }
 }

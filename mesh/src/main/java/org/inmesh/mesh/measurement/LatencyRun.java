@@ -29,6 +29,7 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
   private final SyntheticTraffic traffic;
   private final OutstandingPackets outstanding = new OutstandingPackets();
   private final LatencyStatistics statistics;
+  private final RoundTrips roundTrips = new RoundTrips();
   private final List<SampleObserver> observers;
 
   private boolean stopped;
@@ -52,7 +53,7 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
     List<NetworkObserver> all = new ArrayList<>(observers);
     all.addFirst(this);
     network = networks.create(this::arrived, Observers.of(all));
-    traffic = new SyntheticTraffic(network, specification, this::roundTrip);
+    traffic = new SyntheticTraffic(network, specification, roundTrips);
     statistics = new LatencyStatistics(network.specification(), specification);
   }
 
@@ -118,7 +119,7 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
   private boolean drain() {
     drainFrom = cycle;
     long requests = traffic.requests() - requestsBeforeSamples;
-    while (!stopped && (isMeasuredOutstanding() || statistics.roundTrips() < requests)) {
+    while (!stopped && (isMeasuredOutstanding() || roundTrips.ended < requests)) {
       step(1);
       if ((cycle - drainFrom) % DRAIN_CHECK == 0
           && meanLatencyUntilNow() > plan.saturationLatency()) {
@@ -183,7 +184,7 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
       statistics.accepted(traffic.isReply(tag) ? destination : source, flits);
     }
     if (injected >= measuringFrom && created < drainFrom) {
-      int routers = network.specification().distance(source, destination) + 1;
+      int routers = outstanding.grants(tag) / flits;
       statistics.measured(traffic.messageClass(tag), routers, now - created, now - injected);
       for (SampleObserver observer : observers) {
         observer.packetMeasured(source, destination, flits, created, injected, now);
@@ -192,14 +193,44 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
     traffic.packetArrived(source, destination, flits, tag, now);
   }
 
-  private void roundTrip(int requester, long created, long now) {
-    if (created >= measuringFrom && created < drainFrom) {
-      statistics.roundTrip(now - created);
+  /** A request's packet or its reply may be lost on the way; there is no latency then. */
+  private final class RoundTrips implements SyntheticTraffic.RoundTripListener {
+    private long ended;
+
+    @Override
+    public void roundTrip(int requester, long created, long now) {
+      if (isMeasured(created)) {
+        statistics.roundTrip(now - created);
+        ended++;
+      }
     }
+
+    @Override
+    public void roundTripLost(int requester, long created, long now) {
+      if (isMeasured(created)) {
+        ended++;
+      }
+    }
+
+    private boolean isMeasured(long created) {
+      return created >= measuringFrom && created < drainFrom;
+    }
+  }
+
+  @Override
+  public void flitGranted(int router, int output, int tag, long now) {
+    outstanding.grant(tag);
+  }
+
+  @Override
+  public void packetUnroutable(int source, int destination, int flits, int tag, long created) {
+    outstanding.add(tag, created);
+    packetLost(source, destination, flits, tag, created);
   }
 
   @Override
   public void packetLost(int source, int destination, int flits, int tag, long now) {
     outstanding.remove(tag);
+    traffic.packetLost(source, destination, tag, now);
   }
 }

@@ -66,11 +66,6 @@ final class LatencyStatistics {
     roundTrips.recordValue(latency);
   }
 
-  /** Measured requests that have been replied to. */
-  long roundTrips() {
-    return roundTrips == null ? 0 : roundTrips.getTotalCount();
-  }
-
   long packets() {
     return packetLatencies.getTotalCount();
   }

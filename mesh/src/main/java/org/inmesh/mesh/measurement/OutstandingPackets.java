@@ -3,8 +3,9 @@ package org.inmesh.mesh.measurement;
 import java.util.Arrays;
 
 /**
- * Creation and injection cycles of packets that have not arrived, by tag. Tags are given in
- * ascending order from 0; room is taken for those from the oldest outstanding to the newest.
+ * Creation and injection cycles and routers passed of packets that have not arrived, by tag. Tags
+ * are given in ascending order from 0; room is taken for those from the oldest outstanding to the
+ * newest.
  */
 final class OutstandingPackets {
   static final long NOT_YET = -1;
@@ -12,6 +13,7 @@ final class OutstandingPackets {
 
   private long[] created = new long[1024];
   private long[] injected = new long[1024];
+  private int[] grants = new int[1024];
   private int oldest;
   private int end;
   private int count;
@@ -26,12 +28,23 @@ final class OutstandingPackets {
     }
     created[tag & (created.length - 1)] = cycle;
     injected[tag & (created.length - 1)] = NOT_YET;
+    grants[tag & (created.length - 1)] = 0;
     end++;
     count++;
   }
 
   void inject(int tag, long cycle) {
     injected[tag & (created.length - 1)] = cycle;
+  }
+
+  /** A router has granted an output to a flit of the packet. */
+  void grant(int tag) {
+    grants[tag & (created.length - 1)]++;
+  }
+
+  /** Routers that the flits of a packet have passed, summed over its flits. */
+  int grants(int tag) {
+    return grants[tag & (created.length - 1)];
   }
 
   long created(int tag) {
@@ -74,6 +87,11 @@ final class OutstandingPackets {
     int size = created.length;
     created = rotated(created, size);
     injected = rotated(injected, size);
+    int[] grown = new int[2 * size];
+    for (int tag = oldest; tag < end; tag++) {
+      grown[tag & (grown.length - 1)] = grants[tag & (size - 1)];
+    }
+    grants = grown;
   }
 
   /** Each element to its place in an array of twice the size. */

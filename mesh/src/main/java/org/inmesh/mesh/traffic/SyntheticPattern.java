@@ -4,11 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.topology.Topology;
 
 /**
  * The synthetic patterns of the network literature, as BookSim 2 defines them on a mesh of K
  * columns and K rows. Where a definition has a meaning on a mesh that is not square, it is applied
- * to columns and rows each by itself. Those of bits are applied to the node number.
+ * to columns and rows of nodes each by itself, and to a ring as one row. Those of bits are applied
+ * to the node number, as is {@link #TRANSPOSE} to its halves.
  */
 public enum SyntheticPattern implements TrafficPattern {
   /** Any node, the source included, with equal probability. */
@@ -81,9 +83,9 @@ public enum SyntheticPattern implements TrafficPattern {
   TORNADO {
     @Override
     public int destination(int source, NetworkSpecification mesh, RandomGenerator random) {
-      int columns = mesh.columns();
-      int rows = mesh.rows();
-      return shifted(source, mesh, (columns + 1) / 2 - 1, (rows + 1) / 2 - 1);
+      int columns = columns(mesh);
+      int rows = mesh.nodes() / columns;
+      return shifted(source, columns, rows, (columns + 1) / 2 - 1, (rows + 1) / 2 - 1);
     }
   },
 
@@ -91,7 +93,8 @@ public enum SyntheticPattern implements TrafficPattern {
   NEIGHBOR {
     @Override
     public int destination(int source, NetworkSpecification mesh, RandomGenerator random) {
-      return shifted(source, mesh, 1, 1);
+      int columns = columns(mesh);
+      return shifted(source, columns, mesh.nodes() / columns, 1, 1);
     }
   };
 
@@ -117,10 +120,14 @@ public enum SyntheticPattern implements TrafficPattern {
     return Integer.numberOfTrailingZeros(mesh.nodes());
   }
 
-  private static int shifted(int source, NetworkSpecification mesh, int dx, int dy) {
-    int columns = mesh.columns();
+  /** A ring has one dimension, in which its nodes stand in the order of their numbers. */
+  private static int columns(NetworkSpecification mesh) {
+    return mesh.topology().shape() == Topology.Shape.RING ? mesh.nodes() : mesh.columns();
+  }
+
+  private static int shifted(int source, int columns, int rows, int dx, int dy) {
     int x = (source % columns + dx) % columns;
-    int y = (source / columns + dy) % mesh.rows();
+    int y = (source / columns + dy) % rows;
     return x + columns * y;
   }
 }

@@ -32,6 +32,15 @@ public final class SyntheticTraffic implements Network.PacketReceiver {
      * @param cycle network cycle of the arrival
      */
     void roundTrip(int requester, long created, long cycle);
+
+    /**
+     * The request or its reply was lost, so there will be no reply.
+     *
+     * @param requester node
+     * @param created cycle of the creation of the request
+     * @param cycle network cycle of the loss
+     */
+    default void roundTripLost(int requester, long created, long cycle) {}
   }
 
   /**
@@ -163,6 +172,23 @@ public final class SyntheticTraffic implements Network.PacketReceiver {
       component.replyArrived(destination, roles.requestCreated(tag), cycle);
     } else if (component.answered) {
       component.requestArrived(source, destination, roles.requestCreated(tag), cycle);
+    }
+    roles.remove(tag);
+  }
+
+  /**
+   * To be called for each packet that is lost or cannot be routed, from an observer; without
+   * requests it does nothing. A lost request is not repeated, and no longer outstanding.
+   */
+  public void packetLost(int source, int destination, int tag, long cycle) {
+    if (roles == null) {
+      return;
+    }
+    Component component = components[PacketRoles.component(roles.role(tag))];
+    if (component.answered) {
+      int requester = isReply(tag) ? destination : source;
+      component.outstanding[requester]--;
+      listener.roundTripLost(requester, roles.requestCreated(tag), cycle);
     }
     roles.remove(tag);
   }

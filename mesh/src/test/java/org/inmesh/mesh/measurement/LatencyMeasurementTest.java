@@ -3,9 +3,18 @@ package org.inmesh.mesh.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.assertj.core.data.Percentage;
+import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.measurement.LatencyResult.Status;
+import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.UnreliableLinks;
+import org.inmesh.mesh.traffic.InjectionProcess;
+import org.inmesh.mesh.traffic.PacketSizes;
+import org.inmesh.mesh.traffic.RequestReply;
 import org.inmesh.mesh.traffic.SyntheticPattern;
+import org.inmesh.mesh.traffic.TrafficComponent;
 import org.inmesh.mesh.traffic.TrafficPattern;
 import org.inmesh.mesh.traffic.TrafficSpecification;
 import org.junit.jupiter.api.Test;
@@ -33,6 +42,63 @@ class LatencyMeasurementTest {
     assertThat(result.meanQueueingLatency()).isLessThan(0.1);
     assertThat(result.packetLatencies().getMinValue()).isEqualTo(4 * 2 + 6);
     assertThat(result.packetLatencies().getTotalCount()).isEqualTo(result.packets());
+  }
+
+  /**
+   * To a router drawn from all and from there to the destination: on 8x8 5.25 links on average both
+   * times, so 11.5 routers, although neighbours are 3.5 links apart.
+   */
+  @Test
+  void shouldCountTheRoutersOfDetours() {
+    LatencyResult result =
+        SHORT.measure(
+            NetworkFactory.of(PublishedRouter.V8.mesh(8, 8).withRouting(RoutingAlgorithm.VALIANT)),
+            TrafficSpecification.bernoulli(SyntheticPattern.UNIFORM, 0.05, 2, 1));
+    assertThat(result.meanRouters()).isCloseTo(11.5, Percentage.withPercentage(2));
+  }
+
+  /** One request and one reply for each; the reply's head needs as long as the request's. */
+  @Test
+  void shouldMeasureRoundTripsAndEachMessageClass() {
+    RouterSpecification router =
+        RouterSpecification.v8().toBuilder().channelsOfClass(List.of(4, 4)).build();
+    TrafficComponent requests =
+        TrafficComponent.oneWay(
+                SyntheticPattern.UNIFORM, new InjectionProcess.Bernoulli(), PacketSizes.fixed(1))
+            .withReplies(new RequestReply(PacketSizes.fixed(5), 1, 10, RequestReply.UNBOUNDED));
+    LatencyResult result =
+        SHORT.measure(
+            NetworkFactory.of(NetworkSpecification.mesh(4, 4, router, 4, 1)),
+            new TrafficSpecification(List.of(requests), 0.06, 1));
+    MeasurementDetails details = result.details();
+    // 4 * hops + 6 cycles alone; 2.5 hops on average on 4x4, the source among the destinations.
+    ClassLatency request = details.classes().get(0);
+    ClassLatency reply = details.classes().get(1);
+    assertThat(request.meanPacketLatency()).isCloseTo(16, Percentage.withPercentage(4));
+    assertThat(reply.meanPacketLatency()).isCloseTo(20, Percentage.withPercentage(4));
+    assertThat(request.packets() + reply.packets()).isEqualTo(result.packets());
+    assertThat(details.roundTrips().orElseThrow().getMean())
+        .isCloseTo(16 + 10 + 20, Percentage.withPercentage(4));
+    assertThat(result.acceptedLoad()).isCloseTo(0.06, Percentage.withPercentage(6));
+  }
+
+  /** Otherwise the measurement would wait for them for ever, and nodes for room. */
+  @Test
+  void shouldGiveUpRequestsThatAreLost() {
+    TrafficComponent requests =
+        TrafficComponent.oneWay(
+                SyntheticPattern.UNIFORM, new InjectionProcess.Bernoulli(), PacketSizes.fixed(1))
+            .withReplies(new RequestReply(PacketSizes.fixed(1), 0, 0, 20));
+    NetworkSpecification mesh =
+        PublishedRouter.W1.mesh(4, 4).withUnreliableLinks(UnreliableLinks.lossy(0.1, 1));
+    LatencyResult result =
+        SHORT.measure(NetworkFactory.of(mesh), new TrafficSpecification(List.of(requests), 0.1, 1));
+    assertThat(result.status()).isEqualTo(Status.CONVERGED);
+    // A packet has 0, 1, 2, 3 links in a dimension with probability 1/4, 3/8, 1/4, 1/8, so the
+    // mean of 0.9^2 to the power of the links is 0.784 in a dimension and 0.615 in both.
+    double requested = 0.05 * 16 * result.details().sampleCycles();
+    assertThat(result.details().roundTrips().orElseThrow().getTotalCount() / requested)
+        .isBetween(0.57, 0.66);
   }
 
   @Test

@@ -45,6 +45,63 @@ class GivenPatternsTest {
   }
 
   @Test
+  void shouldSendToHotNodesInProportionToTheirRates() {
+    HotSpot spot = new HotSpot(List.of(3, 1), List.of(3.0, 1.0), 0.8);
+
+    // Anywhere: 0.2 / 4 each; hot: 0.8 * 3/4 and 0.8 / 4 more.
+    int[] counts = destinations(spot, 0);
+    assertThat(counts[0]).isCloseTo(5_000, within(TOLERANCE));
+    assertThat(counts[1]).isCloseTo(25_000, within(TOLERANCE));
+    assertThat(counts[2]).isCloseTo(5_000, within(TOLERANCE));
+    assertThat(counts[3]).isCloseTo(65_000, within(TOLERANCE));
+    assertThat(spot.label()).isEqualTo("hotspot:3=3.0,1=1.0:0.8");
+    assertThat(new HotSpot(List.of(3, 1), 0.8).label()).isEqualTo("hotspot:3,1:0.8");
+    assertThatThrownBy(() -> new HotSpot(List.of(3, 1), List.of(1.0), 0.8))
+        .hasMessageContaining("a rate for each");
+    assertThatThrownBy(() -> new HotSpot(List.of(3), List.of(0.0), 0.8))
+        .hasMessageContaining("above 0");
+  }
+
+  @Test
+  void shouldMixPatternsByWeightAndByWhatEachNodeSendsInThem() {
+    TrafficMatrix matrix = new TrafficMatrix("m", List.of(new Flow(0, 1, 1), new Flow(3, 2, 1)));
+    PatternMixture mixture =
+        new PatternMixture(
+            List.of(
+                new PatternMixture.Part(SyntheticPattern.BIT_COMPLEMENT, 1),
+                new PatternMixture.Part(matrix, 3)));
+
+    // Node 0 sends 1 * 1 to node 3 and 3 * 2 to node 1, a seventh and six; node 1 only the first.
+    int[] counts = destinations(mixture, 0);
+    assertThat(counts[3]).isCloseTo(DRAWS / 7, within(TOLERANCE));
+    assertThat(counts[1]).isCloseTo(DRAWS * 6 / 7, within(TOLERANCE));
+    assertThat(destinations(mixture, 1)).containsExactly(0, 0, DRAWS, 0);
+    assertThat(mixture.share(0, MESH)).isEqualTo(7 / 4.0);
+    assertThat(mixture.share(1, MESH)).isEqualTo(1 / 4.0);
+    assertThat(mixture.label()).isEqualTo("bit-complement*1.0+m*3.0");
+    assertThat(mixture.obstacle(NetworkSpecification.wormhole(3, 3, 3, 8, 4, 1))).isPresent();
+    assertThatThrownBy(() -> new PatternMixture(List.of())).hasMessageContaining("needs a pattern");
+  }
+
+  @Test
+  void shouldLetOnlyTheSourcesSend() {
+    FromSources oneToAll = new FromSources(List.of(2), SyntheticPattern.UNIFORM);
+
+    assertThat(oneToAll.share(2, MESH)).isEqualTo(4);
+    assertThat(oneToAll.share(0, MESH)).isZero();
+    assertThat(new FromSources(List.of(2, 0), SyntheticPattern.UNIFORM).share(0, MESH))
+        .isEqualTo(2);
+    for (int count : destinations(oneToAll, 2)) {
+      assertThat(count).isCloseTo(25_000, within(TOLERANCE));
+    }
+    assertThat(oneToAll.label()).isEqualTo("from:2:uniform");
+    assertThat(new FromSources(List.of(4), SyntheticPattern.UNIFORM).obstacle(MESH))
+        .hasValueSatisfying(contains("node 4"));
+    assertThatThrownBy(() -> new FromSources(List.of(1, 1), SyntheticPattern.UNIFORM))
+        .hasMessageContaining("once");
+  }
+
+  @Test
   void shouldRefuseHotSpotsThatAreNotThere() {
     assertThat(new HotSpot(List.of(4), 0.5).obstacle(MESH)).hasValueSatisfying(contains("node 4"));
     assertThat(new HotSpot(List.of(3), 0.5).obstacle(MESH)).isEmpty();

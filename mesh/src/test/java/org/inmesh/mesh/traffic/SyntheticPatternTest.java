@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.topology.Topology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,14 @@ class SyntheticPatternTest {
     // 5 columns: ceil(5 / 2) - 1 = 2; 4 rows: 1. (4, 3) goes to (1, 0).
     assertThat(SyntheticPattern.TORNADO.destination(19, mesh(5, 4), random)).isEqualTo(1);
     assertThat(SyntheticPattern.NEIGHBOR.destination(19, mesh(5, 4), random)).isEqualTo(0);
+  }
+
+  /** Twelve nodes in a ring: ceil(12 / 2) - 1 = 5 further. */
+  @Test
+  void shouldTakeARingAsOneRow() {
+    NetworkSpecification ring = mesh(4, 3).withTopology(Topology.ring(4, 3));
+    assertThat(SyntheticPattern.TORNADO.destination(9, ring, random)).isEqualTo(2);
+    assertThat(SyntheticPattern.NEIGHBOR.destination(3, ring, random)).isEqualTo(4);
   }
 
   @Test
