@@ -9,14 +9,13 @@ package org.inmesh.mesh.epiphany;
  * @param writeInterval between two writes on one link of the on-chip write mesh; 1: "8 bytes/cycle
  *     in each of the four routing directions" (Adapteva, Epiphany Architecture Reference, chapter
  *     on the eMesh)
- * @param requestInterval between two requests on one link of the read mesh; 8: "1 read transaction
- *     every 8 clock cycles in each of the four routing directions" (an earlier edition of the same
- *     chapter)
+ * @param requestInterval between two requests on one link of the read mesh; 8, as Adapteva's figure
+ *     of one in about eight cycles is understood here
  * @param offChipInterval between two writes on one link of the off-chip write mesh; 1, as of the
  *     other write mesh: no source gives another
  * @param offChipDeliveryInterval between two writes that one destination takes from the off-chip
- *     mesh; 8: its throughput "depends on the available off-chip I/O bandwidth", which is one byte
- *     of data a cycle for each of the four links off the chip, so 8 cycles for 8 bytes
+ *     mesh, whose throughput "depends on the available-off chip I/O bandwidth" (the same chapter);
+ *     8 is an estimate: one byte of data a cycle for each link off the chip
  */
 public record EpiphanySpecification(
     int writeInterval, int requestInterval, int offChipInterval, int offChipDeliveryInterval) {
