@@ -136,6 +136,9 @@ public final class EpiphanyNetwork implements Network {
     if (!specification.faults().isNone()) {
       throw refusal("no dead links or routers", "some");
     }
+    if (!specification.unreliableLinks().isNone()) {
+      throw refusal("reliable links", "others");
+    }
   }
 
   private static IllegalArgumentException refusal(String what, String insteadOf) {

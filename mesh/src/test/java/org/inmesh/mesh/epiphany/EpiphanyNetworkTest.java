@@ -13,6 +13,7 @@ import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.fidelity.Networks;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
 import org.inmesh.mesh.topology.Topology;
+import org.inmesh.mesh.topology.UnreliableLinks;
 import org.junit.jupiter.api.Test;
 
 /** Expected cycles are network cycles, half core cycles, worked out by hand from the rules. */
@@ -156,6 +157,7 @@ class EpiphanyNetworkTest {
     assertRefused(
         CHIP.withTopology(Topology.concentratedMesh(4, 4)), "a mesh with a router for each node");
     assertRefused(CHIP.withRouting(RoutingAlgorithm.YX), "routing XY, not");
+    assertRefused(CHIP.withUnreliableLinks(UnreliableLinks.lossy(0.5, 1)), "reliable links");
     assertRefused(
         NetworkSpecification.wormhole(4, 4, 2, 1, 8, 2).withModel(Model.EPIPHANY),
         "a hop of 3 network cycles, not 2");
