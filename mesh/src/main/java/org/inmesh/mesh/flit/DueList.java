@@ -1,6 +1,7 @@
 package org.inmesh.mesh.flit;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * Ports at which something happens in a later cycle: a list for each of the next few cycles. Grows
@@ -38,6 +39,15 @@ final class DueList {
 
   int size(long cycle) {
     return sizes[(int) cycle & mask];
+  }
+
+  /** Does something for each port in any list. */
+  void forEach(IntConsumer action) {
+    for (int list = 0; list < ports.length; list++) {
+      for (int i = 0; i < sizes[list]; i++) {
+        action.accept(ports[list][i]);
+      }
+    }
   }
 
   void clear(long cycle) {

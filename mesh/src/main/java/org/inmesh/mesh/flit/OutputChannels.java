@@ -90,6 +90,16 @@ final class OutputChannels {
     return found;
   }
 
+  /** The input channel of the router whose packet is being sent, or {@link #NOBODY}. */
+  int owner(int channel) {
+    int state = states[channel];
+    return (state & OWNED) == 0 ? NOBODY : (channel & ~inRouter) + (state >> OWNER_SHIFT & OWNER);
+  }
+
+  boolean isFree(int channel) {
+    return (free[channel >> shift] >> (channel & mask) & 1) != 0;
+  }
+
   /** Uses a credit; returns whether it was the last. */
   boolean useCredit(int channel) {
     if (onOff) {
@@ -103,12 +113,8 @@ final class OutputChannels {
    * whose packet it sends, or {@link #NOBODY}.
    */
   int stop(int channel) {
-    int state = states[channel] &= ~CREDITS;
-    return (state & OWNED) == 0 ? NOBODY : owner(channel);
-  }
-
-  private int owner(int channel) {
-    return (channel & ~inRouter) + (states[channel] >> OWNER_SHIFT & OWNER);
+    states[channel] &= ~CREDITS;
+    return owner(channel);
   }
 
   /** The tail of the owner's packet has been sent. */

@@ -47,6 +47,9 @@ final class RouteComputation {
   /** By input channel: where its waiting packet may go if there is a choice. Null if never. */
   private final long[] choices;
 
+  /** Whether channels are allocated with the switch, so that no packet waits for them alone. */
+  private final boolean withSwitch;
+
   /** Packets that have asked for a first state. */
   private long packetNumber;
 
@@ -80,6 +83,8 @@ final class RouteComputation {
     wanted = new int[1 << shift + REQUEST_SHIFT];
     channelClass = new byte[1 << shift];
     divideChannels(specification.router());
+    withSwitch =
+        specification.router().channelAllocator() == RouterSpecification.Allocator.WITH_SWITCH;
     choices = relation.isDeterministic() ? null : new long[ports.total << shift];
   }
 
@@ -185,20 +190,28 @@ final class RouteComputation {
     return wanted[vc << REQUEST_SHIFT | inputs.requestedClass(channel)];
   }
 
+  /** The virtual channels that will do at the first of these candidates. */
+  int wanted(int channel, long candidates) {
+    int vc = channel & (1 << shift) - 1;
+    return wanted[vc << REQUEST_SHIFT | requestFor(Candidates.channelClass(candidates))];
+  }
+
   /** Where the packet that waits in an input channel may go; empty if it has no choice. */
   long choices(int channel) {
     return choices == null ? Candidates.EMPTY : choices[channel];
   }
 
-  /** Lets all waiting packets that have a choice of outputs choose. */
+  /** Lets all packets that wait for a channel, and have a choice of outputs, choose. */
   void choose() {
     choose(inputs.portsWaiting, inputs.waiting);
-    choose(inputs.portsSpeculating, inputs.speculating);
+    if (withSwitch) {
+      choose(inputs.portsSpeculating, inputs.speculating);
+    }
   }
 
-  private void choose(PortSet waitingPorts, int[] waiting) {
-    for (int port = waitingPorts.next(0); port >= 0; port = waitingPorts.next(port + 1)) {
-      for (int rest = waiting[port]; rest != 0; rest &= rest - 1) {
+  private void choose(PortSet which, int[] channels) {
+    for (int port = which.next(0); port >= 0; port = which.next(port + 1)) {
+      for (int rest = channels[port]; rest != 0; rest &= rest - 1) {
         int channel = port << shift | Integer.numberOfTrailingZeros(rest);
         if (choices[channel] != Candidates.EMPTY) {
           choose(channel, choices[channel]);
@@ -222,8 +235,7 @@ final class RouteComputation {
 
   /** Which candidate is better: -1 without a free channel, 0 for an escape, else the credits. */
   private int score(int channel, long candidate) {
-    int vc = channel & (1 << shift) - 1;
-    int channels = wanted[vc << REQUEST_SHIFT | requestFor(Candidates.channelClass(candidate))];
+    int channels = wanted(channel, candidate);
     int output = (channel >> shift & ~ports.mask) + Candidates.port(candidate);
     if ((outputs.free[output] & channels) == 0) {
       return -1;

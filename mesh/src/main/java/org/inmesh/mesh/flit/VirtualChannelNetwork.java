@@ -35,7 +35,10 @@ public final class VirtualChannelNetwork implements Network {
 
   private final int shift;
   private final PortNumbering ports;
-  private final boolean concentrated;
+
+  /** Whether flits may come to nodes in another order than that of the nodes. */
+  private final boolean sortsArrivals;
+
   private final RouteComputation routes;
 
   private final PacketTable packets = new PacketTable();
@@ -49,6 +52,7 @@ public final class VirtualChannelNetwork implements Network {
   private final Injection injection;
   private final ChannelAllocator channelAllocator;
   private final SwitchAllocator switchAllocator;
+  private final DeadlockDetector deadlockDetector;
 
   /** Or null. */
   private final Speculation speculation;
@@ -116,7 +120,7 @@ public final class VirtualChannelNetwork implements Network {
     arrivals = new ArrivedPackets(specification, packets, counters, receiver, observer);
     dependOnLinks = arrivals.dependOnLinks();
     ports = new PortNumbering(specification.topology());
-    concentrated = specification.topology().concentration() > 1;
+    sortsArrivals = specification.topology().concentration() > 1 || router.speculative();
     shift = Integer.SIZE - Integer.numberOfLeadingZeros(router.channels() - 1);
     inputs = new InputChannels(ports, shift, router.bufferDepth());
     outputs = new OutputChannels(ports, shift, router);
@@ -133,6 +137,9 @@ public final class VirtualChannelNetwork implements Network {
         router.flowControl() instanceof FlowControl.OnOff thresholds
             ? new OnOffSignals(ports.total << shift, router.bufferDepth(), thresholds)
             : null;
+    deadlockDetector =
+        new DeadlockDetector(
+            packets, inputs, outputs, routes, ports, specification.topology(), shift);
     switchWinners = new int[ports.routerPorts];
     channelWinners = new int[channelAllocator.maximumMatches()];
     channelsWon = new int[channelAllocator.maximumMatches()];
@@ -225,6 +232,8 @@ public final class VirtualChannelNetwork implements Network {
    * {@inheritDoc}
    *
    * @throws IllegalStateException if the cycle is not the one that the contract asks for next
+   * @throws org.inmesh.mesh.DeadlockException if packets wait for each other in a circle; at most
+   *     {@link DeadlockDetector#PERIOD} cycles after they have come to rest
    */
   @Override
   public void step(long cycle) {
@@ -232,6 +241,9 @@ public final class VirtualChannelNetwork implements Network {
       throw new IllegalStateException("cycle " + cycle + " after cycle " + lastCycle);
     }
     lastCycle = cycle;
+    if ((cycle & DeadlockDetector.PERIOD - 1) == 0) {
+      deadlockDetector.check(creditsDue, cycle);
+    }
     addCredits(cycle);
     endDelays(cycle);
     receiveFlits(cycle);
@@ -250,7 +262,7 @@ public final class VirtualChannelNetwork implements Network {
     }
     outputs.freeReleased();
     advanceNewHeads(cycle);
-    if (concentrated) {
+    if (sortsArrivals) {
       arrivals.sort();
     }
     arrivals.report(cycle);
