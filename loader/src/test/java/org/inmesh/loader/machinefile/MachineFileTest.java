@@ -69,11 +69,8 @@ class MachineFileTest {
                 64,
                 CACHES));
     assertThat(load("epiphany-iii").clockMegahertz()).isEqualTo(600);
-    // 3 network cycles at twice the clock are the 1.5 core cycles of a hop.
-    assertThat(load("epiphany-iii").network())
-        .isEqualTo(NetworkSpecification.wormhole(4, 4, 3, 8, 4, 2));
-    assertThat(load("epiphany-iv").network())
-        .isEqualTo(NetworkSpecification.wormhole(8, 8, 3, 8, 4, 2));
+    assertThat(load("epiphany-iii").network()).isEqualTo(NetworkSpecification.epiphany(4, 4));
+    assertThat(load("epiphany-iv").network()).isEqualTo(NetworkSpecification.epiphany(8, 8));
     assertThat(load("epiphany-iv").name()).isEqualTo("epiphany-iv");
   }
 
@@ -112,7 +109,9 @@ class MachineFileTest {
             """);
 
     assertThat(load(path, "network.hop-latency=2").network())
-        .isEqualTo(NetworkSpecification.wormhole(8, 8, 2, 8, 2, 2));
+        .isEqualTo(
+            NetworkSpecification.wormhole(8, 8, 2, 1, 2, 2)
+                .withModel(NetworkSpecification.Model.EPIPHANY));
     assertThat(load(path).name()).isEqualTo("my");
     assertThat(load(path).clockMegahertz()).isEqualTo(600);
   }

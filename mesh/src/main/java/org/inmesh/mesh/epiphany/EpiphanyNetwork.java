@@ -17,8 +17,8 @@ import org.inmesh.mesh.topology.Topology;
  *
  * <p>A flit is a write of up to 8 bytes or a read request. A packet of n flits travels as n of
  * them, one after the other, and has arrived when the last has; flits of other nodes may come in
- * between. The router of the {@link NetworkSpecification} must say that a hop takes 3 network
- * cycles and an input holds one flit, and is not used otherwise; neither is the seed.
+ * between. Of the {@link NetworkSpecification}'s router only the hop latency is used, {@link
+ * #HOP_LATENCY} in the chips; an input must hold one flit. The seed is not used.
  *
  * <p>Reads are the caller's: a packet of class {@link #READ_REQUEST}, and on its arrival a packet
  * of class {@link #ON_CHIP_WRITE} or {@link #OFF_CHIP_WRITE} back.
@@ -45,8 +45,11 @@ public final class EpiphanyNetwork implements Network {
   /** Bytes of data that one flit carries. */
   public static final int FLIT_BYTES = 8;
 
-  /** Network cycles that each router on the way costs. */
+  /** Network cycles that each router on the way costs in the chips. */
   public static final int HOP_LATENCY = 3;
+
+  /** One in the input register, one in the output register. */
+  private static final int LEAST_HOP_LATENCY = 2;
 
   private static final int BUFFER_DEPTH = 1;
 
@@ -99,6 +102,7 @@ public final class EpiphanyNetwork implements Network {
   private SingleFlitMesh mesh(int linkInterval, int deliveryInterval) {
     return new SingleFlitMesh(
         specification.topology(),
+        specification.hopLatency(),
         linkInterval * CYCLES_PER_CORE_CYCLE,
         deliveryInterval * CYCLES_PER_CORE_CYCLE,
         packets,
@@ -120,13 +124,9 @@ public final class EpiphanyNetwork implements Network {
           CYCLES_PER_CORE_CYCLE + " network cycles in a core cycle",
           Integer.toString(specification.cyclesPerCoreCycle()));
     }
-    if (specification.flitBytes() != FLIT_BYTES) {
+    if (specification.hopLatency() < LEAST_HOP_LATENCY) {
       throw refusal(
-          "flits of " + FLIT_BYTES + " bytes", Integer.toString(specification.flitBytes()));
-    }
-    if (specification.hopLatency() != HOP_LATENCY) {
-      throw refusal(
-          "a hop of " + HOP_LATENCY + " network cycles",
+          "a hop of " + LEAST_HOP_LATENCY + " network cycles or more",
           Integer.toString(specification.hopLatency()));
     }
     if (specification.bufferDepth() != BUFFER_DEPTH) {

@@ -26,15 +26,15 @@ final class SingleFlitMesh {
   private static final int SHIFT = 3;
   private static final int MASK = (1 << SHIFT) - 1;
 
-  /** Network cycles in which a flit crosses a link. */
-  private static final int LINK_CYCLES = 2;
-
   private final PacketTable packets;
   private final ArrivedPackets arrivals;
   private final NetworkCounters counters;
 
   /** Or null. */
   private final NetworkObserver observer;
+
+  /** Network cycles in which a flit crosses a link. */
+  private final int linkCycles;
 
   private final int[] columnOf;
   private final int[] rowOf;
@@ -80,12 +80,14 @@ final class SingleFlitMesh {
   /**
    * An empty mesh.
    *
+   * @param hopLatency network cycles from one input register to the next, at least 2
    * @param linkInterval least number of network cycles between two flits on a link between routers
    * @param deliveryInterval the same on the way from a router to its node
    * @param observer or null
    */
   SingleFlitMesh(
       Topology topology,
+      int hopLatency,
       int linkInterval,
       int deliveryInterval,
       PacketTable packets,
@@ -96,6 +98,7 @@ final class SingleFlitMesh {
     this.arrivals = arrivals;
     this.counters = counters;
     this.observer = observer;
+    linkCycles = hopLatency - 1;
     int routers = topology.routers();
     columnOf = new int[routers];
     rowOf = new int[routers];
@@ -220,7 +223,7 @@ final class SingleFlitMesh {
     inputs[input] = Flit.NONE;
     outputs[output] = flit;
     loaded.add(output);
-    crossed[output] = cycle + LINK_CYCLES;
+    crossed[output] = cycle + linkCycles;
     open[output] = cycle + interval[port];
     if (port != LOCAL) {
       counters.flitHops++;
