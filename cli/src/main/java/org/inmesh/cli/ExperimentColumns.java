@@ -31,7 +31,7 @@ final class ExperimentColumns {
   }
 
   private static String routing(NetworkExperiment experiment) {
-    return label(experiment.network().routing());
+    return experiment.network().routing().label();
   }
 
   private static String label(Enum<?> value) {

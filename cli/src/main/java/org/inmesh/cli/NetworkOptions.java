@@ -1,90 +1,110 @@
 package org.inmesh.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.machinefile.MachineFile;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.NetworkSpecification.Model;
-import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.fidelity.Networks;
-import org.inmesh.mesh.measurement.PublishedRouter;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
 import org.inmesh.mesh.topology.Topology;
 import org.inmesh.mesh.topology.TopologyKind;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say which networks. */
+/** The options that say which networks. What no option says is as in the machine. */
 final class NetworkOptions {
   private static final Pattern MESH = Pattern.compile("(\\d{1,3})x(\\d{1,3})");
 
-  /** No measurement in flits and cycles depends on it. */
-  private static final int FLIT_BYTES = 4;
+  /** Has W1 routers and XY routing. */
+  private static final String DEFAULT_MACHINE = "mesh";
+
+  private static final String DEFAULT_ROUTER = "w1";
+  private static final String DEFAULT_MESH = "8x8";
+
+  /** Values of the machine key {@code network.router} that name one. */
+  private static final List<String> NAMED_ROUTERS = List.of(DEFAULT_ROUTER, "v8");
 
   @Option(
       names = "--mesh",
       paramLabel = "COLUMNSxROWS",
-      defaultValue = "8x8",
-      description = "nodes, 1x1 to 256x256; default: ${DEFAULT-VALUE}")
+      description = "nodes, 1x1 to 256x256; default: 8x8, or those of the machine")
   private String mesh;
 
   @Option(
       names = "--topology",
       paramLabel = "TOPOLOGY",
-      defaultValue = "mesh",
       description =
           "mesh, torus, ring (all nodes in one) or concentrated-mesh (four nodes at a router);"
-              + " default: ${DEFAULT-VALUE}")
+              + " default: mesh")
   private String topology;
 
   @Option(
       names = "--router",
       paramLabel = "ROUTER",
       split = ",",
-      defaultValue = "w1",
       description =
-          "w1 (wormhole, one channel) or v8 (eight virtual channels); several with commas are"
-              + " compared; default: ${DEFAULT-VALUE}")
+          "w1 (wormhole, one channel), v8 (eight virtual channels), or a machine file, of which"
+              + " only the router is taken; several with commas are compared; default: w1")
   private List<String> routers = new ArrayList<>();
 
   @Option(
       names = "--routing",
       paramLabel = "ALGORITHM",
       split = ",",
-      defaultValue = "xy",
       description =
-          "routing algorithm; several with commas are compared; default: ${DEFAULT-VALUE}")
+          "xy, yx, o1turn, valiant, romm, west-first, north-last, negative-first, odd-even,"
+              + " minimal-adaptive, up-down; several with commas are compared; default: xy")
   private List<String> routings = new ArrayList<>();
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      defaultValue = "flit",
       description =
-          "how closely the network is simulated: flit, packet or ideal; default: ${DEFAULT-VALUE}")
+          "how closely the network is simulated: flit, packet or ideal; or epiphany, that chip's"
+              + " three meshes; default: flit")
   private String model;
 
-  /** One network for each router and routing algorithm, router by router; all can be built. */
-  List<NamedNetwork> networks() {
-    Topology shape = topology();
+  @Option(
+      names = {"-m", "--machine"},
+      paramLabel = "MACHINE",
+      description =
+          "takes the network of a preset ('inmesh machines' lists them) or a TOML file; other"
+              + " options go before it")
+  private String machine;
+
+  @Option(
+      names = {"-s", "--set"},
+      paramLabel = "KEY=VALUE",
+      description =
+          "changes a value of the network, such as network.buffer-depth=4 ('inmesh machines mesh'"
+              + " shows all); may be repeated")
+  private List<String> settings = new ArrayList<>();
+
+  @Mixin private FaultOptions faultOptions;
+
+  /**
+   * One network for each router and routing algorithm, router by router; all can be built.
+   *
+   * @param seed of what is drawn: dead links and routers, random choices of routing
+   */
+  List<NamedNetwork> networks(long seed) {
     List<NamedNetwork> networks = new ArrayList<>();
-    for (String name : routers) {
-      RouterSpecification router = router(name);
-      for (String algorithm : routings) {
-        RoutingAlgorithm routing =
-            named("--routing", algorithm, RoutingAlgorithm.values(), NetworkOptions::label);
-        NetworkSpecification network =
-            NetworkSpecification.mesh(1, 1, router, FLIT_BYTES, 1)
-                .withTopology(shape)
-                .withRouting(routing)
-                .withModel(named("--model", model, Model.values(), NetworkOptions::label));
+    for (NamedNetwork base : bases()) {
+      NetworkSpecification shaped = shaped(base.specification()).withSeed(seed);
+      NetworkSpecification faulty = faultOptions.applied(shaped, seed);
+      for (RoutingAlgorithm algorithm : algorithms(faulty)) {
+        NetworkSpecification network = faulty.withRouting(algorithm);
         check(network);
-        networks.add(new NamedNetwork(name, network));
+        networks.add(new NamedNetwork(base.router(), network));
       }
     }
     return networks;
@@ -99,37 +119,101 @@ final class NetworkOptions {
     }
   }
 
-  private Topology topology() {
-    Matcher size = MESH.matcher(mesh);
-    if (!size.matches()) {
-      throw new BadInputException("--mesh: a mesh is COLUMNSxROWS, such as 8x8, not " + mesh);
+  private List<NamedNetwork> bases() {
+    if (Model.EPIPHANY.name().equalsIgnoreCase(model)) {
+      return List.of(epiphany());
     }
-    TopologyKind kind = named("--topology", topology, TopologyKind.values(), TopologyKind::label);
-    try {
-      return kind.of(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
-    } catch (IllegalArgumentException exception) {
-      throw new BadInputException("--mesh: " + exception.getMessage());
+    String base = machine == null ? DEFAULT_MACHINE : machine;
+    if (routers.isEmpty()) {
+      String name = machine == null ? DEFAULT_ROUTER : fileName(machine);
+      return List.of(new NamedNetwork(name + changes(), read(base, settings)));
     }
+    List<NamedNetwork> bases = new ArrayList<>();
+    for (String router : routers) {
+      bases.add(new NamedNetwork(fileName(router) + changes(), withRouter(base, router)));
+    }
+    return bases;
   }
 
-  private static RouterSpecification router(String name) {
-    return named("--router", name, PublishedRouter.values(), NetworkOptions::label).router();
+  private NamedNetwork epiphany() {
+    if (!routers.isEmpty() || machine != null || !settings.isEmpty()) {
+      throw new BadInputException(
+          "--model epiphany is a network of its own, without --router, --machine or --set");
+    }
+    NetworkSpecification network = NetworkSpecification.epiphany(1, 1);
+    return new NamedNetwork("epiphany", network);
+  }
+
+  private NetworkSpecification withRouter(String base, String router) {
+    if (NAMED_ROUTERS.contains(router)) {
+      List<String> all =
+          Stream.concat(Stream.of("network.router=" + router), settings.stream()).toList();
+      return read(base, all);
+    }
+    if (!router.endsWith(".toml")) {
+      throw new BadInputException(
+          "--router: there is no '%s'%s; there are %s and machine files, NAME.toml"
+              .formatted(
+                  router,
+                  NearestName.suggestion(router, NAMED_ROUTERS),
+                  String.join(", ", NAMED_ROUTERS)));
+    }
+    return read(base, settings).withRouter(read(router, settings).router());
+  }
+
+  private static NetworkSpecification read(String machine, List<String> settings) {
+    return MachineFile.load(machine, settings, OptionalInt.empty()).network();
+  }
+
+  /** What the settings make of a name: {@code w1 with buffer-depth=4}. */
+  private String changes() {
+    return settings.isEmpty() ? "" : " with " + String.join(" ", settings).replace("network.", "");
+  }
+
+  /** The name of a machine, whether it is a preset or a file. */
+  private static String fileName(String machine) {
+    return Path.of(machine).getFileName().toString().replaceFirst("\\.toml$", "");
+  }
+
+  private NetworkSpecification shaped(NetworkSpecification network) {
+    NetworkSpecification shaped = network;
+    if (mesh != null || topology != null || machine == null) {
+      shaped = shaped.withTopology(topology(network.topology()));
+    }
+    return model == null
+        ? shaped
+        : shaped.withModel(
+            OptionText.named("--model", model, Model.values(), NetworkOptions::label));
+  }
+
+  private Topology topology(Topology base) {
+    TopologyKind kind =
+        topology == null
+            ? TopologyKind.of(base).orElseThrow()
+            : OptionText.named("--topology", topology, TopologyKind.values(), TopologyKind::label);
+    String size =
+        mesh != null ? mesh : machine != null ? base.columns() + "x" + base.rows() : DEFAULT_MESH;
+    Matcher matcher = MESH.matcher(size);
+    if (!matcher.matches()) {
+      throw new BadInputException("--mesh: a mesh is COLUMNSxROWS, such as 8x8, not " + size);
+    }
+    return OptionText.refused(
+        "--mesh",
+        () -> kind.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
+  }
+
+  private List<RoutingAlgorithm> algorithms(NetworkSpecification network) {
+    return routings.isEmpty()
+        ? List.of(network.routing())
+        : routings.stream()
+            .map(
+                name ->
+                    OptionText.named(
+                        "--routing", name, RoutingAlgorithm.values(), RoutingAlgorithm::label))
+            .toList();
   }
 
   private static String label(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static <T> T named(String option, String name, T[] values, Function<T, String> label) {
-    for (T value : values) {
-      if (label.apply(value).equals(name)) {
-        return value;
-      }
-    }
-    List<String> names = Arrays.stream(values).map(label).toList();
-    throw new BadInputException(
-        "%s: there is no '%s'%s; there are %s"
-            .formatted(
-                option, name, NearestName.suggestion(name, names), String.join(", ", names)));
   }
 }

@@ -126,7 +126,7 @@ final class TrafficCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     checkOptions();
-    List<NamedNetwork> networks = networkOptions.networks();
+    List<NamedNetwork> networks = networkOptions.networks(trafficOptions.seed());
     if (packets != null) {
       sendPackets(networks);
     } else {

@@ -61,6 +61,11 @@ final class TrafficOptions {
       description = "of all chance; default: ${DEFAULT-VALUE}")
   private long seed;
 
+  /** Of all chance. */
+  long seed() {
+    return seed;
+  }
+
   /**
    * An experiment for each network and pattern, network by network, without a load.
    *

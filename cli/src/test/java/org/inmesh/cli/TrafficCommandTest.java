@@ -133,6 +133,60 @@ class TrafficCommandTest {
     assertThat(Files.readString(folder.resolve("a.html"))).contains(svg, "<td>0.1</td>");
   }
 
+  @Test
+  void shouldTakeRouterAndNetworkFromMachineFiles() throws IOException {
+    // A hop takes 1 + 1 + 3 cycles in the link and 2 for the allocations: 20 more than in V8 for
+    // 10 hops, so 10 * 6 + 6.
+    Path file =
+        Files.writeString(
+            folder.resolve("slow.toml"),
+            "columns = 11\nrows = 1\n[network]\nrouter = \"v8\"\nlink-delay = 3\n");
+    Path packet =
+        Files.writeString(folder.resolve("in.csv"), "src,dst,flits,create_cycle\n0,10,1,0\n");
+
+    assertThat(traffic("--packets " + packet + " --mesh 11x1 --router " + file))
+        .endsWith("\n0,0,10,1,0,0,66,66,11\n");
+    assertThat(traffic("--packets " + packet + " --machine " + file))
+        .endsWith("\n0,0,10,1,0,0,66,66,11\n");
+    assertThat(
+            traffic("--packets " + packet + " --machine " + file + " --set network.link-delay=1"))
+        .endsWith("\n0,0,10,1,0,0,46,46,11\n");
+    assertThat(traffic("--packets " + packet + " --mesh 11x1 --router v8"))
+        .endsWith("\n0,0,10,1,0,0,46,46,11\n");
+    assertThat(traffic("--machine " + file + " --rates 0.01"))
+        .startsWith("11x1 mesh of slow routers, xy routing; ");
+  }
+
+  @Test
+  void shouldShowTheWrongLineOfARouterFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.toml"), "[network]\nbufer-depth = 4\n");
+
+    Cli.Result result = Cli.run("traffic", "--router", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith(
+            file + ":2:1: unknown key 'network.bufer-depth'; did you mean 'network.buffer-");
+  }
+
+  @Test
+  void shouldMeasureOtherTopologiesRoutingsAndModels() throws IOException {
+    // Mean hops of uniform traffic, the source included: mesh of k, 2 (k * k - 1) / (3 k); torus of
+    // an even k, 2 k / 4; concentrated, those of the smaller mesh; ring of n, n / 4.
+    assertThat(hops("--mesh 4x4 --router v8 --routing yx")).isBetween(2.45, 2.55);
+    assertThat(hops("--mesh 4x4 --router v8 --topology torus")).isBetween(1.95, 2.05);
+    assertThat(hops("--mesh 4x4 --router v8 --topology ring")).isBetween(3.92, 4.08);
+    assertThat(hops("--mesh 4x4 --router v8 --topology concentrated-mesh")).isBetween(0.97, 1.03);
+    assertThat(hops("--mesh 4x4 --router v8 --routing odd-even")).isBetween(2.45, 2.55);
+    assertThat(hops("--mesh 4x4 --model packet")).isBetween(2.45, 2.55);
+    assertThat(hops("--mesh 4x4 --model ideal")).isBetween(2.45, 2.55);
+    assertThat(hops("--mesh 4x4 --model epiphany")).isBetween(2.45, 2.55);
+  }
+
+  private static double hops(String network) throws IOException {
+    return json(network + " --rates 0.05").get(0).get("hops_mean").asDouble();
+  }
+
   /** The mean latencies of the table of BookSim 2, latency-8x8.csv; 2 % is what is asked for. */
   @ParameterizedTest
   @CsvSource({
@@ -240,7 +294,21 @@ class TrafficCommandTest {
       value = {
         "--mesh 8 | such as 8x8",
         "--mesh 0x8 | columns must be from 1 to 256",
-        "--router w2 | there is no 'w2'; did you mean 'w1'?; there are w1, v8",
+        "--router w2 | there is no 'w2'; did you mean 'w1'?; there are w1, v8 and machine files",
+        "--router nowhere.toml | there is neither such a preset nor such a file",
+        "--machine nowhere | no machine 'nowhere'",
+        "--set network.bufer-depth=4 | did you mean 'network.buffer-depth'?",
+        "--set network.buffer-depth=0 | must be a whole number from 1 to 64",
+        "--topology torus --router v8 --routing west-first | there is no such network: ",
+        "--model epiphany --router v8 | a network of its own",
+        "--dead-links 3-9 | no link between routers 3 and 9 of a 8x8 mesh",
+        "--dead-links 3-4-5 | a link is ROUTER-ROUTER",
+        "--dead-links 500 | dead links must be from 0 to 112, not 500",
+        "--dead-routers at:64 | no router 64 in a 8x8 mesh",
+        "--dead-routers few | 'few' is not a whole number",
+        "--loss 1.5 | --loss: the probability of loss is from 0 to 1",
+        "--reorder 0.5 | a probability and most cycles",
+        "--reorder 0.5:0 | --reorder: maximumDelay must be from 1",
         "--topology tours | did you mean 'torus'?",
         "--topology concentrated-mesh --mesh 3x4 | cannot be served in blocks of 2",
         "--routing yx-first | there is no 'yx-first'",

@@ -248,6 +248,36 @@ public record NetworkSpecification(
         unreliableLinks);
   }
 
+  /** The same network of other routers. */
+  public NetworkSpecification withRouter(RouterSpecification other) {
+    return new NetworkSpecification(
+        model,
+        topology,
+        routing,
+        other,
+        flitBytes,
+        cyclesPerCoreCycle,
+        seed,
+        faults,
+        cyclesAllowed,
+        unreliableLinks);
+  }
+
+  /** The same network with other random choices of routing. */
+  public NetworkSpecification withSeed(long other) {
+    return new NetworkSpecification(
+        model,
+        topology,
+        routing,
+        router,
+        flitBytes,
+        cyclesPerCoreCycle,
+        other,
+        faults,
+        cyclesAllowed,
+        unreliableLinks);
+  }
+
   /** The same network with other unreliable links. */
   public NetworkSpecification withUnreliableLinks(UnreliableLinks other) {
     return new NetworkSpecification(

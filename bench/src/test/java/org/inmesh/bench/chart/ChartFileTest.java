@@ -76,7 +76,8 @@ class ChartFileTest {
         assertThat(Double.parseDouble(line.getAttribute("y" + end))).isBetween(66.0, height);
       }
     }
-    // 4,000 is beyond five times the lowest value, so the axis ends at 100 and the value is written.
+    // 4,000 is beyond five times the lowest value, so the axis ends at 100 and the value is
+    // written.
     assertThat(texts(svg, "text")).contains("100", "4000").doesNotContain("200");
   }
 

@@ -1,0 +1,59 @@
+package org.inmesh.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.inmesh.isa.transputer.assembly.NearestName;
+import org.inmesh.loader.BadInputException;
+
+/** Reads the parts of an option's value; refuses what is wrong in the option's name. */
+final class OptionText {
+  private OptionText() {}
+
+  /** A number with or without decimals. */
+  static double number(String option, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException exception) {
+      throw new BadInputException(option + ": '" + text + "' is not a number");
+    }
+  }
+
+  /** A whole number. */
+  static int whole(String option, String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException exception) {
+      throw new BadInputException(option + ": '" + text + "' is not a whole number");
+    }
+  }
+
+  /** The value with a name. */
+  static <T> T named(String option, String name, List<T> values, Function<T, String> label) {
+    for (T value : values) {
+      if (label.apply(value).equals(name)) {
+        return value;
+      }
+    }
+    List<String> names = values.stream().map(label).toList();
+    throw new BadInputException(
+        "%s: there is no '%s'%s; there are %s"
+            .formatted(
+                option, name, NearestName.suggestion(name, names), String.join(", ", names)));
+  }
+
+  /** The value with a name. */
+  static <T> T named(String option, String name, T[] values, Function<T, String> label) {
+    return named(option, name, Arrays.asList(values), label);
+  }
+
+  /** What a constructor refuses is wrong with the option. */
+  static <T> T refused(String option, Supplier<T> construction) {
+    try {
+      return construction.get();
+    } catch (IllegalArgumentException exception) {
+      throw new BadInputException(option + ": " + exception.getMessage());
+    }
+  }
+}
