@@ -24,8 +24,10 @@ public final class Benchmarks {
   public enum Choice {
     /** Instructions a second of one core. */
     CORE(CoreLoopBenchmark.class),
-    /** Flit-hops a second of the network. */
-    NETWORK(NetworkStepBenchmark.class);
+    /** Cycles and flit-hops a second of the network on one host thread. */
+    NETWORK(NetworkStepBenchmark.class),
+    /** Cycles a second of one network on several host threads. */
+    STRIPES(NetworkStripesBenchmark.class);
 
     private final Class<?> type;
 
