@@ -146,9 +146,11 @@ final class ChannelAllocator {
         winners[matches] = requester[r];
         channels[matches] = channel;
         matches++;
-        taken[output[r]] |= 1 << (channel & mask);
-        wanted[r] = 0;
-        granted[r] = 0;
+        if (iterations > 1) {
+          taken[output[r]] |= 1 << (channel & mask);
+          wanted[r] = 0;
+          granted[r] = 0;
+        }
       }
     }
     return matches;

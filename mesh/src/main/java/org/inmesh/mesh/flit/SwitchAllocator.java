@@ -132,9 +132,12 @@ final class SwitchAllocator {
       collectRequests(port, input, ready ^ before);
       collectRequests(port, input, before);
     }
-    for (int rest = asked; rest != 0; rest &= rest - 1) {
-      int output = Integer.numberOfTrailingZeros(rest);
-      certain[output] = requests[output];
+    // iSLIP knows no priorities.
+    if (!outputFirst) {
+      for (int rest = asked; rest != 0; rest &= rest - 1) {
+        int output = Integer.numberOfTrailingZeros(rest);
+        certain[output] = requests[output];
+      }
     }
   }
 
