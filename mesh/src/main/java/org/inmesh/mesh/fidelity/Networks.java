@@ -3,6 +3,7 @@ package org.inmesh.mesh.fidelity;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.NetworkSpecification.Model;
 import org.inmesh.mesh.epiphany.EpiphanyNetwork;
 import org.inmesh.mesh.flit.VirtualChannelNetwork;
 import org.inmesh.mesh.flit.WormholeNetwork;
@@ -50,6 +51,9 @@ public final class Networks {
       Network.PacketReceiver receiver,
       NetworkObserver observer,
       StripeTeam team) {
+    if (specification.model() == Model.FLIT) {
+      DeadlockCheck.check(specification);
+    }
     return switch (specification.model()) {
       case FLIT ->
           WormholeNetwork.suits(specification)

@@ -26,33 +26,41 @@ final class AroundFaults implements RoutingRelation {
     this.links = links;
     int routers = links.routers();
     outputsTo = new byte[routers][];
+    RouterGrid grid = new RouterGrid(topology);
+    int[] distance = new int[routers];
     int[] order = new int[routers];
     for (int destination = 0; destination < routers; destination++) {
-      nearestFirst(topology, destination, order);
-      outputsTo[destination] = outputsTo(destination, order);
+      for (int router = 0; router < routers; router++) {
+        distance[router] = grid.distance(router, destination);
+      }
+      sort(distance, order);
+      outputsTo[destination] = outputsTo(destination, distance, order);
     }
   }
 
-  private static void nearestFirst(Topology topology, int destination, int[] order) {
-    int[] start = new int[topology.routerColumns() + topology.routerRows()];
+  /** Puts the routers in the order of their distances. */
+  private static void sort(int[] distance, int[] order) {
+    int[] start = new int[order.length + 1];
     for (int router = 0; router < order.length; router++) {
-      start[topology.routerDistance(router, destination) + 1]++;
+      start[distance[router] + 1]++;
     }
-    for (int distance = 1; distance < start.length; distance++) {
-      start[distance] += start[distance - 1];
+    for (int i = 1; i < start.length; i++) {
+      start[i] += start[i - 1];
     }
     for (int router = 0; router < order.length; router++) {
-      order[start[topology.routerDistance(router, destination)]++] = router;
+      order[start[distance[router]]++] = router;
     }
   }
 
   /** A packet only comes nearer, so that the routers nearer than this one have their outputs. */
-  private byte[] outputsTo(int destination, int[] nearestFirst) {
+  private byte[] outputsTo(int destination, int[] distance, int[] nearestFirst) {
     byte[] outputs = new byte[nearestFirst.length];
     for (int router : nearestFirst) {
       for (int input = 0; input < LiveLinks.PORTS; input++) {
         int sender = links.neighbour(router, input);
-        if (sender != Topology.NONE && canGoOn(router, input, destination, outputs[router])) {
+        if (sender != Topology.NONE
+            && distance[sender] > distance[router]
+            && canGoOn(router, input, destination, outputs[router])) {
           outputs[sender] |= (byte) (1 << (input ^ 1));
         }
       }

@@ -17,6 +17,16 @@ final class EitherOrder implements RoutingRelation {
     this.yFirst = yFirst;
   }
 
+  /** The relation that has the first of the classes. */
+  RoutingRelation xFirst() {
+    return xFirst;
+  }
+
+  /** The relation that has the other classes. */
+  RoutingRelation yFirst() {
+    return yFirst;
+  }
+
   @Override
   public int channelClasses() {
     return xFirst.channelClasses() + yFirst.channelClasses();

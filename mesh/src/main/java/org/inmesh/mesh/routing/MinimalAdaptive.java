@@ -24,6 +24,11 @@ final class MinimalAdaptive implements RoutingRelation {
     escapeClasses = escape.channelClasses();
   }
 
+  /** The escape routes; they may begin at any router. */
+  RoutingRelation escape() {
+    return escape;
+  }
+
   @Override
   public int channelClasses() {
     return escapeClasses + 1;

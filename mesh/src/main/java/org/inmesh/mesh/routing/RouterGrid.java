@@ -46,6 +46,16 @@ final class RouterGrid implements MinimalPorts {
     return rows;
   }
 
+  /** Least number of links between two routers. */
+  int distance(int from, int to) {
+    return length(column[from], column[to], columns) + length(row[from], row[to], rows);
+  }
+
+  private int length(int from, int to, int side) {
+    int direct = Math.abs(to - from);
+    return rings ? Math.min(direct, side - direct) : direct;
+  }
+
   /** The port along x of the shorter way, plus if both are equal; {@link #NONE} if none is. */
   int xPort(int router, int destination) {
     return shorter(column[router], column[destination], columns, Topology.X_PLUS);

@@ -157,6 +157,11 @@ public enum RoutingAlgorithm {
     return Optional.empty();
   }
 
+  /** Whether its routes with faults are not just those of its routes that are left. */
+  boolean makesNewRoutesForFaults() {
+    return this == MINIMAL_ADAPTIVE || this == UP_DOWN;
+  }
+
   abstract RoutingRelation make(Topology topology, Faults faults);
 
   private static RoutingRelation around(
