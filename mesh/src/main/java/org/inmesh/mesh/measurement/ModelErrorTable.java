@@ -30,7 +30,11 @@ public final class ModelErrorTable {
   /** What is compared: a mesh of a router under traffic of packets of one length. */
   record Curve(PublishedRouter router, TrafficPattern pattern, int flits) {
 
-    LatencyResult measure(Model model, double load) {
+    double meanLatency(Model model, double load) {
+      return measure(model, load).meanPacketLatency();
+    }
+
+    private LatencyResult measure(Model model, double load) {
       NetworkSpecification mesh = router.mesh(SIDE, SIDE).withModel(model);
       return MEASUREMENT.measure(NetworkFactory.of(mesh), traffic(load));
     }
@@ -67,8 +71,14 @@ public final class ModelErrorTable {
         new HotSpot(List.of(27, 36), 0.2));
   }
 
+  /** Arguments: the routers, {@code W1} and {@code V8}. */
   public static void main(String[] arguments) {
-    for (PublishedRouter router : PublishedRouter.values()) {
+    System.out.println(
+        "| router | pattern | flits | of saturation | load | flit | packet | difference | ideal"
+            + " | difference |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+    for (String argument : arguments) {
+      PublishedRouter router = PublishedRouter.valueOf(argument);
       for (TrafficPattern pattern : patterns()) {
         for (int flits : new int[] {1, 5}) {
           print(new Curve(router, pattern, flits), System.out);
@@ -81,9 +91,9 @@ public final class ModelErrorTable {
     double saturation = curve.saturation();
     for (double part : PARTS_OF_SATURATION) {
       double load = part * saturation;
-      double flit = curve.measure(Model.FLIT, load).meanPacketLatency();
-      double packet = curve.measure(Model.PACKET, load).meanPacketLatency();
-      double ideal = curve.measure(Model.IDEAL, load).meanPacketLatency();
+      double flit = curve.meanLatency(Model.FLIT, load);
+      double packet = curve.meanLatency(Model.PACKET, load);
+      double ideal = curve.meanLatency(Model.IDEAL, load);
       out.printf(
           Locale.ROOT,
           "| %s | %s | %d | %.0f %% | %.4f | %.2f | %.2f | %+.1f %% | %.2f | %+.1f %% |%n",

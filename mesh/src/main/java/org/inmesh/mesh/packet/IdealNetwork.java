@@ -10,6 +10,9 @@ import org.inmesh.mesh.NetworkSpecification;
 public final class IdealNetwork extends WholePacketNetwork {
   private final Route route;
 
+  /** The route if nobody asks for its links, otherwise null. */
+  private final MeshRoute unseenMeshRoute;
+
   /**
    * An empty network at cycle 0.
    *
@@ -22,6 +25,7 @@ public final class IdealNetwork extends WholePacketNetwork {
         isDimensionOrder()
             ? new MeshRoute(specification.topology(), numbers)
             : new RelationRoute(specification, relation, numbers, delays.toNextGrant(), null);
+    unseenMeshRoute = route instanceof MeshRoute mesh && !needsLinks() ? mesh : null;
   }
 
   @Override
@@ -35,8 +39,12 @@ public final class IdealNetwork extends WholePacketNetwork {
   @Override
   void inject(int slot, int messageClass, long cycle) {
     long grant = cycle + delays.toFirstGrant();
+    int source = packets.source[slot];
+    int destination = packets.destination[slot];
     int links =
-        route.find(packets.source[slot], packets.destination[slot], packets.number(slot), grant);
+        unseenMeshRoute != null
+            ? unseenMeshRoute.count(source, destination)
+            : route.find(source, destination, packets.number(slot), grant);
     injected(slot, route.links, links, cycle);
     long lastGrant = grant + (long) delays.toNextGrant() * (links - 1);
     if (watchedFlits != null) {

@@ -18,6 +18,7 @@ final class LinkSlots {
   static final int MOST_FLITS = 32;
 
   private static final int WORD_BITS = 6;
+  private static final int WORD_MASK = 63;
 
   private final int links;
   private final int blockMask;
@@ -96,32 +97,71 @@ final class LinkSlots {
    */
   long take(int[] way, int count, long ready, int delay) {
     long time = ready;
-    long block = time >> WORD_BITS;
-    int base = base(block);
     for (int i = 0; i < count; i++) {
-      if (time >> WORD_BITS != block) {
-        block = time >> WORD_BITS;
-        base = base(block);
-      }
-      int place = base + way[i];
-      long word = busy[place];
-      long free = ~word & -1L << time;
-      if (free == 0 || block > currentBlock + blockMask) {
-        time = firstFree(way[i], time);
-        if (time == NONE) {
-          release(way, i);
-          return NONE;
-        }
-        busy[base(time >> WORD_BITS) + way[i]] |= 1L << time;
-      } else {
-        busy[place] = word | free & -free;
-        time = (time & -1L << WORD_BITS) + Long.numberOfTrailingZeros(free);
+      time = take(way[i], time);
+      if (time == NONE) {
+        release(way, i);
+        return NONE;
       }
       heads[i] = time;
       taken[i] = 1;
       time += delay;
     }
     return time - delay;
+  }
+
+  private long take(int link, long ready) {
+    long time = firstFree(link, ready);
+    if (time != NONE) {
+      busy[base(time >> WORD_BITS) + link] |= 1L << time;
+    }
+    return time;
+  }
+
+  /**
+   * Takes the way of a {@link MeshRoute} for a packet of one flit, as the other method does; {@link
+   * #taken} is not set. The links are computed on the way, and without a branch at the turn: most
+   * of the time that a packet takes on the host is lost in wrongly predicted branches.
+   *
+   * @return the slot of the last link, or {@link #NONE}
+   */
+  long take(MeshRoute route, long ready, int delay) {
+    int turn = route.linksAlongX;
+    int end = turn + route.linksAlongY;
+    long block = ready >> WORD_BITS;
+    int base = base(block);
+    int inBlock = (int) ready & WORD_MASK;
+    for (int i = 0; i <= end; i++) {
+      int link = i == end ? route.lastLink : route.link(i, turn);
+      if (inBlock > WORD_MASK) {
+        block += inBlock >> WORD_BITS;
+        base = base(block);
+        inBlock &= WORD_MASK;
+      }
+      int place = base + link;
+      long word = busy[place];
+      long free = ~word & -1L << inBlock;
+      if (free != 0 && block <= currentBlock + blockMask) {
+        busy[place] = word | free & -free;
+        inBlock = Long.numberOfTrailingZeros(free);
+      } else {
+        long time = take(link, (block << WORD_BITS) + inBlock);
+        if (time == NONE) {
+          releaseSingles(route, i);
+          return NONE;
+        }
+        inBlock = (int) (time - (block << WORD_BITS));
+      }
+      heads[i] = (block << WORD_BITS) + inBlock;
+      inBlock += delay;
+    }
+    return (block << WORD_BITS) + inBlock - delay;
+  }
+
+  private void releaseSingles(MeshRoute route, int count) {
+    Arrays.fill(taken, 0, count, 1);
+    route.writeLinks();
+    release(route.links, count);
   }
 
   /** Gives back what was taken on the first links of the last way. */

@@ -1,12 +1,14 @@
 package org.inmesh.mesh.packet;
 
-import java.util.Arrays;
 import org.inmesh.mesh.topology.Topology;
 
 /** First along x, then along y, on a mesh. */
 final class MeshRoute extends Route {
+  private static final int X_MINUS_FROM_PLUS = Topology.X_MINUS - Topology.X_PLUS;
+  private static final int Y_MINUS_FROM_PLUS = Topology.Y_MINUS - Topology.Y_PLUS;
+
   private final int rows;
-  private final int[] firstOfPort = new int[Topology.FIRST_LOCAL];
+  private final int routers;
 
   /** By node: its router's column and row. */
   private final short[] column;
@@ -19,12 +21,19 @@ final class MeshRoute extends Route {
   /** By node: the link to it. */
   private final int[] toNode;
 
-  private final int routerColumns;
+  /** Of the last way: links along x, the first of them, and from one to the next; then along y. */
+  int linksAlongX;
+
+  int linksAlongY;
+  int lastLink;
+  private int firstAlongX;
+  private int stepAlongX;
+  private int firstAlongY;
+  private int stepAlongY;
 
   MeshRoute(Topology topology, LinkNumbers numbers) {
     rows = topology.routerRows();
-    routerColumns = topology.routerColumns();
-    Arrays.setAll(firstOfPort, port -> numbers.link(0, port));
+    routers = topology.routers();
     column = new short[topology.nodes()];
     row = new short[topology.nodes()];
     placeByRows = new int[topology.nodes()];
@@ -36,27 +45,51 @@ final class MeshRoute extends Route {
       placeByRows[node] = router;
       toNode[node] = numbers.link(router, topology.localPort(node));
     }
-    links = new int[routerColumns + rows];
+    links = new int[topology.routerColumns() + rows];
   }
 
   @Override
   int find(int source, int destination, long number, long ready) {
-    int[] way = links;
+    int count = count(source, destination);
+    writeLinks();
+    return count;
+  }
+
+  /** Finds the links without writing them to {@link #links}; returns how many. */
+  int count(int source, int destination) {
     int across = column[destination] - column[source];
     int along = row[destination] - row[source];
-    int count = 0;
-    int step = across >> 31 | 1;
-    int link = firstOfPort[across < 0 ? Topology.X_MINUS : Topology.X_PLUS] + placeByRows[source];
-    for (int end = across * step; count < end; link += step) {
-      way[count++] = link;
-    }
-    step = along >> 31 | 1;
+    // 0 for a way up, -1 for a way down.
+    int down = across >> 31;
+    stepAlongX = down | 1;
+    linksAlongX = (across ^ down) - down;
+    firstAlongX = (X_MINUS_FROM_PLUS & down) * routers + placeByRows[source];
+    down = along >> 31;
+    stepAlongY = down | 1;
+    linksAlongY = (along ^ down) - down;
     int turn = column[destination] * rows + row[source];
-    link = firstOfPort[along < 0 ? Topology.Y_MINUS : Topology.Y_PLUS] + turn;
-    for (int end = count + along * step; count < end; link += step) {
-      way[count++] = link;
+    firstAlongY = Topology.Y_PLUS * routers + (Y_MINUS_FROM_PLUS & down) * routers + turn;
+    lastLink = toNode[destination];
+    return linksAlongX + linksAlongY + 1;
+  }
+
+  /**
+   * A link of the way, but the last.
+   *
+   * @param turn {@link #linksAlongX}
+   */
+  int link(int place, int turn) {
+    int alongX = place - turn >> 31;
+    int x = firstAlongX + place * stepAlongX;
+    int y = firstAlongY + (place - turn) * stepAlongY;
+    return x & alongX | y & ~alongX;
+  }
+
+  void writeLinks() {
+    int last = linksAlongX + linksAlongY;
+    for (int i = 0; i < last; i++) {
+      links[i] = link(i, linksAlongX);
     }
-    way[count++] = toNode[destination];
-    return count;
+    links[last] = lastLink;
   }
 }

@@ -21,6 +21,10 @@ public final class PacketNetwork extends WholePacketNetwork {
 
   private final LinkSlots slots;
   private final Route route;
+
+  /** The route if nobody asks for the links of single flits, otherwise null. */
+  private final MeshRoute unseenMeshRoute;
+
   private final boolean interleaved;
   private final int bodyDelay;
   private final int messageClasses;
@@ -64,6 +68,7 @@ public final class PacketNetwork extends WholePacketNetwork {
         isDimensionOrder()
             ? new MeshRoute(specification.topology(), numbers)
             : new RelationRoute(specification, relation, numbers, delays.toNextGrant(), slots);
+    unseenMeshRoute = route instanceof MeshRoute mesh && !needsLinks() ? mesh : null;
     interleaved = router.channels() > router.channelsOfClass().size();
     bodyDelay = router.switchAllocationDelay() + router.traversalDelay() + router.linkDelay();
     messageClasses = router.channelsOfClass().size();
@@ -76,13 +81,14 @@ public final class PacketNetwork extends WholePacketNetwork {
   }
 
   /**
-   * Most links of a way, the node's included: those of the longest shortest way, or twice as many
-   * if the routing may make detours.
+   * Most links of a way, the node's included: those of the longest shortest way, twice as many if
+   * the routing may make detours, four times if it must.
    */
   private int longestWay(Topology topology) {
     int sides = topology.routerColumns() + topology.routerRows();
-    boolean round = topology.shape() != Topology.Shape.MESH;
-    return (round ? sides / 2 : sides) * (isDimensionOrder() ? 1 : 2) + 1;
+    int longest = topology.shape() == Topology.Shape.MESH ? sides : sides / 2;
+    int detour = isDimensionOrder() ? 1 : specification().faults().isNone() ? 2 : 4;
+    return longest * detour + 1;
   }
 
   @Override
@@ -131,6 +137,10 @@ public final class PacketNetwork extends WholePacketNetwork {
   /** Returns the last link's slot of the tail, or {@link LinkSlots#NONE}. */
   private long take(int slot, int flits, long cycle) {
     long ready = cycle + delays.toFirstGrant();
+    if (flits == 1 && unseenMeshRoute != null) {
+      links = unseenMeshRoute.count(packets.source[slot], packets.destination[slot]);
+      return slots.take(unseenMeshRoute, ready, delays.toNextGrant());
+    }
     links =
         route.find(packets.source[slot], packets.destination[slot], packets.number(slot), ready);
     if (links > slots.heads.length) {
@@ -141,9 +151,23 @@ public final class PacketNetwork extends WholePacketNetwork {
     if (flits == 1) {
       return slots.take(route.links, links, ready, delay);
     }
-    return interleaved
-        ? slots.takeInterleaved(route.links, links, flits, ready, delay, bodyDelay)
-        : slots.takeTogether(route.links, links, flits, ready, delay);
+    if (!interleaved) {
+      return slots.takeTogether(route.links, links, flits, ready, delay);
+    }
+    long tail = slots.takeInterleaved(route.links, links, flits, ready, delay, bodyDelay);
+    return tail == LinkSlots.NONE ? tail : tail + delayToOthers(tail, flits, ready);
+  }
+
+  /**
+   * Cycles that a packet which waited for slots has cost those that had taken them. Where flits of
+   * several packets share a link in turn, two packets that meet delay each other; here the first
+   * has taken its slots for good, and only the second is late. So that the mean is right, the
+   * second is charged with what the first would have lost: not the same again, because a packet
+   * that was spread over more slots has gaps for others on the links that follow, but half of it.
+   */
+  private long delayToOthers(long tail, int flits, long ready) {
+    long alone = ready + (long) (links - 1) * delays.toNextGrant() + flits - 1;
+    return (tail - alone) / 2;
   }
 
   private void lookAgain(int node, long cycle) {

@@ -93,6 +93,11 @@ abstract class WholePacketNetwork implements Network {
         && specification.faults().isNone();
   }
 
+  /** Whether the links of a packet's way matter to somebody. */
+  final boolean needsLinks() {
+    return watchedFlits != null || dependOnLinks;
+  }
+
   /** Whether no packet waits in a source queue. */
   abstract boolean nobodyWaits();
 
