@@ -14,7 +14,6 @@ import org.inmesh.bench.traffic.PacketRequest;
 import org.inmesh.bench.traffic.SaturationPoint;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.NetworkSpecification;
-import org.inmesh.mesh.measurement.LatencyMeasurement;
 import org.inmesh.mesh.measurement.NetworkFactory;
 import org.inmesh.traces.PacketRecord;
 import picocli.CommandLine.Command;
@@ -163,7 +162,7 @@ final class TrafficCommand implements Callable<Integer> {
   }
 
   private void measure(List<NetworkExperiment> curves) throws IOException, InterruptedException {
-    LoadSweep sweep = new LoadSweep(LatencyMeasurement.ofReference());
+    LoadSweep sweep = new LoadSweep(trafficOptions.plan());
     interruption.onRequest(sweep::requestStop);
     if (saturation) {
       List<SaturationPoint> found =
@@ -206,7 +205,7 @@ final class TrafficCommand implements Callable<Integer> {
     PacketListRun run =
         new PacketListRun(
             NetworkFactory.of(network),
-            PacketRequest.read(packets, network.nodes()),
+            PacketRequest.read(packets, network),
             end == null ? PacketListRun.UNTIL_ALL_HAVE_ARRIVED : end);
     interruption.onRequest(run::requestStop);
     List<PacketRecord> records =

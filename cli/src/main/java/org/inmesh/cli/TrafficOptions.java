@@ -1,26 +1,20 @@
 package org.inmesh.cli;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.inmesh.bench.traffic.NetworkExperiment;
-import org.inmesh.bench.traffic.PatternFiles;
 import org.inmesh.bench.traffic.SuggestedLoads;
-import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.NetworkSpecification;
-import org.inmesh.mesh.traffic.HotSpot;
+import org.inmesh.mesh.measurement.LatencyMeasurement;
+import org.inmesh.mesh.measurement.WarmUp;
 import org.inmesh.mesh.traffic.InjectionProcess;
 import org.inmesh.mesh.traffic.PacketSizes;
-import org.inmesh.mesh.traffic.SyntheticPattern;
-import org.inmesh.mesh.traffic.TrafficPattern;
+import org.inmesh.mesh.traffic.TrafficComponent;
 import org.inmesh.mesh.traffic.TrafficSpecification;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is sent over a network. */
@@ -31,8 +25,9 @@ final class TrafficOptions {
       defaultValue = "uniform",
       description =
           "uniform, transpose, bit-complement, bit-reverse, shuffle, tornado, neighbor,"
-              + " hotspot:NODE,NODE...:WEIGHT, permutation:FILE.csv (columns src,dst) or"
-              + " matrix:FILE.csv (columns src,dst,weight); may be repeated;"
+              + " hotspot:NODE,NODE...:WEIGHT (or NODE=RATE), permutation:FILE.csv (columns src,dst)"
+              + " or matrix:FILE.csv (columns src,dst,weight); mixtures such as"
+              + " uniform*0.9+hotspot:5:1*0.1; may be repeated;"
               + " default: ${DEFAULT-VALUE}")
   private List<String> patterns = new ArrayList<>();
 
@@ -61,6 +56,27 @@ final class TrafficOptions {
       description = "of all chance; default: ${DEFAULT-VALUE}")
   private long seed;
 
+  @Option(
+      names = "--warm-up",
+      paramLabel = "PERIODS",
+      defaultValue = "3",
+      description =
+          "periods of 10,000 cycles before measuring, or auto: until latency and accepted load are"
+              + " steady; default: ${DEFAULT-VALUE}")
+  private String warmUp;
+
+  @Mixin private ReplyOptions replyOptions;
+
+  /** How each point is measured. */
+  LatencyMeasurement plan() {
+    LatencyMeasurement reference = LatencyMeasurement.ofReference();
+    if (warmUp.equals("auto")) {
+      return reference.withWarmUp(WarmUp.SteadyState.usual());
+    }
+    int periods = OptionText.whole("--warm-up", warmUp);
+    return OptionText.refused("--warm-up", () -> reference.withWarmUp(new WarmUp.Periods(periods)));
+  }
+
   /** Of all chance. */
   long seed() {
     return seed;
@@ -73,14 +89,19 @@ final class TrafficOptions {
    */
   List<NetworkExperiment> curves(List<NamedNetwork> networks) throws IOException {
     InjectionProcess when = process();
-    PacketSizes lengths = refused("--packet-size", () -> new PacketSizes(sizes));
+    PacketSizes lengths = OptionText.refused("--packet-size", () -> new PacketSizes(sizes));
     List<NetworkExperiment> curves = new ArrayList<>();
     for (NamedNetwork network : networks) {
       NetworkSpecification specification = network.specification();
-      for (String name : patterns) {
-        TrafficPattern pattern = pattern(name, specification.nodes());
-        refuse("--pattern", pattern.obstacle(specification));
-        TrafficSpecification traffic = new TrafficSpecification(pattern, when, lengths, 0, seed);
+      for (String text : patterns) {
+        List<TrafficComponent> components = new ArrayList<>();
+        for (PatternText.Part part : PatternText.parts(text, specification.nodes())) {
+          refuse("--pattern", part.pattern().obstacle(specification));
+          TrafficComponent component = TrafficComponent.oneWay(part.pattern(), when, lengths);
+          components.add(replyOptions.applied(component.withWeight(part.weight()), specification));
+        }
+        TrafficSpecification traffic = new TrafficSpecification(components, 0, seed);
+        refuse("--reply", traffic.obstacle(specification));
         curves.add(new NetworkExperiment(network.router(), specification, traffic));
       }
     }
@@ -113,15 +134,6 @@ final class TrafficOptions {
         });
   }
 
-  /** What a constructor refuses is wrong with an option. */
-  private static <T> T refused(String option, Supplier<T> construction) {
-    try {
-      return construction.get();
-    } catch (IllegalArgumentException exception) {
-      throw new BadInputException(option + ": " + exception.getMessage());
-    }
-  }
-
   private InjectionProcess process() {
     if (process.equals("bernoulli")) {
       return new InjectionProcess.Bernoulli();
@@ -131,76 +143,8 @@ final class TrafficOptions {
       throw new BadInputException(
           "--process: bernoulli or onoff:A:B, such as onoff:0.01:0.05, not " + process);
     }
-    double on = number("--process", parts[1]);
-    double off = number("--process", parts[2]);
-    return refused("--process", () -> new InjectionProcess.OnOff(on, off));
-  }
-
-  private static double number(String option, String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException exception) {
-      throw new BadInputException(option + ": '" + text + "' is not a number");
-    }
-  }
-
-  private static TrafficPattern pattern(String text, int nodes) throws IOException {
-    String[] parts = text.split(":", 2);
-    String argument = parts.length == 2 ? parts[1] : "";
-    return switch (parts[0]) {
-      case "hotspot" -> hotSpot(argument);
-      case "permutation" -> PatternFiles.permutation(path(argument), nodes);
-      case "matrix" -> PatternFiles.matrix(path(argument), nodes);
-      default -> synthetic(text);
-    };
-  }
-
-  private static TrafficPattern synthetic(String name) {
-    for (SyntheticPattern pattern : SyntheticPattern.values()) {
-      if (pattern.label().equals(name)) {
-        return pattern;
-      }
-    }
-    List<String> names =
-        Arrays.stream(SyntheticPattern.values())
-            .map(SyntheticPattern::label)
-            .collect(Collectors.toCollection(ArrayList::new));
-    names.addAll(List.of("hotspot", "permutation", "matrix"));
-    throw new BadInputException(
-        "--pattern: no pattern '"
-            + name
-            + "'"
-            + NearestName.suggestion(name, names)
-            + "; the patterns are "
-            + String.join(", ", names));
-  }
-
-  private static HotSpot hotSpot(String argument) {
-    String[] parts = argument.split(":", -1);
-    if (parts.length != 2) {
-      throw new BadInputException(
-          "--pattern: a hot spot is hotspot:NODE,NODE...:WEIGHT, such as hotspot:27,36:0.2");
-    }
-    List<Integer> nodes = new ArrayList<>();
-    for (String node : parts[0].split(",", -1)) {
-      try {
-        nodes.add(Integer.valueOf(node));
-      } catch (NumberFormatException exception) {
-        throw new BadInputException("--pattern: '" + node + "' is not the number of a node");
-      }
-    }
-    double weight = number("--pattern", parts[1]);
-    return refused("--pattern", () -> new HotSpot(nodes, weight));
-  }
-
-  private static Path path(String name) {
-    if (name.isEmpty()) {
-      throw new BadInputException("--pattern: the name of a file is missing after the colon");
-    }
-    try {
-      return Path.of(name);
-    } catch (InvalidPathException exception) {
-      throw new BadInputException(name + ": this cannot be the name of a file");
-    }
+    double on = OptionText.number("--process", parts[1]);
+    double off = OptionText.number("--process", parts[2]);
+    return OptionText.refused("--process", () -> new InjectionProcess.OnOff(on, off));
   }
 }

@@ -32,9 +32,13 @@ final class CsvTable {
   private int line;
   private String[] fields;
 
-  private CsvTable(Path file, List<String> names) {
+  /** How many of the names must be there. */
+  private final int required;
+
+  private CsvTable(Path file, List<String> names, int required) {
     this.file = file.toString();
     this.names = names;
+    this.required = required;
     columns = new int[names.size()];
   }
 
@@ -47,11 +51,25 @@ final class CsvTable {
    * @throws IOException if the file cannot be read
    */
   static void read(Path file, List<String> names, Consumer<CsvTable> reader) throws IOException {
+    read(file, names, names.size(), reader);
+  }
+
+  /**
+   * Reads a file line by line.
+   *
+   * @param names the columns
+   * @param required how many of them must be there, from the first on
+   * @param reader called for every line; asks for the values by the places of their names
+   * @throws BadInputException if the file is no such table; it names file, line and column
+   * @throws IOException if the file cannot be read
+   */
+  static void read(Path file, List<String> names, int required, Consumer<CsvTable> reader)
+      throws IOException {
     if (Files.isDirectory(file)) {
       throw new BadInputException(file + ": this is a folder");
     }
     try (BufferedReader lines = open(file)) {
-      new CsvTable(file, names).read(lines, reader);
+      new CsvTable(file, names, required).read(lines, reader);
     } catch (CharacterCodingException exception) {
       throw new BadInputException(file + ": this is not a text in UTF-8");
     } catch (ZipException exception) {
@@ -90,17 +108,22 @@ final class CsvTable {
     List<String> present = Arrays.stream(header.split(",", -1)).map(String::strip).toList();
     for (int i = 0; i < columns.length; i++) {
       columns[i] = present.indexOf(names.get(i));
-      if (columns[i] < 0) {
+      if (columns[i] < 0 && i < required) {
         throw new BadInputException(
             List.of(
                 new Diagnostic(
                     new SourcePosition(file, 1, 1),
                     "there is no column '%s'; the first line must name %s"
-                        .formatted(names.get(i), String.join(",", names)),
+                        .formatted(names.get(i), String.join(",", names.subList(0, required))),
                     header,
                     Math.max(1, header.length()))));
       }
     }
+  }
+
+  /** Whether the file has a column. */
+  boolean has(int name) {
+    return columns[name] >= 0;
   }
 
   /**

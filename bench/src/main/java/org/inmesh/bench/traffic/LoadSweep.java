@@ -1,15 +1,26 @@
 package org.inmesh.bench.traffic;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.inmesh.bench.traffic.SaturationSearch.Probe;
+import org.inmesh.mesh.DeadlockException;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.fidelity.Networks;
+import org.inmesh.mesh.measurement.FlowLatency;
+import org.inmesh.mesh.measurement.FlowStatistics;
 import org.inmesh.mesh.measurement.LatencyMeasurement;
 import org.inmesh.mesh.measurement.LatencyResult;
+import org.inmesh.mesh.measurement.LinkUtilisation;
+import org.inmesh.mesh.measurement.MeasurementProgress;
 import org.inmesh.mesh.measurement.NetworkFactory;
+import org.inmesh.mesh.measurement.SampleObserver;
+import org.inmesh.mesh.measurement.Utilisation;
+import org.inmesh.mesh.parallel.StripeTeam;
 import org.inmesh.mesh.topology.Topology;
 
 /**
@@ -24,19 +35,42 @@ public final class LoadSweep {
   private static final int SATURATED_TIMES = 3;
 
   private final LatencyMeasurement plan;
-  private final Function<NetworkSpecification, NetworkFactory> factories;
+  private final Watching watching;
+  private final BiFunction<NetworkSpecification, StripeTeam, NetworkFactory> factories;
+  private final int networkThreads;
+  private final List<Deadlock> deadlocks = new ArrayList<>();
   private volatile boolean stopRequested;
   private int ended;
 
   /** A sweep in which every point is measured by this plan. */
   public LoadSweep(LatencyMeasurement plan) {
-    this(plan, NetworkFactory::of);
+    this(plan, Watching.NOTHING, 1);
+  }
+
+  /**
+   * A sweep in which every point is measured by this plan.
+   *
+   * @param networkThreads host threads that simulate one network, at least 1; the results do not
+   *     depend on them
+   */
+  public LoadSweep(LatencyMeasurement plan, Watching watching, int networkThreads) {
+    this(plan, watching, networkThreads, LoadSweep::factory);
   }
 
   /** A sweep of networks that are built in some way. */
-  LoadSweep(LatencyMeasurement plan, Function<NetworkSpecification, NetworkFactory> factories) {
+  LoadSweep(
+      LatencyMeasurement plan,
+      Watching watching,
+      int networkThreads,
+      BiFunction<NetworkSpecification, StripeTeam, NetworkFactory> factories) {
     this.plan = plan;
+    this.watching = watching;
+    this.networkThreads = networkThreads;
     this.factories = factories;
+  }
+
+  private static NetworkFactory factory(NetworkSpecification network, StripeTeam team) {
+    return (receiver, observer) -> Networks.create(network, receiver, observer, team);
   }
 
   /**
@@ -44,8 +78,14 @@ public final class LoadSweep {
    *
    * @param experiment what was measured
    * @param result what came of it
+   * @param utilisation if links were watched
+   * @param flows if they were watched
    */
-  public record Point(NetworkExperiment experiment, LatencyResult result) {}
+  public record Point(
+      NetworkExperiment experiment,
+      LatencyResult result,
+      Optional<Utilisation> utilisation,
+      List<FlowLatency> flows) {}
 
   /**
    * Measures experiments.
@@ -93,11 +133,44 @@ public final class LoadSweep {
   }
 
   private Optional<Point> point(NetworkExperiment experiment) {
-    NetworkFactory networks = factories.apply(experiment.network());
-    Optional<LatencyResult> result =
-        planFor(experiment).measure(networks, experiment.traffic(), () -> stopRequested);
-    result.ifPresent(unused -> countEnded());
-    return result.map(found -> new Point(experiment, found));
+    LinkUtilisation links = new LinkUtilisation(experiment.network().topology());
+    FlowStatistics flows = new FlowStatistics();
+    List<SampleObserver> observers = new ArrayList<>();
+    if (watching.links()) {
+      observers.add(links);
+    }
+    if (watching.flows()) {
+      observers.add(flows);
+    }
+    return measured(
+            experiment, planFor(experiment), unused -> stopRequested, List.copyOf(observers))
+        .map(
+            result ->
+                new Point(
+                    experiment,
+                    result,
+                    watching.links() ? Optional.of(links.result()) : Optional.empty(),
+                    flows.flows()));
+  }
+
+  /** Empty if it was stopped, or the network deadlocked. */
+  private Optional<LatencyResult> measured(
+      NetworkExperiment experiment,
+      LatencyMeasurement suited,
+      Predicate<MeasurementProgress> stop,
+      List<SampleObserver> observers) {
+    try (StripeTeam team = networkThreads > 1 ? new StripeTeam(networkThreads) : null) {
+      NetworkFactory networks = factories.apply(experiment.network(), team);
+      Optional<LatencyResult> result =
+          suited.measure(networks, experiment.traffic(), stop, observers);
+      if (!stopRequested || result.isPresent()) {
+        countEnded();
+      }
+      return result;
+    } catch (DeadlockException exception) {
+      note(new Deadlock(experiment, exception));
+      return Optional.empty();
+    }
   }
 
   private Optional<SaturationPoint> saturation(NetworkExperiment experiment, double resolution) {
@@ -110,17 +183,19 @@ public final class LoadSweep {
 
   private Optional<Probe> probe(NetworkExperiment experiment, LatencyMeasurement suited) {
     HopelessLoad hopeless = new HopelessLoad(experiment, suited);
+    boolean[] givenUp = new boolean[1];
     Optional<LatencyResult> result =
-        suited.measure(
-            factories.apply(experiment.network()),
-            experiment.traffic(),
-            progress -> stopRequested || hopeless.test(progress));
-    if (stopRequested && result.isEmpty()) {
-      return Optional.empty();
-    }
-    countEnded();
-    return Optional.of(
-        result.map(LoadSweep::probe).orElse(new Probe(true, Double.NaN, Double.NaN)));
+        measured(
+            experiment,
+            suited,
+            progress -> {
+              givenUp[0] = hopeless.test(progress);
+              return stopRequested || givenUp[0];
+            },
+            List.of());
+    return givenUp[0] && !stopRequested
+        ? Optional.of(new Probe(true, Double.NaN, Double.NaN))
+        : result.map(LoadSweep::probe);
   }
 
   private static Probe probe(LatencyResult result) {
@@ -145,6 +220,21 @@ public final class LoadSweep {
   /** Asks for an early end, from any thread: measurements in progress are dropped. */
   public void requestStop() {
     stopRequested = true;
+  }
+
+  private synchronized void note(Deadlock deadlock) {
+    deadlocks.add(deadlock);
+  }
+
+  /** The measurements that ended in a deadlock so far, in an order of the experiments. */
+  public synchronized List<Deadlock> deadlocks() {
+    return deadlocks.stream()
+        .sorted(
+            Comparator.comparing((Deadlock deadlock) -> deadlock.experiment().router())
+                .thenComparing(deadlock -> deadlock.experiment().network().routing())
+                .thenComparing(deadlock -> deadlock.experiment().traffic().patternLabel())
+                .thenComparing(deadlock -> deadlock.experiment().traffic().load()))
+        .toList();
   }
 
   private synchronized void countEnded() {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.inmesh.mesh.DeadlockException;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.measurement.NetworkFactory;
@@ -26,6 +28,7 @@ public final class PacketListRun {
   private final long[] tailArrived;
   private final int[] grants;
 
+  private DeadlockException deadlock;
   private volatile boolean stopRequested;
   private volatile int arrived;
 
@@ -49,12 +52,26 @@ public final class PacketListRun {
   }
 
   /**
-   * Runs until every packet has arrived, or the end has come or is asked for.
+   * Runs until every packet has arrived, the network deadlocks, or the end has come or is asked
+   * for.
    *
    * @return the packets in the order of the list, numbered from 0; cycles that did not come are -1,
    *     and routers of packets that have not arrived -1 as well
    */
   public List<PacketRecord> run() {
+    try {
+      simulate();
+    } catch (DeadlockException exception) {
+      deadlock = exception;
+    }
+    List<PacketRecord> records = new ArrayList<>();
+    for (int packet = 0; packet < packets.size(); packet++) {
+      records.add(record(packet));
+    }
+    return records;
+  }
+
+  private void simulate() {
     int[] order =
         IntStream.range(0, packets.size())
             .boxed()
@@ -72,16 +89,17 @@ public final class PacketListRun {
       }
       for (; next < order.length && packets.get(order[next]).created() == cycle; next++) {
         PacketRequest packet = packets.get(order[next]);
-        network.send(packet.source(), packet.destination(), packet.flits(), order[next], cycle);
+        network.send(
+            packet.source(),
+            packet.destination(),
+            packet.flits(),
+            packet.messageClass(),
+            order[next],
+            cycle);
       }
       network.step(cycle);
       cycle++;
     }
-    List<PacketRecord> records = new ArrayList<>();
-    for (int packet = 0; packet < order.length; packet++) {
-      records.add(record(packet));
-    }
-    return records;
   }
 
   private PacketRecord record(int number) {
@@ -102,6 +120,11 @@ public final class PacketListRun {
   /** Asks for an early end, from any thread. */
   public void requestStop() {
     stopRequested = true;
+  }
+
+  /** Why the run came to nothing, if the network deadlocked. */
+  public Optional<DeadlockException> deadlock() {
+    return Optional.ofNullable(deadlock);
   }
 
   /** Packets that have arrived so far; may be read from another thread, for progress. */

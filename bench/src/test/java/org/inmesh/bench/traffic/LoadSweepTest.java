@@ -54,7 +54,9 @@ class LoadSweepTest {
     sweep.set(
         new LoadSweep(
             PLAN,
-            specification ->
+            Watching.NOTHING,
+            1,
+            (specification, team) ->
                 (receiver, observer) -> {
                   if (built.incrementAndGet() == 2) {
                     sweep.get().requestStop();

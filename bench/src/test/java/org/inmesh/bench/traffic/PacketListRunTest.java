@@ -22,7 +22,7 @@ class PacketListRunTest {
   void shouldSendPacketsOfOneNodeAndCycleInTheOrderOfTheList() {
     // Alone a packet of W1 takes 3 * hops + 5 cycles; the second waits for the first to be
     // injected.
-    PacketListRun run = run(new PacketRequest(0, 1, 2, 7), new PacketRequest(0, 4, 1, 7));
+    PacketListRun run = run(new PacketRequest(0, 1, 2, 0, 7), new PacketRequest(0, 4, 1, 0, 7));
 
     assertThat(run.run())
         .containsExactly(
@@ -33,7 +33,7 @@ class PacketListRunTest {
 
   @Test
   void shouldMarkWhatHasNotHappenedWhenItIsStopped() {
-    PacketListRun run = run(new PacketRequest(3, 1, 1, 0));
+    PacketListRun run = run(new PacketRequest(3, 1, 1, 0, 0));
     run.requestStop();
 
     assertThat(run.run()).containsExactly(new PacketRecord(0, 3, 1, 1, 0, -1, -1, -1, -1));
@@ -42,9 +42,9 @@ class PacketListRunTest {
   @Test
   void shouldMarkWhatHasNotHappenedBeforeTheEnd() {
     // One hop: the head comes 8 cycles after injection, the tail two later.
-    PacketRequest first = new PacketRequest(0, 1, 3, 0);
-    PacketRequest second = new PacketRequest(0, 1, 1, 0);
-    PacketRequest third = new PacketRequest(3, 3, 1, 20);
+    PacketRequest first = new PacketRequest(0, 1, 3, 0, 0);
+    PacketRequest second = new PacketRequest(0, 1, 1, 0, 0);
+    PacketRequest third = new PacketRequest(3, 3, 1, 0, 20);
 
     assertThat(runUntil(11, first, second, third).run())
         .containsExactly(
