@@ -97,7 +97,7 @@ final class ChannelAllocator {
    */
   int allocate(int router, int[] winners, int[] channels) {
     int base = router << numbering.shift;
-    int ports = inputs.portsWaiting.from(base, numbering.allPorts);
+    int ports = inputs.portsWaiting(router);
     int port = base + Integer.numberOfTrailingZeros(ports);
     int waiting = inputs.waiting[port];
     if ((ports & ports - 1) == 0 && (waiting & waiting - 1) == 0) {

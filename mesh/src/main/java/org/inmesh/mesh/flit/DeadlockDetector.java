@@ -46,37 +46,26 @@ final class DeadlockDetector {
 
   private int[] list = new int[64];
 
-  DeadlockDetector(
-      PacketTable packets,
-      InputChannels inputs,
-      OutputChannels outputs,
-      RouteComputation routes,
-      PortNumbering ports,
-      Topology topology,
-      int shift) {
-    this.packets = packets;
-    this.inputs = inputs;
-    this.outputs = outputs;
-    this.routes = routes;
-    this.ports = ports;
-    this.topology = topology;
-    this.shift = shift;
+  DeadlockDetector(SharedChannels shared) {
+    packets = shared.packets();
+    inputs = shared.inputs();
+    outputs = shared.outputs();
+    routes = shared.routes();
+    ports = shared.ports();
+    topology = shared.specification().topology();
+    shift = shared.shift();
     channelMask = (1 << shift) - 1;
   }
 
   /**
    * Looks for a deadlock in the state between two steps.
    *
+   * @param creditsDue what is to come to output channels, see {@link RouterStripe#creditsDue}
    * @throws DeadlockException if there is one
    */
-  void check(DueList creditsDue, long cycle) {
+  void check(List<DueList> creditsDue, long cycle) {
     creditsInFlight.clear();
-    creditsDue.forEach(
-        word -> {
-          if (word >= 0) {
-            creditsInFlight.set(word);
-          }
-        });
+    creditsDue.forEach(due -> due.forEach(this::noteCredit));
     int count = collectSuspects();
     int before;
     do {
@@ -93,6 +82,13 @@ final class DeadlockDetector {
     } while (count != before);
     if (count > 0) {
       throw new DeadlockException(cycle, circle(list[0]));
+    }
+  }
+
+  private void noteCredit(int word) {
+    boolean isStopSignal = word < 0;
+    if (!isStopSignal) {
+      creditsInFlight.set(word);
     }
   }
 

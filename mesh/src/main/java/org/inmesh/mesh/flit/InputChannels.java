@@ -25,6 +25,12 @@ final class InputChannels {
 
   private static final int POINTER = -1 << POINTER_SHIFT;
 
+  /** Of {@link #portsAsking}: ports with a waiting and with a speculating channel. */
+  private static final int WAITING = 8;
+
+  private static final int SPECULATING = 16;
+  private static final int PORTS = 0xff;
+
   final FlitBuffers buffers;
 
   /** By channel, in one number because they are used together. */
@@ -42,15 +48,17 @@ final class InputChannels {
   /** By port, a bit a channel: the head flit at the front asks for the switch on speculation. */
   final int[] speculating;
 
-  /** Ports that have a waiting channel. */
-  final PortSet portsWaiting;
+  /**
+   * By router: which of its ports have a ready, a waiting, a speculating channel; a byte each, a
+   * bit a port.
+   */
+  private final int[] portsAsking;
 
-  /** Ports that have a ready channel. */
-  final PortSet portsReady;
+  /** Routers that may have a ready, waiting or speculating channel. */
+  final PortSet routersAsking;
 
-  /** Ports that have a speculating channel. */
-  final PortSet portsSpeculating;
-
+  private final int portShift;
+  private final int portMask;
   private final int shift;
   private final int mask;
 
@@ -67,10 +75,28 @@ final class InputChannels {
     waiting = new int[ports];
     bidding = new int[ports];
     ready = new int[ports];
-    portsWaiting = new PortSet(ports);
-    portsReady = new PortSet(ports);
     speculating = new int[ports];
-    portsSpeculating = new PortSet(ports);
+    portShift = numbering.shift;
+    portMask = numbering.mask;
+    portsAsking = new int[ports >> portShift];
+    routersAsking = new PortSet(portsAsking.length);
+  }
+
+  /** The same channels, for a stripe of routers that has its own set of those that ask. */
+  InputChannels(InputChannels all) {
+    shift = all.shift;
+    mask = all.mask;
+    inRouter = all.inRouter;
+    buffers = all.buffers;
+    states = all.states;
+    waiting = all.waiting;
+    bidding = all.bidding;
+    ready = all.ready;
+    speculating = all.speculating;
+    portShift = all.portShift;
+    portMask = all.portMask;
+    portsAsking = all.portsAsking;
+    routersAsking = new PortSet(portsAsking.length);
   }
 
   /** The output of the router that the packet at the front takes. */
@@ -121,10 +147,40 @@ final class InputChannels {
     return states[channel] >> POINTER_SHIFT;
   }
 
+  private void ask(int port, int kind) {
+    int router = port >> portShift;
+    portsAsking[router] |= 1 << kind + (port & portMask);
+    routersAsking.add(router);
+  }
+
+  private void askNoMore(int port, int kind) {
+    portsAsking[port >> portShift] &= ~(1 << kind + (port & portMask));
+  }
+
+  /** Whether a router has a ready, waiting or speculating channel. */
+  boolean isAsking(int router) {
+    return portsAsking[router] != 0;
+  }
+
+  /** The ports of a router that have a ready channel, a bit each. */
+  int portsReady(int router) {
+    return portsAsking[router] & PORTS;
+  }
+
+  /** The ports of a router that have a waiting channel, a bit each. */
+  int portsWaiting(int router) {
+    return portsAsking[router] >> WAITING & PORTS;
+  }
+
+  /** The ports of a router that have a speculating channel, a bit each. */
+  int portsSpeculating(int router) {
+    return portsAsking[router] >> SPECULATING & PORTS;
+  }
+
   void startWaiting(int channel) {
     int port = channel >> shift;
     waiting[port] |= 1 << (channel & mask);
-    portsWaiting.add(port);
+    ask(port, WAITING);
   }
 
   void stopWaiting(int channel) {
@@ -132,7 +188,7 @@ final class InputChannels {
     int others = waiting[port] & ~(1 << (channel & mask));
     waiting[port] = others;
     if (others == 0) {
-      portsWaiting.remove(port);
+      askNoMore(port, WAITING);
     }
   }
 
@@ -143,7 +199,7 @@ final class InputChannels {
   void startSpeculating(int channel) {
     int port = channel >> shift;
     speculating[port] |= 1 << (channel & mask);
-    portsSpeculating.add(port);
+    ask(port, SPECULATING);
   }
 
   void stopSpeculating(int channel) {
@@ -151,7 +207,7 @@ final class InputChannels {
     int others = speculating[port] & ~(1 << (channel & mask));
     speculating[port] = others;
     if (others == 0) {
-      portsSpeculating.remove(port);
+      askNoMore(port, SPECULATING);
     }
   }
 
@@ -166,7 +222,7 @@ final class InputChannels {
     bidding[port] |= bit;
     if (hasCredit) {
       ready[port] |= bit;
-      portsReady.add(port);
+      ask(port, 0);
     }
   }
 
@@ -181,7 +237,7 @@ final class InputChannels {
     int bit = 1 << (channel & mask);
     if ((bidding[port] & bit) != 0) {
       ready[port] |= bit;
-      portsReady.add(port);
+      ask(port, 0);
     }
   }
 
@@ -191,7 +247,7 @@ final class InputChannels {
     int others = ready[port] & ~(1 << (channel & mask));
     ready[port] = others;
     if (others == 0) {
-      portsReady.remove(port);
+      askNoMore(port, 0);
     }
   }
 }

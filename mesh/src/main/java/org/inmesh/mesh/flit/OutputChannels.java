@@ -62,6 +62,18 @@ final class OutputChannels {
     Arrays.fill(free, (int) ((1L << router.channels()) - 1));
   }
 
+  /** The same channels, for a stripe of routers that frees its own. */
+  OutputChannels(OutputChannels all) {
+    shift = all.shift;
+    mask = all.mask;
+    inRouter = all.inRouter;
+    depth = all.depth;
+    waitForTailCredit = all.waitForTailCredit;
+    states = all.states;
+    onOff = all.onOff;
+    free = all.free;
+  }
+
   /** Gives a free channel to the packet at the front of an input channel of the same router. */
   void take(int channel, int inputChannel, boolean movePointer) {
     free[channel >> shift] &= ~(1 << (channel & mask));

@@ -26,9 +26,6 @@ final class PortNumbering {
   /** The bits of the number of a port within its router, set. */
   final int mask;
 
-  /** A bit for each number that a port of a router can have. */
-  final int allPorts;
-
   /** All routers' ports, used or not. */
   final int total;
 
@@ -47,7 +44,6 @@ final class PortNumbering {
     int ports = routerPorts + concentration;
     shift = Integer.SIZE - Integer.numberOfLeadingZeros(ports - 1);
     mask = (1 << shift) - 1;
-    allPorts = (1 << (1 << shift)) - 1;
     total = topology.routers() << shift;
     nodeEnd = new int[topology.nodes()];
     Arrays.setAll(

@@ -33,16 +33,6 @@ final class PortSet {
     words[port >> 6] &= ~(1L << port);
   }
 
-  /**
-   * Which of the ports from a number on are members, bit k for port {@code first + k}; all in one
-   * word.
-   *
-   * @param mask as many bits as there are ports, set
-   */
-  int from(int first, int mask) {
-    return (int) (words[first >> 6] >>> first) & mask;
-  }
-
   /** The first member from a number on, or -1. Members may be removed between calls. */
   int next(int from) {
     int word = from >> 6;

@@ -201,16 +201,17 @@ final class RouteComputation {
     return choices == null ? Candidates.EMPTY : choices[channel];
   }
 
-  /** Lets all packets that wait for a channel, and have a choice of outputs, choose. */
-  void choose() {
-    choose(inputs.portsWaiting, inputs.waiting);
+  /** Lets all packets of a router that wait for a channel, and have a choice of outputs, choose. */
+  void choose(int router) {
+    choose(router, inputs.portsWaiting(router), inputs.waiting);
     if (withSwitch) {
-      choose(inputs.portsSpeculating, inputs.speculating);
+      choose(router, inputs.portsSpeculating(router), inputs.speculating);
     }
   }
 
-  private void choose(PortSet which, int[] channels) {
-    for (int port = which.next(0); port >= 0; port = which.next(port + 1)) {
+  private void choose(int router, int which, int[] channels) {
+    for (int others = which; others != 0; others &= others - 1) {
+      int port = (router << ports.shift) + Integer.numberOfTrailingZeros(others);
       for (int rest = channels[port]; rest != 0; rest &= rest - 1) {
         int channel = port << shift | Integer.numberOfTrailingZeros(rest);
         if (choices[channel] != Candidates.EMPTY) {

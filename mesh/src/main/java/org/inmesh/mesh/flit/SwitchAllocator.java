@@ -81,9 +81,8 @@ final class SwitchAllocator {
    */
   int allocate(int router, int[] winners) {
     int base = router << numbering.shift;
-    int ports = inputs.portsReady.from(base, numbering.allPorts);
-    int speculating =
-        speculation == null ? 0 : inputs.portsSpeculating.from(base, numbering.allPorts);
+    int ports = inputs.portsReady(router);
+    int speculating = inputs.portsSpeculating(router);
     if (speculating != 0) {
       collectRequests(base, ports);
       collectSpeculations(base, speculating);

@@ -1,13 +1,15 @@
 package org.inmesh.mesh.flit;
 
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.inmesh.mesh.FlowControl;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.NetworkSpecification.Model;
+import org.inmesh.mesh.RouterBuilder;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.routing.RoutingRelation;
 import org.inmesh.mesh.topology.Faults;
 import org.inmesh.mesh.topology.Topology;
 import org.inmesh.mesh.topology.Topology.Shape;
@@ -47,15 +49,22 @@ final class RandomNetworks {
 
   private static NetworkSpecification network(
       Topology topology, RoutingAlgorithm routing, RouterSpecification router, long seed) {
-    boolean exists = routing.obstacle(topology, Faults.NONE).isEmpty();
-    int classes = exists ? routing.relation(topology, Faults.NONE).channelClasses() : 1;
-    List<Integer> channels =
-        router.channelsOfClass().stream().map(count -> count + classes - 1).toList();
+    RouterBuilder builder = router.toBuilder();
+    if (routing.obstacle(topology, Faults.NONE).isEmpty()) {
+      RoutingRelation relation = routing.relation(topology, Faults.NONE);
+      builder.channelsOfClass(
+          router.channelsOfClass().stream()
+              .map(count -> count + relation.channelClasses() - 1)
+              .toList());
+      if (relation.needsOnePacketPerBuffer()) {
+        builder.flowControl(new FlowControl.Credits()).waitForTailCredit(true);
+      }
+    }
     return new NetworkSpecification(
         Model.FLIT,
         topology,
         routing,
-        router.toBuilder().channelsOfClass(channels).build(),
+        builder.build(),
         4,
         1,
         seed,
