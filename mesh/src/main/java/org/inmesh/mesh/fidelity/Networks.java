@@ -58,7 +58,7 @@ public final class Networks {
       case FLIT ->
           WormholeNetwork.suits(specification)
               ? new WormholeNetwork(specification, receiver, observer, team)
-              : new VirtualChannelNetwork(specification, receiver, observer);
+              : new VirtualChannelNetwork(specification, receiver, observer, team);
       case PACKET -> new PacketNetwork(specification, receiver, observer);
       case IDEAL -> new IdealNetwork(specification, receiver, observer);
       case EPIPHANY -> new EpiphanyNetwork(specification, receiver, observer);

@@ -8,14 +8,16 @@ import org.inmesh.mesh.packet.PacketTable;
 /**
  * The nodes' side of injection: a source queue for each message class, of which one sends one flit
  * in a cycle, the classes round-robin. The packet at the front of a queue is given a virtual
- * channel of its class that is free and has a credit, round-robin.
+ * channel of its class that is free and has a credit, round-robin. Nodes go by their {@linkplain
+ * PortNumbering#place places}, so that they inject in the order of the routers, however these are
+ * divided into stripes.
  */
 final class Injection {
   /** The node can send nothing now. */
   static final int NONE = -1;
 
-  /** Nodes that have a packet in a source queue; to be walked in every cycle. */
-  final PortSet nodesWithPackets;
+  /** Places of nodes that have a packet in a source queue; to be walked in every cycle. */
+  final PortSet placesWithPackets;
 
   private final SourceQueues queues;
   private final OutputChannels outputs;
@@ -30,7 +32,7 @@ final class Injection {
   /** By queue: the virtual channel to be tried first for the next packet. */
   private final byte[] nextChannel;
 
-  /** By node: the message class to be tried first. */
+  /** By place: the message class to be tried first. */
   private final byte[] nextClass;
 
   Injection(
@@ -46,7 +48,7 @@ final class Injection {
     classes = router.channelsOfClass().size();
     channelsOfClass = IntStream.range(0, classes).map(router::channelsOf).toArray();
     queues = new SourceQueues(nodes * classes, packets);
-    nodesWithPackets = new PortSet(nodes);
+    placesWithPackets = new PortSet(nodes);
     current = new int[nodes * classes];
     Arrays.fill(current, NONE);
     nextChannel = new byte[nodes * classes];
@@ -58,17 +60,18 @@ final class Injection {
   }
 
   void add(int node, int messageClass, int slot) {
-    queues.add(node * classes + messageClass, slot);
-    nodesWithPackets.add(node);
+    int place = numbering.place(node);
+    queues.add(place * classes + messageClass, slot);
+    placesWithPackets.add(place);
   }
 
-  /** The queue of a node that sends a flit now, or NONE. */
-  int queue(int node) {
-    int messageClass = nextClass[node];
+  /** The queue of the node in a place that sends a flit now, or NONE. */
+  int queue(int place) {
+    int messageClass = nextClass[place];
     for (int tried = 0; tried < classes; tried++) {
-      int queue = node * classes + messageClass;
-      if (!queues.isEmpty(queue) && hasChannel(node, queue, messageClass)) {
-        nextClass[node] = (byte) (messageClass + 1 == classes ? 0 : messageClass + 1);
+      int queue = place * classes + messageClass;
+      if (!queues.isEmpty(queue) && hasChannel(place, queue, messageClass)) {
+        nextClass[place] = (byte) (messageClass + 1 == classes ? 0 : messageClass + 1);
         return queue;
       }
       messageClass = messageClass + 1 == classes ? 0 : messageClass + 1;
@@ -76,11 +79,11 @@ final class Injection {
     return NONE;
   }
 
-  private boolean hasChannel(int node, int queue, int messageClass) {
+  private boolean hasChannel(int place, int queue, int messageClass) {
     if (current[queue] != NONE) {
       return outputs.hasCredit(current[queue]);
     }
-    int port = numbering.nodeEnd(node);
+    int port = numbering.nodeEnd(place);
     int candidates = outputs.free[port] & channelsOfClass[messageClass];
     while (candidates != 0) {
       int vc = RoundRobin.first(candidates, nextChannel[queue]);
@@ -113,12 +116,12 @@ final class Injection {
   }
 
   /** Takes a node that has nothing left to send from the set. */
-  void removeIfEmpty(int node) {
+  void removeIfEmpty(int place) {
     for (int c = 0; c < classes; c++) {
-      if (!queues.isEmpty(node * classes + c)) {
+      if (!queues.isEmpty(place * classes + c)) {
         return;
       }
     }
-    nodesWithPackets.remove(node);
+    placesWithPackets.remove(place);
   }
 }

@@ -29,7 +29,10 @@ final class PortNumbering {
   /** All routers' ports, used or not. */
   final int total;
 
-  /** By node: the port of its router's that is its end. */
+  /** By node: its place in the order of the routers, and of the local ports of each. */
+  private final int[] place;
+
+  /** By place of a node: the port of its router's that is its end. */
   private final int[] nodeEnd;
 
   /** By router: the row of {@link #links} that tells where its links lead. */
@@ -45,9 +48,14 @@ final class PortNumbering {
     shift = Integer.SIZE - Integer.numberOfLeadingZeros(ports - 1);
     mask = (1 << shift) - 1;
     total = topology.routers() << shift;
+    place = new int[topology.nodes()];
     nodeEnd = new int[topology.nodes()];
-    Arrays.setAll(
-        nodeEnd, node -> topology.router(node) << shift | topology.localPort(node) + concentration);
+    for (int node = 0; node < place.length; node++) {
+      int router = topology.router(node);
+      int port = topology.localPort(node);
+      place[node] = router * concentration + port - NEIGHBOURS;
+      nodeEnd[place[node]] = router << shift | port + concentration;
+    }
     rowOfRouter = new byte[topology.routers()];
     // Routers that lie alike between the borders share a row, so the table stays small.
     List<int[]> rows = new ArrayList<>();
@@ -87,9 +95,14 @@ final class PortNumbering {
     return port + links[rowOfRouter[port >> shift] << shift | port & mask];
   }
 
-  /** A node's end of its link. */
-  int nodeEnd(int node) {
-    return nodeEnd[node];
+  /** The place of a node in the order of the routers, and of the local ports of each. */
+  int place(int node) {
+    return place[node];
+  }
+
+  /** The end of a link that belongs to the node in this place. */
+  int nodeEnd(int place) {
+    return nodeEnd[place];
   }
 
   /** Whether a port is a node's end of its link. */

@@ -288,7 +288,8 @@ final class RouterStripe implements StripeOutbox.Receiver {
 
   private void stop(int outputChannel) {
     int holder = outputs.stop(outputChannel);
-    if (holder != OutputChannels.NOBODY) {
+    // The owner of a node's output is no input channel, and is never ready.
+    if (holder != OutputChannels.NOBODY && inputs.isReady(holder)) {
       inputs.makeUnready(holder);
     }
   }
@@ -422,9 +423,9 @@ final class RouterStripe implements StripeOutbox.Receiver {
   }
 
   private void inject(long cycle) {
-    PortSet nodes = injection.nodesWithPackets;
-    for (int node = nodes.next(0); node >= 0; node = nodes.next(node + 1)) {
-      int queue = injection.queue(node);
+    PortSet places = injection.placesWithPackets;
+    for (int place = places.next(0); place >= 0; place = places.next(place + 1)) {
+      int queue = injection.queue(place);
       if (queue != Injection.NONE) {
         int channel = injection.channel(queue);
         int flit = injection.takeFlit(queue);
@@ -432,7 +433,7 @@ final class RouterStripe implements StripeOutbox.Receiver {
           headInjected(Flit.slot(flit), cycle);
         }
         if ((flit & Flit.TAIL) != 0) {
-          injection.removeIfEmpty(node);
+          injection.removeIfEmpty(place);
         }
         flitsInNetwork++;
         outputs.useCredit(channel);

@@ -61,14 +61,6 @@ final class RandomNetworks {
       }
     }
     return new NetworkSpecification(
-        Model.FLIT,
-        topology,
-        routing,
-        builder.build(),
-        4,
-        1,
-        seed,
-        Faults.NONE,
-        true);
+        Model.FLIT, topology, routing, builder.build(), 4, 1, seed, Faults.NONE, true);
   }
 }

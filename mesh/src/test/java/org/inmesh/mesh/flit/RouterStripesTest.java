@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,7 +19,9 @@ import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.parallel.StripeTeam;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.Faults;
 import org.inmesh.mesh.topology.Topology;
+import org.inmesh.mesh.topology.UnreliableLinks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +50,17 @@ class RouterStripesTest {
           @Override
           public void headArrived(int source, int destination, int flits, int tag, long cycle) {
             events.add("head " + tag + " in " + cycle);
+          }
+
+          @Override
+          public void packetLost(int source, int destination, int flits, int tag, long cycle) {
+            events.add("lost " + tag + " in " + cycle);
+          }
+
+          @Override
+          public void packetUnroutable(
+              int source, int destination, int flits, int tag, long cycle) {
+            events.add("unroutable " + tag + " in " + cycle);
           }
         };
     try (StripeTeam team = new StripeTeam(stripes)) {
@@ -78,10 +92,10 @@ class RouterStripesTest {
     assertThat(run(network, packets, stripes, true)).usingRecursiveComparison().isEqualTo(alone);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 40)
   void shouldBeTheSameOnEveryTopologyWithEveryRoutingAndRouter(
       @ForAll("networks") NetworkSpecification network,
-      @ForAll @IntRange(min = 2, max = 4) int stripes,
+      @ForAll @IntRange(min = 2, max = 6) int stripes,
       @ForAll long seed) {
     shouldBeTheSame(network, RandomTraffic.packets(network, 60, seed), stripes);
   }
@@ -91,14 +105,48 @@ class RouterStripesTest {
       @ForAll("routers") RouterSpecification router,
       @ForAll @IntRange(min = 1, max = 5) int columns,
       @ForAll @IntRange(min = 1, max = 5) int rows,
-      @ForAll @IntRange(min = 2, max = 4) int stripes,
+      @ForAll @IntRange(min = 2, max = 6) int stripes,
       @ForAll long seed) {
     NetworkSpecification mesh = NetworkSpecification.mesh(columns, rows, router, 4, 1);
     shouldBeTheSame(mesh, RandomTraffic.packets(mesh, 60, seed), stripes);
   }
 
+  @Property(tries = 15)
+  void shouldBeTheSameWithDeadAndUnreliableLinks(
+      @ForAll("routers") RouterSpecification router,
+      @ForAll @IntRange(max = 5) int deadLinks,
+      @ForAll @IntRange(min = 2, max = 6) int stripes,
+      @ForAll long seed) {
+    Topology topology = Topology.torus(4, 4);
+    NetworkSpecification torus =
+        NetworkSpecification.mesh(1, 1, router, 4, 1)
+            .withTopology(topology)
+            .withRouting(RoutingAlgorithm.UP_DOWN)
+            .withFaults(Faults.draw(topology, deadLinks, 1, seed))
+            .withUnreliableLinks(new UnreliableLinks(0.1, 0.2, 50, List.of(), seed));
+    shouldBeTheSame(torus, RandomTraffic.packets(torus, 60, seed), stripes);
+  }
+
+  /** Sixteen nodes in blocks of 2 x 2: those of router 0 are 0, 1, 4 and 5. */
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
+  @ValueSource(ints = {1, 2, 3})
+  void shouldInjectInTheOrderOfTheRouters(int stripes) {
+    NetworkSpecification mesh =
+        NetworkSpecification.mesh(1, 1, RouterSpecification.v8(), 4, 1)
+            .withTopology(Topology.concentratedMesh(4, 4));
+    List<Packet> packets = new ArrayList<>();
+    for (int node = 0; node < 16; node++) {
+      packets.add(new Packet(node, 15 - node, 1, node, 0));
+    }
+    assertThat(run(mesh, packets, stripes, true).events().subList(0, 16))
+        .containsExactly(
+            Stream.of(0, 1, 4, 5, 2, 3, 6, 7, 8, 9, 12, 13, 10, 11, 14, 15)
+                .map(tag -> "injected " + tag + " in 0")
+                .toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 64})
   void shouldBeTheSameInV8(int stripes) {
     NetworkSpecification mesh = NetworkSpecification.mesh(8, 8, RouterSpecification.v8(), 4, 1);
     List<Packet> packets = RandomTraffic.packets(mesh, 1000, 5);

@@ -12,11 +12,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.inmesh.mesh.FlowControl;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.routing.RoutingRelation;
 import org.inmesh.mesh.topology.Topology;
+import org.junit.jupiter.api.Test;
 
 /** What holds on every topology with every routing. */
 class TopologyPropertiesTest {
@@ -98,6 +101,22 @@ class TopologyPropertiesTest {
     assertThat(arrived).containsExactlyInAnyOrderElementsOf(packets);
     assertThat(simulated.counters().flits)
         .isEqualTo(packets.stream().mapToLong(Packet::flits).sum());
+  }
+
+  /** The ends of four nodes' links have numbers above those of the router's own inputs. */
+  @Test
+  void shouldDeliverWhenNodesOfAConcentratedMeshAreToldToStop() {
+    RouterSpecification router =
+        RouterSpecification.v8().toBuilder()
+            .channelsOfClass(List.of(1))
+            .creditDelay(0)
+            .waitForTailCredit(false)
+            .bufferDepth(5)
+            .flowControl(new FlowControl.OnOff(4, 5))
+            .build();
+    shouldDeliverEveryPacketOnceAndWhole(
+        NetworkSpecification.mesh(1, 1, router, 4, 1).withTopology(Topology.concentratedMesh(2, 4)),
+        -2);
   }
 
   @Property(tries = 100)
