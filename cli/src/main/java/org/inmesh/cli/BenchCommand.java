@@ -43,8 +43,8 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "BENCHMARK",
       description =
-          "core (the core loop), network (the network step), stripes (one network on several"
-              + " host threads); default: all")
+          "core (the core loop), network (the network step), models (its packet and ideal models"
+              + " beside it), stripes (one network on several host threads); default: all")
   private List<Choice> choices = new ArrayList<>();
 
   @Option(

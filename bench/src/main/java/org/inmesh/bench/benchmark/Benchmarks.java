@@ -26,6 +26,8 @@ public final class Benchmarks {
     CORE(CoreLoopBenchmark.class),
     /** Cycles and flit-hops a second of the network on one host thread. */
     NETWORK(NetworkStepBenchmark.class),
+    /** Cycles a second of the network's models. */
+    MODELS(NetworkModelBenchmark.class),
     /** Cycles a second of one network on several host threads. */
     STRIPES(NetworkStripesBenchmark.class);
 

@@ -2,6 +2,7 @@ package org.inmesh.bench.benchmark;
 
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.NetworkSpecification.Model;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.fidelity.Networks;
 import org.inmesh.mesh.parallel.StripeTeam;
@@ -38,7 +39,7 @@ final class LoadedNetwork {
    * @param description router (w1 or v8), columns and load, with blanks between
    * @param team or null for one thread
    */
-  static LoadedNetwork parse(String description, StripeTeam team) {
+  static LoadedNetwork parse(String description, Model model, StripeTeam team) {
     String[] words = description.split(" ");
     int width = Integer.parseInt(words[1]);
     RouterSpecification router =
@@ -47,7 +48,8 @@ final class LoadedNetwork {
           case "v8" -> RouterSpecification.v8();
           default -> throw new IllegalArgumentException("router " + words[0]);
         };
-    NetworkSpecification specification = NetworkSpecification.mesh(width, width, router, 4, 1);
+    NetworkSpecification specification =
+        NetworkSpecification.mesh(width, width, router, 4, 1).withModel(model);
     return new LoadedNetwork(specification, Double.parseDouble(words[2]), team);
   }
 

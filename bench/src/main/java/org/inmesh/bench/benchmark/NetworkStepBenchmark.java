@@ -1,5 +1,6 @@
 package org.inmesh.bench.benchmark;
 
+import org.inmesh.mesh.NetworkSpecification.Model;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -43,7 +44,7 @@ public class NetworkStepBenchmark {
   /** A network in its steady state. */
   @Setup(Level.Trial)
   public void fillNetwork() {
-    loaded = LoadedNetwork.parse(network, null);
+    loaded = LoadedNetwork.parse(network, Model.FLIT, null);
   }
 
   /** Steps the network. */

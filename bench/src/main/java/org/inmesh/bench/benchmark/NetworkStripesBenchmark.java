@@ -1,5 +1,6 @@
 package org.inmesh.bench.benchmark;
 
+import org.inmesh.mesh.NetworkSpecification.Model;
 import org.inmesh.mesh.parallel.StripeTeam;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,7 +40,7 @@ public class NetworkStripesBenchmark {
   @Setup(Level.Trial)
   public void fillNetwork() {
     team = new StripeTeam(stripes);
-    loaded = LoadedNetwork.parse(network, team);
+    loaded = LoadedNetwork.parse(network, Model.FLIT, team);
   }
 
   /** Ends the threads. */

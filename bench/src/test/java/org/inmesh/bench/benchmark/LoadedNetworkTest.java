@@ -3,6 +3,7 @@ package org.inmesh.bench.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.inmesh.mesh.NetworkSpecification.Model;
 import org.inmesh.mesh.parallel.StripeTeam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ class LoadedNetworkTest {
   @ParameterizedTest
   @CsvSource({"w1 8 0.2, 0.2", "v8 8 0.05, 0.05"})
   void shouldCarryTheLoadItsDescriptionSays(String description, double load) {
-    LoadedNetwork network = LoadedNetwork.parse(description, null);
+    LoadedNetwork network = LoadedNetwork.parse(description, Model.FLIT, null);
     long flitHops = 0;
     for (int step = 0; step < 20; step++) {
       flitHops += network.step();
@@ -26,14 +27,15 @@ class LoadedNetworkTest {
   @Test
   void shouldDoTheSameOnTwoThreads() {
     try (StripeTeam team = new StripeTeam(2)) {
-      LoadedNetwork together = LoadedNetwork.parse("w1 8 0.2", team);
-      assertThat(together.step()).isEqualTo(LoadedNetwork.parse("w1 8 0.2", null).step());
+      LoadedNetwork together = LoadedNetwork.parse("w1 8 0.2", Model.FLIT, team);
+      assertThat(together.step())
+          .isEqualTo(LoadedNetwork.parse("w1 8 0.2", Model.FLIT, null).step());
     }
   }
 
   @Test
   void shouldRefuseARouterItDoesNotKnow() {
-    assertThatThrownBy(() -> LoadedNetwork.parse("w9 8 0.2", null))
+    assertThatThrownBy(() -> LoadedNetwork.parse("w9 8 0.2", Model.FLIT, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("w9");
   }

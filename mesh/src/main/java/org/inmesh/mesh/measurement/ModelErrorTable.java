@@ -1,6 +1,5 @@
 package org.inmesh.mesh.measurement;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.inmesh.mesh.NetworkSpecification;
@@ -18,6 +17,7 @@ public final class ModelErrorTable {
   private static final long SEED = 20_261_121;
   private static final int SIDE = 8;
   private static final double[] PARTS_OF_SATURATION = {0.1, 0.3, 0.5, 0.7};
+  private static final List<Model> MODELS = List.of(Model.PACKET, Model.IDEAL);
 
   /** Relative width of the interval that is left when bisection ends. */
   private static final double RESOLUTION = 0.02;
@@ -73,40 +73,49 @@ public final class ModelErrorTable {
 
   /** Arguments: the routers, {@code W1} and {@code V8}. */
   public static void main(String[] arguments) {
-    System.out.println(
-        "| router | pattern | flits | of saturation | load | flit | packet | difference | ideal"
-            + " | difference |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+    StringBuilder header = new StringBuilder("| router | pattern | flits | saturation |");
+    StringBuilder rule = new StringBuilder("|---|---|---|---|");
+    for (Model model : MODELS) {
+      for (double part : PARTS_OF_SATURATION) {
+        header.append(
+            String.format(
+                Locale.ROOT,
+                " %s at %.0f %% |",
+                model.name().toLowerCase(Locale.ROOT),
+                100 * part));
+        rule.append("---|");
+      }
+    }
+    System.out.println(header);
+    System.out.println(rule);
     for (String argument : arguments) {
       PublishedRouter router = PublishedRouter.valueOf(argument);
       for (TrafficPattern pattern : patterns()) {
         for (int flits : new int[] {1, 5}) {
-          print(new Curve(router, pattern, flits), System.out);
+          System.out.println(row(new Curve(router, pattern, flits)));
         }
       }
     }
   }
 
-  private static void print(Curve curve, PrintStream out) {
+  private static String row(Curve curve) {
     double saturation = curve.saturation();
-    for (double part : PARTS_OF_SATURATION) {
-      double load = part * saturation;
-      double flit = curve.meanLatency(Model.FLIT, load);
-      double packet = curve.meanLatency(Model.PACKET, load);
-      double ideal = curve.meanLatency(Model.IDEAL, load);
-      out.printf(
-          Locale.ROOT,
-          "| %s | %s | %d | %.0f %% | %.4f | %.2f | %.2f | %+.1f %% | %.2f | %+.1f %% |%n",
-          curve.router(),
-          curve.pattern().label(),
-          curve.flits(),
-          100 * part,
-          load,
-          flit,
-          packet,
-          100 * (packet / flit - 1),
-          ideal,
-          100 * (ideal / flit - 1));
+    StringBuilder row =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "| %s | %s | %d | %.3f |",
+                curve.router(),
+                curve.pattern().label(),
+                curve.flits(),
+                saturation));
+    for (Model model : MODELS) {
+      for (double part : PARTS_OF_SATURATION) {
+        double load = part * saturation;
+        double error = curve.meanLatency(model, load) / curve.meanLatency(Model.FLIT, load) - 1;
+        row.append(String.format(Locale.ROOT, " %+.1f %% |", 100 * error));
+      }
     }
+    return row.toString();
   }
 }
