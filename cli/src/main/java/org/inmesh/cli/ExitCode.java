@@ -4,7 +4,7 @@ package org.inmesh.cli;
 final class ExitCode {
   static final int OK = 0;
 
-  /** The simulated program deadlocked, failed or reached the cycle limit. */
+  /** The simulated program or network deadlocked, the program failed or reached the cycle limit. */
   static final int PROGRAM_WENT_WRONG = 1;
 
   /** The user's input or command line is wrong. */
@@ -18,8 +18,8 @@ final class ExitCode {
 
   /** All of them, for help texts. */
   static final String MEANINGS =
-      "Exit codes: 0 all went well; 1 the simulated program deadlocked, failed or reached the cycle"
-          + " limit; 2 wrong input or options; 3 a bug in Inmesh; 130 interrupted.";
+      "Exit codes: 0 all went well; 1 the simulated program or network deadlocked, or the"
+          + " program failed or reached the cycle limit; 2 wrong input or options; 3 a bug in Inmesh; 130 interrupted.";
 
   private ExitCode() {}
 }

@@ -43,8 +43,9 @@ final class FaultOptions {
   private String reorder;
 
   @Option(
-      names = "--allow-cycles",
-      description = "builds the network even if its routes can deadlock")
+      names = "--allow-deadlock",
+      description =
+          "builds the network even if its routes can deadlock; a deadlock is shown when it happens")
   private boolean cyclesAllowed;
 
   /** A network with these faults; those that it has already stay if no option names others. */

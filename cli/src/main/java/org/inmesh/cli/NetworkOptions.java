@@ -62,7 +62,7 @@ final class NetworkOptions {
       split = ",",
       description =
           "xy, yx, o1turn, valiant, romm, west-first, north-last, negative-first, odd-even,"
-              + " minimal-adaptive, up-down; several with commas are compared; default: xy")
+              + " minimal-adaptive, up-down, xy-no-dateline; several with commas are compared; default: xy")
   private List<String> routings = new ArrayList<>();
 
   @Option(

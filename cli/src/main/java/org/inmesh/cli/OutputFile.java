@@ -21,6 +21,13 @@ final class OutputFile {
     check(file);
   }
 
+  /** A file beside another: {@code table-links.csv} for links and {@code table.csv}. */
+  static Path beside(Path file, String part) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return file.resolveSibling(name.substring(0, dot) + "-" + part + name.substring(dot));
+  }
+
   /** Refuses a file in a folder that does not exist. */
   static void check(Path file) {
     Path folder = file.toAbsolutePath().getParent();

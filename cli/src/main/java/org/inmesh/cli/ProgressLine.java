@@ -37,6 +37,29 @@ final class ProgressLine {
     }
   }
 
+  /**
+   * Shows progress while some work is done.
+   *
+   * @param progress asked now and then, in another thread
+   */
+  static <T> T during(Streams streams, Supplier<String> progress, Work<T> work)
+      throws InterruptedException {
+    ProgressLine line = new ProgressLine(streams, progress);
+    try (Ticker ticker = new Ticker(line::show)) {
+      ticker.start();
+      return work.run();
+    } finally {
+      line.clear();
+    }
+  }
+
+  /** What may take long. */
+  @FunctionalInterface
+  interface Work<T> {
+    /** Does it. */
+    T run() throws InterruptedException;
+  }
+
   /** Seconds since this was made. */
   double seconds() {
     return (System.nanoTime() - start) * 1e-9;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.NetworkSpecification.Model;
+import org.inmesh.mesh.epiphany.EpiphanyNetwork;
 import org.inmesh.mesh.traffic.PacketSizes;
 import org.inmesh.mesh.traffic.RequestReply;
 import org.inmesh.mesh.traffic.TrafficComponent;
@@ -17,7 +19,7 @@ final class ReplyOptions {
       split = ",",
       description =
           "every packet is a request, answered by a packet of so many flits, in message class 1 if"
-              + " the router has one; replies count as load")
+              + " the router has one; on an Epiphany, reads answered by on-chip writes; replies count as load")
   private List<Integer> reply = new ArrayList<>();
 
   @Option(
@@ -32,6 +34,19 @@ final class ReplyOptions {
       description = "requests that a node may have unanswered; default: any number")
   private Integer outstanding;
 
+  /** The message class of packets if no option names one. */
+  int requestClass(NetworkSpecification network) {
+    boolean isRead = network.model() == Model.EPIPHANY && !reply.isEmpty();
+    return isRead ? EpiphanyNetwork.READ_REQUEST : 0;
+  }
+
+  private static int replyClass(NetworkSpecification network) {
+    if (network.model() == Model.EPIPHANY) {
+      return EpiphanyNetwork.ON_CHIP_WRITE;
+    }
+    return network.messageClasses() > 1 ? 1 : 0;
+  }
+
   /** The component, answered if an option says so. */
   TrafficComponent applied(TrafficComponent component, NetworkSpecification network) {
     if (reply.isEmpty()) {
@@ -40,7 +55,7 @@ final class ReplyOptions {
       }
       return component;
     }
-    int replyClass = network.router().channelsOfClass().size() > 1 ? 1 : 0;
+    int replyClass = replyClass(network);
     return OptionText.refused(
         "--reply, --service, --outstanding",
         () ->

@@ -7,93 +7,112 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.inmesh.bench.chart.Chart;
 import org.inmesh.bench.chart.ChartFile;
 import org.inmesh.bench.chart.ChartPage;
 import org.inmesh.bench.traffic.LatencyChart;
-import org.inmesh.bench.traffic.LoadSweep;
+import org.inmesh.bench.traffic.SweepPoint;
+import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.measurement.LatencyResult;
 import org.inmesh.mesh.measurement.LatencyResult.Status;
 
-/** Latency over load, as a table and as named values. */
+/** Latency over load, as tables and as a picture. */
 final class SweepReport {
-  private SweepReport() {}
+  private final List<SweepPoint> points;
+  private final List<SweepPoint.Measured> measured;
+  private final ExperimentColumns columns;
 
-  /** Named values of the points of a sweep; latencies are empty for a saturated network. */
-  static List<Map<String, Object>> rows(List<LoadSweep.Point> points) {
-    return points.stream().map(SweepReport::row).toList();
+  /** Of some points, at least one. */
+  SweepReport(List<SweepPoint> points) {
+    this.points = List.copyOf(points);
+    measured =
+        points.stream()
+            .filter(SweepPoint.Measured.class::isInstance)
+            .map(SweepPoint.Measured.class::cast)
+            .toList();
+    columns = new ExperimentColumns(points.stream().map(SweepPoint::experiment).toList());
   }
 
-  private static Map<String, Object> row(LoadSweep.Point point) {
-    LatencyResult result = point.result();
-    boolean steady = isSteady(result);
-    Histogram latencies = result.packetLatencies();
-    Map<String, Object> row = ExperimentColumns.values(point.experiment());
-    row.put("offered_load", result.offeredLoad());
-    row.put("status", result.status().name().toLowerCase(Locale.ROOT));
-    row.put("accepted_load", result.acceptedLoad());
-    row.put("packets", result.packets());
-    row.put("packet_latency_mean", steady ? result.meanPacketLatency() : null);
-    row.put("queueing_latency_mean", steady ? result.meanQueueingLatency() : null);
-    row.put("network_latency_mean", steady ? result.meanNetworkLatency() : null);
-    row.put("packet_latency_p50", steady ? latencies.getValueAtPercentile(50) : null);
-    row.put("packet_latency_p95", steady ? latencies.getValueAtPercentile(95) : null);
-    row.put("packet_latency_p99", steady ? latencies.getValueAtPercentile(99) : null);
-    row.put("packet_latency_max", steady ? latencies.getMaxValue() : null);
-    row.put("hops_mean", steady ? result.meanRouters() - 1 : null);
-    return row;
-  }
-
-  /**
-   * A saturated network's latencies say how long it was watched; without packets there are none.
-   */
-  private static boolean isSteady(LatencyResult result) {
-    return result.status() != Status.SATURATED && result.packets() > 0;
-  }
-
-  /** Prints the points as a table. */
-  static void print(List<LoadSweep.Point> points, PrintStream out) {
-    if (points.isEmpty()) {
-      return;
-    }
-    ExperimentColumns columns = columns(points);
+  /** Prints the points as a table, and a table for everything else that was asked for. */
+  void print(ReportOptions options, PrintStream out) {
     out.println(columns.heading());
     out.println();
-    table(points, columns).print(out, "");
+    table().print(out, "");
     out.println();
-    notes(points).forEach(out::println);
+    notes().forEach(out::println);
+    if (measured.isEmpty()) {
+      return;
+    }
+    if (options.fairness()) {
+      String title =
+          "Load accepted of the sources, flits per cycle; Jain's index is 1 if all equal";
+      print(title, ServiceReport.fairness(measured, columns), out);
+    }
+    if (measured.stream().allMatch(each -> each.result().details().roundTrips().isPresent())) {
+      String title = "From a request's creation to the arrival of its reply, network cycles";
+      print(title, ServiceReport.roundTrips(measured, columns), out);
+    }
+    if (measured.stream().anyMatch(each -> each.result().details().classes().size() > 1)) {
+      print("Message classes", ServiceReport.classes(measured, columns), out);
+    }
+    if (measured.stream().anyMatch(each -> canFail(each.experiment().network()))) {
+      String title = "Packets that dead and unreliable links touched in the sample periods";
+      print(title, ServiceReport.failures(measured, columns), out);
+    }
+    if (options.hasEnergy()) {
+      String note = EnergyReport.note(options.energy(measured.getFirst()).orElseThrow());
+      print(note, EnergyReport.table(measured, columns, options), out);
+    }
+    options
+        .links()
+        .ifPresent(
+            count ->
+                print(
+                    "Links and routers (column,row), flits per cycle; a link carries at most 1",
+                    LinkReport.table(measured, columns, count),
+                    out));
+    options
+        .flows()
+        .ifPresent(
+            count ->
+                print(
+                    "Flows, latencies in network cycles; p99 may be a sixteenth too large",
+                    FlowReport.table(measured, columns, count),
+                    out));
+  }
+
+  private static void print(String title, TextTable table, PrintStream out) {
+    out.println();
+    out.println(title);
+    out.println();
+    table.print(out, "");
+  }
+
+  private static boolean canFail(NetworkSpecification network) {
+    return !network.faults().isNone() || !network.unreliableLinks().isNone();
   }
 
   /**
-   * Draws the points as latency over load.
+   * Draws the measured points as latency over load.
    *
    * @param file its name ends in {@code .png}, {@code .svg} or {@code .html}
    */
-  static void draw(List<LoadSweep.Point> points, Path file) throws IOException {
-    if (points.isEmpty()) {
+  void draw(Path file) throws IOException {
+    if (measured.isEmpty()) {
       return;
     }
-    ExperimentColumns columns = columns(points);
-    Chart chart = LatencyChart.of(points, columns::curve, columns.subtitle());
+    Chart chart = LatencyChart.of(measured, columns::curve, columns.subtitle());
     switch (PictureFormat.of(file)) {
       case PNG -> Files.write(file, ChartFile.png(chart));
       case SVG -> Files.writeString(file, ChartFile.svg(chart));
       case HTML ->
           Files.writeString(
-              file,
-              ChartPage.html(
-                  chart, table(points, columns).rows(), columns.heads().length, notes(points)));
+              file, ChartPage.html(chart, table().rows(), columns.heads().length, notes()));
     }
   }
 
-  private static ExperimentColumns columns(List<LoadSweep.Point> points) {
-    return new ExperimentColumns(points.stream().map(LoadSweep.Point::experiment).toList());
-  }
-
-  private static TextTable table(List<LoadSweep.Point> points, ExperimentColumns columns) {
+  private TextTable table() {
     TextTable table = new TextTable(columns.alignment(10));
     table.row(
         columns.heads(
@@ -107,28 +126,30 @@ final class SweepReport {
             "p99",
             "max",
             "hops"));
-    points.forEach(point -> addRow(table, columns, point));
+    for (SweepPoint point : points) {
+      switch (point) {
+        case SweepPoint.Measured each -> addRow(table, each);
+        case SweepPoint.Deadlocked each -> addRow(table, each, "-", "deadlocked");
+      }
+    }
     return table;
   }
 
-  private static List<String> notes(List<LoadSweep.Point> points) {
+  private List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add("Loads in flits per node and cycle, latencies in network cycles.");
-    if (points.stream().anyMatch(point -> point.result().status() == Status.UNSETTLED)) {
+    if (measured.stream().anyMatch(point -> point.result().status() == Status.UNSETTLED)) {
       notes.add("~ the mean latency had not come to rest after the last sample period");
     }
     return notes;
   }
 
-  private static void addRow(TextTable table, ExperimentColumns columns, LoadSweep.Point point) {
+  private void addRow(TextTable table, SweepPoint.Measured point) {
     LatencyResult result = point.result();
-    String offered = load(result.offeredLoad());
     String accepted = NumberText.decimal(result.acceptedLoad(), 4);
-    if (!isSteady(result)) {
+    if (!SweepValues.isSteady(result)) {
       String word = result.status() == Status.SATURATED ? "saturated" : "no packets";
-      table.row(
-          columns.cells(
-              point.experiment(), offered, accepted, word, "-", "-", "-", "-", "-", "-", "-"));
+      addRow(table, point, accepted, word);
       return;
     }
     Histogram latencies = result.packetLatencies();
@@ -136,7 +157,7 @@ final class SweepReport {
     table.row(
         columns.cells(
             point.experiment(),
-            offered,
+            load(result.offeredLoad()),
             accepted,
             mark + NumberText.decimal(result.meanPacketLatency(), 2),
             NumberText.decimal(result.meanQueueingLatency(), 2),
@@ -146,6 +167,14 @@ final class SweepReport {
             NumberText.count(latencies.getValueAtPercentile(99)),
             NumberText.count(latencies.getMaxValue()),
             NumberText.decimal(result.meanRouters() - 1, 2)));
+  }
+
+  /** A point without latencies. */
+  private void addRow(TextTable table, SweepPoint point, String accepted, String word) {
+    String offered = load(point.experiment().traffic().load());
+    table.row(
+        columns.cells(
+            point.experiment(), offered, accepted, word, "-", "-", "-", "-", "-", "-", "-"));
   }
 
   /** As the user wrote it, without zeros at the end. */

@@ -1,21 +1,14 @@
 package org.inmesh.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.inmesh.bench.traffic.LoadSweep;
 import org.inmesh.bench.traffic.NetworkExperiment;
-import org.inmesh.bench.traffic.PacketListRun;
-import org.inmesh.bench.traffic.PacketRequest;
 import org.inmesh.bench.traffic.SaturationPoint;
+import org.inmesh.bench.traffic.SweepPoint;
 import org.inmesh.loader.BadInputException;
-import org.inmesh.mesh.NetworkSpecification;
-import org.inmesh.mesh.measurement.NetworkFactory;
-import org.inmesh.traces.PacketRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +29,8 @@ import picocli.CommandLine.Option;
       "  inmesh traffic --router w1,v8 --pattern uniform --pattern transpose --plot both.html",
       "  inmesh traffic --router v8 --pattern transpose --rates 0.05,0.1..0.14:0.01 --format csv",
       "  inmesh traffic --pattern uniform --pattern tornado --packet-size 1,5 --saturation",
+      "  inmesh traffic --pattern uniform*0.9+hotspot:27:1*0.1 --rates 0.1 --links --fairness",
+      "  inmesh traffic --topology torus --router v8 --routing minimal-adaptive --dead-links 3",
       "  inmesh traffic --packets list.csv.gz --out cycles.csv",
       "",
       ExitCode.MEANINGS
@@ -43,6 +38,9 @@ import picocli.CommandLine.Option;
 final class TrafficCommand implements Callable<Integer> {
   /** Of the saturation load, flits per node and cycle. */
   private static final double RESOLUTION = 0.001;
+
+  /** Smaller networks are done in a moment, and threads would wait for each other. */
+  private static final int NODES_WORTH_SHARING = 1024;
 
   private final Streams streams;
   private final Interruption interruption;
@@ -69,30 +67,24 @@ final class TrafficCommand implements Callable<Integer> {
               + " until one saturates, then bisection")
   private boolean saturation;
 
-  @Option(
-      names = "--packets",
-      paramLabel = "FILE",
-      description =
-          "sends these packets instead: CSV with columns src,dst,flits,create_cycle, also .gz;"
-              + " writes pid,src,dst,flits,create_cycle,inject_cycle,head_arrive,tail_arrive,routers"
-              + " in the same order")
-  private Path packets;
+  @Mixin private ReportOptions reportOptions;
 
-  @Option(
-      names = "--end",
-      paramLabel = "CYCLE",
-      description =
-          "with --packets, the run ends before this cycle; what has not happened by then is -1;"
-              + " default: when every packet has arrived")
-  private Long end;
+  @Mixin private PacketListOptions packetOptions;
 
   @Option(
       names = {"-t", "--threads"},
       paramLabel = "N",
-      description =
-          "measurements at the same time; default: the host's processors; results do not depend"
-              + " on it")
+      description = "host threads; default: the host's processors; results do not depend on them")
   private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--network-threads",
+      paramLabel = "N",
+      description =
+          "of the threads, those that share one network, so that fewer measurements are made at the"
+              + " same time; default: as many as there would be nothing to do for otherwise, if the"
+              + " network is large")
+  private Integer networkThreads;
 
   @Option(
       names = {"-f", "--format"},
@@ -105,8 +97,9 @@ final class TrafficCommand implements Callable<Integer> {
       names = {"-o", "--out"},
       paramLabel = "FILE",
       description =
-          "writes the table as JSON or CSV, by the name's ending; with --packets, the packets as"
-              + " CSV, otherwise they go to standard output")
+          "writes the table as JSON or CSV, by the name's ending; links, routers and flows as CSV"
+              + " get files of their own beside it; with --packets, the packets as CSV, also .gz,"
+              + " otherwise they go to standard output")
   private Path outputFile;
 
   @Option(
@@ -126,109 +119,90 @@ final class TrafficCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     checkOptions();
     List<NamedNetwork> networks = networkOptions.networks(trafficOptions.seed());
-    if (packets != null) {
-      sendPackets(networks);
-    } else {
-      OutputFile.checkStatistics(outputFile);
-      measure(trafficOptions.curves(networks));
-    }
+    boolean wentOn =
+        packetOptions.isGiven()
+            ? packetOptions.send(networks, teamSize(networks, 1), outputFile, streams, interruption)
+            : measure(networks);
     streams.out().flush();
-    return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.OK;
+    if (interruption.requested()) {
+      return ExitCode.INTERRUPTED;
+    }
+    return wentOn ? ExitCode.OK : ExitCode.PROGRAM_WENT_WRONG;
   }
 
   private void checkOptions() {
     if (threads < 1) {
       throw new BadInputException("--threads must be at least 1, not " + threads);
     }
-    if (packets != null && saturation) {
+    if (networkThreads != null && networkThreads < 1) {
+      throw new BadInputException("--network-threads must be at least 1, not " + networkThreads);
+    }
+    packetOptions.check();
+    boolean packets = packetOptions.isGiven();
+    if (packets && saturation) {
       throw new BadInputException("--packets and --saturation exclude each other");
     }
-    if (rates != null && (packets != null || saturation)) {
+    if (rates != null && (packets || saturation)) {
       throw new BadInputException("--rates has no meaning with --packets or --saturation");
     }
-    if (plot != null && (packets != null || saturation)) {
+    if (plot != null && (packets || saturation)) {
       throw new BadInputException("--plot has no meaning with --packets or --saturation");
+    }
+    if (reportOptions.isAny() && (packets || saturation)) {
+      throw new BadInputException(
+          "--links, --flows, --fairness and --energy have no meaning with --packets or"
+              + " --saturation");
     }
     if (plot != null) {
       PictureFormat.of(plot);
       OutputFile.check(plot);
     }
-    if (end != null && packets == null) {
-      throw new BadInputException("--end has no meaning without --packets");
-    }
-    if (end != null && end < 0) {
-      throw new BadInputException("--end must be at least 0, not " + end);
+    if (!packets) {
+      OutputFile.checkStatistics(outputFile);
+      SweepOutput.check(reportOptions, format);
     }
   }
 
-  private void measure(List<NetworkExperiment> curves) throws IOException, InterruptedException {
-    LoadSweep sweep = new LoadSweep(trafficOptions.plan());
+  /** Returns whether no network deadlocked. */
+  private boolean measure(List<NamedNetwork> networks) throws IOException, InterruptedException {
+    List<NetworkExperiment> curves = trafficOptions.curves(networks);
+    reportOptions.check(curves);
+    List<NetworkExperiment> experiments = saturation ? curves : TrafficOptions.at(rates, curves);
+    int team = teamSize(networks, experiments.size());
+    int atATime = Math.max(1, threads / team);
+    LoadSweep sweep = new LoadSweep(trafficOptions.plan(), reportOptions.watching(), team);
     interruption.onRequest(sweep::requestStop);
+    SweepOutput output = new SweepOutput(format, outputFile, streams.out());
     if (saturation) {
       List<SaturationPoint> found =
-          watched(
-              () -> sweep.ended() + " measurements ended",
-              () -> sweep.saturation(curves, RESOLUTION, threads));
-      write(SaturationReport.rows(found), () -> SaturationReport.print(found, streams.out()));
+          ProgressLine.during(
+              streams,
+              () -> SweepProgress.ofSearch(sweep.activity()),
+              () -> sweep.saturation(curves, RESOLUTION, atATime));
+      output.write(found);
     } else {
-      List<NetworkExperiment> experiments = TrafficOptions.at(rates, curves);
-      List<LoadSweep.Point> points =
-          watched(
-              () -> "%d of %d measurements ended".formatted(sweep.ended(), experiments.size()),
-              () -> sweep.measure(experiments, threads));
-      write(SweepReport.rows(points), () -> SweepReport.print(points, streams.out()));
-      if (plot != null) {
-        SweepReport.draw(points, plot);
+      List<SweepPoint> points =
+          ProgressLine.during(
+              streams,
+              () -> SweepProgress.of(sweep.activity(), experiments.size()),
+              () -> sweep.measure(experiments, atATime));
+      output.write(points, reportOptions);
+      if (plot != null && !points.isEmpty()) {
+        new SweepReport(points).draw(plot);
       }
     }
+    streams.out().flush();
+    sweep.deadlocks().forEach(each -> streams.err().println(DeadlockText.of(each)));
+    return sweep.deadlocks().isEmpty();
   }
 
-  private void write(List<Map<String, Object>> rows, Runnable printer) throws IOException {
-    if (outputFile != null) {
-      Files.writeString(outputFile, StructuredOutput.all(Format.of(outputFile), rows));
+  /** Threads that share a network. */
+  private int teamSize(List<NamedNetwork> networks, int measurements) {
+    if (networkThreads != null) {
+      return networkThreads;
     }
-    if (format == Format.TEXT) {
-      printer.run();
-    } else {
-      streams.out().print(StructuredOutput.all(format, rows));
-    }
-  }
-
-  private void sendPackets(List<NamedNetwork> networks) throws IOException, InterruptedException {
-    if (outputFile != null) {
-      OutputFile.check(outputFile);
-    }
-    if (networks.size() > 1) {
-      throw new BadInputException("--packets takes one router and one routing algorithm");
-    }
-    NetworkSpecification network = networks.getFirst().specification();
-    PacketListRun run =
-        new PacketListRun(
-            NetworkFactory.of(network),
-            PacketRequest.read(packets, network),
-            end == null ? PacketListRun.UNTIL_ALL_HAVE_ARRIVED : end);
-    interruption.onRequest(run::requestStop);
-    List<PacketRecord> records =
-        watched(
-            () ->
-                "%s of %s packets have arrived"
-                    .formatted(NumberText.count(run.arrived()), NumberText.count(run.packets())),
-            run::run);
-    PacketListReport.write(records, outputFile, streams);
-  }
-
-  private interface Work<T> {
-    T run() throws InterruptedException;
-  }
-
-  /** Shows progress while the work is done. */
-  private <T> T watched(Supplier<String> progress, Work<T> work) throws InterruptedException {
-    ProgressLine line = new ProgressLine(streams, progress);
-    try (Ticker ticker = new Ticker(line::show)) {
-      ticker.start();
-      return work.run();
-    } finally {
-      line.clear();
-    }
+    int smallest =
+        networks.stream().mapToInt(each -> each.specification().nodes()).min().orElseThrow();
+    return smallest < NODES_WORTH_SHARING ? 1 : Math.max(1, threads / measurements);
   }
 }

@@ -65,6 +65,16 @@ final class TrafficOptions {
               + " steady; default: ${DEFAULT-VALUE}")
   private String warmUp;
 
+  @Option(
+      names = "--message-class",
+      paramLabel = "CLASS",
+      split = ",",
+      description =
+          "message class of the packets, or of those of each pattern of a mixture with commas;"
+              + " network.virtual-channels says how many the router has; default: 0, but 1 for"
+              + " --reply on an Epiphany, whose reads are answered by writes")
+  private List<Integer> messageClasses = new ArrayList<>();
+
   @Mixin private ReplyOptions replyOptions;
 
   /** How each point is measured. */
@@ -94,18 +104,41 @@ final class TrafficOptions {
     for (NamedNetwork network : networks) {
       NetworkSpecification specification = network.specification();
       for (String text : patterns) {
-        List<TrafficComponent> components = new ArrayList<>();
-        for (PatternText.Part part : PatternText.parts(text, specification.nodes())) {
-          refuse("--pattern", part.pattern().obstacle(specification));
-          TrafficComponent component = TrafficComponent.oneWay(part.pattern(), when, lengths);
-          components.add(replyOptions.applied(component.withWeight(part.weight()), specification));
-        }
-        TrafficSpecification traffic = new TrafficSpecification(components, 0, seed);
-        refuse("--reply", traffic.obstacle(specification));
+        TrafficSpecification traffic =
+            new TrafficSpecification(components(text, specification, when, lengths), 0, seed);
+        refuse("--message-class, --reply", traffic.obstacle(specification));
         curves.add(new NetworkExperiment(network.router(), specification, traffic));
       }
     }
     return curves;
+  }
+
+  private List<TrafficComponent> components(
+      String text, NetworkSpecification network, InjectionProcess when, PacketSizes lengths)
+      throws IOException {
+    List<PatternText.Part> parts = PatternText.parts(text, network.nodes());
+    if (messageClasses.size() > 1 && messageClasses.size() != parts.size()) {
+      throw new BadInputException(
+          "--message-class: one class, or one for each of the %d patterns of %s"
+              .formatted(parts.size(), text));
+    }
+    List<TrafficComponent> components = new ArrayList<>();
+    for (PatternText.Part part : parts) {
+      refuse("--pattern", part.pattern().obstacle(network));
+      int messageClass =
+          messageClasses.isEmpty()
+              ? replyOptions.requestClass(network)
+              : messageClasses.get(Math.min(components.size(), messageClasses.size() - 1));
+      TrafficComponent component =
+          OptionText.refused(
+              "--message-class",
+              () ->
+                  TrafficComponent.oneWay(part.pattern(), when, lengths)
+                      .withWeight(part.weight())
+                      .withMessageClass(messageClass));
+      components.add(replyOptions.applied(component, network));
+    }
+    return components;
   }
 
   /**

@@ -33,6 +33,8 @@ public record NetworkSpecification(
     boolean cyclesAllowed,
     UnreliableLinks unreliableLinks) {
 
+  private static final int EPIPHANY_CLASSES = 3;
+
   /** How closely a network is simulated. */
   public enum Model {
     /** Every flit, virtual channel and credit. */
@@ -156,6 +158,11 @@ public record NetworkSpecification(
   /** Number of nodes; node {@code x + columns * y} is at column x, row y. */
   public int nodes() {
     return topology.nodes();
+  }
+
+  /** Message classes that packets can have, from 0; an Epiphany has a mesh for each. */
+  public int messageClasses() {
+    return model == Model.EPIPHANY ? EPIPHANY_CLASSES : router.channelsOfClass().size();
   }
 
   /** See {@link RouterSpecification#hopLatency}. */

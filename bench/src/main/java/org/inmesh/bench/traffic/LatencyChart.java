@@ -21,9 +21,11 @@ public final class LatencyChart {
    * @param subtitle what all experiments have in common
    */
   public static Chart of(
-      List<LoadSweep.Point> points, Function<NetworkExperiment, String> curve, String subtitle) {
+      List<SweepPoint.Measured> points,
+      Function<NetworkExperiment, String> curve,
+      String subtitle) {
     Map<String, List<Chart.Point>> curves = new LinkedHashMap<>();
-    for (LoadSweep.Point point : points) {
+    for (SweepPoint.Measured point : points) {
       LatencyResult result = point.result();
       double latency =
           result.status() == LatencyResult.Status.SATURATED

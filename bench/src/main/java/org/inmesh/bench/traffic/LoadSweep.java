@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.inmesh.bench.traffic.SaturationPoint.Outcome;
+import org.inmesh.bench.traffic.SaturationSearch.Finding;
 import org.inmesh.bench.traffic.SaturationSearch.Probe;
+import org.inmesh.bench.traffic.SweepActivity.MeasurementUnderWay;
 import org.inmesh.mesh.DeadlockException;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.fidelity.Networks;
-import org.inmesh.mesh.measurement.FlowLatency;
 import org.inmesh.mesh.measurement.FlowStatistics;
 import org.inmesh.mesh.measurement.LatencyMeasurement;
 import org.inmesh.mesh.measurement.LatencyResult;
@@ -19,7 +21,6 @@ import org.inmesh.mesh.measurement.LinkUtilisation;
 import org.inmesh.mesh.measurement.MeasurementProgress;
 import org.inmesh.mesh.measurement.NetworkFactory;
 import org.inmesh.mesh.measurement.SampleObserver;
-import org.inmesh.mesh.measurement.Utilisation;
 import org.inmesh.mesh.parallel.StripeTeam;
 import org.inmesh.mesh.topology.Topology;
 
@@ -38,9 +39,9 @@ public final class LoadSweep {
   private final Watching watching;
   private final BiFunction<NetworkSpecification, StripeTeam, NetworkFactory> factories;
   private final int networkThreads;
-  private final List<Deadlock> deadlocks = new ArrayList<>();
+  private final List<SweepPoint.Deadlocked> deadlocks = new ArrayList<>();
+  private final SweepActivity activity = new SweepActivity();
   private volatile boolean stopRequested;
-  private int ended;
 
   /** A sweep in which every point is measured by this plan. */
   public LoadSweep(LatencyMeasurement plan) {
@@ -74,30 +75,16 @@ public final class LoadSweep {
   }
 
   /**
-   * One measured point.
-   *
-   * @param experiment what was measured
-   * @param result what came of it
-   * @param utilisation if links were watched
-   * @param flows if they were watched
-   */
-  public record Point(
-      NetworkExperiment experiment,
-      LatencyResult result,
-      Optional<Utilisation> utilisation,
-      List<FlowLatency> flows) {}
-
-  /**
    * Measures experiments.
    *
    * @param experiments the traffic of each suits its network
    * @param threads host threads, at least 1
-   * @return a point for each experiment, in order; those that were stopped are left out
+   * @return what came of each experiment, in order; those that were stopped are left out
    * @throws InterruptedException if this thread is interrupted; the measurements are then stopped
    */
-  public List<Point> measure(List<NetworkExperiment> experiments, int threads)
+  public List<SweepPoint> measure(List<NetworkExperiment> experiments, int threads)
       throws InterruptedException {
-    List<Callable<Optional<Point>>> tasks = new ArrayList<>();
+    List<Callable<Optional<SweepPoint>>> tasks = new ArrayList<>();
     for (NetworkExperiment experiment : experiments) {
       tasks.add(() -> point(experiment));
     }
@@ -112,7 +99,8 @@ public final class LoadSweep {
    * @param resolution width of the interval that the load is to be known in, flits per node and
    *     cycle, above 0; for loads below 50 times that it is 2 % of the load
    * @param threads host threads, at least 1
-   * @return for each experiment, in order; those that were stopped are left out
+   * @return for each experiment, in order; those that were stopped before anything was known are
+   *     left out
    * @throws InterruptedException if this thread is interrupted; the measurements are then stopped
    */
   public List<SaturationPoint> saturation(
@@ -132,7 +120,7 @@ public final class LoadSweep {
         .toList();
   }
 
-  private Optional<Point> point(NetworkExperiment experiment) {
+  private Optional<SweepPoint> point(NetworkExperiment experiment) {
     LinkUtilisation links = new LinkUtilisation(experiment.network().topology());
     FlowStatistics flows = new FlowStatistics();
     List<SampleObserver> observers = new ArrayList<>();
@@ -142,65 +130,72 @@ public final class LoadSweep {
     if (watching.flows()) {
       observers.add(flows);
     }
-    return measured(
-            experiment, planFor(experiment), unused -> stopRequested, List.copyOf(observers))
-        .map(
-            result ->
-                new Point(
-                    experiment,
-                    result,
-                    watching.links() ? Optional.of(links.result()) : Optional.empty(),
-                    flows.flows()));
+    try {
+      return measured(experiment, planFor(experiment), unused -> false, List.copyOf(observers))
+          .map(
+              result ->
+                  new SweepPoint.Measured(
+                      experiment,
+                      result,
+                      watching.links() ? Optional.of(links.result()) : Optional.empty(),
+                      flows.flows()));
+    } catch (DeadlockException exception) {
+      return Optional.of(noted(experiment, exception));
+    }
   }
 
-  /** Empty if it was stopped, or the network deadlocked. */
+  /** Empty if it was stopped. */
   private Optional<LatencyResult> measured(
       NetworkExperiment experiment,
       LatencyMeasurement suited,
-      Predicate<MeasurementProgress> stop,
+      Predicate<MeasurementProgress> giveUp,
       List<SampleObserver> observers) {
+    MeasurementUnderWay underWay = activity.begin(experiment);
     try (StripeTeam team = networkThreads > 1 ? new StripeTeam(networkThreads) : null) {
-      NetworkFactory networks = factories.apply(experiment.network(), team);
-      Optional<LatencyResult> result =
-          suited.measure(networks, experiment.traffic(), stop, observers);
-      if (!stopRequested || result.isPresent()) {
-        countEnded();
-      }
-      return result;
-    } catch (DeadlockException exception) {
-      note(new Deadlock(experiment, exception));
-      return Optional.empty();
+      return suited.measure(
+          factories.apply(experiment.network(), team),
+          experiment.traffic(),
+          progress -> {
+            underWay.at(progress.cycle());
+            return stopRequested || giveUp.test(progress);
+          },
+          observers);
+    } finally {
+      activity.end(underWay, !stopRequested);
     }
   }
 
   private Optional<SaturationPoint> saturation(NetworkExperiment experiment, double resolution) {
+    if (stopRequested) {
+      return Optional.empty();
+    }
     ChannelLoad channels = new ChannelLoad(experiment.network(), experiment.traffic().pattern());
     LatencyMeasurement suited = planFor(experiment);
     double maximum = Math.min(1, experiment.traffic().maximumLoad(experiment.network()));
-    return new SaturationSearch(experiment, maximum, resolution)
-        .search(channels.capacity(), load -> probe(experiment.withLoad(load), suited));
+    SaturationPoint point =
+        new SaturationSearch(experiment, maximum, resolution)
+            .search(channels.capacity(), load -> probe(experiment.withLoad(load), suited));
+    boolean isEmpty = point.outcome() == Outcome.INTERRUPTED && point.measurements() == 0;
+    return isEmpty ? Optional.empty() : Optional.of(point);
   }
 
-  private Optional<Probe> probe(NetworkExperiment experiment, LatencyMeasurement suited) {
-    HopelessLoad hopeless = new HopelessLoad(experiment, suited);
-    boolean[] givenUp = new boolean[1];
-    Optional<LatencyResult> result =
-        measured(
-            experiment,
-            suited,
-            progress -> {
-              givenUp[0] = hopeless.test(progress);
-              return stopRequested || givenUp[0];
-            },
-            List.of());
-    return givenUp[0] && !stopRequested
-        ? Optional.of(new Probe(true, Double.NaN, Double.NaN))
-        : result.map(LoadSweep::probe);
+  private Probe probe(NetworkExperiment experiment, LatencyMeasurement suited) {
+    try {
+      Optional<LatencyResult> result =
+          measured(experiment, suited, new HopelessLoad(experiment, suited), List.of());
+      return result
+          .map(LoadSweep::probe)
+          .orElseGet(() -> Probe.of(stopRequested ? Finding.STOPPED : Finding.SATURATED));
+    } catch (DeadlockException exception) {
+      noted(experiment, exception);
+      return Probe.of(Finding.DEADLOCKED);
+    }
   }
 
   private static Probe probe(LatencyResult result) {
+    boolean saturated = result.status() == LatencyResult.Status.SATURATED;
     return new Probe(
-        result.status() == LatencyResult.Status.SATURATED,
+        saturated ? Finding.SATURATED : Finding.SUSTAINED,
         result.meanPacketLatency(),
         result.acceptedLoad());
   }
@@ -222,27 +217,25 @@ public final class LoadSweep {
     stopRequested = true;
   }
 
-  private synchronized void note(Deadlock deadlock) {
-    deadlocks.add(deadlock);
+  private synchronized SweepPoint noted(NetworkExperiment experiment, DeadlockException deadlock) {
+    SweepPoint.Deadlocked point = new SweepPoint.Deadlocked(experiment, deadlock);
+    deadlocks.add(point);
+    return point;
   }
 
   /** The measurements that ended in a deadlock so far, in an order of the experiments. */
-  public synchronized List<Deadlock> deadlocks() {
+  public synchronized List<SweepPoint.Deadlocked> deadlocks() {
     return deadlocks.stream()
         .sorted(
-            Comparator.comparing((Deadlock deadlock) -> deadlock.experiment().router())
-                .thenComparing(deadlock -> deadlock.experiment().network().routing())
-                .thenComparing(deadlock -> deadlock.experiment().traffic().patternLabel())
-                .thenComparing(deadlock -> deadlock.experiment().traffic().load()))
+            Comparator.comparing((SweepPoint point) -> point.experiment().router())
+                .thenComparing(point -> point.experiment().network().routing())
+                .thenComparing(point -> point.experiment().traffic().patternLabel())
+                .thenComparing(point -> point.experiment().traffic().load()))
         .toList();
   }
 
-  private synchronized void countEnded() {
-    ended++;
-  }
-
-  /** Measurements that have ended so far; may be read from another thread, for progress. */
-  public synchronized int ended() {
-    return ended;
+  /** What is being measured; may be asked from another thread, for progress. */
+  public SweepActivity activity() {
+    return activity;
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.inmesh.mesh.DeadlockException;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkObserver;
+import org.inmesh.mesh.measurement.FailureCounts;
 import org.inmesh.mesh.measurement.NetworkFactory;
 import org.inmesh.traces.PacketRecord;
 
@@ -125,6 +126,11 @@ public final class PacketListRun {
   /** Why the run came to nothing, if the network deadlocked. */
   public Optional<DeadlockException> deadlock() {
     return Optional.ofNullable(deadlock);
+  }
+
+  /** Packets that faults and unreliable links have touched; to be asked after the run. */
+  public FailureCounts failures() {
+    return FailureCounts.of(network.counters());
   }
 
   /** Packets that have arrived so far; may be read from another thread, for progress. */

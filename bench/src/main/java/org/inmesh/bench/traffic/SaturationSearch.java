@@ -2,8 +2,8 @@ package org.inmesh.bench.traffic;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Optional;
 import java.util.function.DoubleFunction;
+import org.inmesh.bench.traffic.SaturationPoint.Outcome;
 
 /** Finds the saturation load of a network under a kind of traffic. */
 final class SaturationSearch {
@@ -29,11 +29,27 @@ final class SaturationSearch {
   /**
    * What a measurement says about a load.
    *
-   * @param saturated whether the network cannot keep up with it
-   * @param latency mean packet latency, network cycles
+   * @param finding whether the network keeps up with it
+   * @param latency mean packet latency, network cycles; NaN if unknown
    * @param accepted flits per node and cycle; NaN if unknown
    */
-  record Probe(boolean saturated, double latency, double accepted) {}
+  record Probe(Finding finding, double latency, double accepted) {
+
+    /** A measurement that found no latency. */
+    static Probe of(Finding finding) {
+      return new Probe(finding, Double.NaN, Double.NaN);
+    }
+  }
+
+  /** What a load does to a network. */
+  enum Finding {
+    SUSTAINED,
+    SATURATED,
+    DEADLOCKED,
+
+    /** Nobody knows, because the measurement was stopped. */
+    STOPPED
+  }
 
   /**
    * A search.
@@ -54,26 +70,24 @@ final class SaturationSearch {
    * time it takes.
    *
    * @param estimate of the saturation load or somewhat more; the first load is half of it
-   * @param measure a measurement at a load; empty to stop
-   * @return empty if it was stopped
+   * @param measure a measurement at a load
+   * @return what is known at the end
    */
-  Optional<SaturationPoint> search(double estimate, DoubleFunction<Optional<Probe>> measure) {
+  SaturationPoint search(double estimate, DoubleFunction<Probe> measure) {
     double load = Math.min(maximum, rounded(estimate / 2));
     while (true) {
-      Optional<Probe> probe = measure.apply(load);
-      if (probe.isEmpty()) {
-        return Optional.empty();
+      Probe probe = measure.apply(load);
+      switch (probe.finding()) {
+        case SUSTAINED, SATURATED -> note(load, probe);
+        case DEADLOCKED -> {
+          return point(Outcome.DEADLOCKED);
+        }
+        case STOPPED -> {
+          return point(Outcome.INTERRUPTED);
+        }
       }
-      note(load, probe.get());
       if (isFound()) {
-        return Optional.of(
-            new SaturationPoint(
-                experiment.withLoad(sustained),
-                sustained,
-                latency,
-                saturated,
-                accepted,
-                measurements));
+        return point(Outcome.FOUND);
       }
       load =
           Double.isFinite(saturated)
@@ -82,15 +96,27 @@ final class SaturationSearch {
     }
   }
 
+  private SaturationPoint point(Outcome outcome) {
+    return new SaturationPoint(
+        outcome,
+        experiment.withLoad(sustained),
+        sustained,
+        latency,
+        saturated,
+        accepted,
+        measurements);
+  }
+
   private void note(double load, Probe probe) {
     measurements++;
-    if (probe.saturated()) {
+    boolean isSaturated = probe.finding() == Finding.SATURATED;
+    if (isSaturated) {
       saturated = load;
     } else {
       sustained = load;
       latency = probe.latency();
     }
-    if (probe.saturated() || !Double.isFinite(saturated)) {
+    if (isSaturated || !Double.isFinite(saturated)) {
       accepted = probe.accepted();
     }
   }

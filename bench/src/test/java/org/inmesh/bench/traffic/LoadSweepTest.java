@@ -31,9 +31,9 @@ class LoadSweepTest {
   void shouldMeasureTheSameOnAnyNumberOfThreads(PublishedRouter router) throws Exception {
     List<NetworkExperiment> loads = uniform(router, 0.3, 0.1, 0.9, 0.2);
 
-    List<LoadSweep.Point> one = new LoadSweep(PLAN).measure(loads, 1);
+    List<SweepPoint> one = new LoadSweep(PLAN).measure(loads, 1);
 
-    assertThat(one).extracting(LoadSweep.Point::experiment).isEqualTo(loads);
+    assertThat(one).extracting(SweepPoint::experiment).isEqualTo(loads);
     assertThat(new LoadSweep(PLAN).measure(loads, 3)).isEqualTo(one);
   }
 
@@ -64,11 +64,10 @@ class LoadSweepTest {
                   return NetworkFactory.of(specification).create(receiver, observer);
                 }));
 
-    List<LoadSweep.Point> points =
-        sweep.get().measure(uniform(PublishedRouter.W1, 0.1, 0.2, 0.3), 1);
+    List<SweepPoint> points = sweep.get().measure(uniform(PublishedRouter.W1, 0.1, 0.2, 0.3), 1);
 
     assertThat(points).singleElement().matches(point -> point.experiment().traffic().load() == 0.1);
-    assertThat(sweep.get().ended()).isEqualTo(1);
+    assertThat(sweep.get().activity().ended()).isEqualTo(1);
   }
 
   @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.inmesh.bench.traffic.SaturationPoint.Outcome;
+import org.inmesh.bench.traffic.SaturationSearch.Finding;
 import org.inmesh.bench.traffic.SaturationSearch.Probe;
 import org.inmesh.mesh.measurement.PublishedRouter;
 import org.inmesh.mesh.traffic.SyntheticPattern;
 import org.inmesh.mesh.traffic.TrafficSpecification;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a network that takes every load up to a known one. */
 class SaturationSearchTest {
@@ -21,15 +24,18 @@ class SaturationSearchTest {
 
   private final List<Double> tried = new ArrayList<>();
 
-  private Optional<Probe> measure(double load, double capacity) {
+  private Probe measure(double load, double capacity) {
     tried.add(load);
-    return Optional.of(new Probe(load > capacity, 20 + load, Math.min(load, capacity)));
+    return new Probe(finding(load, capacity), 20 + load, Math.min(load, capacity));
+  }
+
+  private static Finding finding(double load, double capacity) {
+    return load > capacity ? Finding.SATURATED : Finding.SUSTAINED;
   }
 
   private SaturationPoint search(double estimate, double capacity, double maximum) {
     return new SaturationSearch(EXPERIMENT, maximum, 0.01)
-        .search(estimate, load -> measure(load, capacity))
-        .orElseThrow();
+        .search(estimate, load -> measure(load, capacity));
   }
 
   @Test
@@ -78,16 +84,21 @@ class SaturationSearchTest {
   void shouldReportNoAcceptedLoadWhenItWasGivenUp() {
     SaturationPoint point =
         new SaturationSearch(EXPERIMENT, 1, 0.01)
-            .search(
-                0.4, load -> Optional.of(new Probe(load > 0.31, 20, load > 0.31 ? Double.NaN : 1)))
-            .orElseThrow();
+            .search(0.4, load -> new Probe(finding(load, 0.31), 20, load > 0.31 ? Double.NaN : 1));
 
     assertThat(point.accepted()).isNaN();
   }
 
-  @Test
-  void shouldEndWhenToldToStop() {
-    assertThat(new SaturationSearch(EXPERIMENT, 1, 0.01).search(0.4, load -> Optional.empty()))
-        .isEmpty();
+  @ParameterizedTest
+  @CsvSource({"STOPPED, INTERRUPTED", "DEADLOCKED, DEADLOCKED"})
+  void shouldKeepTheIntervalFoundWhenItEndsEarly(Finding finding, Outcome outcome) {
+    SaturationPoint point =
+        new SaturationSearch(EXPERIMENT, 1, 0.01)
+            .search(0.4, load -> tried.size() == 3 ? Probe.of(finding) : measure(load, 0.31));
+
+    assertThat(point.outcome()).isEqualTo(outcome);
+    assertThat(point.sustained()).isEqualTo(0.3);
+    assertThat(point.saturated()).isEqualTo(0.45);
+    assertThat(point.measurements()).isEqualTo(3);
   }
 }

@@ -78,11 +78,13 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
     measuringFrom = cycle;
     requestsBeforeSamples = traffic.requests();
     long flitsAtStart = network.counters().flits;
+    FailureCounts failuresAtStart = FailureCounts.of(network.counters());
     observers.forEach(observer -> observer.samplingBegins(cycle));
     sampling = true;
     Status status = sample(warmUp.meanLatency());
     sampling = false;
     observers.forEach(observer -> observer.samplingEnds(cycle));
+    FailureCounts failures = FailureCounts.of(network.counters()).since(failuresAtStart);
     long cycles = cycle - measuringFrom;
     double accepted =
         (double) (network.counters().flits - flitsAtStart)
@@ -94,7 +96,7 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
     if (status == Status.CONVERGED && !steady) {
       status = Status.UNSETTLED;
     }
-    return statistics.result(status, load, accepted, measuringFrom, cycles);
+    return statistics.result(status, load, accepted, measuringFrom, cycles, failures);
   }
 
   private Status sample(double warmUpMean) {

@@ -89,7 +89,8 @@ final class LatencyStatistics {
       double offered,
       double accepted,
       long warmUpCycles,
-      long sampleCycles) {
+      long sampleCycles,
+      FailureCounts failures) {
     double packets = packets();
     return new LatencyResult(
         status,
@@ -106,6 +107,7 @@ final class LatencyStatistics {
             networkLatencies,
             fairness(sampleCycles),
             classes(),
+            failures,
             Optional.ofNullable(roundTrips)));
   }
 

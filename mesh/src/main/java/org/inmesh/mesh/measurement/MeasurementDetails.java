@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
  *     tail, network cycles; HdrHistogram with three digits
  * @param fairness accepted load by source
  * @param classes latency by message class, from 0
+ * @param failures packets that faults and unreliable links touched in the sample periods
  * @param roundTrips from the creation of a measured request to the arrival of the tail of its
  *     reply, network cycles, three digits; nothing for traffic without requests. Measured are
  *     requests created in the sample periods.
@@ -23,6 +24,7 @@ public record MeasurementDetails(
     Histogram networkLatencies,
     SourceFairness fairness,
     List<ClassLatency> classes,
+    FailureCounts failures,
     Optional<Histogram> roundTrips) {
 
   /** Keeps a copy of the list. */

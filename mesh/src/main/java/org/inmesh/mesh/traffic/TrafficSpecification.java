@@ -130,10 +130,10 @@ public record TrafficSpecification(List<TrafficComponent> components, double loa
         return obstacle;
       }
     }
-    int classes = mesh.router().channelsOfClass().size();
+    int classes = mesh.messageClasses();
     if (messageClasses() > classes) {
       return Optional.of(
-          "the traffic has %d message classes, the router has channels for %d"
+          "the traffic has %d message classes, the network has %d"
               .formatted(messageClasses(), classes));
     }
     double maximum = maximumLoad(mesh);
