@@ -19,8 +19,8 @@ final class WaitingFlits {
   /** {@code input * nodes + node}: the place of the first flit, and the place after the last. */
   private final int[] places;
 
-  /** Of an input of a word: {@code word * Port.ROUTER_PORTS + input}. */
-  private final PlaneCounters counts;
+  /** {@code word * Port.ROUTER_PORTS + input}: which buffers are not empty. */
+  private final long[] nonEmpty;
 
   WaitingFlits(int words, int depth) {
     nodes = words * Long.SIZE;
@@ -28,12 +28,12 @@ final class WaitingFlits {
     placeMask = capacity - 1;
     flits = new long[capacity * Port.ROUTER_PORTS * nodes];
     places = new int[Port.ROUTER_PORTS * nodes];
-    counts = new PlaneCounters(words * Port.ROUTER_PORTS, depth);
+    nonEmpty = new long[words * Port.ROUTER_PORTS];
   }
 
   /** Which buffers of an input are not empty. */
   long nonEmpty(int word, int input) {
-    return counts.nonZero(word * Port.ROUTER_PORTS + input);
+    return nonEmpty[word * Port.ROUTER_PORTS + input];
   }
 
   /** Puts flits, which stand in an array from an offset on by their nodes, at the ends. */
@@ -47,12 +47,13 @@ final class WaitingFlits {
       flits[end * Port.ROUTER_PORTS * nodes + buffer] = from[offset + node];
       places[buffer] = state & PLACE | (end + 1 & placeMask) << END_SHIFT;
     }
-    counts.increment(word * Port.ROUTER_PORTS + input, which);
+    nonEmpty[word * Port.ROUTER_PORTS + input] |= which;
   }
 
   /** Takes the first flits of some nodes, and puts them in an array from an offset on. */
   void take(int word, int input, long which, long[] to, int offset) {
     int firstNode = word * Long.SIZE;
+    long emptied = 0;
     for (long left = which; left != 0; left &= left - 1) {
       int node = firstNode + Long.numberOfTrailingZeros(left);
       int buffer = input * nodes + node;
@@ -61,9 +62,14 @@ final class WaitingFlits {
       int end = state >> END_SHIFT;
       to[offset + node] = flits[first * Port.ROUTER_PORTS * nodes + buffer];
       int next = first + 1 & placeMask;
-      places[buffer] = next == end ? 0 : next | end << END_SHIFT;
+      if (next == end) {
+        places[buffer] = 0;
+        emptied |= 1L << node;
+      } else {
+        places[buffer] = next | end << END_SHIFT;
+      }
     }
-    counts.decrement(word * Port.ROUTER_PORTS + input, which);
+    nonEmpty[word * Port.ROUTER_PORTS + input] &= ~emptied;
   }
 
   /** The first flit of a buffer that is not empty. */
