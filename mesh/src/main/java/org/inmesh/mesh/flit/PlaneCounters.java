@@ -2,7 +2,8 @@ package org.inmesh.mesh.flit;
 
 /**
  * A small counter for each node, 64 of them in every word: bit n of the i-th long of a word is
- * digit i of the counter of node n. So 64 counters are changed in a few instructions.
+ * digit i of the counter of node n. So 64 counters are changed in a few instructions. Loops go over
+ * all digits, also when no carry is left: the host predicts loops of one length.
  */
 final class PlaneCounters {
   private final long[] digits;
@@ -39,8 +40,10 @@ final class PlaneCounters {
 
   /** Adds 1 to some counters of a word. */
   void increment(int word, long counters) {
+    int first = word * digitsPerWord;
+    int end = first + digitsPerWord;
     long carry = counters;
-    for (int i = word * digitsPerWord; carry != 0; i++) {
+    for (int i = first; i < end; i++) {
       long digit = digits[i];
       digits[i] = digit ^ carry;
       carry &= digit;
@@ -49,8 +52,10 @@ final class PlaneCounters {
 
   /** Takes 1 off some counters of a word, none of which is 0. */
   void decrement(int word, long counters) {
+    int first = word * digitsPerWord;
+    int end = first + digitsPerWord;
     long borrow = counters;
-    for (int i = word * digitsPerWord; borrow != 0; i++) {
+    for (int i = first; i < end; i++) {
       long digit = digits[i] ^ borrow;
       digits[i] = digit;
       borrow &= digit;
