@@ -26,6 +26,11 @@ final class Crosspoint {
 
   static final int COUNT = 17;
 
+  /** By output, and one more. */
+  private static final byte[] FIRST = {
+    X_MINUS_TO_X_PLUS, X_PLUS_TO_X_MINUS, X_PLUS_TO_Y_PLUS, X_PLUS_TO_Y_MINUS, X_PLUS_TO_NODE, COUNT
+  };
+
   /** By output and input; -1 for a crosspoint that no route uses. */
   private static final byte[] NUMBERS = {
     -1,
@@ -75,6 +80,11 @@ final class Crosspoint {
           };
       default -> throw new IllegalArgumentException("input " + input);
     };
+  }
+
+  /** The first crosspoint of an output; the last is the one before the first of the next output. */
+  static int firstOf(int output) {
+    return FIRST[output];
   }
 
   /** The number of a crosspoint, or -1 if no route uses it. */

@@ -32,9 +32,12 @@ final class LinkPlanes {
   private static final int PADDING = 8;
 
   final long[] flits;
+
+  /** How far apart in {@link #flits} those of an input and of the next stand. */
+  final int inputStride;
+
   private final long[] planes;
   private final int words;
-  private final int inputStride;
   private final int slots;
   private int now;
 

@@ -103,8 +103,8 @@ final class StripeRouters {
     if (observer != null || arrivals != null) {
       reportGrants(word, cycle);
     }
-    for (int input = 0; input < Port.ROUTER_PORTS; input++) {
-      moveTo(word, input);
+    for (int output = 0; output < Port.ROUTER_PORTS; output++) {
+      moveTo(word, output);
     }
     requesting[word] = switches.requesting(word) != 0;
   }
@@ -168,83 +168,126 @@ final class StripeRouters {
     }
   }
 
+  /**
+   * Sends the flits that were granted an output on their way. All flits of an output go through one
+   * loop, whichever input they come from: most planes have a few bits only, and the end of each
+   * loop over bits costs the host a mispredicted branch.
+   */
   private void moveTo(int word, int output) {
-    for (int input = 0; input < Port.ROUTER_PORTS; input++) {
-      int crosspoint = Crosspoint.of(input, output);
-      long granted = crosspoint < 0 ? 0 : switches.granted[crosspoint];
-      if (granted == 0) {
-        continue;
-      }
-      int from = links.flitsOf(links.slotAfter(0), input) + word * Long.SIZE;
-      long tails =
-          switch (output) {
-            case Port.LOCAL -> moveToNode(word, granted, from);
-            case Port.Y_PLUS, Port.Y_MINUS -> moveAlongY(word, output, granted, from);
-            default -> moveAlongX(word, output, granted, from);
-          };
-      switches.own(word, crosspoint, tails);
+    long nodes = switches.grantedTo[output];
+    if (nodes == 0) {
+      return;
     }
+    long[] granted = switches.granted;
+    long tails =
+        switch (output) {
+          case Port.X_PLUS -> {
+            long low = granted[Crosspoint.X_MINUS_TO_X_PLUS];
+            long high = granted[Crosspoint.NODE_TO_X_PLUS];
+            yield moveAlongX(word, output, nodes, low, high);
+          }
+          case Port.X_MINUS -> {
+            long high = granted[Crosspoint.NODE_TO_X_MINUS];
+            yield moveAlongX(word, output, nodes, 0, high);
+          }
+          case Port.Y_PLUS -> {
+            long middle = granted[Crosspoint.Y_MINUS_TO_Y_PLUS];
+            long low = granted[Crosspoint.X_MINUS_TO_Y_PLUS] | middle;
+            long high = granted[Crosspoint.NODE_TO_Y_PLUS];
+            yield moveAlongY(word, output, nodes, low, middle, high);
+          }
+          case Port.Y_MINUS -> {
+            long low = granted[Crosspoint.X_MINUS_TO_Y_MINUS];
+            long middle = granted[Crosspoint.Y_PLUS_TO_Y_MINUS];
+            long high = granted[Crosspoint.NODE_TO_Y_MINUS];
+            yield moveAlongY(word, output, nodes, low, middle, high);
+          }
+          default -> moveToNode(word, nodes);
+        };
+    switches.own(word, output, tails);
   }
 
-  private long moveAlongX(int word, int output, long granted, int from) {
+  /**
+   * Moves flits along x; returns which were tails.
+   *
+   * @param nodes where the output was granted
+   * @param low by node, the lowest binary digit of the number of the input that it was granted to
+   * @param high the highest; the middle one is 0
+   */
+  private long moveAlongX(int word, int output, long nodes, long low, long high) {
     int slot = links.slotAfter(hopLatency);
+    int from = links.flitsOf(links.slotAfter(0), 0) + word * Long.SIZE;
     int to = links.flitsOf(slot, output ^ 1) + word * Long.SIZE + distance[output];
     long[] flits = links.flits;
     long tails = 0;
     long turnLow = 0;
     long turnHigh = 0;
-    for (long left = granted; left != 0; left &= left - 1) {
+    for (long left = nodes; left != 0; left &= left - 1) {
       int bit = Long.numberOfTrailingZeros(left);
-      long flit = flits[from + bit] - MovingFlit.X_HOP;
+      int input = number(low, 0, high, bit);
+      long flit = flits[from + input * links.inputStride + bit] - MovingFlit.X_HOP;
       flits[to + bit] = flit;
       long turn = MovingFlit.turnFromX(flit);
       tails |= (flit & MovingFlit.TAIL) << bit;
       turnLow |= (turn & 1) << bit;
       turnHigh |= (turn >>> 1) << bit;
     }
-    flitHops += Long.bitCount(granted);
+    flitHops += Long.bitCount(nodes);
     int[] ways = crosspoints[output ^ 1];
     int far = distance[output];
-    links.send(slot, word, ways[MovingFlit.STRAIGHT], granted & ~turnLow & ~turnHigh, far);
+    links.send(slot, word, ways[MovingFlit.STRAIGHT], nodes & ~turnLow & ~turnHigh, far);
     links.send(slot, word, ways[MovingFlit.TURN_TO_Y_PLUS], turnLow & ~turnHigh, far);
     links.send(slot, word, ways[MovingFlit.TURN_TO_Y_MINUS], turnHigh & ~turnLow, far);
     links.send(slot, word, ways[MovingFlit.TURN_TO_NODE], turnLow & turnHigh, far);
     return tails;
   }
 
-  private long moveAlongY(int word, int output, long granted, int from) {
+  private long moveAlongY(int word, int output, long nodes, long low, long middle, long high) {
     int slot = links.slotAfter(hopLatency);
+    int from = links.flitsOf(links.slotAfter(0), 0) + word * Long.SIZE;
     int to = links.flitsOf(slot, output ^ 1) + word * Long.SIZE + distance[output];
     long[] flits = links.flits;
     long tails = 0;
     long atNode = 0;
-    for (long left = granted; left != 0; left &= left - 1) {
+    for (long left = nodes; left != 0; left &= left - 1) {
       int bit = Long.numberOfTrailingZeros(left);
-      long flit = flits[from + bit] - MovingFlit.Y_HOP;
+      int input = number(low, middle, high, bit);
+      long flit = flits[from + input * links.inputStride + bit] - MovingFlit.Y_HOP;
       flits[to + bit] = flit;
       tails |= (flit & MovingFlit.TAIL) << bit;
       atNode |= (long) MovingFlit.atNodeFromY(flit) << bit;
     }
-    flitHops += Long.bitCount(granted);
+    flitHops += Long.bitCount(nodes);
     int[] ways = crosspoints[output ^ 1];
-    links.send(slot, word, ways[0], granted & ~atNode, distance[output]);
+    links.send(slot, word, ways[0], nodes & ~atNode, distance[output]);
     links.send(slot, word, ways[1], atNode, distance[output]);
     return tails;
   }
 
-  private long moveToNode(int word, long granted, int from) {
+  private long moveToNode(int word, long nodes) {
+    long[] granted = switches.granted;
+    long low = granted[Crosspoint.X_MINUS_TO_NODE] | granted[Crosspoint.Y_MINUS_TO_NODE];
+    long middle = granted[Crosspoint.Y_PLUS_TO_NODE] | granted[Crosspoint.Y_MINUS_TO_NODE];
+    long high = granted[Crosspoint.NODE_TO_NODE];
     int slot = links.slotAfter(ejectionLatency);
+    int from = links.flitsOf(links.slotAfter(0), 0) + word * Long.SIZE;
     int to = links.flitsOf(slot, Port.NODE) + word * Long.SIZE;
     long[] flits = links.flits;
     long tails = 0;
-    for (long left = granted; left != 0; left &= left - 1) {
+    for (long left = nodes; left != 0; left &= left - 1) {
       int bit = Long.numberOfTrailingZeros(left);
-      long flit = flits[from + bit];
+      int input = number(low, middle, high, bit);
+      long flit = flits[from + input * links.inputStride + bit];
       flits[to + bit] = flit;
       tails |= (flit & MovingFlit.TAIL) << bit;
     }
-    links.send(slot, word, LinkPlanes.TO_NODE, granted);
+    links.send(slot, word, LinkPlanes.TO_NODE, nodes);
     return tails;
+  }
+
+  /** A node's number of three binary digits, each in a plane of its own. */
+  private static int number(long low, long middle, long high, int bit) {
+    return (int) (low >>> bit & 1 | (middle >>> bit & 1) << 1 | (high >>> bit & 1) << 2);
   }
 
   /** In ascending order of the node, then of the output. */

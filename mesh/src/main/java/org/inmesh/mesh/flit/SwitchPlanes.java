@@ -27,6 +27,9 @@ final class SwitchPlanes {
   /** By crosspoint: what {@link #allocate} has granted. */
   final long[] granted = new long[Crosspoint.COUNT];
 
+  /** By output: the nodes at which {@link #allocate} has granted it to some input. */
+  final long[] grantedTo = new long[Port.ROUTER_PORTS];
+
   SwitchPlanes(int words, int bufferDepth) {
     requests = new long[words * Crosspoint.COUNT];
     owners = new long[words * Crosspoint.COUNT];
@@ -74,6 +77,7 @@ final class SwitchPlanes {
     int counter = word * Port.ROUTER_PORTS + output;
     long possible = requested == 0 ? 0 : requested & credits.nonZero(counter);
     if (possible == 0) {
+      grantedTo[output] = 0;
       for (int i = first; i < end; i++) {
         granted[i] = 0;
       }
@@ -97,12 +101,15 @@ final class SwitchPlanes {
       priorities[base + i] = priorities[base + i] & ~taken | before;
       before |= granted[i];
     }
+    grantedTo[output] = taken;
     credits.decrement(counter, taken);
   }
 
-  /** After grants at a crosspoint: which of them were to tails. */
-  void own(int word, int crosspoint, long tails) {
-    int i = word * Crosspoint.COUNT + crosspoint;
-    owners[i] = owners[i] & ~granted[crosspoint] | granted[crosspoint] & ~tails;
+  /** After {@link #allocate}: at which of the nodes an output was granted to a tail. */
+  void own(int word, int output, long tails) {
+    int base = word * Crosspoint.COUNT;
+    for (int i = Crosspoint.firstOf(output); i < Crosspoint.firstOf(output + 1); i++) {
+      owners[base + i] = owners[base + i] & ~granted[i] | granted[i] & ~tails;
+    }
   }
 }

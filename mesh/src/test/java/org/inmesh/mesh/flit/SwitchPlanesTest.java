@@ -26,7 +26,8 @@ class SwitchPlanesTest {
         assertThat(switches.granted[Crosspoint.of(other, Port.LOCAL)])
             .isEqualTo(other == input ? 0b1000 : 0);
       }
-      switches.own(0, Crosspoint.of(input, Port.LOCAL), 0b1000);
+      assertThat(switches.grantedTo[Port.LOCAL]).isEqualTo(0b1000);
+      switches.own(0, Port.LOCAL, 0b1000);
     }
   }
 
@@ -41,7 +42,7 @@ class SwitchPlanesTest {
       switches.allocate(0);
       int winner = Crosspoint.of(round[1], Port.LOCAL);
       assertThat(switches.granted[winner]).isEqualTo(1);
-      switches.own(0, winner, 1);
+      switches.own(0, Port.LOCAL, 1);
     }
   }
 
@@ -61,6 +62,7 @@ class SwitchPlanesTest {
       for (int router = 0; router < ROUTERS; router++) {
         for (int output = 0; output < 5; output++) {
           int winner = expected[router].grant(output);
+          assertThat(switches.grantedTo[output] >>> router & 1).isEqualTo(winner == NOBODY ? 0 : 1);
           for (int input = 0; input < 5; input++) {
             int crosspoint = Crosspoint.of(input, output);
             if (crosspoint >= 0) {
@@ -71,8 +73,8 @@ class SwitchPlanesTest {
         }
       }
       long tails = random.nextLong();
-      for (int crosspoint = 0; crosspoint < Crosspoint.COUNT; crosspoint++) {
-        switches.own(0, crosspoint, switches.granted[crosspoint] & tails);
+      for (int output = 0; output < 5; output++) {
+        switches.own(0, output, switches.grantedTo[output] & tails);
       }
       for (int router = 0; router < ROUTERS; router++) {
         expected[router].own((tails >>> router & 1) != 0);
