@@ -133,7 +133,7 @@ class RequestReplyTest {
         requests(ONE_FLOW, new RequestReply(PacketSizes.fixed(2), 1, 5, 2));
     TrafficSpecification traffic = new TrafficSpecification(List.of(component), 0.1, 1);
     assertThat(traffic.obstacle(W1_CHAIN))
-        .hasValue("the traffic has 2 message classes, the router has channels for 1");
+        .hasValue("the traffic has 2 message classes, the network has 1");
     assertThat(traffic.obstacle(twoClasses())).isEmpty();
   }
 
