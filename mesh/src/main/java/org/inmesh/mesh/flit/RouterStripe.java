@@ -8,12 +8,11 @@ import org.inmesh.mesh.packet.PacketTable;
 import org.inmesh.mesh.topology.Topology;
 
 /**
- * Some routers of a {@link VirtualChannelNetwork}, with consecutive numbers, and their nodes: all
- * that happens there in a cycle. Sets of bits hold the channels that wait for something, and lists
- * what arrives when, so that a cycle costs what happens in it. What goes to another stripe waits in
- * an outbox for the next cycle.
+ * Routers of any kind: all that happens at some of them and their nodes in a cycle. Sets of bits
+ * hold the channels that wait for something, and lists what arrives when, so that a cycle costs
+ * what happens in it. What goes to another stripe waits in an outbox for the next cycle.
  */
-final class RouterStripe implements StripeOutbox.Receiver {
+final class RouterStripe implements Stripe, StripeOutbox.Receiver {
   /** A cycle on a link: sent in T, at the other end in T + 2. BookSim's channels do the same. */
   private static final int NODE_LINK_LATENCY = 2;
 
@@ -88,10 +87,7 @@ final class RouterStripe implements StripeOutbox.Receiver {
   private final int[] channelWinners;
   private final int[] channelsWon;
 
-  /** Slots of the packets whose tail arrived in this step. */
-  private int[] arrived = new int[16];
-
-  private int arrivedCount;
+  private final ArrivedSlots arrived = new ArrivedSlots();
 
   /** By stripe: what goes there; null for itself. */
   private StripeOutbox[] outboxes = new StripeOutbox[1];
@@ -178,46 +174,35 @@ final class RouterStripe implements StripeOutbox.Receiver {
     return latencies;
   }
 
-  /** Joins all stripes of a network. */
-  static void join(RouterStripe[] stripes, byte[] stripeOfRouter) {
-    for (RouterStripe stripe : stripes) {
-      stripe.stripeOfRouter = stripeOfRouter;
-      stripe.outboxes = new StripeOutbox[stripes.length];
-      stripe.inboxes = new StripeOutbox[stripes.length];
-    }
-    for (int from = 0; from < stripes.length; from++) {
-      for (int to = 0; to < stripes.length; to++) {
-        if (from != to) {
-          StripeOutbox outbox = new StripeOutbox();
-          stripes[from].outboxes[to] = outbox;
-          stripes[to].inboxes[from] = outbox;
-        }
-      }
-    }
+  @Override
+  public void connect(StripeOutbox[] outboxes, StripeOutbox[] inboxes, byte[] stripeOfRouter) {
+    this.outboxes = outboxes;
+    this.inboxes = inboxes;
+    this.stripeOfRouter = stripeOfRouter;
   }
 
-  /** Puts a packet in a source queue. */
-  void send(int source, int messageClass, int slot) {
+  @Override
+  public void send(int source, int messageClass, int slot) {
     injection.add(source, messageClass, slot);
   }
 
-  /** Nothing is queued here. */
-  boolean queuesAreEmpty() {
+  @Override
+  public boolean queuesAreEmpty() {
     return injection.allEmpty();
   }
 
-  /** Flits injected here less flits consumed here; of all stripes together those under way. */
-  long flitsInNetwork() {
+  @Override
+  public long flitsInNetwork() {
     return flitsInNetwork;
   }
 
-  /** Credits sent from here less credits received; of all stripes together those under way. */
-  long creditsInFlight() {
+  @Override
+  public long creditsInFlight() {
     return creditsInFlight;
   }
 
-  /** Links between routers crossed since the beginning, summed over flits. */
-  long flitHops() {
+  @Override
+  public long flitHops() {
     return flitHops;
   }
 
@@ -226,16 +211,13 @@ final class RouterStripe implements StripeOutbox.Receiver {
     return creditsDue;
   }
 
-  /** Hands over the packets that arrived in this step. */
-  void moveArrivedTo(ArrivedPackets arrivals) {
-    for (int i = 0; i < arrivedCount; i++) {
-      arrivals.add(arrived[i]);
-    }
-    arrivedCount = 0;
+  @Override
+  public void moveArrivedTo(ArrivedPackets arrivals) {
+    arrived.moveTo(arrivals);
   }
 
-  /** Fetches what other stripes have sent in the last step. */
-  void fetch() {
+  @Override
+  public void fetch() {
     for (StripeOutbox inbox : inboxes) {
       if (inbox != null) {
         inbox.fetch(steps, this);
@@ -244,17 +226,17 @@ final class RouterStripe implements StripeOutbox.Receiver {
   }
 
   @Override
-  public void flitSent(int due, int inputChannel, int flit) {
-    putOnLinkTo(inputChannel, flit, due);
+  public void flitSent(long due, int inputChannel, long flit) {
+    putOnLinkTo(inputChannel, (int) flit, due);
   }
 
   @Override
-  public void wordSent(int due, int word) {
+  public void wordSent(long due, int word) {
     creditsDue.add(due, word);
   }
 
-  /** One cycle; what other stripes do in the same cycle makes no difference. */
-  void step(long cycle) {
+  @Override
+  public void step(long cycle) {
     fetch();
     steps++;
     addCredits(cycle);
@@ -350,15 +332,8 @@ final class RouterStripe implements StripeOutbox.Receiver {
           cycle);
     }
     if ((flit & Flit.TAIL) != 0) {
-      addArrived(slot);
+      arrived.add(slot);
     }
-  }
-
-  private void addArrived(int slot) {
-    if (arrivedCount == arrived.length) {
-      arrived = Arrays.copyOf(arrived, 2 * arrivedCount);
-    }
-    arrived[arrivedCount++] = slot;
   }
 
   /** A flit has left a channel, so many are still present: the sender may have to know. */
@@ -381,7 +356,7 @@ final class RouterStripe implements StripeOutbox.Receiver {
     if (isOwn(outputChannel)) {
       creditsDue.add(due, word);
     } else {
-      outboxTo(outputChannel).putWord(steps, (int) due, word);
+      outboxTo(outputChannel).putWord(steps, due, word);
     }
   }
 
@@ -464,7 +439,7 @@ final class RouterStripe implements StripeOutbox.Receiver {
     if (isOwn(input)) {
       putOnLinkTo(input, flit, due);
     } else {
-      outboxTo(input).putFlit(steps, (int) due, input, flit);
+      outboxTo(input).putFlit(steps, due, input, flit);
     }
   }
 

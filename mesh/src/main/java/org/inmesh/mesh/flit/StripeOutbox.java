@@ -9,13 +9,13 @@ import java.util.Arrays;
  * fetches.
  */
 final class StripeOutbox {
-  /** Takes what comes out. */
+  /** Takes what comes out. Of the cycle in which something is due, the lower half is true. */
   interface Receiver {
     /** A flit is under way to an input channel. */
-    void flitSent(int due, int inputChannel, int flit);
+    void flitSent(long due, int inputChannel, long flit);
 
     /** A credit or signal is under way to an output channel. */
-    void wordSent(int due, int word);
+    void wordSent(long due, int word);
   }
 
   private final IntList[] flits = {new IntList(), new IntList()};
@@ -37,27 +37,30 @@ final class StripeOutbox {
    * Puts a flit in.
    *
    * @param step number of the sender's step
-   * @param due the low bits of the cycle in which it arrives
+   * @param due cycle in which it arrives
    */
-  void putFlit(int step, int due, int inputChannel, int flit) {
+  void putFlit(int step, long due, int inputChannel, long flit) {
     IntList list = flits[step & 1];
-    list.add(due);
+    list.add((int) due);
     list.add(inputChannel);
-    list.add(flit);
+    list.add((int) flit);
+    list.add((int) (flit >> Integer.SIZE));
   }
 
   /** Puts a credit or signal in. */
-  void putWord(int step, int due, int word) {
+  void putWord(int step, long due, int word) {
     IntList list = words[step & 1];
-    list.add(due);
+    list.add((int) due);
     list.add(word);
   }
 
   /** Takes out what was put in in a step. */
   void fetch(int step, Receiver receiver) {
     IntList sent = flits[step & 1];
-    for (int i = 0; i < sent.size; i += 3) {
-      receiver.flitSent(sent.elements[i], sent.elements[i + 1], sent.elements[i + 2]);
+    int[] elements = sent.elements;
+    for (int i = 0; i < sent.size; i += 4) {
+      long flit = elements[i + 2] & 0xffff_ffffL | (long) elements[i + 3] << Integer.SIZE;
+      receiver.flitSent(elements[i], elements[i + 1], flit);
     }
     sent.size = 0;
     IntList signals = words[step & 1];

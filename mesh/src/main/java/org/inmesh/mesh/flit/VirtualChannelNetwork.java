@@ -1,10 +1,10 @@
 package org.inmesh.mesh.flit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkObserver;
@@ -16,12 +16,12 @@ import org.inmesh.mesh.parallel.StripeTeam;
 
 /**
  * The network flit by flit: input-queued virtual-channel routers with credits, as BookSim 2 models
- * them ({@code iq_router}, not speculative), in the configuration that a {@link
- * RouterSpecification} gives. {@code mesh/README.md} has the rules.
+ * them ({@code iq_router}), in the configuration that a {@link RouterSpecification} gives. {@code
+ * mesh/README.md} has the rules.
  *
- * <p>All state is in primitive arrays over the virtual channels of {@link InputChannels} and {@link
- * OutputChannels}; what happens in a cycle is in {@link RouterStripe}. With a {@link StripeTeam}
- * the routers are divided among host threads. The results are the same, bit for bit.
+ * <p>What happens in a cycle is in {@link RouterStripe}, and for the commonest routers, quicker, in
+ * {@link MeshStripe}. With a {@link StripeTeam} the routers are divided among host threads. The
+ * results are the same, bit for bit.
  *
  * <p>Arrivals of one cycle are reported in ascending order of the destination, at the end of the
  * step: a packet sent from the receiver may be injected from the next cycle on. An observer is told
@@ -37,13 +37,19 @@ public final class VirtualChannelNetwork implements Network {
   private final NetworkCounters counters = new NetworkCounters();
   private final PacketTable packets = new PacketTable();
   private final ArrivedPackets arrivals;
-  private final RouteComputation routes;
-  private final DeadlockDetector deadlockDetector;
-  private final RouterStripe[] stripes;
+  private final Stripe[] stripes;
   private final byte[] stripeOfNode;
-  private final List<DueList> creditsDue;
 
-  /** By stripe; null if it can call the observer itself, or there is none. */
+  /** Null for {@link MeshStripe}s, where packets can always go where they are sent. */
+  private final RouteComputation routes;
+
+  /** Null for {@link MeshStripe}s, where packets cannot wait for each other in a circle. */
+  private final DeadlockDetector deadlockDetector;
+
+  /** What {@link #deadlockDetector} is to look at. */
+  private final List<DueList> creditsDue = new ArrayList<>();
+
+  /** By stripe; null if there is no observer. */
   private final ObserverCalls[] calls;
 
   /** Null for one stripe. */
@@ -84,17 +90,31 @@ public final class VirtualChannelNetwork implements Network {
       PacketReceiver receiver,
       NetworkObserver observer,
       StripeTeam team) {
+    this(specification, receiver, observer, team, MeshStripe.suits(specification));
+  }
+
+  /**
+   * With stripes of a kind.
+   *
+   * @param quick {@link MeshStripe}s, else {@link RouterStripe}s
+   */
+  VirtualChannelNetwork(
+      NetworkSpecification specification,
+      PacketReceiver receiver,
+      NetworkObserver observer,
+      StripeTeam team,
+      boolean quick) {
     this.specification = specification;
     this.observer = observer;
     Objects.requireNonNull(receiver);
     arrivals = new ArrivedPackets(specification, packets, counters, receiver, observer);
     sortsArrivals = specification.topology().concentration() > 1;
-    SharedChannels shared = SharedChannels.of(specification, packets);
-    routes = shared.routes();
-    deadlockDetector = new DeadlockDetector(shared);
+    SharedChannels shared = quick ? null : SharedChannels.of(specification, packets);
+    routes = quick ? null : shared.routes();
+    deadlockDetector = quick ? null : new DeadlockDetector(shared);
     int routers = specification.topology().routers();
     int most = Math.min(routers, Byte.MAX_VALUE);
-    stripes = new RouterStripe[team == null ? 1 : Math.min(team.stripes(), most)];
+    stripes = new Stripe[team == null ? 1 : Math.min(team.stripes(), most)];
     this.team = stripes.length == 1 ? null : team;
     calls = new ObserverCalls[stripes.length];
     byte[] stripeOfRouter = new byte[routers];
@@ -103,18 +123,23 @@ public final class VirtualChannelNetwork implements Network {
       int end = (int) ((long) routers * (i + 1) / stripes.length);
       Arrays.fill(stripeOfRouter, first, end, (byte) i);
       NetworkObserver stripeObserver = observer;
-      if (observer != null && stripes.length > 1) {
+      if (observer != null) {
         calls[i] = new ObserverCalls();
         stripeObserver = calls[i];
       }
-      stripes[i] = new RouterStripe(shared, first, end, arrivals, stripeObserver);
+      if (quick) {
+        stripes[i] = new MeshStripe(specification, packets, first, end, arrivals, stripeObserver);
+      } else {
+        RouterStripe stripe = new RouterStripe(shared, first, end, arrivals, stripeObserver);
+        creditsDue.add(stripe.creditsDue());
+        stripes[i] = stripe;
+      }
     }
-    RouterStripe.join(stripes, stripeOfRouter);
+    Stripe.join(stripes, stripeOfRouter);
     stripeOfNode = new byte[specification.nodes()];
     for (int node = 0; node < stripeOfNode.length; node++) {
       stripeOfNode[node] = stripeOfRouter[specification.topology().router(node)];
     }
-    creditsDue = Stream.of(stripes).map(RouterStripe::creditsDue).toList();
   }
 
   @Override
@@ -135,7 +160,7 @@ public final class VirtualChannelNetwork implements Network {
   @Override
   public boolean isQuiet() {
     long underWay = 0;
-    for (RouterStripe stripe : stripes) {
+    for (Stripe stripe : stripes) {
       if (!stripe.queuesAreEmpty()) {
         return false;
       }
@@ -158,7 +183,7 @@ public final class VirtualChannelNetwork implements Network {
     if (flits < 1) {
       throw new IllegalArgumentException("a packet of " + flits + " flits");
     }
-    if (!routes.isRoutable(source, destination)) {
+    if (routes != null && !routes.isRoutable(source, destination)) {
       counters.unroutable++;
       if (observer != null) {
         observer.packetUnroutable(source, destination, flits, tag, cycle);
@@ -166,7 +191,9 @@ public final class VirtualChannelNetwork implements Network {
       return;
     }
     int slot = packets.add(source, destination, flits, tag, cycle);
-    routes.start(slot);
+    if (routes != null) {
+      routes.start(slot);
+    }
     stripes[stripeOfNode[source]].send(source, messageClass, slot);
     if (observer != null) {
       observer.packetCreated(source, destination, flits, tag, cycle);
@@ -186,17 +213,19 @@ public final class VirtualChannelNetwork implements Network {
       throw new IllegalStateException("cycle " + cycle + " after cycle " + lastCycle);
     }
     lastCycle = cycle;
-    if ((cycle & DeadlockDetector.PERIOD - 1) == 0) {
+    if (deadlockDetector != null && (cycle & DeadlockDetector.PERIOD - 1) == 0) {
       lookForDeadlock(cycle);
     }
     if (team == null) {
       stripes[0].step(cycle);
     } else {
       team.run(stripeStep);
+    }
+    if (observer != null) {
       passObserverCalls(cycle);
     }
     long flitHops = 0;
-    for (RouterStripe stripe : stripes) {
+    for (Stripe stripe : stripes) {
       flitHops += stripe.flitHops();
       stripe.moveArrivedTo(arrivals);
     }
@@ -215,16 +244,13 @@ public final class VirtualChannelNetwork implements Network {
   }
 
   private void lookForDeadlock(long cycle) {
-    for (RouterStripe stripe : stripes) {
+    for (Stripe stripe : stripes) {
       stripe.fetch();
     }
     deadlockDetector.check(creditsDue, cycle);
   }
 
   private void passObserverCalls(long cycle) {
-    if (observer == null) {
-      return;
-    }
     for (ObserverCalls stripe : calls) {
       stripe.passHeads(observer, cycle);
     }

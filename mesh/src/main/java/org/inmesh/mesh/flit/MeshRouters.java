@@ -1,0 +1,396 @@
+package org.inmesh.mesh.flit;
+
+import java.util.Arrays;
+import org.inmesh.mesh.RouterSpecification;
+import org.inmesh.mesh.topology.Topology;
+
+/**
+ * The routers of a {@link MeshStripe}: which flits win what. The state of a router is in few,
+ * adjacent words, since on a large mesh the time goes with what the host's cache has to fetch.
+ *
+ * <p>Numbers within a router: channel v of input p is {@code p << 3 | v}, channel v of output o
+ * {@code o << 3 | v}; the channels of the node's own output come after those of the router's. A set
+ * of channels is a long.
+ */
+final class MeshRouters {
+  /** Virtual channels of a port at most. */
+  static final int MOST_CHANNELS = 8;
+
+  static final int SHIFT = 3;
+
+  /** The node's own output, by which it injects. */
+  static final int NODE_OUTPUT = Topology.FIRST_LOCAL + 1;
+
+  private static final int VC = MOST_CHANNELS - 1;
+  private static final int PORTS = Topology.FIRST_LOCAL + 1;
+  private static final int INPUTS = PORTS << SHIFT;
+  private static final int OUTPUTS = PORTS + 1 << SHIFT;
+
+  /** Of {@link #sets}, for each router: by output, the input channels that wait for a channel. */
+  private static final int WAITING = 0;
+
+  /** Likewise: by output, those whose front flit has a channel with a credit. */
+  private static final int READY = PORTS;
+
+  /** Likewise: the output channels that a packet may be given. */
+  private static final int FREE = 2 * PORTS;
+
+  private static final int SETS = FREE + 1;
+
+  /** Of {@link #pointers}, for each router: by output, the input with the highest priority. */
+  private static final int INPUT_OF = 0;
+
+  /** Likewise: by input, the output. */
+  private static final int OUTPUT_OF = PORTS;
+
+  /** Likewise: by input, the virtual channel. */
+  private static final int CHANNEL_OF = 2 * PORTS;
+
+  private static final int POINTERS = 16;
+
+  /** Of {@link #inputs}: flits present, or of {@link #outputs}: credits. */
+  private static final int COUNT = 0x7f;
+
+  /** Of both: the place of the first flit, or the place to send the next flit to. */
+  private static final int PLACE_SHIFT = 7;
+
+  private static final int PLACE = 0x3f << PLACE_SHIFT;
+
+  /** Of both: there is a partner on the other side of the router, whose number follows. */
+  private static final int MATCHED = 1 << 13;
+
+  private static final int PARTNER_SHIFT = 14;
+
+  /** Of both: the partner's side's number with the highest priority. */
+  private static final int POINTER_SHIFT = 20;
+
+  private static final int NUMBER = 0x3f;
+
+  /** What a flit on a link says of itself: its channel, the output it takes next, and these. */
+  private static final int NEXT_OUTPUT_SHIFT = SHIFT;
+
+  private static final int TO_FIRST_PLACE = 0x40;
+  private static final int PRESENT = 0x80;
+
+  /** Where flits go that leave a router. */
+  interface Links {
+    /**
+     * A flit leaves for another router or its node.
+     *
+     * @param input channel that it leaves
+     * @param output channel that it takes
+     * @param place of the buffer at the other end; with {@link #TO_FIRST_PLACE} above it if that is
+     *     to start anew
+     */
+    void send(int router, int input, int output, long flit, int place);
+  }
+
+  private final int[] inputs;
+  private final int[] outputs;
+  private final long[] sets;
+  private final byte[] pointers;
+
+  /** By place, then input channel: the buffers. */
+  private final long[] flits;
+
+  private final int channels;
+  private final int placeMask;
+  private final int depth;
+  private final boolean waitForTailCredit;
+
+  /** By virtual channel: all input channels of its message class. */
+  private final long[] sameClass = new long[MOST_CHANNELS];
+
+  /** By virtual channel: the virtual channels of its message class. */
+  private final int[] classOf = new int[MOST_CHANNELS];
+
+  /** By input channel: the output channels granted to it. */
+  private final int[] granted = new int[INPUTS];
+
+  /** By input: the outputs granted to it. */
+  private final int[] grantedOutputs = new int[PORTS];
+
+  /** Of the router at hand: input channels whose next head came to the front in this cycle. */
+  private long newHeads;
+
+  /** Of the router at hand: output channels whose tail was sent in this cycle. */
+  private long released;
+
+  private final Links links;
+
+  MeshRouters(int routers, RouterSpecification router, Links links) {
+    this.links = links;
+    depth = router.bufferDepth();
+    waitForTailCredit = router.waitForTailCredit();
+    int capacity = depth == 1 ? 1 : Integer.highestOneBit(depth - 1) << 1;
+    placeMask = capacity - 1;
+    channels = routers * INPUTS;
+    inputs = new int[channels];
+    outputs = new int[routers * OUTPUTS];
+    Arrays.fill(outputs, depth);
+    flits = new long[capacity * channels];
+    sets = new long[routers * SETS];
+    pointers = new byte[routers * POINTERS];
+    long free = 0x0101_0101_0101L * ((1 << router.channels()) - 1);
+    for (int i = 0; i < routers; i++) {
+      sets[i * SETS + FREE] = free;
+    }
+    for (int m = 0; m < router.channelsOfClass().size(); m++) {
+      for (int v = 0; v < MOST_CHANNELS; v++) {
+        if ((router.channelsOf(m) >> v & 1) != 0) {
+          classOf[v] = router.channelsOf(m);
+          sameClass[v] = 0x01_0101_0101L * router.channelsOf(m);
+        }
+      }
+    }
+  }
+
+  /** What a flit that goes to a place says of itself on a link; not 0. */
+  static int announcement(int vc, long flit, int place) {
+    return PRESENT | place & TO_FIRST_PLACE | MeshFlit.output(flit) << NEXT_OUTPUT_SHIFT | vc;
+  }
+
+  /** Puts a flit that starts over a link in its place in the buffer at the other end. */
+  void put(int router, int input, int place, long flit) {
+    flits[(place & placeMask) * channels + router * INPUTS + input] = flit;
+  }
+
+  /** A flit has come to an input. */
+  void arrive(int router, int port, int announcement) {
+    int input = port << SHIFT | announcement & VC;
+    int at = router * INPUTS + input;
+    int state = inputs[at] + 1;
+    if ((announcement & TO_FIRST_PLACE) != 0) {
+      state &= ~PLACE;
+    }
+    inputs[at] = state;
+    if ((state & COUNT) == 1) {
+      if ((state & MATCHED) == 0) {
+        int output = announcement >> NEXT_OUTPUT_SHIFT & 7;
+        sets[router * SETS + WAITING + output] |= 1L << input;
+      } else {
+        bid(router, input, state >> PARTNER_SHIFT & NUMBER);
+      }
+    }
+  }
+
+  private void bid(int router, int input, int output) {
+    if ((outputs[router * OUTPUTS + output] & COUNT) != 0) {
+      sets[router * SETS + READY + (output >> SHIFT)] |= 1L << input;
+    }
+  }
+
+  /** A credit has come for an output channel. */
+  void addCredit(int router, int output) {
+    int state = ++outputs[router * OUTPUTS + output];
+    int credits = state & COUNT;
+    if ((state & MATCHED) == 0) {
+      if (waitForTailCredit && credits == depth) {
+        sets[router * SETS + FREE] |= 1L << output;
+      }
+    } else if (credits == 1 && output < INPUTS) {
+      int input = state >> PARTNER_SHIFT & NUMBER;
+      if ((inputs[router * INPUTS + input] & COUNT) != 0) {
+        sets[router * SETS + READY + (output >> SHIFT)] |= 1L << input;
+      }
+    }
+  }
+
+  /** The channels of the node's own output that a packet may be given. */
+  int freeAtNode(int router) {
+    return (int) (sets[router * SETS + FREE] >> (NODE_OUTPUT << SHIFT));
+  }
+
+  boolean hasCreditAtNode(int router, int vc) {
+    return (outputs[router * OUTPUTS + (NODE_OUTPUT << SHIFT | vc)] & COUNT) != 0;
+  }
+
+  /** A packet is given a channel of the node's own output. */
+  void takeAtNode(int router, int vc) {
+    int output = NODE_OUTPUT << SHIFT | vc;
+    outputs[router * OUTPUTS + output] |= MATCHED;
+    sets[router * SETS + FREE] &= ~(1L << output);
+  }
+
+  /** A flit is injected; returns its place in the router's buffer, see {@link Links#send}. */
+  int sendAtNode(int router, int vc, boolean tail) {
+    int output = NODE_OUTPUT << SHIFT | vc;
+    int at = router * OUTPUTS + output;
+    int state = outputs[at];
+    int place = place(state);
+    outputs[at] = sent(state, place, tail);
+    if (tail && !waitForTailCredit) {
+      sets[router * SETS + FREE] |= 1L << output;
+    }
+    return place;
+  }
+
+  /** The place that the next flit goes to; the first one if the buffer is known to be empty. */
+  private int place(int output) {
+    return (output & COUNT) == depth ? TO_FIRST_PLACE : (output & PLACE) >> PLACE_SHIFT;
+  }
+
+  /** The state of an output channel after a flit was sent to a place. */
+  private int sent(int output, int place, boolean tail) {
+    int next = place + 1 & placeMask;
+    return (output & ~PLACE & (tail ? ~MATCHED : -1)) - 1 | next << PLACE_SHIFT;
+  }
+
+  /**
+   * Both allocations of a router decide on the state at the beginning of the cycle. Returns whether
+   * there is something to allocate in the next cycle already.
+   */
+  boolean allocate(int router) {
+    int base = router * SETS;
+    newHeads = 0;
+    released = 0;
+    if ((sets[base + READY]
+            | sets[base + READY + 1]
+            | sets[base + READY + 2]
+            | sets[base + READY + 3]
+            | sets[base + READY + 4])
+        != 0) {
+      allocateSwitch(router);
+    }
+    for (int output = 0; output < PORTS; output++) {
+      long waiting = sets[base + WAITING + output];
+      if (waiting != 0) {
+        int free = (int) (sets[base + FREE] >> (output << SHIFT)) & 0xff;
+        if (free != 0) {
+          allocateChannels(router, output, waiting, free);
+        }
+      }
+    }
+    for (long rest = newHeads; rest != 0; rest &= rest - 1) {
+      int input = Long.numberOfTrailingZeros(rest);
+      sets[base + WAITING + MeshFlit.output(front(router, input))] |= 1L << input;
+    }
+    sets[base + FREE] |= released;
+    return isAsking(base);
+  }
+
+  private boolean isAsking(int base) {
+    long asking = 0;
+    long free = sets[base + FREE];
+    for (int output = 0; output < PORTS; output++) {
+      long waiting = sets[base + WAITING + output];
+      asking |= sets[base + READY + output];
+      asking |= (waiting | -waiting) >> 63 & free >> (output << SHIFT) & 0xff;
+    }
+    return asking != 0;
+  }
+
+  private long front(int router, int input) {
+    int at = router * INPUTS + input;
+    return flits[((inputs[at] & PLACE) >> PLACE_SHIFT) * channels + at];
+  }
+
+  /** One round of iSLIP between inputs and outputs. */
+  private void allocateSwitch(int router) {
+    int base = router * SETS + READY;
+    int pointer = router * POINTERS;
+    int winners = 0;
+    for (int output = 0; output < PORTS; output++) {
+      long ready = sets[base + output];
+      if (ready != 0) {
+        long after = ready & -1L << (pointers[pointer + INPUT_OF + output] << SHIFT);
+        int input = Long.numberOfTrailingZeros(after != 0 ? after : ready) >> SHIFT;
+        grantedOutputs[input] |= 1 << output;
+        winners |= 1 << input;
+      }
+    }
+    for (; winners != 0; winners &= winners - 1) {
+      int input = Integer.numberOfTrailingZeros(winners);
+      int outputs = grantedOutputs[input];
+      grantedOutputs[input] = 0;
+      int output = RoundRobin.first(outputs, pointers[pointer + OUTPUT_OF + input]);
+      int ready = (int) (sets[base + output] >> (input << SHIFT)) & 0xff;
+      int vc = RoundRobin.first(ready, pointers[pointer + CHANNEL_OF + input]);
+      // A pointer past the last partner is as good as 0.
+      pointers[pointer + INPUT_OF + output] = (byte) (input + 1);
+      pointers[pointer + OUTPUT_OF + input] = (byte) (output + 1);
+      pointers[pointer + CHANNEL_OF + input] = (byte) (vc + 1);
+      sendFront(router, input << SHIFT | vc);
+    }
+  }
+
+  private void sendFront(int router, int input) {
+    int atInput = router * INPUTS + input;
+    int inputState = inputs[atInput];
+    int output = inputState >> PARTNER_SHIFT & NUMBER;
+    int atOutput = router * OUTPUTS + output;
+    int outputState = outputs[atOutput];
+    int first = (inputState & PLACE) >> PLACE_SHIFT;
+    long flit = flits[first * channels + atInput];
+    boolean tail = ((int) flit & Flit.TAIL) != 0;
+    int place = place(outputState);
+    outputState = sent(outputState, place, tail);
+    outputs[atOutput] = outputState;
+    inputState = (inputState & ~PLACE) - 1 | (first + 1 & placeMask) << PLACE_SHIFT;
+    boolean empty = (inputState & COUNT) == 0;
+    if (tail) {
+      inputState &= ~MATCHED;
+      if (!waitForTailCredit) {
+        released |= 1L << output;
+      }
+      if (!empty) {
+        newHeads |= 1L << input;
+      }
+    }
+    inputs[atInput] = inputState;
+    if (tail || empty || (outputState & COUNT) == 0) {
+      sets[router * SETS + READY + (output >> SHIFT)] &= ~(1L << input);
+    }
+    links.send(router, input, output, flit, place);
+  }
+
+  /** One round of iSLIP between the input channels that wait for an output and its channels. */
+  private void allocateChannels(int router, int output, long waiting, int free) {
+    if ((waiting & waiting - 1) == 0) {
+      int input = Long.numberOfTrailingZeros(waiting);
+      int wanted = free & classOf[input & VC];
+      if (wanted != 0) {
+        give(router, input, output, wanted);
+      }
+      return;
+    }
+    long winners = 0;
+    for (int rest = free; rest != 0; rest &= rest - 1) {
+      int vc = Integer.numberOfTrailingZeros(rest);
+      long asking = waiting & sameClass[vc];
+      if (asking != 0) {
+        int pointer = outputs[router * OUTPUTS + (output << SHIFT | vc)] >> POINTER_SHIFT;
+        long after = asking & -1L << pointer;
+        int input = Long.numberOfTrailingZeros(after != 0 ? after : asking);
+        granted[input] |= 1 << vc;
+        winners |= 1L << input;
+      }
+    }
+    for (; winners != 0; winners &= winners - 1) {
+      int input = Long.numberOfTrailingZeros(winners);
+      int vcs = granted[input];
+      granted[input] = 0;
+      give(router, input, output, vcs);
+    }
+  }
+
+  /** An input channel takes one of the channels of an output that are granted to it. */
+  private void give(int router, int input, int output, int vcs) {
+    int at = router * INPUTS + input;
+    int state = inputs[at];
+    int pointer = (state >> POINTER_SHIFT) - (output << SHIFT);
+    int vc = RoundRobin.first(vcs, pointer < 0 || pointer > VC ? 0 : pointer);
+    int channel = output << SHIFT | vc;
+    inputs[at] =
+        state & (COUNT | PLACE) | MATCHED | channel << PARTNER_SHIFT | channel + 1 << POINTER_SHIFT;
+    int atOutput = router * OUTPUTS + channel;
+    outputs[atOutput] =
+        outputs[atOutput] & (COUNT | PLACE)
+            | MATCHED
+            | input << PARTNER_SHIFT
+            | input + 1 << POINTER_SHIFT;
+    sets[router * SETS + WAITING + output] &= ~(1L << input);
+    sets[router * SETS + FREE] &= ~(1L << channel);
+    bid(router, input, channel);
+  }
+}
