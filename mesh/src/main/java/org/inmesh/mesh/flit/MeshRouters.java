@@ -59,7 +59,10 @@ final class MeshRouters {
   /** Of both: there is a partner on the other side of the router, whose number follows. */
   private static final int MATCHED = 1 << 13;
 
+  /** The partner, or, while a packet waits for a channel, the first one of its output. */
   private static final int PARTNER_SHIFT = 14;
+
+  private static final int PARTNER = 0x3f << PARTNER_SHIFT;
 
   /** Of both: the partner's side's number with the highest priority. */
   private static final int POINTER_SHIFT = 20;
@@ -106,9 +109,6 @@ final class MeshRouters {
 
   /** By input channel: the output channels granted to it. */
   private final int[] granted = new int[INPUTS];
-
-  /** By input: the outputs granted to it. */
-  private final int[] grantedOutputs = new int[PORTS];
 
   /** Of the router at hand: input channels whose next head came to the front in this cycle. */
   private long newHeads;
@@ -166,12 +166,18 @@ final class MeshRouters {
     inputs[at] = state;
     if ((state & COUNT) == 1) {
       if ((state & MATCHED) == 0) {
-        int output = announcement >> NEXT_OUTPUT_SHIFT & 7;
-        sets[router * SETS + WAITING + output] |= 1L << input;
+        await(router, input, announcement >> NEXT_OUTPUT_SHIFT & 7);
       } else {
         bid(router, input, state >> PARTNER_SHIFT & NUMBER);
       }
     }
+  }
+
+  /** A head flit has come to the front of a channel. */
+  private void await(int router, int input, int output) {
+    int at = router * INPUTS + input;
+    inputs[at] = inputs[at] & ~PARTNER | output << SHIFT + PARTNER_SHIFT;
+    sets[router * SETS + WAITING + output] |= 1L << input;
   }
 
   private void bid(int router, int input, int output) {
@@ -242,42 +248,68 @@ final class MeshRouters {
    */
   boolean allocate(int router) {
     int base = router * SETS;
+    long ready = union(base + READY);
+    long waiting = union(base + WAITING);
+    if ((ready | waiting) == 0) {
+      return false;
+    }
     newHeads = 0;
     released = 0;
-    if ((sets[base + READY]
-            | sets[base + READY + 1]
-            | sets[base + READY + 2]
-            | sets[base + READY + 3]
-            | sets[base + READY + 4])
-        != 0) {
+    if (isSingle(ready)) {
+      sendAlone(router, Long.numberOfTrailingZeros(ready));
+    } else if (ready != 0) {
       allocateSwitch(router);
     }
-    for (int output = 0; output < PORTS; output++) {
-      long waiting = sets[base + WAITING + output];
-      if (waiting != 0) {
-        int free = (int) (sets[base + FREE] >> (output << SHIFT)) & 0xff;
-        if (free != 0) {
-          allocateChannels(router, output, waiting, free);
-        }
-      }
+    if (isSingle(waiting)) {
+      int input = Long.numberOfTrailingZeros(waiting);
+      int output = (inputs[router * INPUTS + input] & PARTNER) >> PARTNER_SHIFT + SHIFT;
+      giveAlone(router, input, output, free(base, output));
+    } else if (waiting != 0) {
+      allocateChannels(router);
     }
-    for (long rest = newHeads; rest != 0; rest &= rest - 1) {
-      int input = Long.numberOfTrailingZeros(rest);
-      sets[base + WAITING + MeshFlit.output(front(router, input))] |= 1L << input;
+    if ((newHeads | released) != 0) {
+      endCycle(router);
     }
-    sets[base + FREE] |= released;
-    return isAsking(base);
+    return union(base + READY) != 0 || outputsToAllocate(base) != 0;
   }
 
-  private boolean isAsking(int base) {
-    long asking = 0;
-    long free = sets[base + FREE];
+  private static boolean isSingle(long set) {
+    return set != 0 && (set & set - 1) == 0;
+  }
+
+  /** Of the sets of all outputs. */
+  private long union(int at) {
+    return sets[at] | sets[at + 1] | sets[at + 2] | sets[at + 3] | sets[at + 4];
+  }
+
+  /** The channels of an output that a packet may be given, a bit each. */
+  private int free(int base, int output) {
+    return (int) (sets[base + FREE] >> (output << SHIFT)) & 0xff;
+  }
+
+  /** The outputs that have free channels that packets wait for, a bit each. */
+  private int outputsToAllocate(int base) {
+    int found = 0;
     for (int output = 0; output < PORTS; output++) {
       long waiting = sets[base + WAITING + output];
-      asking |= sets[base + READY + output];
-      asking |= (waiting | -waiting) >> 63 & free >> (output << SHIFT) & 0xff;
+      // Without branches, which would be hard to predict.
+      found |= (isNotZero(waiting) & isNotZero(free(base, output))) << output;
     }
-    return asking != 0;
+    return found;
+  }
+
+  /** 1 or 0. */
+  private static int isNotZero(long number) {
+    return (int) ((number | -number) >>> Long.SIZE - 1);
+  }
+
+  /** What may only have an effect from the next cycle on. */
+  private void endCycle(int router) {
+    for (long rest = newHeads; rest != 0; rest &= rest - 1) {
+      int input = Long.numberOfTrailingZeros(rest);
+      await(router, input, MeshFlit.output(front(router, input)));
+    }
+    sets[router * SETS + FREE] |= released;
   }
 
   private long front(int router, int input) {
@@ -285,32 +317,49 @@ final class MeshRouters {
     return flits[((inputs[at] & PLACE) >> PLACE_SHIFT) * channels + at];
   }
 
+  /** One flit asks for the switch. */
+  private void sendAlone(int router, int input) {
+    int output = (inputs[router * INPUTS + input] & PARTNER) >> PARTNER_SHIFT + SHIFT;
+    movePointers(router, input, output);
+    sendFront(router, input);
+  }
+
+  /** Past the partners; one past the last is as good as 0. */
+  private void movePointers(int router, int input, int output) {
+    int at = router * POINTERS;
+    int port = input >> SHIFT;
+    pointers[at + INPUT_OF + output] = (byte) (port + 1);
+    pointers[at + OUTPUT_OF + port] = (byte) (output + 1);
+    pointers[at + CHANNEL_OF + port] = (byte) ((input & VC) + 1);
+  }
+
   /** One round of iSLIP between inputs and outputs. */
   private void allocateSwitch(int router) {
     int base = router * SETS + READY;
     int pointer = router * POINTERS;
-    int winners = 0;
+    int asked = 0;
     for (int output = 0; output < PORTS; output++) {
-      long ready = sets[base + output];
-      if (ready != 0) {
-        long after = ready & -1L << (pointers[pointer + INPUT_OF + output] << SHIFT);
-        int input = Long.numberOfTrailingZeros(after != 0 ? after : ready) >> SHIFT;
-        grantedOutputs[input] |= 1 << output;
-        winners |= 1 << input;
-      }
+      asked |= isNotZero(sets[base + output]) << output;
     }
-    for (; winners != 0; winners &= winners - 1) {
-      int input = Integer.numberOfTrailingZeros(winners);
-      int outputs = grantedOutputs[input];
-      grantedOutputs[input] = 0;
-      int output = RoundRobin.first(outputs, pointers[pointer + OUTPUT_OF + input]);
-      int ready = (int) (sets[base + output] >> (input << SHIFT)) & 0xff;
-      int vc = RoundRobin.first(ready, pointers[pointer + CHANNEL_OF + input]);
-      // A pointer past the last partner is as good as 0.
-      pointers[pointer + INPUT_OF + output] = (byte) (input + 1);
-      pointers[pointer + OUTPUT_OF + input] = (byte) (output + 1);
-      pointers[pointer + CHANNEL_OF + input] = (byte) (vc + 1);
-      sendFront(router, input << SHIFT | vc);
+    // By input, a byte each: the outputs that it is granted.
+    long granted = 0;
+    for (; asked != 0; asked &= asked - 1) {
+      int output = Integer.numberOfTrailingZeros(asked);
+      long ready = sets[base + output];
+      long after = ready & -1L << (pointers[pointer + INPUT_OF + output] << SHIFT);
+      int input = Long.numberOfTrailingZeros(after != 0 ? after : ready);
+      granted |= 1L << (input & ~VC | output);
+    }
+    while (granted != 0) {
+      int first = Long.numberOfTrailingZeros(granted) & ~VC;
+      int outputs = (int) (granted >> first) & 0xff;
+      granted &= ~(0xffL << first);
+      int port = first >> SHIFT;
+      int output = RoundRobin.first(outputs, pointers[pointer + OUTPUT_OF + port]);
+      int ready = (int) (sets[base + output] >> first) & 0xff;
+      int input = first | RoundRobin.first(ready, pointers[pointer + CHANNEL_OF + port]);
+      movePointers(router, input, output);
+      sendFront(router, input);
     }
   }
 
@@ -344,16 +393,30 @@ final class MeshRouters {
     links.send(router, input, output, flit, place);
   }
 
+  private void allocateChannels(int router) {
+    int base = router * SETS;
+    for (int rest = outputsToAllocate(base); rest != 0; rest &= rest - 1) {
+      int output = Integer.numberOfTrailingZeros(rest);
+      long waiting = sets[base + WAITING + output];
+      int free = free(base, output);
+      if (isSingle(waiting)) {
+        giveAlone(router, Long.numberOfTrailingZeros(waiting), output, free);
+      } else {
+        allocateChannels(router, output, waiting, free);
+      }
+    }
+  }
+
+  /** One packet waits for a channel of an output. */
+  private void giveAlone(int router, int input, int output, int free) {
+    int wanted = free & classOf[input & VC];
+    if (wanted != 0) {
+      give(router, input, output, wanted);
+    }
+  }
+
   /** One round of iSLIP between the input channels that wait for an output and its channels. */
   private void allocateChannels(int router, int output, long waiting, int free) {
-    if ((waiting & waiting - 1) == 0) {
-      int input = Long.numberOfTrailingZeros(waiting);
-      int wanted = free & classOf[input & VC];
-      if (wanted != 0) {
-        give(router, input, output, wanted);
-      }
-      return;
-    }
     long winners = 0;
     for (int rest = free; rest != 0; rest &= rest - 1) {
       int vc = Integer.numberOfTrailingZeros(rest);
