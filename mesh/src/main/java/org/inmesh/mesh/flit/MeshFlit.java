@@ -34,16 +34,18 @@ final class MeshFlit {
         | (long) (dy >>> 31) << Y_DOWN_SHIFT;
   }
 
-  /** The output that the flit takes next: first along x, then along y. */
+  /**
+   * The output that the flit takes next: first along x, then along y. Without branches, since they
+   * would be hard to predict.
+   */
   static int output(long flit) {
     int way = (int) (flit >>> X_SHIFT);
-    if ((way & HOPS) != 0) {
-      return Topology.X_PLUS + (way >>> X_DOWN_SHIFT - X_SHIFT & 1);
-    }
-    if ((way & HOPS << Y_SHIFT - X_SHIFT) != 0) {
-      return Topology.Y_PLUS + (way >>> Y_DOWN_SHIFT - X_SHIFT & 1);
-    }
-    return Topology.FIRST_LOCAL;
+    int alongX = -(way & HOPS) >> Integer.SIZE - 1;
+    int alongY = -(way & HOPS << Y_SHIFT - X_SHIFT) >> Integer.SIZE - 1;
+    int outputAlongX = Topology.X_PLUS + (way >>> X_DOWN_SHIFT - X_SHIFT & 1);
+    int outputAlongY = Topology.Y_PLUS + (way >>> Y_DOWN_SHIFT - X_SHIFT & 1);
+    int afterX = outputAlongY & alongY | Topology.FIRST_LOCAL & ~alongY;
+    return outputAlongX & alongX | afterX & ~alongX;
   }
 
   /** The flit when it has left by an output. */

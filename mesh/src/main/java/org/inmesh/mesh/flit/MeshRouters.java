@@ -35,7 +35,16 @@ final class MeshRouters {
   /** Likewise: the output channels that a packet may be given. */
   private static final int FREE = 2 * PORTS;
 
-  private static final int SETS = FREE + 1;
+  /** Likewise: the outputs whose waiting set is not empty, the top bit of byte o for output o. */
+  private static final int WAITING_OUTPUTS = FREE + 1;
+
+  /** Likewise for the ready sets. */
+  private static final int READY_OUTPUTS = FREE + 2;
+
+  private static final int SETS = FREE + 3;
+
+  /** All bits but the top ones of the bytes of all outputs. */
+  private static final long BELOW_TOPS = 0x7f_7f7f_7f7fL;
 
   /** Of {@link #pointers}, for each router: by output, the input with the highest priority. */
   private static final int INPUT_OF = 0;
@@ -59,10 +68,7 @@ final class MeshRouters {
   /** Of both: there is a partner on the other side of the router, whose number follows. */
   private static final int MATCHED = 1 << 13;
 
-  /** The partner, or, while a packet waits for a channel, the first one of its output. */
   private static final int PARTNER_SHIFT = 14;
-
-  private static final int PARTNER = 0x3f << PARTNER_SHIFT;
 
   /** Of both: the partner's side's number with the highest priority. */
   private static final int POINTER_SHIFT = 20;
@@ -175,15 +181,36 @@ final class MeshRouters {
 
   /** A head flit has come to the front of a channel. */
   private void await(int router, int input, int output) {
-    int at = router * INPUTS + input;
-    inputs[at] = inputs[at] & ~PARTNER | output << SHIFT + PARTNER_SHIFT;
     sets[router * SETS + WAITING + output] |= 1L << input;
+    sets[router * SETS + WAITING_OUTPUTS] |= top(output);
   }
 
   private void bid(int router, int input, int output) {
     if ((outputs[router * OUTPUTS + output] & COUNT) != 0) {
-      sets[router * SETS + READY + (output >> SHIFT)] |= 1L << input;
+      makeReady(router, input, output >> SHIFT);
     }
+  }
+
+  private void makeReady(int router, int input, int output) {
+    sets[router * SETS + READY + output] |= 1L << input;
+    sets[router * SETS + READY_OUTPUTS] |= top(output);
+  }
+
+  private void makeUnready(int router, int input, int output) {
+    int at = router * SETS + READY + output;
+    long others = sets[at] & ~(1L << input);
+    sets[at] = others;
+    sets[router * SETS + READY_OUTPUTS] &= ~topIfEmpty(others, output);
+  }
+
+  /** The top bit of the byte of an output. */
+  private static long top(int output) {
+    return 0x80L << (output << SHIFT);
+  }
+
+  /** The same if a set is empty, else 0; without a branch, which would be hard to predict. */
+  private static long topIfEmpty(long set, int output) {
+    return (~(set | -set) >>> Long.SIZE - 1) << (output << SHIFT) + 7;
   }
 
   /** A credit has come for an output channel. */
@@ -197,7 +224,7 @@ final class MeshRouters {
     } else if (credits == 1 && output < INPUTS) {
       int input = state >> PARTNER_SHIFT & NUMBER;
       if ((inputs[router * INPUTS + input] & COUNT) != 0) {
-        sets[router * SETS + READY + (output >> SHIFT)] |= 1L << input;
+        makeReady(router, input, output >> SHIFT);
       }
     }
   }
@@ -244,63 +271,29 @@ final class MeshRouters {
 
   /**
    * Both allocations of a router decide on the state at the beginning of the cycle. Returns whether
-   * there is something to allocate in the next cycle already.
+   * there is anything left to allocate.
    */
   boolean allocate(int router) {
     int base = router * SETS;
-    long ready = union(base + READY);
-    long waiting = union(base + WAITING);
+    long ready = sets[base + READY_OUTPUTS];
+    long waiting = sets[base + WAITING_OUTPUTS];
     if ((ready | waiting) == 0) {
       return false;
     }
     newHeads = 0;
     released = 0;
-    if (isSingle(ready)) {
-      sendAlone(router, Long.numberOfTrailingZeros(ready));
-    } else if (ready != 0) {
-      allocateSwitch(router);
+    if (ready != 0) {
+      allocateSwitch(router, ready);
     }
-    if (isSingle(waiting)) {
-      int input = Long.numberOfTrailingZeros(waiting);
-      int output = (inputs[router * INPUTS + input] & PARTNER) >> PARTNER_SHIFT + SHIFT;
-      giveAlone(router, input, output, free(base, output));
-    } else if (waiting != 0) {
-      allocateChannels(router);
+    long free = sets[base + FREE];
+    long someFree = (free & BELOW_TOPS) + BELOW_TOPS | free;
+    for (long rest = waiting & someFree; rest != 0; rest &= rest - 1) {
+      allocateChannels(router, Long.numberOfTrailingZeros(rest) >> SHIFT);
     }
     if ((newHeads | released) != 0) {
       endCycle(router);
     }
-    return union(base + READY) != 0 || outputsToAllocate(base) != 0;
-  }
-
-  private static boolean isSingle(long set) {
-    return set != 0 && (set & set - 1) == 0;
-  }
-
-  /** Of the sets of all outputs. */
-  private long union(int at) {
-    return sets[at] | sets[at + 1] | sets[at + 2] | sets[at + 3] | sets[at + 4];
-  }
-
-  /** The channels of an output that a packet may be given, a bit each. */
-  private int free(int base, int output) {
-    return (int) (sets[base + FREE] >> (output << SHIFT)) & 0xff;
-  }
-
-  /** The outputs that have free channels that packets wait for, a bit each. */
-  private int outputsToAllocate(int base) {
-    int found = 0;
-    for (int output = 0; output < PORTS; output++) {
-      long waiting = sets[base + WAITING + output];
-      // Without branches, which would be hard to predict.
-      found |= (isNotZero(waiting) & isNotZero(free(base, output))) << output;
-    }
-    return found;
-  }
-
-  /** 1 or 0. */
-  private static int isNotZero(long number) {
-    return (int) ((number | -number) >>> Long.SIZE - 1);
+    return (sets[base + READY_OUTPUTS] | sets[base + WAITING_OUTPUTS]) != 0;
   }
 
   /** What may only have an effect from the next cycle on. */
@@ -317,13 +310,6 @@ final class MeshRouters {
     return flits[((inputs[at] & PLACE) >> PLACE_SHIFT) * channels + at];
   }
 
-  /** One flit asks for the switch. */
-  private void sendAlone(int router, int input) {
-    int output = (inputs[router * INPUTS + input] & PARTNER) >> PARTNER_SHIFT + SHIFT;
-    movePointers(router, input, output);
-    sendFront(router, input);
-  }
-
   /** Past the partners; one past the last is as good as 0. */
   private void movePointers(int router, int input, int output) {
     int at = router * POINTERS;
@@ -333,18 +319,24 @@ final class MeshRouters {
     pointers[at + CHANNEL_OF + port] = (byte) ((input & VC) + 1);
   }
 
-  /** One round of iSLIP between inputs and outputs. */
-  private void allocateSwitch(int router) {
+  /** One round of iSLIP between inputs and the outputs that flits are ready for. */
+  private void allocateSwitch(int router, long asked) {
     int base = router * SETS + READY;
-    int pointer = router * POINTERS;
-    int asked = 0;
-    for (int output = 0; output < PORTS; output++) {
-      asked |= isNotZero(sets[base + output]) << output;
+    if ((asked & asked - 1) == 0) {
+      int output = Long.numberOfTrailingZeros(asked) >> SHIFT;
+      long ready = sets[base + output];
+      if ((ready & ready - 1) == 0) {
+        int input = Long.numberOfTrailingZeros(ready);
+        movePointers(router, input, output);
+        sendFront(router, input);
+        return;
+      }
     }
+    int pointer = router * POINTERS;
     // By input, a byte each: the outputs that it is granted.
     long granted = 0;
-    for (; asked != 0; asked &= asked - 1) {
-      int output = Integer.numberOfTrailingZeros(asked);
+    for (long rest = asked; rest != 0; rest &= rest - 1) {
+      int output = Long.numberOfTrailingZeros(rest) >> SHIFT;
       long ready = sets[base + output];
       long after = ready & -1L << (pointers[pointer + INPUT_OF + output] << SHIFT);
       int input = Long.numberOfTrailingZeros(after != 0 ? after : ready);
@@ -388,35 +380,23 @@ final class MeshRouters {
     }
     inputs[atInput] = inputState;
     if (tail || empty || (outputState & COUNT) == 0) {
-      sets[router * SETS + READY + (output >> SHIFT)] &= ~(1L << input);
+      makeUnready(router, input, output >> SHIFT);
     }
     links.send(router, input, output, flit, place);
   }
 
-  private void allocateChannels(int router) {
-    int base = router * SETS;
-    for (int rest = outputsToAllocate(base); rest != 0; rest &= rest - 1) {
-      int output = Integer.numberOfTrailingZeros(rest);
-      long waiting = sets[base + WAITING + output];
-      int free = free(base, output);
-      if (isSingle(waiting)) {
-        giveAlone(router, Long.numberOfTrailingZeros(waiting), output, free);
-      } else {
-        allocateChannels(router, output, waiting, free);
-      }
-    }
-  }
-
-  /** One packet waits for a channel of an output. */
-  private void giveAlone(int router, int input, int output, int free) {
-    int wanted = free & classOf[input & VC];
-    if (wanted != 0) {
-      give(router, input, output, wanted);
-    }
-  }
-
   /** One round of iSLIP between the input channels that wait for an output and its channels. */
-  private void allocateChannels(int router, int output, long waiting, int free) {
+  private void allocateChannels(int router, int output) {
+    long waiting = sets[router * SETS + WAITING + output];
+    int free = (int) (sets[router * SETS + FREE] >> (output << SHIFT)) & 0xff;
+    if ((waiting & waiting - 1) == 0) {
+      int input = Long.numberOfTrailingZeros(waiting);
+      int wanted = free & classOf[input & VC];
+      if (wanted != 0) {
+        give(router, input, output, wanted);
+      }
+      return;
+    }
     long winners = 0;
     for (int rest = free; rest != 0; rest &= rest - 1) {
       int vc = Integer.numberOfTrailingZeros(rest);
@@ -442,7 +422,7 @@ final class MeshRouters {
     int at = router * INPUTS + input;
     int state = inputs[at];
     int pointer = (state >> POINTER_SHIFT) - (output << SHIFT);
-    int vc = RoundRobin.first(vcs, pointer < 0 || pointer > VC ? 0 : pointer);
+    int vc = RoundRobin.first(vcs, (pointer & ~VC) != 0 ? 0 : pointer);
     int channel = output << SHIFT | vc;
     inputs[at] =
         state & (COUNT | PLACE) | MATCHED | channel << PARTNER_SHIFT | channel + 1 << POINTER_SHIFT;
@@ -452,7 +432,10 @@ final class MeshRouters {
             | MATCHED
             | input << PARTNER_SHIFT
             | input + 1 << POINTER_SHIFT;
-    sets[router * SETS + WAITING + output] &= ~(1L << input);
+    int atWaiting = router * SETS + WAITING + output;
+    long others = sets[atWaiting] & ~(1L << input);
+    sets[atWaiting] = others;
+    sets[router * SETS + WAITING_OUTPUTS] &= ~topIfEmpty(others, output);
     sets[router * SETS + FREE] &= ~(1L << channel);
     bid(router, input, channel);
   }
