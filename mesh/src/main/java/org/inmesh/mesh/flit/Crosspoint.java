@@ -31,6 +31,26 @@ final class Crosspoint {
     X_MINUS_TO_X_PLUS, X_PLUS_TO_X_MINUS, X_PLUS_TO_Y_PLUS, X_PLUS_TO_Y_MINUS, X_PLUS_TO_NODE, COUNT
   };
 
+  private static final byte[] INPUTS = {
+    Port.X_MINUS,
+    Port.LOCAL,
+    Port.X_PLUS,
+    Port.LOCAL,
+    Port.X_PLUS,
+    Port.X_MINUS,
+    Port.Y_MINUS,
+    Port.LOCAL,
+    Port.X_PLUS,
+    Port.X_MINUS,
+    Port.Y_PLUS,
+    Port.LOCAL,
+    Port.X_PLUS,
+    Port.X_MINUS,
+    Port.Y_PLUS,
+    Port.Y_MINUS,
+    Port.LOCAL
+  };
+
   /** By output and input; -1 for a crosspoint that no route uses. */
   private static final byte[] NUMBERS = {
     -1,
@@ -85,6 +105,11 @@ final class Crosspoint {
   /** The first crosspoint of an output; the last is the one before the first of the next output. */
   static int firstOf(int output) {
     return FIRST[output];
+  }
+
+  /** The input of a crosspoint. */
+  static int inputOf(int crosspoint) {
+    return INPUTS[crosspoint];
   }
 
   /** The number of a crosspoint, or -1 if no route uses it. */

@@ -11,6 +11,9 @@ import org.inmesh.mesh.packet.PacketTable;
  * allocated, what is granted an output goes on its way, and the rest waits.
  */
 final class StripeRouters {
+  /** Binary digits of the number of an input. */
+  private static final int DIGITS = 3;
+
   private final PacketTable packets;
 
   /** Null if arrivals do not depend on the links that packets cross. */
@@ -42,6 +45,9 @@ final class StripeRouters {
   private final long[] arriving = new long[Port.ROUTER_PORTS];
 
   private final long[] busy = new long[Port.ROUTER_PORTS];
+
+  /** Of one word, for reports: {@code output * DIGITS + digit}, see {@link #number}. */
+  private final long[] inputDigits = new long[Port.ROUTER_PORTS * DIGITS];
 
   /** Links between routers crossed so far, summed over flits. */
   private long flitHops;
@@ -293,31 +299,31 @@ final class StripeRouters {
   /** In ascending order of the node, then of the output. */
   private void reportGrants(int word, long cycle) {
     long any = 0;
-    for (long granted : switches.granted) {
-      any |= granted;
+    for (int output = 0; output < Port.ROUTER_PORTS; output++) {
+      any |= switches.grantedTo[output];
+      for (int digit = 0; digit < DIGITS; digit++) {
+        inputDigits[output * DIGITS + digit] = switches.inputDigit(output, digit);
+      }
     }
     for (long left = any; left != 0; left &= left - 1) {
       int bit = Long.numberOfTrailingZeros(left);
-      for (int output = 0; output < Port.ROUTER_PORTS; output++) {
-        reportGrant(word, bit, output, cycle);
+      for (int outputs = switches.outputsGranted(bit); outputs != 0; outputs &= outputs - 1) {
+        reportGrant(word, bit, Integer.numberOfTrailingZeros(outputs), cycle);
       }
     }
   }
 
   private void reportGrant(int word, int bit, int output, long cycle) {
+    int digits = output * DIGITS;
+    int input = number(inputDigits[digits], inputDigits[digits + 1], inputDigits[digits + 2], bit);
     int node = word * Long.SIZE + bit;
-    for (int input = 0; input < Port.ROUTER_PORTS; input++) {
-      int crosspoint = Crosspoint.of(input, output);
-      if (crosspoint >= 0 && (switches.granted[crosspoint] >>> bit & 1) != 0) {
-        long flit = links.flits[links.flitsOf(links.slotAfter(0), input) + node];
-        int slot = MovingFlit.slot(flit);
-        if (arrivals != null && MovingFlit.isHead(flit)) {
-          arrivals.headCrosses(slot, node + numberShift, output);
-        }
-        if (observer != null) {
-          observer.flitGranted(node + numberShift, output, packets.tag[slot], cycle);
-        }
-      }
+    long flit = links.flits[links.flitsOf(links.slotAfter(0), input) + node];
+    int slot = MovingFlit.slot(flit);
+    if (arrivals != null && MovingFlit.isHead(flit)) {
+      arrivals.headCrosses(slot, node + numberShift, output);
+    }
+    if (observer != null) {
+      observer.flitGranted(node + numberShift, output, packets.tag[slot], cycle);
     }
   }
 }

@@ -105,6 +105,29 @@ final class SwitchPlanes {
     credits.decrement(counter, taken);
   }
 
+  /**
+   * After {@link #allocate}: one binary digit of the number of the input that an output was granted
+   * to, 0 where it was not granted.
+   *
+   * @param digit 0 for the lowest
+   */
+  long inputDigit(int output, int digit) {
+    long plane = 0;
+    for (int i = Crosspoint.firstOf(output); i < Crosspoint.firstOf(output + 1); i++) {
+      plane |= granted[i] & -(Crosspoint.inputOf(i) >>> digit & 1L);
+    }
+    return plane;
+  }
+
+  /** After {@link #allocate}: the outputs granted at a node of the word, a bit each. */
+  int outputsGranted(int bit) {
+    int outputs = 0;
+    for (int output = 0; output < Port.ROUTER_PORTS; output++) {
+      outputs |= (int) (grantedTo[output] >>> bit & 1) << output;
+    }
+    return outputs;
+  }
+
   /** After {@link #allocate}: at which of the nodes an output was granted to a tail. */
   void own(int word, int output, long tails) {
     int base = word * Crosspoint.COUNT;
