@@ -6,11 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.inmesh.bench.traffic.NetworkExperiment;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.NetworkSpecification.Model;
 import org.inmesh.mesh.topology.TopologyKind;
+import org.inmesh.mesh.topology.UnreliableLinks;
+import org.inmesh.mesh.traffic.RequestReply;
+import org.inmesh.mesh.traffic.TrafficComponent;
 import org.inmesh.mesh.traffic.TrafficSpecification;
 
 /** What experiments have in common, and the columns that tell them apart. */
@@ -45,18 +49,63 @@ final class ExperimentColumns {
     StringBuilder text = new StringBuilder(network.topology().label());
     text.append(routers ? "" : " of " + first.router() + " routers");
     text.append(routings ? "" : ", " + routing(first) + " routing");
+    text.append(failures(network));
     text.append(network.model() == Model.FLIT ? "" : ", model '" + label(network.model()) + "'");
     return text.toString();
+  }
+
+  /** Dead and unreliable links: {@code , 2 dead links, loss 0.01}. */
+  private static String failures(NetworkSpecification network) {
+    UnreliableLinks unreliable = network.unreliableLinks();
+    StringBuilder text = new StringBuilder();
+    if (!network.faults().links().isEmpty()) {
+      text.append(", dead links: ").append(network.faults().links().size());
+    }
+    if (!network.faults().routers().isEmpty()) {
+      text.append(", dead routers: ").append(network.faults().routers().size());
+    }
+    if (unreliable.lossProbability() > 0) {
+      text.append(", loss ").append(SweepReport.load(unreliable.lossProbability()));
+    }
+    if (unreliable.delayProbability() > 0) {
+      text.append(", delays of up to ")
+          .append(unreliable.maximumDelay())
+          .append(" cycles with ")
+          .append(SweepReport.load(unreliable.delayProbability()));
+    }
+    return text.toString();
+  }
+
+  /** {@code packets of 1 flits, answered by 5}. */
+  private static String packets(TrafficSpecification traffic) {
+    StringBuilder text = new StringBuilder("packets of " + traffic.sizesLabel() + " flits");
+    replies(traffic)
+        .ifPresent(
+            replies -> {
+              text.append(", answered by ").append(replies.replySizes().label());
+              text.append(" after ").append(replies.serviceTime()).append(" cycles");
+              if (replies.maximumOutstanding() != RequestReply.UNBOUNDED) {
+                text.append(", at most ")
+                    .append(replies.maximumOutstanding())
+                    .append(" unanswered");
+              }
+            });
+    return text.toString();
+  }
+
+  /** All components have the same. */
+  private static Optional<RequestReply> replies(TrafficSpecification traffic) {
+    return traffic.components().getFirst().replies();
   }
 
   /** {@link #network} and the traffic. */
   String heading() {
     TrafficSpecification traffic = experiments.getFirst().traffic();
-    return "%s; %s, packets of %s flits, seed %d of %s"
+    return "%s; %s, %s, seed %d of %s"
         .formatted(
             network(),
             traffic.processLabel(),
-            traffic.sizesLabel(),
+            packets(traffic),
             traffic.seed(),
             TrafficSpecification.GENERATOR);
   }
@@ -69,12 +118,12 @@ final class ExperimentColumns {
             .distinct()
             .toList();
     TrafficSpecification traffic = experiments.getFirst().traffic();
-    return "%s; %s%s, packets of %s flits, seed %d"
+    return "%s; %s%s, %s, seed %d"
         .formatted(
             network(),
             patterns.size() == 1 ? patterns.getFirst() + ", " : "",
             traffic.processLabel(),
-            traffic.sizesLabel(),
+            packets(traffic),
             traffic.seed());
   }
 
@@ -133,6 +182,23 @@ final class ExperimentColumns {
     row.put("pattern", traffic.patternLabel());
     row.put("process", traffic.processLabel());
     row.put("packet_flits", traffic.components().getFirst().sizes().flits());
+    row.put(
+        "message_classes",
+        traffic.components().stream().map(TrafficComponent::messageClass).toList());
+    Optional<RequestReply> replies = replies(traffic);
+    row.put("reply_flits", replies.map(each -> each.replySizes().flits()).orElse(null));
+    row.put("service_cycles", replies.map(RequestReply::serviceTime).orElse(null));
+    row.put(
+        "outstanding_requests",
+        replies
+            .map(RequestReply::maximumOutstanding)
+            .filter(most -> most != RequestReply.UNBOUNDED)
+            .orElse(null));
+    row.put("dead_links", network.faults().links().size());
+    row.put("dead_routers", network.faults().routers().size());
+    row.put("loss_probability", network.unreliableLinks().lossProbability());
+    row.put("delay_probability", network.unreliableLinks().delayProbability());
+    row.put("delay_max", network.unreliableLinks().maximumDelay());
     row.put("generator", TrafficSpecification.GENERATOR);
     row.put("seed", traffic.seed());
     return row;

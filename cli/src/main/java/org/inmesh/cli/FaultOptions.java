@@ -88,7 +88,7 @@ final class FaultOptions {
     List<Faults.Link> links = new ArrayList<>();
     for (String link : deadLinks.split(",", -1)) {
       String[] ends = link.split("-", -1);
-      if (ends.length != 2) {
+      if (ends.length != 2 || ends[0].isBlank() || ends[1].isBlank()) {
         throw new BadInputException(
             "--dead-links: a link is ROUTER-ROUTER, such as 3-4, not '" + link + "'");
       }

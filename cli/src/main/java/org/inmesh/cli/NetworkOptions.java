@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,12 +111,25 @@ final class NetworkOptions {
     return networks;
   }
 
-  /** Only building a network tells whether there is one. */
   private static void check(NetworkSpecification network) {
+    obstacle(network)
+        .ifPresent(
+            reason -> {
+              boolean mayDeadlock = obstacle(network.withCyclesAllowed(true)).isEmpty();
+              throw new BadInputException(
+                  "there is no such network: "
+                      + reason
+                      + (mayDeadlock ? "; --allow-deadlock builds it all the same" : ""));
+            });
+  }
+
+  /** Only building a network tells whether there is one. */
+  private static Optional<String> obstacle(NetworkSpecification network) {
     try {
       Networks.create(network, (source, destination, flits, tag, cycle) -> {});
+      return Optional.empty();
     } catch (IllegalArgumentException exception) {
-      throw new BadInputException("there is no such network: " + exception.getMessage());
+      return Optional.of(exception.getMessage());
     }
   }
 

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.inmesh.bench.traffic.PacketList;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.mesh.traffic.PacketSizes;
 
 /** Reads the parts of an option's value; refuses what is wrong in the option's name. */
 final class OptionText {
@@ -46,6 +48,19 @@ final class OptionText {
   /** The value with a name. */
   static <T> T named(String option, String name, T[] values, Function<T, String> label) {
     return named(option, name, Arrays.asList(values), label);
+  }
+
+  /** Lengths of packets. */
+  static PacketSizes sizes(String option, List<Integer> flits) {
+    PacketSizes sizes = refused(option, () -> new PacketSizes(flits));
+    for (int length : flits) {
+      if (length > PacketList.MAXIMUM_FLITS) {
+        throw new BadInputException(
+            "%s: packets have at most %d flits, not %d"
+                .formatted(option, PacketList.MAXIMUM_FLITS, length));
+      }
+    }
+    return sizes;
   }
 
   /** What a constructor refuses is wrong with the option. */

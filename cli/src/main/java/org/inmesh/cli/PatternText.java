@@ -44,6 +44,9 @@ final class PatternText {
   }
 
   private static TrafficPattern pattern(String text, int nodes) throws IOException {
+    if (text.isBlank()) {
+      throw new BadInputException("--pattern: the name of a pattern is missing");
+    }
     String[] parts = text.split(":", 2);
     String argument = parts.length == 2 ? parts[1] : "";
     return switch (parts[0]) {

@@ -56,12 +56,13 @@ final class ReplyOptions {
       return component;
     }
     int replyClass = replyClass(network);
+    PacketSizes lengths = OptionText.sizes("--reply", reply);
     return OptionText.refused(
-        "--reply, --service, --outstanding",
+        "--service, --outstanding",
         () ->
             component.withReplies(
                 new RequestReply(
-                    new PacketSizes(reply),
+                    lengths,
                     replyClass,
                     service == null ? 0 : service,
                     outstanding == null ? RequestReply.UNBOUNDED : outstanding)));

@@ -42,6 +42,9 @@ final class TrafficCommand implements Callable<Integer> {
   /** Smaller networks are done in a moment, and threads would wait for each other. */
   private static final int NODES_WORTH_SHARING = 1024;
 
+  /** More threads than any host has processors. */
+  private static final int MOST_SHARING = 256;
+
   private final Streams streams;
   private final Interruption interruption;
 
@@ -134,8 +137,9 @@ final class TrafficCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new BadInputException("--threads must be at least 1, not " + threads);
     }
-    if (networkThreads != null && networkThreads < 1) {
-      throw new BadInputException("--network-threads must be at least 1, not " + networkThreads);
+    if (networkThreads != null && (networkThreads < 1 || networkThreads > MOST_SHARING)) {
+      throw new BadInputException(
+          "--network-threads must be from 1 to %d, not %d".formatted(MOST_SHARING, networkThreads));
     }
     packetOptions.check();
     boolean packets = packetOptions.isGiven();
@@ -203,6 +207,8 @@ final class TrafficCommand implements Callable<Integer> {
     }
     int smallest =
         networks.stream().mapToInt(each -> each.specification().nodes()).min().orElseThrow();
-    return smallest < NODES_WORTH_SHARING ? 1 : Math.max(1, threads / measurements);
+    return smallest < NODES_WORTH_SHARING
+        ? 1
+        : Math.clamp(threads / measurements, 1, Runtime.getRuntime().availableProcessors());
   }
 }

@@ -99,7 +99,7 @@ final class TrafficOptions {
    */
   List<NetworkExperiment> curves(List<NamedNetwork> networks) throws IOException {
     InjectionProcess when = process();
-    PacketSizes lengths = OptionText.refused("--packet-size", () -> new PacketSizes(sizes));
+    PacketSizes lengths = OptionText.sizes("--packet-size", sizes);
     List<NetworkExperiment> curves = new ArrayList<>();
     for (NamedNetwork network : networks) {
       NetworkSpecification specification = network.specification();
@@ -119,8 +119,8 @@ final class TrafficOptions {
     List<PatternText.Part> parts = PatternText.parts(text, network.nodes());
     if (messageClasses.size() > 1 && messageClasses.size() != parts.size()) {
       throw new BadInputException(
-          "--message-class: one class, or one for each of the %d patterns of %s"
-              .formatted(parts.size(), text));
+          "--message-class: one class, or as many as the mixture has patterns: %s has %d, not %d"
+              .formatted(text, parts.size(), messageClasses.size()));
     }
     List<TrafficComponent> components = new ArrayList<>();
     for (PatternText.Part part : parts) {

@@ -219,7 +219,9 @@ class TrafficCommandTest {
     assertThat(one.lines()).hasSize(1 + 6);
     assertThat(one)
         .startsWith(
-            "router,topology,columns,rows,routing,model,pattern,process,packet_flits,generator,seed,"
+            "router,topology,columns,rows,routing,model,pattern,process,packet_flits,"
+                + "message_classes,reply_flits,service_cycles,outstanding_requests,dead_links,"
+                + "dead_routers,loss_probability,delay_probability,delay_max,generator,seed,"
                 + "offered_load,status,accepted_load,");
   }
 
@@ -306,6 +308,24 @@ class TrafficCommandTest {
         "--dead-links 500 | dead links must be from 0 to 112, not 500",
         "--dead-routers at:64 | no router 64 in a 8x8 mesh",
         "--dead-routers few | 'few' is not a whole number",
+        "--dead-links 3- | a link is ROUTER-ROUTER",
+        "--network-threads 1000 | --network-threads must be from 1 to 256",
+        "--packet-size 2000000 | packets have at most 1000000 flits",
+        "--pattern uniform+ | the name of a pattern is missing",
+        "--pattern uniform*0+tornado | a weight is above 0",
+        "--message-class 1 | the traffic has 2 message classes, the network has 1",
+        "--message-class 0,0 | as many as the mixture has patterns: uniform has 1, not 2",
+        "--service 5 | no meaning without --reply",
+        "--reply 1 --outstanding 0 | at least 1 outstanding request",
+        "--warm-up soon | 'soon' is not a whole number",
+        "--energy bulk | --energy: there is no 'bulk'; there are Bulk45LVT",
+        "--energy Bulk45LVT --clock 0 | a clock is above 0 MHz",
+        "--energy Bulk45LVT --topology concentrated-mesh | routers of one node",
+        "--clock 500 | no meaning without --energy",
+        "--links 0 | --links must be at least 1",
+        "--links --format csv | room for one table",
+        "--links --saturation | no meaning with --packets or --saturation",
+        "--topology ring --routing xy-no-dateline | --allow-deadlock builds it all the same",
         "--loss 1.5 | --loss: the probability of loss is from 0 to 1",
         "--reorder 0.5 | a probability and most cycles",
         "--reorder 0.5:0 | --reorder: maximumDelay must be from 1",

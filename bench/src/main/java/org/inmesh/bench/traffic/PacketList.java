@@ -23,9 +23,10 @@ public record PacketList(List<PacketRequest> packets, boolean hasClasses) {
 
   private static final int CLASS = 4;
 
-  /** Longer ones, and later ones, are taken for mistakes. */
-  private static final int MAXIMUM_FLITS = 1_000_000;
+  /** Longer packets are taken for mistakes. */
+  public static final int MAXIMUM_FLITS = 1_000_000;
 
+  /** Later ones, too. */
   private static final long MAXIMUM_CYCLE = 1L << 48;
 
   /** Copies the packets. */

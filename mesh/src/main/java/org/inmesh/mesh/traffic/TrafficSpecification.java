@@ -77,9 +77,9 @@ public record TrafficSpecification(List<TrafficComponent> components, double loa
     return flits / packets;
   }
 
-  /** The labels of the components' patterns, each once, joined by {@code " + "}. */
+  /** The label of {@link #pattern}: {@code uniform*0.9+tornado*0.1} for a mixture. */
   public String patternLabel() {
-    return labels(component -> component.pattern().label());
+    return pattern().label();
   }
 
   /** The labels of the components' processes, each once, joined by {@code " + "}. */

@@ -37,7 +37,7 @@ class MixedTrafficTest {
         .allSatisfy(
             packet -> assertThat(packet.flits()).isEqualTo(packet.messageClass() == 0 ? 1 : 4));
     assertThat(traffic.load(SHORT)).isEqualTo(0.1);
-    assertThat(traffic.patternLabel()).isEqualTo("neighbor + tornado");
+    assertThat(traffic.patternLabel()).isEqualTo("neighbor*1.0+tornado*3.0");
     assertThat(traffic.processLabel()).isEqualTo("bernoulli");
   }
 
