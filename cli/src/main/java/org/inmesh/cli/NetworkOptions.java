@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -176,7 +175,7 @@ final class NetworkOptions {
   }
 
   private static NetworkSpecification read(String machine, List<String> settings) {
-    return MachineFile.load(machine, settings, OptionalInt.empty()).network();
+    return MachineFile.loadNetwork(machine, settings);
   }
 
   /** What the settings make of a name: {@code w1 with buffer-depth=4}. */

@@ -16,7 +16,7 @@ public record RunResult(Ending ending, List<String> report, RunStatistics statis
   public enum Ending {
     /** Every process ended. */
     FINISHED,
-    /** All remaining processes wait for each other. */
+    /** All remaining processes wait for each other, or packets in the network do. */
     DEADLOCK,
     /** A process set the error flag or did something impossible. */
     ERROR,

@@ -75,7 +75,8 @@ public final class DeadlockException extends RuntimeException {
     String packets =
         circle.size() == 1
             ? "a packet waits for itself"
-            : circle.size() + " packets wait in a circle";
+            : circle.size()
+                + " packets wait in a circle, each for the next, the last for the first";
     return "the network is deadlocked, seen in cycle %d: %s:%s".formatted(cycle, packets, lines);
   }
 

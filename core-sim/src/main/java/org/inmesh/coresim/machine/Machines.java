@@ -11,8 +11,10 @@ import org.inmesh.coresim.transputer.DecodedCode;
 import org.inmesh.coresim.transputer.PrivateMemory;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.mesh.NetworkObserver;
+import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.fidelity.Networks;
 import org.inmesh.mesh.fidelity.NumberedPackets;
+import org.inmesh.mesh.routing.UnroutablePairs;
 
 /** Builds machines and loads them. */
 public final class Machines {
@@ -45,7 +47,9 @@ public final class Machines {
    * watches the mesh machine's network.
    *
    * @param observer or null
-   * @throws IllegalArgumentException if there is an observer and the machine is not a mesh machine
+   * @throws IllegalArgumentException if there is an observer and the machine is not a mesh machine,
+   *     if the image is for another number of cores, or if there is no such network or one that
+   *     loses packets
    */
   public static Machine build(
       MachineSpecification specification,
@@ -61,10 +65,27 @@ public final class Machines {
     if (observer != null && specification.kind() != MachineSpecification.Kind.MESH) {
       throw new IllegalArgumentException("only a mesh machine's network can be watched");
     }
+    checkDelivers(specification.network());
     return switch (specification.kind()) {
       case MESH -> meshMachine(specification, image, new HostChannels(host), stepping, observer);
       case COHERENT -> coherentMachine(specification, image, new HostChannels(host), stepping);
     };
+  }
+
+  /** The cores wait for every message, so that none may get lost. */
+  private static void checkDelivers(NetworkSpecification network) {
+    if (network.unreliableLinks().lossProbability() > 0) {
+      throw new IllegalArgumentException("a machine needs links that lose no packets");
+    }
+    if (!network.faults().isNone()) {
+      UnroutablePairs lost =
+          UnroutablePairs.of(network.topology(), network.faults(), network.relation());
+      if (lost.count() > 0 || !network.faults().routers().isEmpty()) {
+        throw new IllegalArgumentException(
+            "a machine needs a way between all its routers, but %d are dead and %d pairs have none"
+                .formatted(network.faults().routers().size(), lost.count()));
+      }
+    }
   }
 
   private static Machine meshMachine(

@@ -11,6 +11,7 @@ import org.inmesh.coresim.RunStatistics;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.TransputerCore;
+import org.inmesh.mesh.DeadlockException;
 
 /**
  * Cores and what is between them, run by one loop: go to the next cycle in which anything is due,
@@ -28,6 +29,9 @@ final class SimulatedMachine implements Machine {
   private volatile boolean stopRequested;
   private volatile long cycle;
   private boolean used;
+
+  /** Or null. */
+  private DeadlockException networkDeadlock;
 
   SimulatedMachine(
       MachineSpecification specification,
@@ -60,7 +64,9 @@ final class SimulatedMachine implements Machine {
     Ending ending = simulate(maximumCycles);
     RunStatistics statistics = statistics(ending, maximumCycles);
     List<String> report =
-        new Diagnosis(image, cores).report(ending, statistics.count(Statistic.CYCLES));
+        networkDeadlock != null
+            ? networkDeadlock.getMessage().lines().toList()
+            : new Diagnosis(image, cores).report(ending, statistics.count(Statistic.CYCLES));
     return new RunResult(ending, report, statistics);
   }
 
@@ -77,7 +83,12 @@ final class SimulatedMachine implements Machine {
         return Ending.INTERRUPTED;
       }
       cycle = next;
-      interconnect.step(next);
+      try {
+        interconnect.step(next);
+      } catch (DeadlockException exception) {
+        networkDeadlock = exception;
+        return Ending.DEADLOCK;
+      }
       long limit = Math.min(maximumCycles, next + LONGEST_RUN_AHEAD);
       for (int core = schedule.take(next); core >= 0; core = schedule.take(next)) {
         if (cores[core].fault().isPresent()) {
@@ -115,7 +126,7 @@ final class SimulatedMachine implements Machine {
     }
     long cycles =
         switch (ending) {
-          case FINISHED, DEADLOCK -> last;
+          case FINISHED, DEADLOCK -> networkDeadlock == null ? last : cycle;
           case ERROR, INTERRUPTED -> cycle;
           case CYCLE_LIMIT -> maximumCycles;
         };

@@ -1,23 +1,11 @@
 package org.inmesh.loader.machinefile;
 
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.NetworkSpecification;
-import org.inmesh.mesh.NetworkSpecification.Model;
-import org.inmesh.mesh.RouterSpecification;
-import org.inmesh.mesh.routing.RoutingAlgorithm;
-import org.inmesh.mesh.topology.Faults;
-import org.inmesh.mesh.topology.Topology;
-import org.inmesh.mesh.topology.TopologyKind;
 
 /**
  * Lays settings over one another, layer by layer, and checks what concerns more than one key. The
@@ -25,33 +13,22 @@ import org.inmesh.mesh.topology.TopologyKind;
  * but {@code cores} alone replaces the mesh of the layers below.
  */
 final class MachineBuilder {
-  private record Placed(Setting setting, int layer) {}
-
-  private final Map<MachineKey, Placed> values = new EnumMap<>(MachineKey.class);
+  private final LayeredSettings settings = new LayeredSettings();
   private int columns = (Integer) MachineKey.COLUMNS.defaultValue();
   private int rows = (Integer) MachineKey.ROWS.defaultValue();
-  private int layer;
 
   /** Adds a layer that goes before those added so far. */
-  void add(List<Setting> settings) {
-    layer++;
-    for (Setting setting : RouterKeys.withImplied(settings)) {
-      values.put(setting.key(), new Placed(setting, layer));
-    }
-    Setting cores = inThisLayer(MachineKey.CORES);
-    Setting width = inThisLayer(MachineKey.COLUMNS);
-    Setting height = inThisLayer(MachineKey.ROWS);
+  void add(List<Setting> layer) {
+    settings.add(RouterKeys.withImplied(layer));
+    Setting cores = settings.inLastLayer(MachineKey.CORES);
+    Setting width = settings.inLastLayer(MachineKey.COLUMNS);
+    Setting height = settings.inLastLayer(MachineKey.ROWS);
     if (cores != null) {
       shape((Integer) cores.value(), width, height, cores.origin());
     } else {
       columns = width == null ? columns : (Integer) width.value();
       rows = height == null ? rows : (Integer) height.value();
     }
-  }
-
-  private Setting inThisLayer(MachineKey key) {
-    Placed placed = values.get(key);
-    return placed == null || placed.layer() < layer ? null : placed.setting();
   }
 
   private void shape(int cores, Setting width, Setting height, Origin origin) {
@@ -87,12 +64,13 @@ final class MachineBuilder {
   /**
    * The machine.
    *
-   * @throws BadInputException if values do not suit each other
+   * @throws BadInputException if values do not suit each other, or a program could not run on it
    */
   MachineSpecification build() {
     checkCache(MachineKey.L1_BYTES, MachineKey.L1_WAYS);
     checkCache(MachineKey.SLICE_BYTES, MachineKey.SLICE_WAYS);
     NetworkSpecification network = network();
+    NetworkCheck.check(settings, network);
     CacheSpecification caches =
         new CacheSpecification(
             number(MachineKey.LINE),
@@ -104,8 +82,8 @@ final class MachineBuilder {
             number(MachineKey.SLICE_CYCLES),
             number(MachineKey.DRAM_CYCLES));
     return new MachineSpecification(
-        text(MachineKey.NAME),
-        Kind.valueOf(text(MachineKey.KIND).toUpperCase(Locale.ROOT)),
+        settings.text(MachineKey.NAME),
+        settings.choice(MachineKey.KIND, Kind.class),
         number(MachineKey.CLOCK),
         number(MachineKey.MEMORY),
         network,
@@ -113,41 +91,13 @@ final class MachineBuilder {
         caches);
   }
 
-  private NetworkSpecification network() {
-    return new NetworkSpecification(
-        choice(MachineKey.MODEL, Model.class),
-        topology(),
-        choice(MachineKey.ROUTING, RoutingAlgorithm.class),
-        router(),
-        number(MachineKey.FLIT_BYTES),
-        number(MachineKey.CLOCK_RATIO),
-        number(MachineKey.NETWORK_SEED),
-        Faults.NONE,
-        false);
-  }
-
-  private Topology topology() {
-    TopologyKind kind = choice(MachineKey.TOPOLOGY, TopologyKind.class);
-    try {
-      return kind.of(columns, rows);
-    } catch (IllegalArgumentException e) {
-      MachineKey[] size = {
-        MachineKey.TOPOLOGY, MachineKey.CORES, MachineKey.COLUMNS, MachineKey.ROWS
-      };
-      throw refuse(latest(size), e.getMessage());
-    }
-  }
-
-  private RouterSpecification router() {
-    try {
-      return RouterKeys.build(this::value);
-    } catch (IllegalArgumentException e) {
-      throw refuse(latest(RouterKeys.all()), e.getMessage());
-    }
-  }
-
-  private <E extends Enum<E>> E choice(MachineKey key, Class<E> type) {
-    return Enum.valueOf(type, text(key).toUpperCase(Locale.ROOT).replace('-', '_'));
+  /**
+   * Its network, which need not be one that a machine can use.
+   *
+   * @throws BadInputException if values do not suit each other
+   */
+  NetworkSpecification network() {
+    return new NetworkBuilder(settings, columns, rows).build();
   }
 
   /** The set is chosen by bits of the address, so there must be a power of two of sets. */
@@ -160,19 +110,8 @@ final class MachineBuilder {
       String message =
           "%s = %d with %s = %d and lines of %d bytes: the bytes must be %d x a power of two"
               .formatted(bytesKey.path(), bytes, waysKey.path(), ways, line, setBytes);
-      throw refuse(latest(bytesKey, waysKey, MachineKey.LINE), message);
+      throw settings.refusal(message, bytesKey, waysKey, MachineKey.LINE);
     }
-  }
-
-  /** Where the last word was spoken: the defaults suit each other, so somebody has spoken. */
-  private Origin latest(MachineKey... keys) {
-    return Stream.of(keys)
-        .map(values::get)
-        .filter(Objects::nonNull)
-        .max(Comparator.comparing(Placed::layer))
-        .orElseThrow()
-        .setting()
-        .origin();
   }
 
   private static BadInputException refuse(Origin origin, String message) {
@@ -180,15 +119,6 @@ final class MachineBuilder {
   }
 
   private int number(MachineKey key) {
-    return (Integer) value(key);
-  }
-
-  private String text(MachineKey key) {
-    return (String) value(key);
-  }
-
-  private Object value(MachineKey key) {
-    Placed placed = values.get(key);
-    return placed == null ? key.defaultValue() : placed.setting().value();
+    return settings.number(key);
   }
 }

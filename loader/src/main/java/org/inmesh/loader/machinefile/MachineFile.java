@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.mesh.NetworkSpecification;
 
 /**
  * Machine descriptions: presets that come with Inmesh, files in TOML, and options that change
@@ -57,13 +58,29 @@ public final class MachineFile {
    */
   public static MachineSpecification load(
       String nameOrPath, List<String> settings, OptionalInt cores) {
+    return read(nameOrPath, settings, cores).build();
+  }
+
+  /**
+   * Reads the network of a machine. It is not checked that a program could run on it: packets may
+   * have no way, or there may be no such network.
+   *
+   * @param nameOrPath a preset, or the path of a TOML file
+   * @param settings each {@code key=value}
+   * @throws BadInputException if there is no such machine or something in it is not allowed
+   */
+  public static NetworkSpecification loadNetwork(String nameOrPath, List<String> settings) {
+    return read(nameOrPath, settings, OptionalInt.empty()).network();
+  }
+
+  private static MachineBuilder read(String nameOrPath, List<String> settings, OptionalInt cores) {
     MachineBuilder machine = new MachineBuilder();
     addMachine(nameOrPath, machine);
     List<Setting> options = new ArrayList<>();
     settings.forEach(text -> options.addAll(SettingsReader.readOption(text)));
     cores.ifPresent(number -> options.add(coresOption(number)));
     machine.add(options);
-    return machine.build();
+    return machine;
   }
 
   private static Setting coresOption(int number) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.loader.machinefile.ValueType.Choice;
 import org.inmesh.loader.machinefile.ValueType.Flag;
+import org.inmesh.loader.machinefile.ValueType.Pairs;
 import org.inmesh.loader.machinefile.ValueType.PowerOfTwo;
 import org.inmesh.loader.machinefile.ValueType.Text;
 import org.inmesh.loader.machinefile.ValueType.Whole;
@@ -77,6 +78,30 @@ public enum MachineKey {
       "",
       "of the random choices of routing",
       m -> Math.toIntExact(m.network().seed())),
+  DEAD_LINKS(
+      "network.dead-links",
+      new Pairs(0, 65535),
+      List.of(),
+      "",
+      "pairs of neighbouring routers whose links do not work",
+      m ->
+          m.network().faults().links().stream()
+              .map(link -> List.of(link.router(), link.neighbour()))
+              .toList()),
+  DEAD_ROUTERS(
+      "network.dead-routers",
+      new Wholes(0, 65535, 0),
+      List.of(),
+      "",
+      "routers that do not work; for traffic only, as a machine uses all",
+      m -> m.network().faults().routers()),
+  CYCLES_ALLOWED(
+      "network.allow-cycles",
+      new Flag(),
+      false,
+      "",
+      "builds the network even if its routes can deadlock",
+      m -> m.network().cyclesAllowed()),
   ROUTER(
       "network.router",
       new Choice(RouterKeys.NAMES),
@@ -93,7 +118,7 @@ public enum MachineKey {
       m -> m.network().hopLatency()),
   CHANNELS(
       "network.virtual-channels",
-      new Wholes(1, 32),
+      new Wholes(1, 32, 1),
       List.of(1),
       "channels",
       "of each message class",
@@ -156,7 +181,7 @@ public enum MachineKey {
       m -> label(m.network().router().channelAllocator())),
   SWITCH_ALLOCATOR(
       "network.switch-allocator",
-      labels(Allocator.values()),
+      labels(Allocator.ISLIP, Allocator.SEPARABLE_INPUT_FIRST),
       "islip",
       "",
       "assigns outputs to flits",
@@ -326,7 +351,7 @@ public enum MachineKey {
     return reader.apply(machine);
   }
 
-  private static Choice labels(Enum<?>[] values) {
+  private static Choice labels(Enum<?>... values) {
     return new Choice(Arrays.stream(values).map(MachineKey::label).toList());
   }
 

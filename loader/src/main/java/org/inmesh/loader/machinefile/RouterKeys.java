@@ -2,18 +2,22 @@ package org.inmesh.loader.machinefile;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.FlowControl;
+import org.inmesh.mesh.RouterBuilder;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.RouterSpecification.Allocator;
 
 /** The keys that make a router, and what one key says for several of them. */
 final class RouterKeys {
   private static final String AS_SET = "as-set";
+  private static final int MOST_CHANNELS = 32;
+
+  /** So that a hop, a cycle more, is 64 cycles at most. */
+  private static final int MOST_CYCLES_OF_WAY = 63;
 
   private static final Map<String, RouterSpecification> PUBLISHED =
       Map.of("w1", RouterSpecification.wormhole(3, 8), "v8", RouterSpecification.v8());
@@ -48,9 +52,9 @@ final class RouterKeys {
         Map.entry(MachineKey.ON_THRESHOLD, RouterKeys::onThreshold));
   }
 
-  /** All keys that make a router. */
+  /** All keys that make a router, in their own order. */
   static MachineKey[] all() {
-    return keys().keySet().toArray(MachineKey[]::new);
+    return keys().keySet().stream().sorted().toArray(MachineKey[]::new);
   }
 
   /** The name of a router, or that it has none. */
@@ -124,33 +128,126 @@ final class RouterKeys {
   }
 
   /**
-   * The router that values make.
+   * Checks what concerns more than one key.
+   *
+   * @throws BadInputException if settings do not suit each other
+   */
+  static void check(LayeredSettings settings) {
+    checkDelays(settings);
+    checkChannels(settings);
+    if (settings.number(MachineKey.ON_THRESHOLD) > 0) {
+      checkThresholds(settings);
+    } else if (settings.number(MachineKey.OFF_THRESHOLD) > 0) {
+      throw settings.refusal(
+          "network.off-threshold is for on/off flow control: network.on-threshold, the free places"
+              + " that let a sender go on, must be larger, not 0",
+          MachineKey.OFF_THRESHOLD,
+          MachineKey.ON_THRESHOLD);
+    }
+  }
+
+  private static void checkDelays(LayeredSettings settings) {
+    int traversal = settings.number(MachineKey.TRAVERSAL_DELAY);
+    int link = settings.number(MachineKey.LINK_DELAY);
+    if (traversal + link > MOST_CYCLES_OF_WAY) {
+      throw settings.refusal(
+          "network.traversal-delay + network.link-delay must be at most %d, not %d + %d"
+              .formatted(MOST_CYCLES_OF_WAY, traversal, link),
+          MachineKey.TRAVERSAL_DELAY,
+          MachineKey.LINK_DELAY);
+    }
+  }
+
+  private static void checkChannels(LayeredSettings settings) {
+    int channels = channels(settings).stream().mapToInt(Integer::intValue).sum();
+    if (channels > MOST_CHANNELS) {
+      throw settings.refusal(
+          "network.virtual-channels must be at most %d in all, not %d"
+              .formatted(MOST_CHANNELS, channels),
+          MachineKey.CHANNELS);
+    }
+    boolean withSwitch = allocator(settings, MachineKey.CHANNEL_ALLOCATOR) == Allocator.WITH_SWITCH;
+    if (withSwitch && !settings.flag(MachineKey.SPECULATIVE)) {
+      throw settings.refusal(
+          "network.channel-allocator = \"with-switch\" is for a speculative router only:"
+              + " network.speculative must be true, or the allocator \"islip\" or"
+              + " \"separable-input-first\"",
+          MachineKey.SPECULATIVE,
+          MachineKey.CHANNEL_ALLOCATOR);
+    }
+  }
+
+  private static void checkThresholds(LayeredSettings settings) {
+    int on = settings.number(MachineKey.ON_THRESHOLD);
+    int off = settings.number(MachineKey.OFF_THRESHOLD);
+    int depth = settings.number(MachineKey.BUFFER_DEPTH);
+    int needed = withCredits(settings).build().leastOffThreshold();
+    if (settings.flag(MachineKey.WAIT_FOR_TAIL_CREDIT)) {
+      throw settings.refusal(
+          "network.wait-for-tail-credit must be false with network.on-threshold = %d: on/off flow"
+                  .formatted(on)
+              + " control has no credits to wait for",
+          MachineKey.WAIT_FOR_TAIL_CREDIT,
+          MachineKey.ON_THRESHOLD);
+    }
+    if (off < needed) {
+      throw settings.refusal(
+          "network.off-threshold must be at least %d, the flits that come before the sender stops,"
+                  .formatted(needed)
+              + " not "
+              + off,
+          MachineKey.OFF_THRESHOLD,
+          MachineKey.ON_THRESHOLD,
+          MachineKey.TRAVERSAL_DELAY,
+          MachineKey.LINK_DELAY,
+          MachineKey.CREDIT_DELAY);
+    }
+    if (on <= off || on > depth) {
+      throw settings.refusal(
+          "network.on-threshold must be above network.off-threshold = %d and at most".formatted(off)
+              + " network.buffer-depth = %d, not %d".formatted(depth, on),
+          MachineKey.ON_THRESHOLD,
+          MachineKey.OFF_THRESHOLD,
+          MachineKey.BUFFER_DEPTH);
+    }
+  }
+
+  /**
+   * The router that settings make.
    *
    * @throws IllegalArgumentException if they do not suit each other; the message says why
    */
-  @SuppressWarnings("unchecked")
-  static RouterSpecification build(Function<MachineKey, Object> values) {
-    int on = (Integer) values.apply(MachineKey.ON_THRESHOLD);
-    int off = (Integer) values.apply(MachineKey.OFF_THRESHOLD);
-    return RouterSpecification.v8().toBuilder()
-        .channelsOfClass((List<Integer>) values.apply(MachineKey.CHANNELS))
-        .bufferDepth((Integer) values.apply(MachineKey.BUFFER_DEPTH))
-        .routingDelay((Integer) values.apply(MachineKey.ROUTING_DELAY))
-        .channelAllocationDelay((Integer) values.apply(MachineKey.CHANNEL_ALLOCATION_DELAY))
-        .switchAllocationDelay((Integer) values.apply(MachineKey.SWITCH_ALLOCATION_DELAY))
-        .traversalDelay((Integer) values.apply(MachineKey.TRAVERSAL_DELAY))
-        .linkDelay((Integer) values.apply(MachineKey.LINK_DELAY))
-        .creditDelay((Integer) values.apply(MachineKey.CREDIT_DELAY))
-        .channelAllocator(allocator(values.apply(MachineKey.CHANNEL_ALLOCATOR)))
-        .switchAllocator(allocator(values.apply(MachineKey.SWITCH_ALLOCATOR)))
-        .allocatorIterations((Integer) values.apply(MachineKey.ALLOCATOR_ITERATIONS))
-        .speculative((Boolean) values.apply(MachineKey.SPECULATIVE))
-        .waitForTailCredit((Boolean) values.apply(MachineKey.WAIT_FOR_TAIL_CREDIT))
+  static RouterSpecification build(LayeredSettings settings) {
+    int on = settings.number(MachineKey.ON_THRESHOLD);
+    int off = settings.number(MachineKey.OFF_THRESHOLD);
+    return withCredits(settings)
+        .waitForTailCredit(settings.flag(MachineKey.WAIT_FOR_TAIL_CREDIT))
         .flowControl(on == 0 ? new FlowControl.Credits() : new FlowControl.OnOff(off, on))
         .build();
   }
 
-  private static Allocator allocator(Object label) {
-    return Allocator.valueOf(((String) label).toUpperCase(Locale.ROOT).replace('-', '_'));
+  private static RouterBuilder withCredits(LayeredSettings settings) {
+    return RouterSpecification.v8().toBuilder()
+        .channelsOfClass(channels(settings))
+        .bufferDepth(settings.number(MachineKey.BUFFER_DEPTH))
+        .routingDelay(settings.number(MachineKey.ROUTING_DELAY))
+        .channelAllocationDelay(settings.number(MachineKey.CHANNEL_ALLOCATION_DELAY))
+        .switchAllocationDelay(settings.number(MachineKey.SWITCH_ALLOCATION_DELAY))
+        .traversalDelay(settings.number(MachineKey.TRAVERSAL_DELAY))
+        .linkDelay(settings.number(MachineKey.LINK_DELAY))
+        .creditDelay(settings.number(MachineKey.CREDIT_DELAY))
+        .channelAllocator(allocator(settings, MachineKey.CHANNEL_ALLOCATOR))
+        .switchAllocator(allocator(settings, MachineKey.SWITCH_ALLOCATOR))
+        .allocatorIterations(settings.number(MachineKey.ALLOCATOR_ITERATIONS))
+        .speculative(settings.flag(MachineKey.SPECULATIVE));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Integer> channels(LayeredSettings settings) {
+    return (List<Integer>) settings.value(MachineKey.CHANNELS);
+  }
+
+  private static Allocator allocator(LayeredSettings settings, MachineKey key) {
+    return settings.choice(key, Allocator.class);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 public sealed interface ValueType {
 
   /**
-   * The value in Java: an {@code Integer}, a {@code Boolean}, a {@code String} or a list of
-   * integers; nothing if it is not allowed.
+   * The value in Java: an {@code Integer}, a {@code Boolean}, a {@code String}, a list of integers
+   * or a list of such lists; nothing if it is not allowed.
    */
   Optional<Object> read(JsonNode node);
 
@@ -67,8 +67,8 @@ public sealed interface ValueType {
     }
   }
 
-  /** Whole numbers in a range, both ends included; at least one. */
-  record Wholes(int least, int most) implements ValueType {
+  /** Whole numbers in a range, both ends included; at least {@code fewest} of them. */
+  record Wholes(int least, int most, int fewest) implements ValueType {
     @Override
     public Optional<Object> read(JsonNode node) {
       Whole each = new Whole(least, most, 1);
@@ -76,13 +76,38 @@ public sealed interface ValueType {
       for (JsonNode element : node) {
         each.read(element).ifPresent(values::add);
       }
-      boolean allowed = node.isArray() && !values.isEmpty() && values.size() == node.size();
+      boolean allowed = node.isArray() && values.size() >= fewest && values.size() == node.size();
       return allowed ? Optional.of(List.copyOf(values)) : Optional.empty();
     }
 
     @Override
     public String allowed() {
       return "a list of whole numbers from " + least + " to " + most + ", such as [2, 2]";
+    }
+
+    @Override
+    public boolean isText() {
+      return false;
+    }
+  }
+
+  /** Pairs of whole numbers in a range, both ends included; none is allowed. */
+  record Pairs(int least, int most) implements ValueType {
+    @Override
+    public Optional<Object> read(JsonNode node) {
+      Wholes pair = new Wholes(least, most, 2);
+      List<Object> values = new ArrayList<>();
+      for (JsonNode element : node) {
+        pair.read(element).filter(value -> element.size() == 2).ifPresent(values::add);
+      }
+      boolean allowed = node.isArray() && values.size() == node.size();
+      return allowed ? Optional.of(List.copyOf(values)) : Optional.empty();
+    }
+
+    @Override
+    public String allowed() {
+      return "a list of pairs of whole numbers from %d to %d, such as [[3, 4], [12, 20]]"
+          .formatted(least, most);
     }
 
     @Override

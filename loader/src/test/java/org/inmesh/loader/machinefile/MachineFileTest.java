@@ -286,13 +286,13 @@ class MachineFileTest {
   }
 
   @Test
-  void shouldReadARouterThatItDescribes() {
+  void shouldReadANetworkThatItDescribes() {
     MachineSpecification mesh = load("mesh");
     NetworkSpecification network =
         new NetworkSpecification(
             NetworkSpecification.Model.PACKET,
             Topology.concentratedMesh(6, 4),
-            RoutingAlgorithm.XY,
+            RoutingAlgorithm.UP_DOWN,
             RouterSpecification.v8().toBuilder()
                 .channelsOfClass(List.of(2, 3))
                 .bufferDepth(12)
@@ -312,8 +312,8 @@ class MachineFileTest {
             4,
             2,
             77,
-            Faults.NONE,
-            false);
+            new Faults(List.of(new Faults.Link(0, 1), new Faults.Link(2, 5)), List.of()),
+            true);
     MachineSpecification machine =
         new MachineSpecification(
             "odd", mesh.kind(), 5, 2048, network, mesh.messagePayloadBytes(), mesh.caches());

@@ -48,10 +48,11 @@ public final class EpiphanyNetwork implements Network {
   /** Network cycles that each router on the way costs in the chips. */
   public static final int HOP_LATENCY = 3;
 
-  /** One in the input register, one in the output register. */
-  private static final int LEAST_HOP_LATENCY = 2;
+  /** Network cycles: one in the input register, one in the output register. */
+  public static final int LEAST_HOP_LATENCY = 2;
 
-  private static final int BUFFER_DEPTH = 1;
+  /** Flits that a router's input holds. */
+  public static final int BUFFER_DEPTH = 1;
 
   private final NetworkSpecification specification;
   private final NetworkObserver observer;

@@ -58,7 +58,8 @@ class DeadlockTest {
             new WaitingPacket(103, 3, 1, 0, 0, Topology.X_MINUS, 0, Topology.X_PLUS, 0));
     assertThat(deadlock)
         .hasMessageStartingWith(
-            "the network is deadlocked, seen in cycle 4096: 4 packets wait in a circle:")
+            "the network is deadlocked, seen in cycle 4096: 4 packets wait in a circle, each for the"
+                + " next, the last for the first:")
         .hasMessageContaining(
             "packet 100 from node 0 to node 2, at router (1,0) in channel 0 of input x-,"
                 + " waits for channel 0 of output x+, held by packet 101");

@@ -1,0 +1,89 @@
+package org.inmesh.loader.machinefile;
+
+import java.util.Arrays;
+import java.util.List;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.NetworkSpecification.Model;
+import org.inmesh.mesh.RouterSpecification;
+import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.Faults;
+import org.inmesh.mesh.topology.FaultyTopology;
+import org.inmesh.mesh.topology.Topology;
+import org.inmesh.mesh.topology.TopologyKind;
+
+/** Makes a network of what the keys say. */
+final class NetworkBuilder {
+  private static final MachineKey[] SHAPE = {
+    MachineKey.TOPOLOGY, MachineKey.CORES, MachineKey.COLUMNS, MachineKey.ROWS
+  };
+
+  private final LayeredSettings settings;
+  private final int columns;
+  private final int rows;
+
+  NetworkBuilder(LayeredSettings settings, int columns, int rows) {
+    this.settings = settings;
+    this.columns = columns;
+    this.rows = rows;
+  }
+
+  /**
+   * The network. Whether packets can be routed in it is checked by {@link NetworkCheck}.
+   *
+   * @throws BadInputException if its routers cannot be, or it cannot have this size or these faults
+   */
+  NetworkSpecification build() {
+    Topology topology = topology();
+    return new NetworkSpecification(
+        settings.choice(MachineKey.MODEL, Model.class),
+        topology,
+        settings.choice(MachineKey.ROUTING, RoutingAlgorithm.class),
+        router(),
+        settings.number(MachineKey.FLIT_BYTES),
+        settings.number(MachineKey.CLOCK_RATIO),
+        settings.number(MachineKey.NETWORK_SEED),
+        faults(topology),
+        settings.flag(MachineKey.CYCLES_ALLOWED));
+  }
+
+  private Topology topology() {
+    TopologyKind kind = settings.choice(MachineKey.TOPOLOGY, TopologyKind.class);
+    try {
+      return kind.of(columns, rows);
+    } catch (IllegalArgumentException e) {
+      throw settings.refusal(e.getMessage(), SHAPE);
+    }
+  }
+
+  private RouterSpecification router() {
+    RouterKeys.check(settings);
+    try {
+      return RouterKeys.build(settings);
+    } catch (IllegalArgumentException e) {
+      throw settings.refusal(e.getMessage(), RouterKeys.all());
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Faults faults(Topology topology) {
+    List<Faults.Link> links =
+        ((List<List<Integer>>) settings.value(MachineKey.DEAD_LINKS))
+            .stream().map(ends -> new Faults.Link(ends.get(0), ends.get(1))).toList();
+    List<Integer> routers = (List<Integer>) settings.value(MachineKey.DEAD_ROUTERS);
+    checkExist(topology, new Faults(links, List.of()), MachineKey.DEAD_LINKS);
+    checkExist(topology, new Faults(List.of(), routers), MachineKey.DEAD_ROUTERS);
+    return new Faults(links, routers);
+  }
+
+  private void checkExist(Topology topology, Faults faults, MachineKey key) {
+    try {
+      new FaultyTopology(topology, faults);
+    } catch (IllegalArgumentException e) {
+      MachineKey[] keys = Arrays.copyOf(SHAPE, SHAPE.length + 1);
+      System.arraycopy(SHAPE, 0, keys, 1, SHAPE.length);
+      keys[0] = key;
+      throw settings.refusal(key.path() + ": " + e.getMessage(), keys);
+    }
+  }
+}
