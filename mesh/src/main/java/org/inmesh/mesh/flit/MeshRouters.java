@@ -338,8 +338,7 @@ final class MeshRouters {
     for (long rest = asked; rest != 0; rest &= rest - 1) {
       int output = Long.numberOfTrailingZeros(rest) >> SHIFT;
       long ready = sets[base + output];
-      long after = ready & -1L << (pointers[pointer + INPUT_OF + output] << SHIFT);
-      int input = Long.numberOfTrailingZeros(after != 0 ? after : ready);
+      int input = RoundRobin.first(ready, pointers[pointer + INPUT_OF + output] << SHIFT);
       granted |= 1L << (input & ~VC | output);
     }
     while (granted != 0) {
@@ -403,8 +402,7 @@ final class MeshRouters {
       long asking = waiting & sameClass[vc];
       if (asking != 0) {
         int pointer = outputs[router * OUTPUTS + (output << SHIFT | vc)] >> POINTER_SHIFT;
-        long after = asking & -1L << pointer;
-        int input = Long.numberOfTrailingZeros(after != 0 ? after : asking);
+        int input = RoundRobin.first(asking, pointer);
         granted[input] |= 1 << vc;
         winners |= 1L << input;
       }
@@ -421,9 +419,7 @@ final class MeshRouters {
   private void give(int router, int input, int output, int vcs) {
     int at = router * INPUTS + input;
     int state = inputs[at];
-    int pointer = (state >> POINTER_SHIFT) - (output << SHIFT);
-    int vc = RoundRobin.first(vcs, (pointer & ~VC) != 0 ? 0 : pointer);
-    int channel = output << SHIFT | vc;
+    int channel = RoundRobin.first((long) vcs << (output << SHIFT), state >> POINTER_SHIFT);
     inputs[at] =
         state & (COUNT | PLACE) | MATCHED | channel << PARTNER_SHIFT | channel + 1 << POINTER_SHIFT;
     int atOutput = router * OUTPUTS + channel;
