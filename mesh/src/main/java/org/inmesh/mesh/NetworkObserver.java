@@ -22,6 +22,14 @@ public interface NetworkObserver {
    */
   default void packetUnroutable(int source, int destination, int flits, int tag, long created) {}
 
+  /**
+   * Whether {@link #flitGranted} is of use now. Networks may ask before each step, and then spare
+   * themselves the calls; they are by far the most.
+   */
+  default boolean watchesGrants() {
+    return true;
+  }
+
   /** The head flit has left the source queue of its node. */
   default void packetInjected(int source, int destination, int flits, int tag, long cycle) {}
 

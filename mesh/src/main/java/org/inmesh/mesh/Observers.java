@@ -37,6 +37,16 @@ public final class Observers implements NetworkObserver {
   }
 
   @Override
+  public boolean watchesGrants() {
+    for (NetworkObserver observer : observers) {
+      if (observer.watchesGrants()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public void flitGranted(int router, int output, int tag, long cycle) {
     for (NetworkObserver observer : observers) {
       observer.flitGranted(router, output, tag, cycle);

@@ -27,6 +27,9 @@ class ObserversTest {
   void shouldTellAllObserversOfEveryEvent() throws ReflectiveOperationException {
     NetworkObserver both = Observers.of(List.of(recording("first"), recording("second")));
     for (Method event : NetworkObserver.class.getMethods()) {
+      if (event.getReturnType() != void.class) {
+        continue;
+      }
       Object[] arguments = new Object[event.getParameterCount()];
       for (int i = 0; i < arguments.length; i++) {
         if (event.getParameterTypes()[i] == int.class) {
@@ -40,6 +43,20 @@ class ObserversTest {
       String call = " " + event.getName() + List.of(arguments);
       assertThat(calls).containsExactly("first" + call, "second" + call);
     }
+  }
+
+  @Test
+  void shouldWatchGrantsIfOneOfThemDoes() {
+    NetworkObserver watching = new NetworkObserver() {};
+    NetworkObserver other =
+        new NetworkObserver() {
+          @Override
+          public boolean watchesGrants() {
+            return false;
+          }
+        };
+    assertThat(Observers.of(List.of(other, watching)).watchesGrants()).isTrue();
+    assertThat(Observers.of(List.of(other, other)).watchesGrants()).isFalse();
   }
 
   @Test

@@ -11,6 +11,17 @@ final class ObserverCalls implements NetworkObserver {
   private final IntList injected = new IntList();
   private final IntList granted = new IntList();
   private final IntList heads = new IntList();
+  private boolean watchesGrants;
+
+  /** Asks the observer; from the thread that steps the network, before the step. */
+  void ask(NetworkObserver observer) {
+    watchesGrants = observer.watchesGrants();
+  }
+
+  @Override
+  public boolean watchesGrants() {
+    return watchesGrants;
+  }
 
   @Override
   public void packetInjected(int source, int destination, int flits, int tag, long cycle) {

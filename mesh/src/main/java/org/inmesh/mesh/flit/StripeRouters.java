@@ -97,8 +97,12 @@ final class StripeRouters {
     return requesting[word] || links.due(word, LinkPlanes.ANY) != 0;
   }
 
-  /** One cycle of the routers of a word, after the credits have been added. */
-  void step(int word, long cycle) {
+  /**
+   * One cycle of the routers of a word, after the credits have been added.
+   *
+   * @param grantsWatched whether there is an observer that is to be told of them
+   */
+  void step(int word, long cycle, boolean grantsWatched) {
     for (int input = 0; input < Port.ROUTER_PORTS; input++) {
       receive(word, input);
     }
@@ -106,7 +110,7 @@ final class StripeRouters {
     for (int input = 0; input < Port.ROUTER_PORTS; input++) {
       leaveInput(word, input);
     }
-    if (observer != null || arrivals != null) {
+    if (grantsWatched || arrivals != null) {
       reportGrants(word, cycle);
     }
     for (int output = 0; output < Port.ROUTER_PORTS; output++) {

@@ -187,6 +187,7 @@ public final class WormholeNetwork implements Network {
     if (team == null) {
       stripes[0].step(cycle);
     } else {
+      askObserver();
       team.run(stripeStep);
       passObserverCalls(cycle);
     }
@@ -203,6 +204,14 @@ public final class WormholeNetwork implements Network {
   private void stepStripe(int stripe) {
     if (stripe < stripes.length) {
       stripes[stripe].step(lastCycle);
+    }
+  }
+
+  private void askObserver() {
+    if (observer != null) {
+      for (ObserverCalls stripe : calls) {
+        stripe.ask(observer);
+      }
     }
   }
 

@@ -144,9 +144,10 @@ final class WormholeStripe {
         flitsInNetwork += sources.inject(word, cycle);
       }
     }
+    boolean grantsWatched = observer != null && observer.watchesGrants();
     for (int word = firstWord; word < endWord; word++) {
       if (routers.isActive(word)) {
-        routers.step(word, cycle);
+        routers.step(word, cycle, grantsWatched);
         links.clear(word);
       }
     }

@@ -7,6 +7,7 @@ import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.Observers;
 import org.inmesh.mesh.measurement.LatencyResult.Status;
+import org.inmesh.mesh.routing.RoutingAlgorithm;
 import org.inmesh.mesh.traffic.SyntheticTraffic;
 import org.inmesh.mesh.traffic.TrafficSpecification;
 
@@ -29,6 +30,10 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
   private final SyntheticTraffic traffic;
   private final OutstandingPackets outstanding = new OutstandingPackets();
   private final LatencyStatistics statistics;
+
+  /** All packets take shortest ways. */
+  private final boolean shortestWays;
+
   private final RoundTrips roundTrips = new RoundTrips();
   private final List<SampleObserver> observers;
 
@@ -55,6 +60,9 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
     network = networks.create(this::arrived, Observers.of(all));
     traffic = new SyntheticTraffic(network, specification, roundTrips);
     statistics = new LatencyStatistics(network.specification(), specification);
+    shortestWays =
+        network.specification().routing() == RoutingAlgorithm.XY
+            && network.specification().faults().isNone();
   }
 
   /** Whether it was told to; the result then means nothing. */
@@ -186,7 +194,10 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
       statistics.accepted(traffic.isReply(tag) ? destination : source, flits);
     }
     if (injected >= measuringFrom && created < drainFrom) {
-      int routers = outstanding.grants(tag) / flits;
+      int routers =
+          shortestWays
+              ? network.specification().topology().distance(source, destination) + 1
+              : outstanding.grants(tag) / flits;
       statistics.measured(traffic.messageClass(tag), routers, now - created, now - injected);
       for (SampleObserver observer : observers) {
         observer.packetMeasured(source, destination, flits, created, injected, now);
@@ -217,6 +228,11 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
     private boolean isMeasured(long created) {
       return created >= measuringFrom && created < drainFrom;
     }
+  }
+
+  @Override
+  public boolean watchesGrants() {
+    return !shortestWays;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.measurement.LatencyResult.Status;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.Topology;
 import org.inmesh.mesh.topology.UnreliableLinks;
 import org.inmesh.mesh.traffic.InjectionProcess;
 import org.inmesh.mesh.traffic.PacketSizes;
@@ -42,6 +43,16 @@ class LatencyMeasurementTest {
     assertThat(result.meanQueueingLatency()).isLessThan(0.1);
     assertThat(result.packetLatencies().getMinValue()).isEqualTo(4 * 2 + 6);
     assertThat(result.packetLatencies().getTotalCount()).isEqualTo(result.packets());
+  }
+
+  /** Tornado on a torus of 8x8: 3 links along x and 3 along y, for all packets. */
+  @Test
+  void shouldCountTheRoutersOfShortestWays() {
+    LatencyResult result =
+        SHORT.measure(
+            NetworkFactory.of(PublishedRouter.V8.mesh(8, 8).withTopology(Topology.torus(8, 8))),
+            TrafficSpecification.bernoulli(SyntheticPattern.TORNADO, 0.05, 2, 1));
+    assertThat(result.meanRouters()).isEqualTo(7);
   }
 
   /**
