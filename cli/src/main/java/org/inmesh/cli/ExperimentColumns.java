@@ -76,9 +76,10 @@ final class ExperimentColumns {
     return text.toString();
   }
 
-  /** {@code packets of 1 flits, answered by 5}. */
+  /** {@code packets of 1 flit, answered by 5 after 0 cycles}. */
   private static String packets(TrafficSpecification traffic) {
-    StringBuilder text = new StringBuilder("packets of " + traffic.sizesLabel() + " flits");
+    StringBuilder text = new StringBuilder("packets of " + traffic.sizesLabel());
+    text.append(traffic.sizesLabel().equals("1") ? " flit" : " flits");
     replies(traffic)
         .ifPresent(
             replies -> {

@@ -229,7 +229,7 @@ class TrafficCommandTest {
   void shouldCallASaturatedNetworkSaturated() throws IOException {
     assertThat(traffic("--mesh 4x4 --pattern hotspot:5:1 --rates 0.04,0.2"))
         .startsWith(
-            "4x4 mesh of w1 routers, xy routing; bernoulli, packets of 1 flits, seed 1 of SplitMix64\n")
+            "4x4 mesh of w1 routers, xy routing; bernoulli, packets of 1 flit, seed 1 of SplitMix64\n")
         .containsPattern("\nhotspot:5:1\\.0 +0\\.04 +0\\.0\\d+ +\\d+\\.\\d\\d .*\n")
         .containsPattern("\nhotspot:5:1\\.0 +0\\.2 +0\\.0\\d+ +saturated +- .*\n");
     JsonNode row = json("--mesh 4x4 --pattern hotspot:5:1 --rates 0.2").get(0);

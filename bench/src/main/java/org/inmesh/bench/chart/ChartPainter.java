@@ -128,7 +128,6 @@ final class ChartPainter {
     double right = LEFT + PLOT_WIDTH;
     if (stripHeight > 0) {
       drawing.rectangle(LEFT, TOP, PLOT_WIDTH, stripHeight, STRIP);
-      drawing.text(LEFT + 6, TOP + 14, chart.unbounded(), SMALL, Anchor.START);
     }
     for (BigDecimal mark : x.marks()) {
       double place = x.place(mark.doubleValue());
@@ -139,6 +138,12 @@ final class ChartPainter {
       double place = y.place(mark.doubleValue());
       drawing.line(LEFT, place, right, place, GRID, 1);
       drawing.text(LEFT - 8, place + 4, y.label(mark), SMALL, Anchor.END);
+    }
+    if (stripHeight > 0) {
+      // On paper of its own, so that no grid line crosses it.
+      double width = LETTER_WIDTH * SMALL.size() * chart.unbounded().length();
+      drawing.rectangle(LEFT + 1, TOP + 2, width + 10, SMALL.size() + 4, STRIP);
+      drawing.text(LEFT + 6, TOP + 14, chart.unbounded(), SMALL, Anchor.START);
     }
     drawing.text(LEFT + PLOT_WIDTH / 2, bottom + 46, chart.xLabel(), LABEL, Anchor.MIDDLE);
     drawing.upwardText(22, (top + bottom) / 2, chart.yLabel(), LABEL);
