@@ -86,7 +86,7 @@ public final class DeadlockException extends RuntimeException {
       case 1 -> "x-";
       case 2 -> "y+";
       case 3 -> "y-";
-      default -> "of node " + (port - 4);
+      default -> "of local node " + (port - 4);
     };
   }
 
