@@ -5,14 +5,20 @@ import static org.inmesh.coresim.transputer.LoneCore.CODE;
 import static org.inmesh.coresim.transputer.LoneCore.MEMORY_BYTES;
 import static org.inmesh.coresim.transputer.LoneCore.WORKSPACE;
 
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.inmesh.coresim.floatingpoint.RealFormat;
+import org.inmesh.coresim.floatingpoint.ReferenceReal;
 import org.inmesh.isa.transputer.Instruction;
 
-/** The core against an interpreter written apart from it, on random code. */
+/**
+ * The core against an interpreter written apart from it, on random code: stepwise, running ahead,
+ * and with memory that stalls at every access.
+ */
 class CoreDifferentialTest {
 
   @Provide
@@ -20,7 +26,7 @@ class CoreDifferentialTest {
     return RandomCode.text();
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void shouldDoWhatTheReferenceInterpreterDoes(
       @ForAll("code") String text, @ForAll int a, @ForAll int b, @ForAll int c) {
     LoneCore stepwise = new LoneCore(text).running("start").registers(a, b, c);
@@ -50,6 +56,7 @@ class CoreDifferentialTest {
           .containsExactly(
               reference.a, reference.b, reference.c, reference.workspace, reference.pointer);
       assertThat(state.error).as(where).isEqualTo(reference.error);
+      assertSameReals(where, state.floatingPoint, reference.floatingPoint);
       assertThat(state.clock).as(where).isEqualTo(reference.cycles);
     }
     assertThat(stepwise.core.counters().instructions).isEqualTo(instructions);
@@ -57,17 +64,19 @@ class CoreDifferentialTest {
     for (int address = CODE - 0x48; address < CODE - 0x48 + MEMORY_BYTES; address += 4) {
       assertThat(stepwise.word(address)).isEqualTo(reference.load(address));
     }
-    assertRunsAheadToTheSameState(text, stepwise, a, b, c);
+    LoneCore ahead = new LoneCore(text, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+    assertComesToTheSameState(ahead.running("start").registers(a, b, c), stepwise);
+    LoneCore stalling =
+        new LoneCore(stepwise.code, TransputerCore.AHEAD_OF_SHARED_MEMORY, StallingMemory::new);
+    assertComesToTheSameState(stalling.running("start").registers(a, b, c), stepwise);
   }
 
-  private static void assertRunsAheadToTheSameState(
-      String text, LoneCore stepwise, int a, int b, int c) {
-    LoneCore ahead =
-        new LoneCore(text, TransputerCore.AHEAD_OF_PRIVATE_MEMORY)
-            .running("start")
-            .registers(a, b, c);
+  private static void assertComesToTheSameState(LoneCore ahead, LoneCore stepwise) {
     int finish = ahead.address("finish");
     while (ahead.state.instructionPointer != finish) {
+      if (ahead.state.activity == CoreState.STALLED) {
+        ahead.core.resume(ahead.state.clock);
+      }
       ahead.core.advance(ahead.core.nextCycle(), Long.MAX_VALUE);
     }
     CoreState expected = stepwise.state;
@@ -77,6 +86,7 @@ class CoreDifferentialTest {
             expected.a, expected.b, expected.c, expected.workspace, expected.instructionPointer);
     assertThat(state.clock).isEqualTo(expected.clock);
     assertThat(state.error).isEqualTo(expected.error);
+    assertThat(state.floatingPoint).usingRecursiveComparison().isEqualTo(expected.floatingPoint);
     assertThat(ahead.core.counters())
         .usingRecursiveComparison()
         .isEqualTo(stepwise.core.counters());
@@ -85,7 +95,27 @@ class CoreDifferentialTest {
     }
   }
 
-  private static int definedOr(Integer defined, int otherwise) {
+  private static void assertSameReals(
+      String where, FloatingPointRegisters actual, ReferenceFloatingPoint expected) {
+    expected.fa = definedOr(expected.fa, real(actual.aFormat, actual.a));
+    expected.fb = definedOr(expected.fb, real(actual.bFormat, actual.b));
+    expected.fc = definedOr(expected.fc, real(actual.cFormat, actual.c));
+    assertThat(
+            List.of(
+                real(actual.aFormat, actual.a),
+                real(actual.bFormat, actual.b),
+                real(actual.cFormat, actual.c)))
+        .as(where)
+        .containsExactly(expected.fa, expected.fb, expected.fc);
+    assertThat(actual.error).as(where).isEqualTo(expected.error);
+    assertThat(ReferenceReal.mode(actual.rounding)).as(where).isEqualTo(expected.mode);
+  }
+
+  private static ReferenceFloatingPoint.Real real(RealFormat format, long bits) {
+    return new ReferenceFloatingPoint.Real(format == RealFormat.DOUBLE, bits);
+  }
+
+  private static <T> T definedOr(T defined, T otherwise) {
     return defined == null ? otherwise : defined;
   }
 }

@@ -1,6 +1,7 @@
 package org.inmesh.coresim.transputer;
 
 import java.util.NoSuchElementException;
+import java.util.function.UnaryOperator;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.isa.transputer.assembly.AssembledCode;
 import org.inmesh.isa.transputer.assembly.Assembler;
@@ -36,6 +37,11 @@ final class LoneCore {
   }
 
   LoneCore(AssembledCode code, int barrier) {
+    this(code, barrier, memory -> memory);
+  }
+
+  /** The core reaches its memory through what the function makes of it. */
+  LoneCore(AssembledCode code, int barrier, UnaryOperator<MemoryPort> port) {
     this.code = code;
     memory.loadCode(CODE, code.bytes());
     for (int address : TransputerCore.initialisedReservedWords(MachineImage.MEMORY_START)) {
@@ -44,7 +50,7 @@ final class LoneCore {
     NoChannels outside = new NoChannels();
     core =
         new TransputerCore(
-            memory,
+            port.apply(memory),
             new DecodedCode(CODE, code.bytes()),
             MEGAHERTZ,
             MachineImage.MEMORY_START,

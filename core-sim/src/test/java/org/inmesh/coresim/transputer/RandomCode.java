@@ -56,7 +56,17 @@ final class RandomCode {
     "testhalterr",
     "testpranal",
     "ldpri",
-    "ldtimer"
+    "ldtimer",
+    "dup",
+    "wsubdb",
+    "bitcnt",
+    "bitrevword",
+    "bitrevnbits",
+    "crcword",
+    "crcbyte",
+    "fmul",
+    "ldinf",
+    "cflerr"
   };
 
   private RandomCode() {}
@@ -67,6 +77,7 @@ final class RandomCode {
     Arbitrary<String> piece =
         Arbitraries.frequencyOf(
             Tuple.of(6, straight),
+            Tuple.of(4, RandomFloatingPointCode.piece()),
             Tuple.of(1, straight.map("j L@\n%s\nL@:"::formatted)),
             Tuple.of(1, straight.map("cj L@\n%s\nL@:"::formatted)),
             Tuple.of(1, straight.map("ajw -7\n%s\najw 7"::formatted)),
@@ -118,7 +129,15 @@ final class RandomCode {
         Tuple.of(
             1,
             Combinators.combine(small, small, Arbitraries.integers().between(0, 40))
-                .as("ldlp 0\nadc %d\nldlp 20\nadc %d\nldc %d\nmove"::formatted)));
+                .as("ldlp 0\nadc %d\nldlp 20\nadc %d\nldc %d\nmove"::formatted)),
+        Tuple.of(
+            1,
+            Combinators.combine(
+                    small, small, Arbitraries.of("move2dall", "move2dnonzero", "move2dzero"))
+                .as(
+                    (stride, width, move) ->
+                        "ldc 9\nldc %d\nldc 3\nmove2dinit\nldlp 0\nldlp 20\nldc %d\n%s"
+                            .formatted(stride, width, move))));
   }
 
   /** Values at which arithmetic changes its behaviour, and any others. */

@@ -27,6 +27,8 @@ final class ReferenceInterpreter {
   boolean error;
   boolean haltOnError = true;
   long cycles;
+  final ReferenceFloatingPoint floatingPoint = new ReferenceFloatingPoint(this);
+  private final ReferenceLaterOperations later = new ReferenceLaterOperations(this);
 
   ReferenceInterpreter(byte[] code, int codeAddress, int memoryBytes) {
     this.code = code;
@@ -335,7 +337,9 @@ final class ReferenceInterpreter {
         push((int) (cycles / LOW_TICK_CYCLES));
         return 2;
       }
-      default -> throw new IllegalArgumentException(operation.mnemonic());
+      default -> {
+        return later.operate(operation);
+      }
     }
   }
 
@@ -353,7 +357,7 @@ final class ReferenceInterpreter {
     return 10;
   }
 
-  private int binary(Integer result, int taken) {
+  int binary(Integer result, int taken) {
     set(result, c, null);
     return taken;
   }
@@ -362,27 +366,27 @@ final class ReferenceInterpreter {
     set(wrap(value), wrap(value.shiftRight(32)), null);
   }
 
-  private void set(Integer newA, Integer newB, Integer newC) {
+  void set(Integer newA, Integer newB, Integer newC) {
     a = newA;
     b = newB;
     c = newC;
   }
 
-  private void push(int value) {
+  void push(int value) {
     set(value, a, b);
   }
 
-  private int pop() {
+  int pop() {
     int value = a;
     set(b, c, null);
     return value;
   }
 
-  private void check(boolean holds) {
+  void check(boolean holds) {
     error |= !holds;
   }
 
-  private Integer failed() {
+  Integer failed() {
     error = true;
     return null;
   }
@@ -392,15 +396,15 @@ final class ReferenceInterpreter {
     return wrap(value);
   }
 
-  private static int wrap(BigInteger value) {
+  static int wrap(BigInteger value) {
     return value.mod(WORD).intValue();
   }
 
-  private static BigInteger signed(int word) {
+  static BigInteger signed(int word) {
     return BigInteger.valueOf(word);
   }
 
-  private static BigInteger unsigned(int word) {
+  static BigInteger unsigned(int word) {
     return signed(word).mod(WORD);
   }
 
@@ -412,7 +416,7 @@ final class ReferenceInterpreter {
     return unsigned(high).multiply(WORD).add(unsigned(low));
   }
 
-  private int loadByte(int address) {
+  int loadByte(int address) {
     return memory[address - Integer.MIN_VALUE] & 0xFF;
   }
 

@@ -1,0 +1,136 @@
+package org.inmesh.coresim.transputer;
+
+import static org.inmesh.coresim.transputer.ReferenceInterpreter.signed;
+import static org.inmesh.coresim.transputer.ReferenceInterpreter.unsigned;
+import static org.inmesh.coresim.transputer.ReferenceInterpreter.wrap;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import org.inmesh.isa.transputer.Operation;
+
+/** What T425 and T800 added, in the plainest way; see {@link ReferenceInterpreter}. */
+final class ReferenceLaterOperations {
+  private final ReferenceInterpreter machine;
+  private int rows;
+  private int destinationStride;
+  private int sourceStride;
+
+  ReferenceLaterOperations(ReferenceInterpreter machine) {
+    this.machine = machine;
+  }
+
+  /** Executes an operation and tells its cycles. */
+  int operate(Operation operation) {
+    int a = machine.a;
+    Integer b = machine.b;
+    Integer c = machine.c;
+    switch (operation) {
+      case DUP -> {
+        machine.push(a);
+        return 1;
+      }
+      case POP -> {
+        machine.pop();
+        return 1;
+      }
+      case WSUBDB -> {
+        return machine.binary(wrap(signed(a).add(signed(b).shiftLeft(3))), 3);
+      }
+      case BITCNT -> {
+        int highest = a == 0 ? 0 : unsigned(a).bitLength() - 1;
+        return machine.binary(wrap(signed(b + unsigned(a).bitCount())), 2 + highest);
+      }
+      case BITREVWORD -> {
+        machine.a = reversed(a, 32);
+        return 36;
+      }
+      case BITREVNBITS -> {
+        boolean far = unsigned(a).bitLength() > 6;
+        return machine.binary(far ? 0 : reversed(b, a), far ? 4 : 4 + a);
+      }
+      case CRCWORD, CRCBYTE -> {
+        boolean word = operation == Operation.CRCWORD;
+        machine.set(divided(a, b, c, word ? 32 : 8), c, null);
+        return word ? 35 : 11;
+      }
+      case FMUL -> {
+        return multiplyFractions(a, b);
+      }
+      case LDINF -> {
+        machine.push(Float.floatToRawIntBits(Float.POSITIVE_INFINITY));
+        return 1;
+      }
+      case CFLERR -> {
+        machine.check(Float.isFinite(Float.intBitsToFloat(a)));
+        return 3;
+      }
+      case MOVE2DINIT -> {
+        rows = a;
+        destinationStride = b;
+        sourceStride = c;
+        machine.set(null, null, null);
+        return 8;
+      }
+      case MOVE2DALL, MOVE2DNONZERO, MOVE2DZERO -> {
+        return moveRows(operation, a, b, c);
+      }
+      default -> {
+        return machine.floatingPoint.operate(operation);
+      }
+    }
+  }
+
+  private static int reversed(int word, int count) {
+    BigInteger result = BigInteger.ZERO;
+    for (int i = 0; i < count; i++) {
+      if (unsigned(word).testBit(i)) {
+        result = result.setBit(count - 1 - i);
+      }
+    }
+    return wrap(result);
+  }
+
+  /** The check so far and the data are a polynomial of 64 bits; what is shifted out is divided. */
+  private static int divided(int data, int check, int polynomial, int places) {
+    BigInteger value = unsigned(check).shiftLeft(32).add(unsigned(data));
+    for (int i = 0; i < places; i++) {
+      value = value.shiftLeft(1);
+      if (value.testBit(64)) {
+        value = value.clearBit(64).xor(unsigned(polynomial).shiftLeft(32));
+      }
+    }
+    return wrap(value.shiftRight(32));
+  }
+
+  private int multiplyFractions(int a, int b) {
+    BigDecimal exact =
+        new BigDecimal(signed(a).multiply(signed(b)))
+            .divide(new BigDecimal(BigInteger.ONE.shiftLeft(31)));
+    BigInteger rounded = exact.setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+    BigInteger below = exact.setScale(0, RoundingMode.FLOOR).toBigInteger();
+    machine.check(rounded.bitLength() <= 31);
+    return machine.binary(wrap(rounded), rounded.equals(below) ? 35 : 40);
+  }
+
+  private int moveRows(Operation operation, int width, int destination, int source) {
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < width; i++) {
+        int from = source + row * sourceStride + i;
+        int to = destination + row * destinationStride + i;
+        int value = machine.loadByte(from);
+        boolean wanted =
+            switch (operation) {
+              case MOVE2DNONZERO -> value != 0;
+              case MOVE2DZERO -> value == 0;
+              default -> true;
+            };
+        if (wanted) {
+          machine.memory[to - Integer.MIN_VALUE] = (byte) value;
+        }
+      }
+    }
+    machine.set(null, null, null);
+    return (2 * ((width + 3) / 4) + 23) * rows;
+  }
+}
