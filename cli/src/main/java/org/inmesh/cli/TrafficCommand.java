@@ -110,7 +110,7 @@ final class TrafficCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "draws mean latency over load, a curve for each router, routing algorithm and pattern:"
-              + " .png, .svg, or .html with the table")
+              + " .png, .svg, or .html with accepted load and the table")
   private Path plot;
 
   TrafficCommand(Streams streams, Interruption interruption) {

@@ -130,7 +130,8 @@ class TrafficCommandTest {
     assertThat(Files.readAllBytes(folder.resolve("a.png"))).startsWith(0x89, 'P', 'N', 'G');
     String svg = Files.readString(folder.resolve("a.svg"));
     assertThat(svg).contains("2x2 mesh, xy routing; uniform, ", ">w1, uniform<", ">v8, uniform<");
-    assertThat(Files.readString(folder.resolve("a.html"))).contains(svg, "<td>0.1</td>");
+    assertThat(Files.readString(folder.resolve("a.html")))
+        .contains(svg, ">Accepted over offered load<", "<td>0.1</td>");
   }
 
   @Test
@@ -419,5 +420,18 @@ class TrafficCommandTest {
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).isEqualTo("inmesh: " + file + ": this is not a gzip file\n");
+  }
+
+  @Test
+  void shouldRefuseACompressedFileThatIsCutOff() throws IOException {
+    Path file = folder.resolve("cut.csv.gz");
+    try (InputStream whole = TrafficCommandTest.class.getResourceAsStream(GOLDEN)) {
+      Files.write(file, whole.readNBytes(5_000));
+    }
+
+    Cli.Result result = Cli.run("traffic", "--packets", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).isEqualTo("inmesh: " + file + ": this gzip file is cut off\n");
   }
 }
