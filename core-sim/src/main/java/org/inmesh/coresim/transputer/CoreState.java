@@ -1,10 +1,12 @@
 package org.inmesh.coresim.transputer;
 
+import org.inmesh.coresim.floatingpoint.Rounding;
+
 /**
  * The registers of a core, as plain data: copying this object copies the core, memory apart.
  *
- * <p>Names follow the T414's: Areg, Breg, Creg, Wptr, Iptr, and for each priority (0 high, 1 low)
- * the front and back pointers of its run queue.
+ * <p>Names follow the transputer's: Areg, Breg, Creg, Wptr, Iptr, and for each priority (0 high, 1
+ * low) the front and back pointers of its run queue.
  */
 public final class CoreState {
   /** NotProcess.p: an empty queue, an empty channel. */
@@ -40,6 +42,14 @@ public final class CoreState {
   boolean error;
   boolean haltOnError = true;
 
+  final FloatingPointRegisters floatingPoint = new FloatingPointRegisters();
+
+  /** Of the two-dimensional block move. */
+  int blockRows;
+
+  int blockDestinationStride;
+  int blockSourceStride;
+
   int frontHigh = NOT_PROCESS;
   int frontLow = NOT_PROCESS;
   int backHigh;
@@ -66,6 +76,13 @@ public final class CoreState {
 
   /** What {@link #sliceEnd} is again when it goes on: an interruption is no new time slice. */
   long interruptedSliceEnd;
+
+  /** Of the interrupted process too: these are not saved in memory. */
+  final FloatingPointRegisters interruptedFloatingPoint = new FloatingPointRegisters();
+
+  int interruptedBlockRows;
+  int interruptedBlockDestinationStride;
+  int interruptedBlockSourceStride;
 
   int activity = IDLE;
   int stalledActivity;
@@ -118,6 +135,24 @@ public final class CoreState {
     return workspace | priority;
   }
 
+  /** Puts away what an interrupted process has in registers that are not saved in memory. */
+  void saveInterruptedRegisters() {
+    interruptedFloatingPoint.copyFrom(floatingPoint);
+    floatingPoint.error = false;
+    floatingPoint.rounding = Rounding.NEAREST;
+    interruptedBlockRows = blockRows;
+    interruptedBlockDestinationStride = blockDestinationStride;
+    interruptedBlockSourceStride = blockSourceStride;
+  }
+
+  /** The opposite of {@link #saveInterruptedRegisters}. */
+  void restoreInterruptedRegisters() {
+    floatingPoint.copyFrom(interruptedFloatingPoint);
+    blockRows = interruptedBlockRows;
+    blockDestinationStride = interruptedBlockDestinationStride;
+    blockSourceStride = interruptedBlockSourceStride;
+  }
+
   /** Makes this a copy. */
   void copyFrom(CoreState other) {
     a = other.a;
@@ -128,6 +163,10 @@ public final class CoreState {
     priority = other.priority;
     error = other.error;
     haltOnError = other.haltOnError;
+    floatingPoint.copyFrom(other.floatingPoint);
+    blockRows = other.blockRows;
+    blockDestinationStride = other.blockDestinationStride;
+    blockSourceStride = other.blockSourceStride;
     frontHigh = other.frontHigh;
     frontLow = other.frontLow;
     backHigh = other.backHigh;
@@ -140,6 +179,10 @@ public final class CoreState {
     sliceEnd = other.sliceEnd;
     lowInterrupted = other.lowInterrupted;
     interruptedSliceEnd = other.interruptedSliceEnd;
+    interruptedFloatingPoint.copyFrom(other.interruptedFloatingPoint);
+    interruptedBlockRows = other.interruptedBlockRows;
+    interruptedBlockDestinationStride = other.interruptedBlockDestinationStride;
+    interruptedBlockSourceStride = other.interruptedBlockSourceStride;
     activity = other.activity;
     stalledActivity = other.stalledActivity;
     wakesTaken = other.wakesTaken;

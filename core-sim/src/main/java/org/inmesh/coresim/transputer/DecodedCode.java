@@ -23,7 +23,7 @@ public final class DecodedCode {
   /** One more than the largest instruction number. */
   public static final int INSTRUCTION_LIMIT = OPERATION + Operation.CODE_LIMIT + 1;
 
-  /** The number of an operation code that the T414 does not have; the operand is that code. */
+  /** The number of an undefined operation code; the operand is that code. */
   public static final int UNDEFINED = INSTRUCTION_LIMIT - 1;
 
   // Prefixes beyond the eighth have no effect on the operand, but decode nevertheless.

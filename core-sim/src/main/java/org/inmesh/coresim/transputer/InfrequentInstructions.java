@@ -22,6 +22,10 @@ final class InfrequentInstructions {
   private final Communication communication;
   private final Alternation alternation;
   private final Arithmetic arithmetic;
+  private final BitOperations bits;
+  private final BlockMove blockMove;
+  private final SingleLengthSupport singleLength;
+  private final FloatingPointUnit floatingPoint;
 
   InfrequentInstructions(
       TransputerCore core,
@@ -37,6 +41,10 @@ final class InfrequentInstructions {
     this.communication = new Communication(core, state, memory);
     this.alternation = new Alternation(core, state, memory);
     this.arithmetic = new Arithmetic(core, state);
+    this.bits = new BitOperations(core, state);
+    this.blockMove = new BlockMove(core, state, memory);
+    this.singleLength = new SingleLengthSupport(core, state, memory);
+    this.floatingPoint = new FloatingPointUnit(core, state, memory);
   }
 
   /** Executes an instruction; the instruction pointer is already after it. */
@@ -138,9 +146,36 @@ final class InfrequentInstructions {
       case OPERATION + OperationCode.CCNT1 -> arithmetic.checkCountFromOne();
       case OPERATION + OperationCode.WCNT -> arithmetic.splitByteAddress();
       case DecodedCode.UNDEFINED ->
-          core.fail("operation code #%X is not an instruction of the T414".formatted(operand));
-      default ->
-          throw new IllegalStateException("instruction without an execution: " + instruction);
+          core.fail("operation code #%X is not an instruction".formatted(operand));
+      default -> executeLaterOnes(instruction);
+    }
+  }
+
+  /** What is not of the T414's integer instruction set. */
+  private void executeLaterOnes(int instruction) {
+    switch (instruction) {
+      case OPERATION + OperationCode.DUP -> push(state.a);
+      case OPERATION + OperationCode.POP -> pop();
+      case OPERATION + OperationCode.WSUBDB -> {
+        state.a += state.b << 3;
+        state.b = state.c;
+      }
+      case OPERATION + OperationCode.MOVE2DINIT -> blockMove.prepare();
+      case OPERATION + OperationCode.MOVE2DALL -> blockMove.copy(BlockMove.Selection.ALL);
+      case OPERATION + OperationCode.MOVE2DNONZERO -> blockMove.copy(BlockMove.Selection.NONZERO);
+      case OPERATION + OperationCode.MOVE2DZERO -> blockMove.copy(BlockMove.Selection.ZERO);
+      case OPERATION + OperationCode.CRCWORD -> bits.checkRedundancy(Integer.SIZE);
+      case OPERATION + OperationCode.CRCBYTE -> bits.checkRedundancy(Byte.SIZE);
+      case OPERATION + OperationCode.BITCNT -> bits.countBits();
+      case OPERATION + OperationCode.BITREVWORD -> bits.reverseWord();
+      case OPERATION + OperationCode.BITREVNBITS -> bits.reverseLowestBits();
+      case OPERATION + OperationCode.UNPACKSN -> singleLength.unpack();
+      case OPERATION + OperationCode.POSTNORMSN -> singleLength.correctExponent();
+      case OPERATION + OperationCode.ROUNDSN -> singleLength.round();
+      case OPERATION + OperationCode.LDINF -> singleLength.loadInfinity();
+      case OPERATION + OperationCode.CFLERR -> singleLength.checkError();
+      case OPERATION + OperationCode.FMUL -> singleLength.multiplyFractions();
+      default -> floatingPoint.execute(instruction);
     }
   }
 

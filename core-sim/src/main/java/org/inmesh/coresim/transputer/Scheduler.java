@@ -104,6 +104,7 @@ final class Scheduler {
     memory.store(reserved + SAVED_C, state.c);
     memory.store(reserved + SAVED_STATUS, state.error ? 1 : 0);
     state.error = false;
+    state.saveInterruptedRegisters();
     state.lowInterrupted = true;
     state.interruptedSliceEnd = state.sliceEnd;
     state.activity = CoreState.DISPATCHING;
@@ -117,6 +118,7 @@ final class Scheduler {
     state.b = memory.load(reserved + SAVED_B);
     state.c = memory.load(reserved + SAVED_C);
     state.error = memory.load(reserved + SAVED_STATUS) != 0;
+    state.restoreInterruptedRegisters();
     memory.store(reserved + SAVED_DESCRIPTOR, NOT_PROCESS);
     state.workspace = descriptor & ~1;
     state.priority = LOW;

@@ -3,7 +3,7 @@ package org.inmesh.coresim.transputer;
 import java.util.Optional;
 
 /**
- * A core that executes the T414's integer instruction set.
+ * A core that executes the instruction sets of T414, T425 and T800.
  *
  * <p>The machine calls {@link #advance} when simulated time has reached the core's clock. The core
  * then executes the instruction that is due, and runs ahead through those that follow as long as

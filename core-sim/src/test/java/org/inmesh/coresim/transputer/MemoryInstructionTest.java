@@ -218,11 +218,11 @@ class MemoryInstructionTest {
   }
 
   @Test
-  void shouldRefuseAnOperationThatTheT414DoesNotHave() {
-    LoneCore lone = at("byte #25, #FA", 1, 2, 3);
+  void shouldRefuseAnUndefinedOperation() {
+    LoneCore lone = at("byte #21, #F1", 1, 2, 3);
     lone.step();
     assertThat(lone.core.fault().orElseThrow().reason())
-        .isEqualTo("operation code #5A is not an instruction of the T414");
+        .isEqualTo("operation code #11 is not an instruction");
   }
 
   @Test

@@ -4,7 +4,8 @@ package org.inmesh.isa.transputer;
  * Processor cycles of an instruction, single-cycle memory assumed.
  *
  * @param base cycles, before the unit's share
- * @param perUnit cycles for each unit; for {@link Unit#OUTCOME} the cycles of the other outcome
+ * @param perUnit cycles for each unit; for {@link Unit#OUTCOME} the cycles of the other outcome,
+ *     for {@link Unit#LENGTH} those of a double length operand
  * @param unit what the cost depends on
  */
 public record CycleCost(int base, int perUnit, Unit unit) {
@@ -21,7 +22,11 @@ public record CycleCost(int base, int perUnit, Unit unit) {
      * What happened: the base is the longer way (jump or loop taken, process waits, guard true,
      * error flag found set), the other number the shorter.
      */
-    OUTCOME
+    OUTCOME,
+    /** Length of a floating-point operand: the base is for single, the other number for double. */
+    LENGTH,
+    /** Rows of a two-dimensional move: each takes the base and its share for each word. */
+    ROW
   }
 
   /** Always the same. */
@@ -44,12 +49,30 @@ public record CycleCost(int base, int perUnit, Unit unit) {
     return new CycleCost(longer, shorter, Unit.OUTCOME);
   }
 
+  /** By the length of a floating-point operand. */
+  public static CycleCost byLength(int single, int doubled) {
+    return new CycleCost(single, doubled, Unit.LENGTH);
+  }
+
+  /** {@code (base + perWord x words) x rows}. */
+  public static CycleCost perRow(int base, int perWord) {
+    return new CycleCost(base, perWord, Unit.ROW);
+  }
+
   /** Cycles of the shorter outcome; the base where there is only one. */
   public int shorter() {
     return unit == Unit.OUTCOME ? perUnit : base;
   }
 
-  /** As data sheets write it: {@code 5}, {@code 2w+19}, {@code n+3}, {@code 10/5}. */
+  /** Cycles for a double length operand; the base where the length makes no difference. */
+  public int forDouble() {
+    return unit == Unit.LENGTH ? perUnit : base;
+  }
+
+  /**
+   * As data sheets write it: {@code 5}, {@code 2w+19}, {@code n+3}, {@code 10/5}; single and double
+   * length as {@code 11:18}.
+   */
   @Override
   public String toString() {
     return switch (unit) {
@@ -57,6 +80,8 @@ public record CycleCost(int base, int perUnit, Unit unit) {
       case WORD -> factor() + "w+" + base;
       case BIT -> factor() + "n+" + base;
       case OUTCOME -> base + "/" + perUnit;
+      case LENGTH -> base + ":" + perUnit;
+      case ROW -> "(" + factor() + "w+" + base + ")r";
     };
   }
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * One instruction found in code, its prefixes included. Every byte sequence decodes to something:
- * an {@code opr} with a code that the T414 lacks has no {@link #operation()}, and code that ends
- * within a prefix sequence gives an instruction whose function is the last prefix.
+ * an {@code opr} with an undefined code has no {@link #operation()}, and code that ends within a
+ * prefix sequence gives an instruction whose function is the last prefix.
  *
  * @param offset in bytes from the start of the code to the first prefix
  * @param length in bytes, prefixes included
@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Instruction(int offset, int length, Function function, int operand) {
 
-  /** The operation, if this is an {@code opr} with a code that the T414 has. */
+  /** The operation, if this is an {@code opr} with a defined code. */
   public Optional<Operation> operation() {
     return function == Function.OPR ? Operation.forCode(operand) : Optional.empty();
   }
@@ -24,7 +24,7 @@ public record Instruction(int offset, int length, Function function, int operand
     return function == Function.PFIX || function == Function.NFIX;
   }
 
-  /** Whether this is an instruction of the T414. */
+  /** Whether this is a defined instruction. */
   public boolean defined() {
     return !truncated() && (function != Function.OPR || operation().isPresent());
   }

@@ -5,7 +5,7 @@ public final class InstructionTable {
 
   private InstructionTable() {}
 
-  /** Two tables: direct functions, then operations, both in the order of their codes. */
+  /** Three tables: direct functions, operations, entries of {@code fpentry}; ordered by code. */
   public static String markdown() {
     StringBuilder text = new StringBuilder();
     text.append("| Code | Function | Cycles | Effect |\n|---|---|---|---|\n");
@@ -26,6 +26,13 @@ public final class InstructionTable {
               operation.length(),
               operation.cost(),
               operation.meaning()));
+    }
+    text.append("\n| Code | `fpentry` | Cycles | Effect |\n|---|---|---|---|\n");
+    for (FloatingPointEntry entry : FloatingPointEntry.values()) {
+      text.append(
+          String.format(
+              "| %02X | `%s` | %s | %s |\n",
+              entry.code(), entry.mnemonic(), entry.cost(), entry.meaning()));
     }
     return text.toString();
   }

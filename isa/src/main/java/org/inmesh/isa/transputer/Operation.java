@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The operations of the T414 (the operands of {@code opr}): the single source for encoder, decoder,
- * assembler, disassembler, cycle counts and documentation. Codes and cycles from INMOS's data
- * sheets as collected from several emulators; the module's document names the few rows where these
- * differ.
+ * The operations of the T414, T425, T800 and T805 (the operands of {@code opr}): the single source
+ * for encoder, decoder, assembler, disassembler, cycle counts and documentation. Codes and cycles
+ * from INMOS's data sheets as collected from several emulators; the module's document names the few
+ * rows where these differ.
  */
 public enum Operation {
   REV(OperationCode.REV, CycleCost.fixed(1), "exchange A and B"),
@@ -98,10 +98,108 @@ public enum Operation {
       "error unless B fits the part word whose sign bit is A"),
   CLRHALTERR(OperationCode.CLRHALTERR, CycleCost.fixed(1), "clear halt-on-error"),
   SETHALTERR(OperationCode.SETHALTERR, CycleCost.fixed(1), "set halt-on-error"),
-  TESTHALTERR(OperationCode.TESTHALTERR, CycleCost.fixed(2), "load halt-on-error");
+  TESTHALTERR(OperationCode.TESTHALTERR, CycleCost.fixed(2), "load halt-on-error"),
+  DUP(OperationCode.DUP, CycleCost.fixed(1), "duplicate A"),
+  MOVE2DINIT(
+      OperationCode.MOVE2DINIT,
+      CycleCost.fixed(8),
+      "rows A, destination stride B, source stride C of a two-dimensional move"),
+  MOVE2DALL(OperationCode.MOVE2DALL, CycleCost.perRow(23, 2), "copy rows of A bytes from C to B"),
+  MOVE2DNONZERO(
+      OperationCode.MOVE2DNONZERO,
+      CycleCost.perRow(23, 2),
+      "copy the bytes that are not zero of rows of A bytes from C to B"),
+  MOVE2DZERO(
+      OperationCode.MOVE2DZERO,
+      CycleCost.perRow(23, 2),
+      "copy the zero bytes of rows of A bytes from C to B"),
+  UNPACKSN(
+      OperationCode.UNPACKSN,
+      CycleCost.fixed(15),
+      "unpack the single length real A: fraction, exponent, 4 B + kind"),
+  POSTNORMSN(
+      OperationCode.POSTNORMSN,
+      CycleCost.either(30, 5),
+      "exponent of a real that norm has shifted by C, word 0 its exponent before"),
+  ROUNDSN(
+      OperationCode.ROUNDSN,
+      CycleCost.either(15, 12),
+      "pack exponent C, fraction B, guard A to a rounded single length real"),
+  LDINF(OperationCode.LDINF, CycleCost.fixed(1), "push single length infinity"),
+  FMUL(OperationCode.FMUL, CycleCost.either(40, 35), "B x A as fractions, rounded, checked"),
+  CFLERR(
+      OperationCode.CFLERR,
+      CycleCost.fixed(3),
+      "error if the single length real A is infinite or not a number"),
+  CRCWORD(
+      OperationCode.CRCWORD,
+      CycleCost.fixed(35),
+      "cyclic redundancy check of the word A, so far B, polynomial C"),
+  CRCBYTE(
+      OperationCode.CRCBYTE,
+      CycleCost.fixed(11),
+      "cyclic redundancy check of A's highest byte, so far B, polynomial C"),
+  BITCNT(OperationCode.BITCNT, CycleCost.perBit(2, 1), "B + number of bits set in A"),
+  BITREVWORD(OperationCode.BITREVWORD, CycleCost.fixed(36), "reverse the bits of A"),
+  BITREVNBITS(OperationCode.BITREVNBITS, CycleCost.perBit(4, 1), "reverse the lowest A bits of B"),
+  POP(OperationCode.POP, CycleCost.fixed(1), "remove A"),
+  WSUBDB(OperationCode.WSUBDB, CycleCost.fixed(3), "double word address: A + 8 B"),
+  FPLDNLDBI(OperationCode.FPLDNLDBI, CycleCost.fixed(6), "push the double length real at A + 8 B"),
+  FPCHKERROR(
+      OperationCode.FPCHKERROR,
+      CycleCost.fixed(1),
+      "set the error flag if the floating-point error flag is set"),
+  FPSTNLDB(OperationCode.FPSTNLDB, CycleCost.fixed(3), "pop a double length real to A"),
+  FPLDNLSNI(OperationCode.FPLDNLSNI, CycleCost.fixed(4), "push the single length real at A + 4 B"),
+  FPADD(OperationCode.FPADD, CycleCost.fixed(6), "FB + FA"),
+  FPSTNLSN(OperationCode.FPSTNLSN, CycleCost.fixed(2), "pop a single length real to A"),
+  FPSUB(OperationCode.FPSUB, CycleCost.fixed(6), "FB - FA"),
+  FPLDNLDB(OperationCode.FPLDNLDB, CycleCost.fixed(3), "push the double length real at A"),
+  FPMUL(OperationCode.FPMUL, CycleCost.byLength(11, 18), "FB x FA"),
+  FPDIV(OperationCode.FPDIV, CycleCost.byLength(16, 31), "FB divided by FA"),
+  FPLDNLSN(OperationCode.FPLDNLSN, CycleCost.fixed(2), "push the single length real at A"),
+  FPREMFIRST(
+      OperationCode.FPREMFIRST,
+      CycleCost.fixed(36),
+      "begin the remainder of FB by FA; true if that was all"),
+  FPREMSTEP(
+      OperationCode.FPREMSTEP, CycleCost.fixed(32), "go on with a remainder; true if that was all"),
+  FPNAN(OperationCode.FPNAN, CycleCost.fixed(2), "FA is not a number"),
+  FPORDERED(OperationCode.FPORDERED, CycleCost.fixed(3), "neither FA nor FB is not a number"),
+  FPNOTFINITE(OperationCode.FPNOTFINITE, CycleCost.fixed(2), "FA is infinite or not a number"),
+  FPGT(OperationCode.FPGT, CycleCost.fixed(4), "FB greater than FA"),
+  FPEQ(OperationCode.FPEQ, CycleCost.fixed(3), "FB equals FA"),
+  FPI32TOR32(
+      OperationCode.FPI32TOR32, CycleCost.fixed(8), "push the word at A as a single length real"),
+  FPI32TOR64(
+      OperationCode.FPI32TOR64, CycleCost.fixed(8), "push the word at A as a double length real"),
+  FPB32TOR64(
+      OperationCode.FPB32TOR64,
+      CycleCost.fixed(8),
+      "push the unsigned word at A as a double length real"),
+  FPTESTERROR(
+      OperationCode.FPTESTERROR,
+      CycleCost.fixed(2),
+      "true if the floating-point error flag is clear; clears it"),
+  FPRTOI32(
+      OperationCode.FPRTOI32, CycleCost.fixed(7), "round FA to an integer, checked for 32 bits"),
+  FPSTNLI32(OperationCode.FPSTNLI32, CycleCost.fixed(4), "pop a real to A as an integer"),
+  FPLDZEROSN(OperationCode.FPLDZEROSN, CycleCost.fixed(2), "push single length zero"),
+  FPLDZERODB(OperationCode.FPLDZERODB, CycleCost.fixed(2), "push double length zero"),
+  FPINT(OperationCode.FPINT, CycleCost.fixed(5), "round FA to an integer"),
+  FPDUP(OperationCode.FPDUP, CycleCost.fixed(1), "duplicate FA"),
+  FPREV(OperationCode.FPREV, CycleCost.fixed(1), "exchange FA and FB"),
+  FPLDNLADDDB(OperationCode.FPLDNLADDDB, CycleCost.fixed(9), "FA + the double length real at A"),
+  FPLDNLMULDB(OperationCode.FPLDNLMULDB, CycleCost.fixed(21), "FA x the double length real at A"),
+  FPLDNLADDSN(OperationCode.FPLDNLADDSN, CycleCost.fixed(8), "FA + the single length real at A"),
+  FPENTRY(
+      OperationCode.FPENTRY,
+      CycleCost.fixed(1),
+      "perform the floating-point operation A, see below"),
+  FPLDNLMULSN(OperationCode.FPLDNLMULSN, CycleCost.fixed(13), "FA x the single length real at A");
 
   /** One more than the largest operation code. */
-  public static final int CODE_LIMIT = 0x5A;
+  public static final int CODE_LIMIT = 0xAD;
 
   private static final Operation[] BY_CODE = new Operation[CODE_LIMIT];
 
@@ -149,7 +247,7 @@ public enum Operation {
     return InstructionEncoder.length(code);
   }
 
-  /** The operation with a code, if the T414 has one. */
+  /** The operation with a code, if there is one. */
   public static Optional<Operation> forCode(int code) {
     return code < 0 || code >= CODE_LIMIT ? Optional.empty() : Optional.ofNullable(BY_CODE[code]);
   }

@@ -1,8 +1,8 @@
 package org.inmesh.isa.transputer;
 
 /**
- * Operation codes of the T414 as compile-time constants, for switches in hot code. Everything else
- * about an operation is in {@link Operation}, the table that uses these.
+ * Operation codes as compile-time constants, for switches in hot code. Everything else about an
+ * operation is in {@link Operation}, the table that uses these.
  */
 public final class OperationCode {
   /** exchange A and B. */
@@ -247,6 +247,162 @@ public final class OperationCode {
 
   /** load halt-on-error. */
   public static final int TESTHALTERR = 0x59;
+
+  /** duplicate A. */
+  public static final int DUP = 0x5A;
+
+  /** rows A, destination stride B, source stride C of a two-dimensional move. */
+  public static final int MOVE2DINIT = 0x5B;
+
+  /** copy rows of A bytes from C to B. */
+  public static final int MOVE2DALL = 0x5C;
+
+  /** copy the bytes that are not zero of rows of A bytes from C to B. */
+  public static final int MOVE2DNONZERO = 0x5D;
+
+  /** copy the zero bytes of rows of A bytes from C to B. */
+  public static final int MOVE2DZERO = 0x5E;
+
+  /** unpack the single length real A: fraction, exponent, 4 B + kind. */
+  public static final int UNPACKSN = 0x63;
+
+  /** exponent of a real that norm has shifted by C, word 0 its exponent before. */
+  public static final int POSTNORMSN = 0x6C;
+
+  /** pack exponent C, fraction B, guard A to a rounded single length real. */
+  public static final int ROUNDSN = 0x6D;
+
+  /** push single length infinity. */
+  public static final int LDINF = 0x71;
+
+  /** B x A as fractions, rounded, checked. */
+  public static final int FMUL = 0x72;
+
+  /** error if the single length real A is infinite or not a number. */
+  public static final int CFLERR = 0x73;
+
+  /** cyclic redundancy check of the word A, so far B, polynomial C. */
+  public static final int CRCWORD = 0x74;
+
+  /** cyclic redundancy check of A's highest byte, so far B, polynomial C. */
+  public static final int CRCBYTE = 0x75;
+
+  /** B + number of bits set in A. */
+  public static final int BITCNT = 0x76;
+
+  /** reverse the bits of A. */
+  public static final int BITREVWORD = 0x77;
+
+  /** reverse the lowest A bits of B. */
+  public static final int BITREVNBITS = 0x78;
+
+  /** remove A. */
+  public static final int POP = 0x79;
+
+  /** double word address: A + 8 B. */
+  public static final int WSUBDB = 0x81;
+
+  /** push the double length real at A + 8 B. */
+  public static final int FPLDNLDBI = 0x82;
+
+  /** set the error flag if the floating-point error flag is set. */
+  public static final int FPCHKERROR = 0x83;
+
+  /** pop a double length real to A. */
+  public static final int FPSTNLDB = 0x84;
+
+  /** push the single length real at A + 4 B. */
+  public static final int FPLDNLSNI = 0x86;
+
+  /** FB + FA. */
+  public static final int FPADD = 0x87;
+
+  /** pop a single length real to A. */
+  public static final int FPSTNLSN = 0x88;
+
+  /** FB - FA. */
+  public static final int FPSUB = 0x89;
+
+  /** push the double length real at A. */
+  public static final int FPLDNLDB = 0x8A;
+
+  /** FB x FA. */
+  public static final int FPMUL = 0x8B;
+
+  /** FB divided by FA. */
+  public static final int FPDIV = 0x8C;
+
+  /** push the single length real at A. */
+  public static final int FPLDNLSN = 0x8E;
+
+  /** begin the remainder of FB by FA; true if that was all. */
+  public static final int FPREMFIRST = 0x8F;
+
+  /** go on with a remainder; true if that was all. */
+  public static final int FPREMSTEP = 0x90;
+
+  /** FA is not a number. */
+  public static final int FPNAN = 0x91;
+
+  /** neither FA nor FB is not a number. */
+  public static final int FPORDERED = 0x92;
+
+  /** FA is infinite or not a number. */
+  public static final int FPNOTFINITE = 0x93;
+
+  /** FB greater than FA. */
+  public static final int FPGT = 0x94;
+
+  /** FB equals FA. */
+  public static final int FPEQ = 0x95;
+
+  /** push the word at A as a single length real. */
+  public static final int FPI32TOR32 = 0x96;
+
+  /** push the word at A as a double length real. */
+  public static final int FPI32TOR64 = 0x98;
+
+  /** push the unsigned word at A as a double length real. */
+  public static final int FPB32TOR64 = 0x9A;
+
+  /** true if the floating-point error flag is clear; clears it. */
+  public static final int FPTESTERROR = 0x9C;
+
+  /** round FA to an integer, checked for 32 bits. */
+  public static final int FPRTOI32 = 0x9D;
+
+  /** pop a real to A as an integer. */
+  public static final int FPSTNLI32 = 0x9E;
+
+  /** push single length zero. */
+  public static final int FPLDZEROSN = 0x9F;
+
+  /** push double length zero. */
+  public static final int FPLDZERODB = 0xA0;
+
+  /** round FA to an integer. */
+  public static final int FPINT = 0xA1;
+
+  /** duplicate FA. */
+  public static final int FPDUP = 0xA3;
+
+  /** exchange FA and FB. */
+  public static final int FPREV = 0xA4;
+
+  /** FA + the double length real at A. */
+  public static final int FPLDNLADDDB = 0xA6;
+
+  /** FA x the double length real at A. */
+  public static final int FPLDNLMULDB = 0xA8;
+
+  /** FA + the single length real at A. */
+  public static final int FPLDNLADDSN = 0xAA;
+
+  /** perform the floating-point operation A, see below. */
+  public static final int FPENTRY = 0xAB;
+
+  /** FA x the single length real at A. */
+  public static final int FPLDNLMULSN = 0xAC;
 
   private OperationCode() {}
 }

@@ -37,8 +37,8 @@ class InstructionDecoderTest {
   }
 
   @Test
-  void shouldRepresentAnOperationThatTheT414Lacks() {
-    // 17C is lddevid, of later transputers.
+  void shouldRepresentAnUndefinedOperation() {
+    // 17C is lddevid, which the table does not have.
     Instruction instruction = InstructionDecoder.decode(bytes("21 27 FC"), 0);
 
     assertThat(instruction).isEqualTo(new Instruction(0, 3, Function.OPR, 0x17C));

@@ -1,6 +1,8 @@
 package org.inmesh.isa.transputer.assembly;
 
+import java.util.List;
 import java.util.Objects;
+import org.inmesh.isa.transputer.FloatingPointEntry;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 
@@ -72,4 +74,9 @@ public sealed interface AssemblyItem {
    * The compiler uses it to tie code to source lines. Numbers are unique in one assembly.
    */
   record Mark(int number) implements AssemblyItem {}
+
+  /** A floating-point operation by way of {@code fpentry}: two instructions, and one place of A. */
+  static List<AssemblyItem> enter(FloatingPointEntry entry) {
+    return List.of(new Direct(Function.LDC, entry.code()), new Operate(Operation.FPENTRY));
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.inmesh.isa.transputer.FloatingPointEntry;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.assembly.AssemblyItem.Align;
@@ -32,6 +33,9 @@ final class AssemblyLine {
   private static final Map<String, Operation> OPERATIONS =
       Arrays.stream(Operation.values())
           .collect(Collectors.toUnmodifiableMap(Operation::mnemonic, operation -> operation));
+  private static final Map<String, FloatingPointEntry> ENTRIES =
+      Arrays.stream(FloatingPointEntry.values())
+          .collect(Collectors.toUnmodifiableMap(FloatingPointEntry::mnemonic, entry -> entry));
 
   private final AssemblySource source;
   private final int lineNumber;
@@ -57,13 +61,19 @@ final class AssemblyLine {
     }
     if (peek().kind() != Kind.END) {
       AssemblyToken statement = take(Kind.NAME, "a label, a mnemonic or a directive");
-      source.add(readStatement(statement));
+      readStatement(statement).forEach(source::add);
       take(Kind.END, "the end of the line");
     }
   }
 
-  private AssemblyItem readStatement(AssemblyToken statement) {
+  /** Two items for a floating-point operation that {@code fpentry} enters, otherwise one. */
+  private List<AssemblyItem> readStatement(AssemblyToken statement) {
     String name = statement.text().toLowerCase(Locale.ROOT);
+    FloatingPointEntry entry = ENTRIES.get(name);
+    return entry != null ? AssemblyItem.enter(entry) : List.of(readItem(statement, name));
+  }
+
+  private AssemblyItem readItem(AssemblyToken statement, String name) {
     return switch (name) {
       case "pfix", "nfix" ->
           throw failure(statement, "prefixes are added by the assembler; to force one, use 'byte'");
@@ -97,6 +107,7 @@ final class AssemblyLine {
     SortedSet<String> statements = new TreeSet<>(DIRECTIVES);
     statements.addAll(FUNCTIONS.keySet());
     statements.addAll(OPERATIONS.keySet());
+    statements.addAll(ENTRIES.keySet());
     return statements;
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
  *   ldl #1F                 -- ... or hexadecimal, #0 to #FFFFFFFF
  *   ldc -31                 -- prefixes are added where needed
  *   add                     -- an operation
+ *   fpuabs                  -- a floating-point operation of fpentry: ldc 11; fpentry
  *   cj  end                 -- j, cj and call to a label (a number: relative to what follows)
  *   ldc end - loop          -- the distance in bytes from loop to end
  *   lda text                -- the address of a label: ldc (text - next); ldpi

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.inmesh.isa.transputer.FloatingPointEntry;
+import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Instruction;
 import org.inmesh.isa.transputer.InstructionDecoder;
 import org.inmesh.isa.transputer.InstructionEncoder;
@@ -39,11 +41,15 @@ public final class Disassembly {
     List<Instruction> instructions = InstructionDecoder.decodeAll(code);
     Set<Integer> targets = targets(instructions);
     StringBuilder text = new StringBuilder();
+    Instruction previous = null;
     for (Instruction instruction : instructions) {
       if (targets.contains(instruction.offset())) {
         text.append(labelAt(instruction.offset(), baseAddress)).append(":\n");
       }
-      text.append(listingLine(code, baseAddress, instruction, targets)).append('\n');
+      text.append(listingLine(code, baseAddress, instruction, targets))
+          .append(entered(previous, instruction))
+          .append('\n');
+      previous = instruction;
     }
     if (targets.contains(code.length)) {
       text.append(labelAt(code.length, baseAddress)).append(":\n");
@@ -71,13 +77,26 @@ public final class Disassembly {
     return line + "  -- to " + where;
   }
 
+  /** What an {@code fpentry} does, if the instruction before tells. */
+  private static String entered(Instruction previous, Instruction instruction) {
+    boolean known =
+        previous != null
+            && previous.function() == Function.LDC
+            && instruction.operation().filter(Operation.FPENTRY::equals).isPresent();
+    return known
+        ? FloatingPointEntry.forCode(previous.operand())
+            .map(entry -> "  -- " + entry.mnemonic())
+            .orElse("")
+        : "";
+  }
+
   private static String describe(Instruction instruction) {
     if (instruction.truncated()) {
       return instruction + "  -- the code ends within an instruction";
     }
     return instruction.defined()
         ? instruction.toString()
-        : String.format("opr #%X  -- no operation of the T414", instruction.operand());
+        : String.format("opr #%X  -- not an operation", instruction.operand());
   }
 
   /**

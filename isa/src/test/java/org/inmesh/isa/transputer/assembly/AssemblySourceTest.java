@@ -29,6 +29,7 @@ class AssemblySourceTest {
           LDL 3
           ajw -4
           mul
+          fpuabs
           cj end
           j -2
           ldc end - start
@@ -45,6 +46,8 @@ class AssemblySourceTest {
             new Direct(Function.LDL, 3),
             new Direct(Function.AJW, -4),
             new Operate(Operation.MUL),
+            new Direct(Function.LDC, 11),
+            new Operate(Operation.FPENTRY),
             new Branch(Function.CJ, "end"),
             new Direct(Function.J, -2),
             new LoadDifference("start", "end"),

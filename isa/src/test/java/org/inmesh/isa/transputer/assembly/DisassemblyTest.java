@@ -34,8 +34,24 @@ class DisassemblyTest {
             L80000076:
             80000076  25 F3                    mul
             80000078  09                       j 9  -- to #80000082
-            80000079  21 27 FC                 opr #17C  -- no operation of the T414
+            80000079  21 27 FC                 opr #17C  -- not an operation
             8000007C  61                       nfix 1  -- the code ends within an instruction
+            """);
+  }
+
+  @Test
+  void shouldTellWhatAFloatingPointEntryDoes() {
+    assertThat(Disassembly.listing(bytes("4B 2A FB 29 4C 2A FB 40 2A FB 70 2A FB"), 0))
+        .isEqualTo(
+            """
+            00000000  4B                       ldc 11
+            00000001  2A FB                    fpentry  -- fpuabs
+            00000003  29 4C                    ldc 156
+            00000005  2A FB                    fpentry  -- fpuclearerror
+            00000007  40                       ldc 0
+            00000008  2A FB                    fpentry
+            0000000A  70                       ldl 0
+            0000000B  2A FB                    fpentry
             """);
   }
 

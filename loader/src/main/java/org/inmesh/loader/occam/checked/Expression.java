@@ -19,16 +19,22 @@ public sealed interface Expression {
   /**
    * A scalar constant.
    *
-   * @param value BOOL: 0 or 1; BYTE: 0 to 255; INT: any
+   * @param value BOOL: 0 or 1; BYTE: 0 to 255; other integers: the number; REAL32 and REAL64: the
+   *     bits of IEEE 754, those of a REAL32 sign extended
    */
-  record Constant(Type type, int value, SourcePosition position) implements Expression {}
+  record Constant(Type type, long value, SourcePosition position) implements Expression {
+    /** The value of a type that fills at most a word. */
+    public int word() {
+      return (int) value;
+    }
+  }
 
   /**
    * A string, a table such as {@code [1, 2, 3]}, or a constant VAL array.
    *
-   * @param values the scalars in row-major order; not to be changed
+   * @param values the scalars in row-major order, as in {@link Constant}; not to be changed
    */
-  record ConstantArray(Type.ArrayOf type, int[] values, SourcePosition position)
+  record ConstantArray(Type.ArrayOf type, long[] values, SourcePosition position)
       implements Expression {}
 
   /** The value of a name, or the variable, channel, timer or array itself. */
@@ -76,8 +82,9 @@ public sealed interface Expression {
       SourcePosition position)
       implements Expression {}
 
-  /** {@code INT b}, {@code BYTE i} (range checked), {@code BOOL i}. */
-  record Conversion(Expression operand, Type type, SourcePosition position) implements Expression {}
+  /** {@code INT b}, {@code BYTE i} (range checked), {@code BOOL i}, {@code INT ROUND x}. */
+  record Conversion(Expression operand, Rounding rounding, Type type, SourcePosition position)
+      implements Expression {}
 
   /** {@code SIZE a} of an array whose length is known only at run time. Type INT. */
   record SizeOf(Expression array, SourcePosition position) implements Expression {
@@ -85,6 +92,16 @@ public sealed interface Expression {
     public Type type() {
       return Type.Scalar.INT;
     }
+  }
+
+  /** How a conversion from or to a REAL gives a value that the new type can hold. */
+  enum Rounding {
+    /** The value stays the same: between integers, or from REAL32 to REAL64. */
+    EXACT,
+    /** To the nearest value, of two equally near ones the even one. */
+    ROUND,
+    /** Towards zero. */
+    TRUNC
   }
 
   /** Operators with one operand. */
@@ -97,7 +114,7 @@ public sealed interface Expression {
     BIT_NOT
   }
 
-  /** Operators with two operands; both have the same type, shifts take INT counts. */
+  /** Operators with two operands of one type; only the count of a shift is an INT. */
   enum BinaryOperator {
     ADD,
     SUBTRACT,

@@ -32,16 +32,24 @@ public final class ExpressionText {
               + of(binary.right())
               + ")";
       case Expression.Conversion conversion ->
-          "(" + conversion.type() + " " + of(conversion.operand()) + ")";
+          "("
+              + OperatorText.of(conversion.rounding(), conversion.type())
+              + " "
+              + of(conversion.operand())
+              + ")";
       case Expression.SizeOf sizeOf -> "(SIZE " + of(sizeOf.array()) + ")";
     };
   }
 
-  private static String scalar(Type type, int value) {
-    if (type == Type.Scalar.BOOL) {
-      return value == 0 ? "FALSE" : "TRUE";
-    }
-    return type == Type.Scalar.BYTE ? "'" + character(value) + "'" : String.valueOf(value);
+  /** A constant, with its type unless that can be seen. */
+  private static String scalar(Type type, long value) {
+    return switch ((Type.Scalar) type) {
+      case BOOL -> value == 0 ? "FALSE" : "TRUE";
+      case BYTE -> "'" + character(value) + "'";
+      case INT -> String.valueOf(value);
+      case INT16, INT32, INT64, REAL32, REAL64 ->
+          ScalarText.of((Type.Scalar) type, value) + "(" + type + ")";
+    };
   }
 
   private static String table(Expression.ConstantArray table) {
@@ -55,8 +63,8 @@ public final class ExpressionText {
         .collect(Collectors.joining(", ", table.type() + "[", "]"));
   }
 
-  private static String character(int value) {
-    return switch (value) {
+  private static String character(long value) {
+    return switch ((int) value) {
       case '\r' -> "*c";
       case '\n' -> "*n";
       case '\t' -> "*t";

@@ -1,6 +1,7 @@
 package org.inmesh.loader.occam.checked;
 
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
+import org.inmesh.loader.occam.checked.Expression.Rounding;
 import org.inmesh.loader.occam.checked.Expression.UnaryOperator;
 
 /** How operators are written in a program. */
@@ -28,6 +29,11 @@ public final class OperatorText {
       case GREATER_OR_EQUAL -> ">=";
       case PLUS, MINUS, TIMES, AND, OR, AFTER -> operator.name();
     };
+  }
+
+  /** The words of a conversion. */
+  public static String of(Rounding rounding, Type type) {
+    return rounding == Rounding.EXACT ? type.toString() : type + " " + rounding;
   }
 
   /** The operator in front of an operand. */

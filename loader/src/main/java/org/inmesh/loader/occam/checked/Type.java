@@ -3,11 +3,47 @@ package org.inmesh.loader.occam.checked;
 /** The type of a name or an expression. */
 public sealed interface Type {
 
-  /** Types whose values fit a word. BOOL and BYTE variables occupy a word, in arrays a byte. */
+  /** A type whose values have no parts. INT is 32 bits wide, REAL32 and REAL64 are IEEE 754's. */
   enum Scalar implements Type {
-    BOOL,
-    BYTE,
-    INT
+    BOOL(1),
+    BYTE(8),
+    INT(32),
+    INT16(16),
+    INT32(32),
+    INT64(64),
+    REAL32(32),
+    REAL64(64);
+
+    private final int bits;
+
+    Scalar(int bits) {
+      this.bits = bits;
+    }
+
+    /** Bits of a value. */
+    public int bits() {
+      return bits;
+    }
+
+    /** True for REAL32 and REAL64. */
+    public boolean isReal() {
+      return this == REAL32 || this == REAL64;
+    }
+
+    /** True for BYTE and the signed integers. */
+    public boolean isInteger() {
+      return this != BOOL && !isReal();
+    }
+
+    /** The least value of a type that is not real. */
+    public long least() {
+      return this == BOOL || this == BYTE ? 0 : -1L << bits - 1;
+    }
+
+    /** The greatest value of a type that is not real. */
+    public long most() {
+      return this == BOOL || this == BYTE ? (1 << bits) - 1 : ~least();
+    }
   }
 
   /**

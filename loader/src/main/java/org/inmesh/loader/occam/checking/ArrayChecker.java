@@ -3,6 +3,8 @@ package org.inmesh.loader.occam.checking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.LanguageError;
@@ -22,7 +24,7 @@ final class ArrayChecker {
     Type.ArrayOf type = arrayType(array, syntax.array().range(), "a subscript");
     Expression index = expressions.valueOf(syntax.index(), Type.Scalar.INT, "a subscript");
     if (index instanceof Expression.Constant constant) {
-      int value = constant.value();
+      int value = constant.word();
       boolean tooLarge = type.length() != Type.ArrayOf.OPEN && value >= type.length();
       if (value < 0 || tooLarge) {
         throw new LanguageError(
@@ -54,7 +56,7 @@ final class ArrayChecker {
     int size = table.type().length() == 0 ? 0 : table.values().length / table.type().length();
     int from = index * size;
     if (table.type().element() instanceof Type.ArrayOf element) {
-      int[] values = Arrays.copyOfRange(table.values(), from, from + size);
+      long[] values = Arrays.copyOfRange(table.values(), from, from + size);
       return new Expression.ConstantArray(element, values, range.start());
     }
     return new Expression.Constant(table.type().element(), table.values()[from], range.start());
@@ -67,14 +69,14 @@ final class ArrayChecker {
     Expression count = expressions.valueOf(syntax.count(), Type.Scalar.INT, "what follows FOR");
     checkConstantBounds(syntax, type, from, count);
     int length =
-        count instanceof Expression.Constant constant ? constant.value() : Type.ArrayOf.OPEN;
+        count instanceof Expression.Constant constant ? constant.word() : Type.ArrayOf.OPEN;
     Type.ArrayOf result = new Type.ArrayOf(length, type.element());
     if (array instanceof Expression.ConstantArray table
         && from instanceof Expression.Constant first
         && length != Type.ArrayOf.OPEN) {
       int size = type.length() == 0 ? 0 : table.values().length / type.length();
-      int[] values =
-          Arrays.copyOfRange(table.values(), first.value() * size, (first.value() + length) * size);
+      long[] values =
+          Arrays.copyOfRange(table.values(), first.word() * size, (first.word() + length) * size);
       return new Expression.ConstantArray(result, values, syntax.range().start());
     }
     return new Expression.Slice(array, from, count, result, syntax.range().start());
@@ -102,23 +104,23 @@ final class ArrayChecker {
     }
   }
 
-  Expression table(SyntaxExpression.Table syntax) {
-    List<Expression> elements = new ArrayList<>();
-    for (SyntaxExpression element : syntax.elements()) {
-      Expression checked = expressions.value(element);
+  /** A table in a place that asks for a type. */
+  Expression table(SyntaxExpression.Table syntax, Optional<Type> context) {
+    List<Expression> elements = elements(syntax.elements(), context);
+    for (int i = 0; i < elements.size(); i++) {
+      Expression checked = elements.get(i);
+      TextRange range = syntax.elements().get(i).range();
       if (checked.type() instanceof Type.ArrayOf array && hasOpenLength(array)) {
-        throw new LanguageError(
-            element.range(), "the length of an array inside a table must be constant");
+        throw new LanguageError(range, "the length of an array inside a table must be constant");
       }
-      if (!elements.isEmpty() && !checked.type().equals(elements.getFirst().type())) {
+      if (!checked.type().equals(elements.getFirst().type())) {
         throw new LanguageError(
-            element.range(),
+            range,
             "the elements of a table are of one type: the first is "
                 + elements.getFirst().type()
                 + ", this is "
                 + checked.type());
       }
-      elements.add(checked);
     }
     Type.ArrayOf type = new Type.ArrayOf(elements.size(), elements.getFirst().type());
     boolean constant =
@@ -128,15 +130,34 @@ final class ArrayChecker {
     if (!constant) {
       return new Expression.ArrayConstructor(List.copyOf(elements), type, syntax.range().start());
     }
-    int[] values =
+    long[] values =
         elements.stream()
-            .flatMapToInt(
+            .flatMapToLong(
                 e ->
                     e instanceof Expression.ConstantArray inner
                         ? Arrays.stream(inner.values())
-                        : Arrays.stream(new int[] {((Expression.Constant) e).value()}))
+                        : LongStream.of(((Expression.Constant) e).value()))
             .toArray();
     return new Expression.ConstantArray(type, values, syntax.range().start());
+  }
+
+  /** Elements without a type of their own take that of the first element that has one. */
+  private List<Expression> elements(List<SyntaxExpression> written, Optional<Type> context) {
+    int typed = 0;
+    while (typed < written.size() - 1 && LiteralChecker.takesTypeOfPlace(written.get(typed))) {
+      typed++;
+    }
+    Optional<Type> wanted =
+        context.isPresent() && context.get() instanceof Type.ArrayOf array
+            ? Optional.of(array.element())
+            : Optional.empty();
+    Expression first = expressions.value(written.get(typed), wanted);
+    Optional<Type> others = wanted.or(() -> Optional.of(first.type()));
+    List<Expression> elements = new ArrayList<>();
+    for (int i = 0; i < written.size(); i++) {
+      elements.add(i == typed ? first : expressions.value(written.get(i), others));
+    }
+    return elements;
   }
 
   /** True if any dimension is known at run time only. */

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Type;
@@ -75,7 +76,7 @@ final class CommunicationChecker {
     Type message = messageOf(channel, syntax.channel().range(), "output to");
     List<Expression> values = new ArrayList<>();
     for (SyntaxExpression written : syntax.values()) {
-      Expression value = expressions.value(written);
+      Expression value = expressions.value(written, Optional.of(message));
       if (!value.type().equals(message) && !isText(message, value.type())) {
         throw new LanguageError(
             written.range(),

@@ -1,86 +1,55 @@
 package org.inmesh.loader.occam.checking;
 
-import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
-import org.inmesh.loader.occam.checked.Expression.UnaryOperator;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Expression.Constant;
+import org.inmesh.loader.occam.checked.ScalarArithmetic;
+import org.inmesh.loader.occam.checked.ScalarArithmetic.Outcome;
+import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
 
-/** Computes operations on constants as the machine would, and refuses what would fail there. */
+/** Computes operations on constants, and refuses what would fail when the program runs. */
 final class ConstantFolding {
   private ConstantFolding() {}
 
-  static int unary(UnaryOperator operator, int operand, TextRange range) {
-    return switch (operator) {
-      case NEGATE -> exact(-(long) operand, range);
-      case MODULO_NEGATE -> -operand;
-      case NOT -> operand ^ 1;
-      case BIT_NOT -> ~operand;
+  /** The expression, or the constant that it always gives. */
+  static Expression unary(Expression.Unary unary, TextRange range) {
+    if (!(unary.operand() instanceof Constant operand)) {
+      return unary;
+    }
+    Scalar type = (Scalar) operand.type();
+    return constant(
+        ScalarArithmetic.unary(unary.operator(), type, operand.value()), unary.type(), range);
+  }
+
+  /** The expression, or the constant that it always gives. */
+  static Expression binary(Expression.Binary binary, TextRange range) {
+    if (!(binary.left() instanceof Constant left && binary.right() instanceof Constant right)) {
+      return binary;
+    }
+    Scalar type = (Scalar) left.type();
+    return constant(
+        ScalarArithmetic.binary(binary.operator(), type, left.value(), right.value()),
+        binary.type(),
+        range);
+  }
+
+  /** The expression, or the constant that it always gives. */
+  static Expression conversion(Expression.Conversion conversion, TextRange range) {
+    if (!(conversion.operand() instanceof Constant operand)) {
+      return conversion;
+    }
+    Scalar from = (Scalar) operand.type();
+    Scalar to = (Scalar) conversion.type();
+    return constant(
+        ScalarArithmetic.convert(from, to, conversion.rounding(), operand.value()), to, range);
+  }
+
+  private static Constant constant(Outcome outcome, Type type, TextRange range) {
+    return switch (outcome) {
+      case Outcome.Value value -> new Constant(type, value.value(), range.start());
+      case Outcome.Failure failure -> throw new LanguageError(range, failure.reason());
     };
-  }
-
-  static int binary(BinaryOperator operator, int left, int right, TextRange range) {
-    return switch (operator) {
-      case ADD -> exact((long) left + right, range);
-      case SUBTRACT -> exact((long) left - right, range);
-      case MULTIPLY -> exact((long) left * right, range);
-      case DIVIDE -> exact((long) left / divisor(right, range), range);
-      // The smallest INT divided by -1 overflows; the machine's rem sets the error flag there too.
-      case REMAINDER -> {
-        exact((long) left / divisor(right, range), range);
-        yield left % right;
-      }
-      case PLUS -> left + right;
-      case MINUS -> left - right;
-      case TIMES -> left * right;
-      case BIT_AND, AND -> left & right;
-      case BIT_OR, OR -> left | right;
-      case BIT_XOR -> left ^ right;
-      case SHIFT_LEFT -> shiftCount(right, range) == 32 ? 0 : left << right;
-      case SHIFT_RIGHT -> shiftCount(right, range) == 32 ? 0 : left >>> right;
-      case EQUAL -> truth(left == right);
-      case NOT_EQUAL -> truth(left != right);
-      case LESS -> truth(left < right);
-      case GREATER -> truth(left > right);
-      case LESS_OR_EQUAL -> truth(left <= right);
-      case GREATER_OR_EQUAL -> truth(left >= right);
-      case AFTER -> truth(left - right > 0);
-    };
-  }
-
-  static int conversion(Scalar to, int value, TextRange range) {
-    int largest = to == Scalar.BOOL ? 1 : to == Scalar.BYTE ? 255 : Integer.MAX_VALUE;
-    if (to != Scalar.INT && (value < 0 || value > largest)) {
-      throw new LanguageError(
-          range, value + " does not fit a " + to + ": 0 to " + largest + " are allowed");
-    }
-    return value;
-  }
-
-  private static int exact(long value, TextRange range) {
-    if (value != (int) value) {
-      throw new LanguageError(
-          range,
-          "the constant " + value + " does not fit an INT; PLUS, MINUS and TIMES wrap round");
-    }
-    return (int) value;
-  }
-
-  private static int divisor(int value, TextRange range) {
-    if (value == 0) {
-      throw new LanguageError(range, "this divides by zero");
-    }
-    return value;
-  }
-
-  private static int shiftCount(int value, TextRange range) {
-    if (value < 0 || value > 32) {
-      throw new LanguageError(range, "an INT can be shifted by 0 to 32 places, not by " + value);
-    }
-    return value;
-  }
-
-  private static int truth(boolean value) {
-    return value ? 1 : 0;
   }
 }

@@ -14,7 +14,6 @@ import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.SyntaxDeclaration;
-import org.inmesh.loader.occam.syntax.TypeSyntax;
 
 /** Checks declarations and adds what they declare to the names in scope. */
 final class DeclarationChecker {
@@ -115,11 +114,14 @@ final class DeclarationChecker {
 
   private static Declared abbreviation(SyntaxDeclaration.Abbreviation syntax, NameTable names) {
     ExpressionChecker expressions = new ExpressionChecker(names);
+    Optional<Type> type = syntax.type().map(written -> TypeChecker.resolve(written, expressions));
     Expression value =
         syntax.value()
-            ? expressions.value(syntax.expression())
+            ? expressions.value(syntax.expression(), type)
             : expressions.element(syntax.expression());
-    checkType(syntax.type(), value, expressions, syntax);
+    if (type.isPresent() && !TypeChecker.fits(type.get(), value.type())) {
+      throw new LanguageError(syntax.expression().range(), TypeChecker.mismatch(type.get(), value));
+    }
     Identifier name = syntax.name();
     if (value instanceof Expression.Constant || value instanceof Expression.ConstantArray) {
       return new Declared(names.with(name.text(), new NameEntry.Value(value)), List.of());
@@ -130,19 +132,6 @@ final class DeclarationChecker {
     return new Declared(
         names.with(name.text(), new NameEntry.Variable(symbol)),
         List.of(new Process.Declaration.Abbreviation(symbol, value)));
-  }
-
-  private static void checkType(
-      Optional<TypeSyntax> written,
-      Expression value,
-      ExpressionChecker expressions,
-      SyntaxDeclaration.Abbreviation syntax) {
-    if (written.isPresent()) {
-      Type type = TypeChecker.resolve(written.get(), expressions);
-      if (!TypeChecker.fits(type, value.type())) {
-        throw new LanguageError(syntax.expression().range(), TypeChecker.mismatch(type, value));
-      }
-    }
   }
 
   private Declared procedure(

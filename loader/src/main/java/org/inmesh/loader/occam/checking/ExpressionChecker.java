@@ -1,21 +1,19 @@
 package org.inmesh.loader.occam.checking;
 
+import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
-import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
 import org.inmesh.loader.occam.checked.Expression.Constant;
-import org.inmesh.loader.occam.checked.Expression.UnaryOperator;
-import org.inmesh.loader.occam.checked.OperatorText;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
-import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
 
 /** Resolves the names of expressions, checks their types, and computes what is constant. */
 final class ExpressionChecker {
   private final NameTable names;
   private final ArrayChecker arrays = new ArrayChecker(this);
+  private final OperatorChecker operators = new OperatorChecker(this);
 
   ExpressionChecker(NameTable names) {
     this.names = names;
@@ -23,27 +21,39 @@ final class ExpressionChecker {
 
   /** Any expression, a channel or timer too. */
   Expression check(SyntaxExpression syntax) {
+    return check(syntax, Optional.empty());
+  }
+
+  /** The same in a place that asks for a type, which numbers without a type of their own take. */
+  private Expression check(SyntaxExpression syntax, Optional<Type> context) {
     return switch (syntax) {
-      case SyntaxExpression.Literal literal -> literal(literal);
+      case SyntaxExpression.Number number -> LiteralChecker.number(number, context);
+      case SyntaxExpression.Literal literal ->
+          new Constant(literal.type(), literal.value(), literal.range().start());
       case SyntaxExpression.Text text ->
           new Expression.ConstantArray(
               new Type.ArrayOf(text.characters().length(), Scalar.BYTE),
-              text.characters().chars().toArray(),
+              text.characters().chars().asLongStream().toArray(),
               text.range().start());
       case SyntaxExpression.NameUse use -> name(use);
       case SyntaxExpression.Subscript subscript -> arrays.subscript(subscript);
       case SyntaxExpression.Slice slice -> arrays.slice(slice);
-      case SyntaxExpression.Table table -> arrays.table(table);
-      case SyntaxExpression.Unary unary -> unary(unary);
-      case SyntaxExpression.Binary binary -> binary(binary);
-      case SyntaxExpression.Conversion conversion -> conversion(conversion);
+      case SyntaxExpression.Table table -> arrays.table(table, context);
+      case SyntaxExpression.Unary unary -> operators.unary(unary, context);
+      case SyntaxExpression.Binary binary -> operators.binary(binary, context);
+      case SyntaxExpression.Conversion conversion -> operators.conversion(conversion);
       case SyntaxExpression.SizeOf sizeOf -> sizeOf(sizeOf);
     };
   }
 
   /** An expression that has a value: no channel or timer. */
   Expression value(SyntaxExpression syntax) {
-    Expression result = check(syntax);
+    return value(syntax, Optional.empty());
+  }
+
+  /** The same in a place that asks for a type; the value may still be of another. */
+  Expression value(SyntaxExpression syntax, Optional<Type> context) {
+    Expression result = check(syntax, context);
     if (result.type().isChannel() || result.type().base() instanceof Type.Timer) {
       String what = result.type().isChannel() ? "a channel" : "a timer";
       throw new LanguageError(
@@ -54,7 +64,7 @@ final class ExpressionChecker {
 
   /** A value of a certain type. */
   Expression valueOf(SyntaxExpression syntax, Type type, String what) {
-    Expression result = value(syntax);
+    Expression result = value(syntax, Optional.of(type));
     if (!result.type().equals(type)) {
       throw new LanguageError(
           syntax.range(),
@@ -65,8 +75,12 @@ final class ExpressionChecker {
 
   /** How a value of one scalar type is made one of another. */
   static String hint(Type wanted, Expression given) {
-    if (wanted instanceof Scalar scalar && given.type() instanceof Scalar) {
-      return "; convert it with " + scalar;
+    if (wanted instanceof Scalar to && given.type() instanceof Scalar from) {
+      boolean real = from.isReal() || to.isReal();
+      if (real && given instanceof Constant && from.isInteger()) {
+        return "; write it with a point";
+      }
+      return "; convert it with " + to + (real ? " ROUND or " + to + " TRUNC" : "");
     }
     return "";
   }
@@ -125,14 +139,6 @@ final class ExpressionChecker {
     };
   }
 
-  private static Expression literal(SyntaxExpression.Literal literal) {
-    if (literal.value() > Integer.MAX_VALUE) {
-      throw new LanguageError(
-          literal.range(), "the number does not fit an INT; the largest is 2147483647");
-    }
-    return new Constant(literal.type(), (int) literal.value(), literal.range().start());
-  }
-
   private Expression name(SyntaxExpression.NameUse use) {
     return switch (names.find(use.name(), use.range())) {
       case NameEntry.Variable variable ->
@@ -155,91 +161,6 @@ final class ExpressionChecker {
 
   private static LanguageError isProcedure(SyntaxExpression.NameUse use) {
     return new LanguageError(use.range(), "'" + use.name() + "' is a PROC, not a value");
-  }
-
-  private Expression unary(SyntaxExpression.Unary syntax) {
-    Scalar type = syntax.operator() == UnaryOperator.NOT ? Scalar.BOOL : Scalar.INT;
-    Expression operand = operand(syntax.operand(), type, OperatorText.of(syntax.operator()));
-    if (operand instanceof Constant constant) {
-      int value = ConstantFolding.unary(syntax.operator(), constant.value(), syntax.range());
-      return new Constant(type, value, syntax.range().start());
-    }
-    return new Expression.Unary(syntax.operator(), operand, type, syntax.range().start());
-  }
-
-  private Expression operand(SyntaxExpression syntax, Type type, String operator) {
-    return valueOf(syntax, type, "an operand of '" + operator + "'");
-  }
-
-  private Expression binary(SyntaxExpression.Binary syntax) {
-    BinaryOperator operator = syntax.operator();
-    Expression left;
-    Expression right;
-    Scalar result = Scalar.BOOL;
-    String written = OperatorText.of(operator);
-    switch (operator) {
-      case AND, OR -> {
-        left = operand(syntax.left(), Scalar.BOOL, written);
-        right = operand(syntax.right(), Scalar.BOOL, written);
-      }
-      case EQUAL, NOT_EQUAL, LESS, GREATER, LESS_OR_EQUAL, GREATER_OR_EQUAL -> {
-        left = value(syntax.left());
-        right = value(syntax.right());
-        checkComparison(syntax, left, right);
-      }
-      default -> {
-        left = operand(syntax.left(), Scalar.INT, written);
-        right = operand(syntax.right(), Scalar.INT, written);
-        result = operator == BinaryOperator.AFTER ? Scalar.BOOL : Scalar.INT;
-      }
-    }
-    if (left instanceof Constant a && right instanceof Constant b) {
-      int value = ConstantFolding.binary(operator, a.value(), b.value(), syntax.range());
-      return new Constant(result, value, syntax.range().start());
-    }
-    return new Expression.Binary(operator, left, right, result, syntax.range().start());
-  }
-
-  private static void checkComparison(
-      SyntaxExpression.Binary syntax, Expression left, Expression right) {
-    String written = OperatorText.of(syntax.operator());
-    if (!(left.type() instanceof Scalar)) {
-      throw new LanguageError(
-          syntax.left().range(), "'" + written + "' compares single values, not " + left.type());
-    }
-    if (!left.type().equals(right.type())) {
-      throw new LanguageError(
-          syntax.operatorRange(),
-          "both sides of '"
-              + written
-              + "' must be of one type; the left is "
-              + left.type()
-              + ", the right is "
-              + right.type());
-    }
-    boolean equality =
-        syntax.operator() == BinaryOperator.EQUAL || syntax.operator() == BinaryOperator.NOT_EQUAL;
-    if (left.type() == Scalar.BOOL && !equality) {
-      throw new LanguageError(
-          syntax.operatorRange(), "BOOL values have no order; there are '=' and '<>'");
-    }
-  }
-
-  private Expression conversion(SyntaxExpression.Conversion syntax) {
-    Expression operand = value(syntax.operand());
-    if (!(operand.type() instanceof Scalar)) {
-      throw new LanguageError(
-          syntax.operand().range(),
-          "only INT, BYTE and BOOL can be converted; this is " + operand.type());
-    }
-    TextRange range = syntax.range();
-    if (operand instanceof Constant constant) {
-      int value = ConstantFolding.conversion(syntax.type(), constant.value(), range);
-      return new Constant(syntax.type(), value, range.start());
-    }
-    return operand.type() == syntax.type()
-        ? operand
-        : new Expression.Conversion(operand, syntax.type(), range.start());
   }
 
   private Expression sizeOf(SyntaxExpression.SizeOf syntax) {

@@ -141,7 +141,7 @@ final class GuardChecker {
     Type type = selectorType(syntax, names);
     List<Process.Option> options = new ArrayList<>();
     Optional<Process> otherwise = Optional.empty();
-    Map<Integer, Integer> lineOfValue = new HashMap<>();
+    Map<Long, Integer> lineOfValue = new HashMap<>();
     for (SyntaxProcess.Option option : syntax.options()) {
       Process body = processes.check(option.body(), names);
       if (!option.values().isEmpty()) {
@@ -163,9 +163,9 @@ final class GuardChecker {
   private Type selectorType(SyntaxProcess.Selection syntax, NameTable names) {
     try {
       Type type = new ExpressionChecker(names).value(syntax.selector()).type();
-      if (type != Scalar.INT && type != Scalar.BYTE) {
+      if (!(type instanceof Scalar scalar && scalar.isInteger())) {
         throw new LanguageError(
-            syntax.selector().range(), "CASE selects by an INT or a BYTE; this is " + type);
+            syntax.selector().range(), "CASE selects by an integer or a BYTE; this is " + type);
       }
       return type;
     } catch (LanguageError error) {
@@ -175,7 +175,7 @@ final class GuardChecker {
   }
 
   private List<Expression.Constant> values(
-      SyntaxProcess.Option option, Type type, NameTable names, Map<Integer, Integer> lines) {
+      SyntaxProcess.Option option, Type type, NameTable names, Map<Long, Integer> lines) {
     List<Expression.Constant> result = new ArrayList<>();
     for (SyntaxExpression written : option.values()) {
       try {

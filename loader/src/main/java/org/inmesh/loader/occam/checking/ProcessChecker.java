@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
@@ -118,7 +119,9 @@ final class ProcessChecker {
       SyntaxExpression target = syntax.targets().get(i);
       SyntaxExpression value = syntax.values().get(i);
       attempt(() -> targets.add(expressions.assignable(target)));
-      attempt(() -> values.add(expressions.value(value)));
+      Optional<Type> context =
+          targets.size() > i ? Optional.of(targets.get(i).type()) : Optional.empty();
+      attempt(() -> values.add(expressions.value(value, context)));
     }
     if (targets.size() < count || values.size() < count) {
       throw LanguageError.alreadyReported();
@@ -209,7 +212,10 @@ final class ProcessChecker {
       Procedure procedure, int index, SyntaxExpression syntax, ExpressionChecker expressions) {
     Symbol parameter = procedure.parameters().get(index);
     boolean value = parameter.kind() == Symbol.Kind.VALUE_PARAMETER;
-    Expression argument = value ? expressions.value(syntax) : expressions.element(syntax);
+    Expression argument =
+        value
+            ? expressions.value(syntax, Optional.of(parameter.type()))
+            : expressions.element(syntax);
     if (!TypeChecker.fits(parameter.type(), argument.type())) {
       throw new LanguageError(
           syntax.range(),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.ScalarArithmetic;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.syntax.SyntaxDeclaration;
@@ -34,21 +35,23 @@ final class ProgramParameters {
         || !withoutNames(written.expression())) {
       return declaration;
     }
-    if (!(checkedValue(written) instanceof Expression.Constant constant)) {
+    if (!(checkedValue(written) instanceof Expression.Constant constant)
+        || !canBeSet((Scalar) constant.type())) {
       return declaration;
     }
     String name = written.name().text();
     Integer value = requested.get(name);
-    found.put(name, value == null ? constant.value() : value);
+    found.put(name, value == null ? constant.word() : value);
     if (value == null) {
       return declaration;
     }
     Scalar type = (Scalar) constant.type();
-    int largest = type == Scalar.BYTE ? 255 : 1;
-    if (type != Scalar.INT && (value < 0 || value > largest)) {
+    if (value < type.least() || value > type.most()) {
       throw new LanguageError(
           written.name().range(),
-          name + " = " + value + " was asked for, but a " + type + " is 0 to " + largest);
+          "%s = %d was asked for, but %s is %d to %d"
+              .formatted(
+                  name, value, ScalarArithmetic.withArticle(type), type.least(), type.most()));
     }
     return new SyntaxDeclaration.Abbreviation(
         true,
@@ -58,10 +61,16 @@ final class ProgramParameters {
         written.range());
   }
 
+  private static boolean canBeSet(Scalar type) {
+    return !type.isReal() && type != Scalar.INT64;
+  }
+
   /** The value, or null if it is wrong, which is reported when the declaration is checked. */
   private static Expression checkedValue(SyntaxDeclaration.Abbreviation written) {
     try {
-      return new ExpressionChecker(NameTable.EMPTY).value(written.expression());
+      ExpressionChecker expressions = new ExpressionChecker(NameTable.EMPTY);
+      return expressions.value(
+          written.expression(), written.type().map(type -> TypeChecker.resolve(type, expressions)));
     } catch (LanguageError error) {
       return null;
     }
@@ -69,6 +78,7 @@ final class ProgramParameters {
 
   private static boolean withoutNames(SyntaxExpression expression) {
     return switch (expression) {
+      case SyntaxExpression.Number ignored -> true;
       case SyntaxExpression.Literal ignored -> true;
       case SyntaxExpression.Text ignored -> false;
       case SyntaxExpression.NameUse ignored -> false;

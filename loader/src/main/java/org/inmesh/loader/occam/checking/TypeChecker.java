@@ -31,7 +31,7 @@ final class TypeChecker {
       int length = Type.ArrayOf.OPEN;
       if (lengths.get(i).isPresent()) {
         SyntaxExpression written = lengths.get(i).get();
-        length = expressions.constantInt(written, "the length of an array").value();
+        length = expressions.constantInt(written, "the length of an array").word();
         elements *= Math.max(1, length);
         checkLength(length, elements, written.range());
       }

@@ -49,6 +49,10 @@ final class CallCode {
     }
     if (type instanceof Type.ChannelOf) {
       words.add(unit.locations.channel(argument));
+    } else if (DataLayout.isDouble(type) && DeclarationCode.isValue(parameter)) {
+      DoubleWord value = unit.doubleWords.value(argument);
+      words.add(value.low());
+      words.add(value.high());
     } else if (type instanceof Type.Scalar && DeclarationCode.isValue(parameter)) {
       words.add(unit.expressions.value(argument));
     } else {
@@ -80,6 +84,9 @@ final class CallCode {
       }
       Place place = frame.parameter(word++);
       boolean byValue = type instanceof Type.Scalar && DeclarationCode.isValue(parameter);
+      if (byValue && DataLayout.isDouble(type)) {
+        word++;
+      }
       List<Length> lengths = new ArrayList<>();
       while (type instanceof Type.ArrayOf array) {
         lengths.add(

@@ -301,7 +301,7 @@ final class ChannelUses {
   }
 
   private void walk(Process.Selection selection, LoadTimeValues values) {
-    Optional<Integer> selector = values.number(selection.selector());
+    Optional<Long> selector = values.scalar(selection.selector());
     boolean chosen = false;
     for (Process.Option option : selection.options()) {
       boolean matches =

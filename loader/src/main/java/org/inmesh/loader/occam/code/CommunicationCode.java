@@ -37,7 +37,7 @@ final class CommunicationCode {
       Type message = messageType(output.channel());
       Operand channel = unit.locations.channel(output.channel());
       if (!(value.type() instanceof Type.ArrayOf)) {
-        scalar(channel, unit.expressions.value(value), message);
+        output(channel, value, message);
       } else if (message instanceof Type.ArrayOf) {
         int bytes = DataLayout.bytes(message);
         stack.push(List.of(unit.locations.address(value), channel, stack.constant(bytes)));
@@ -60,6 +60,17 @@ final class CommunicationCode {
 
   static Type messageType(Expression channel) {
     return ((Type.ChannelOf) channel.type()).message();
+  }
+
+  private void output(Operand channel, Expression value, Type message) {
+    int bytes = DataLayout.bytes(message);
+    if (bytes == 1 || bytes == DataLayout.BYTES_PER_WORD) {
+      scalar(channel, unit.expressions.value(value), message);
+      return;
+    }
+    Operand address = workspace.address(unit.stores.keep(value));
+    stack.push(List.of(address, channel, stack.constant(bytes)));
+    writer.emit(Operation.OUT);
   }
 
   /** Outputs a word or byte that need not be in memory. */

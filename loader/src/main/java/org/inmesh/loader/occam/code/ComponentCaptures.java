@@ -12,7 +12,6 @@ import java.util.Set;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Symbol;
-import org.inmesh.loader.occam.checked.Type;
 
 /**
  * What the loader must put into the workspace of a component: found while the code of its body is
@@ -86,7 +85,7 @@ final class ComponentCaptures implements Captures {
         provided.add(symbol);
         definitions.put(symbol, value);
       }
-    } else if (symbol.type() instanceof Type.Scalar
+    } else if (DataLayout.isWholeWord(symbol.type())
         && DeclarationCode.isValue(symbol)
         && isNumberKnown(value)) {
       numbers.add(symbol);
@@ -156,7 +155,7 @@ final class ComponentCaptures implements Captures {
       case Expression.Binary binary ->
           List.of(binary.operator(), key(binary.left()), key(binary.right()));
       case Expression.Conversion conversion ->
-          List.of(conversion.type(), key(conversion.operand()));
+          List.of(conversion.type(), conversion.rounding(), key(conversion.operand()));
       case Expression.SizeOf size -> List.of("size", key(size.array()));
     };
   }

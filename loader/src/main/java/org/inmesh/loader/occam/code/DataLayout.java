@@ -3,8 +3,11 @@ package org.inmesh.loader.occam.code;
 import org.inmesh.loader.occam.checked.Type;
 
 /**
- * Sizes of values. Scalars occupy a word; arrays are row-major, of words for INT and channel
- * addresses and of packed bytes for BYTE and BOOL.
+ * Sizes of values. A scalar variable occupies whole words; arrays are row-major and packed, with
+ * the low byte first. Channels and timers are an address each.
+ *
+ * <p>BOOL, BYTE and INT16 variables fill a word whose other bytes are zero: what is input into
+ * them, or stored by a PROC that knows only their address, leaves those bytes alone.
  */
 final class DataLayout {
   static final int BYTES_PER_WORD = 4;
@@ -13,12 +16,31 @@ final class DataLayout {
 
   /** True if an element of an array of this type is a byte. */
   static boolean isByte(Type type) {
-    return type.base() == Type.Scalar.BYTE || type.base() == Type.Scalar.BOOL;
+    return unitBytes(type) == 1;
   }
 
   /** Bytes of one innermost element: the unit of index arithmetic. */
   static int unitBytes(Type type) {
-    return isByte(type) ? 1 : BYTES_PER_WORD;
+    return type.base() instanceof Type.Scalar scalar
+        ? Math.ceilDiv(scalar.bits(), Byte.SIZE)
+        : BYTES_PER_WORD;
+  }
+
+  /** True for a scalar whose value is a number or truth value in one word of the stack. */
+  static boolean isWholeWord(Type type) {
+    return type instanceof Type.Scalar scalar
+        && !scalar.isReal()
+        && unitBytes(type) <= BYTES_PER_WORD;
+  }
+
+  /** True for a scalar of two words. */
+  static boolean isDouble(Type type) {
+    return type instanceof Type.Scalar && unitBytes(type) > BYTES_PER_WORD;
+  }
+
+  /** True for a REAL32 or REAL64. */
+  static boolean isReal(Type type) {
+    return type instanceof Type.Scalar scalar && scalar.isReal();
   }
 
   /** Number of innermost elements; the type has no open dimension. */

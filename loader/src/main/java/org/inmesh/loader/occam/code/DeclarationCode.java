@@ -43,10 +43,10 @@ final class DeclarationCode {
     Frame frame = workspace.current();
     switch (symbol.type()) {
       case Type.Scalar scalar -> {
-        Place place = frame.scalar();
+        Place place = frame.scalars(DataLayout.words(scalar));
         unit.bind(symbol, new Storage.Word(place));
-        if (scalar != Type.Scalar.INT) {
-          // Through a pointer only the lowest byte is written; the others stay zero.
+        if (DataLayout.unitBytes(scalar) < DataLayout.BYTES_PER_WORD) {
+          // Through a pointer only the lowest bytes are written; the others stay zero.
           writer.emit(Function.LDC, 0);
           workspace.store(place);
         }
@@ -135,10 +135,10 @@ final class DeclarationCode {
   }
 
   private Storage scalarValue(Expression value) {
-    if (value instanceof Expression.Constant constant) {
-      return new Storage.Known(constant.value());
+    if (value instanceof Expression.Constant constant && !DataLayout.isDouble(value.type())) {
+      return new Storage.Known(constant.word());
     }
-    return new Storage.Word(workspace.keep(unit.expressions.value(value)));
+    return new Storage.Word(unit.stores.keep(value));
   }
 
   private Storage reference(Expression value) {
@@ -146,7 +146,7 @@ final class DeclarationCode {
       return unit.binding(name.symbol()).storage();
     }
     Location location = unit.locations.of(value);
-    if (location.isWord() && location.unitBytes() != 1) {
+    if (location.isWord() && location.unitBytes() >= DataLayout.BYTES_PER_WORD) {
       return new Storage.Word(location.word());
     }
     return new Storage.Pointer(workspace.keep(unit.locations.address(location)));

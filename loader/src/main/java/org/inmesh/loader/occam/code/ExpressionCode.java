@@ -24,7 +24,7 @@ final class ExpressionCode {
   /** Pushes the value of a scalar expression. */
   Operand value(Expression expression) {
     return switch (expression) {
-      case Expression.Constant constant -> stack.constant(constant.value());
+      case Expression.Constant constant -> stack.constant(constant.word());
       case Expression.Name name -> unit.locations.value(name);
       case Expression.Subscript element -> unit.locations.value(element);
       case Expression.Unary unary -> unary(unary);
@@ -58,6 +58,10 @@ final class ExpressionCode {
   }
 
   private void jump(Expression.Binary binary, boolean when, String target) {
+    if (!DataLayout.isWholeWord(binary.left().type())) {
+      jump(value(binary), !when, target);
+      return;
+    }
     switch (binary.operator()) {
       case AND, OR -> {
         // The value with which the left operand alone decides.
@@ -123,12 +127,19 @@ final class ExpressionCode {
   }
 
   private Operand binary(Expression.Binary binary) {
+    if (DataLayout.isDouble(binary.left().type())) {
+      return unit.longs.comparison(binary);
+    }
     Type type = binary.type();
     return switch (binary.operator()) {
       case ADD -> checked(add(binary), type);
       case SUBTRACT -> checked(subtract(binary), type);
       case MULTIPLY -> checked(operate(binary, Operation.MUL), type);
-      case DIVIDE -> operate(binary, Operation.DIV);
+      case DIVIDE -> {
+        // The least INT16 by -1 is the only quotient that can be too large and is not for div.
+        Operand quotient = operate(binary, Operation.DIV);
+        yield type == Type.Scalar.INT16 ? checked(quotient, type) : quotient;
+      }
       case REMAINDER -> operate(binary, Operation.REM);
       case PLUS -> modulo(operate(binary, Operation.SUM), type);
       case MINUS -> modulo(operate(binary, Operation.DIFF), type);
@@ -136,8 +147,15 @@ final class ExpressionCode {
       case BIT_AND -> operate(binary, Operation.AND);
       case BIT_OR -> operate(binary, Operation.OR);
       case BIT_XOR -> operate(binary, Operation.XOR);
-      case SHIFT_LEFT -> modulo(operate(binary, Operation.SHL), type);
-      case SHIFT_RIGHT -> operate(binary, Operation.SHR);
+      case SHIFT_LEFT -> modulo(shift(binary, value(binary.left()), Operation.SHL), type);
+      case SHIFT_RIGHT ->
+          type == Type.Scalar.INT16
+              ? unit.locations.extended(
+                  shift(
+                      binary,
+                      lowest(value(binary.left()), LocationCode.HALF_WORD_MASK),
+                      Operation.SHR))
+              : shift(binary, value(binary.left()), Operation.SHR);
       case AND -> and(value(binary.left()), right(binary));
       // a OR b = NOT (NOT a AND NOT b)
       case OR -> isZero(and(isZero(value(binary.left())), isZero(right(binary))));
@@ -147,8 +165,25 @@ final class ExpressionCode {
       case LESS -> exchanged(binary);
       case LESS_OR_EQUAL -> isZero(operate(binary, Operation.GT));
       case GREATER_OR_EQUAL -> isZero(exchanged(binary));
-      case AFTER -> stack.combine(operate(binary, Operation.DIFF), stack.constant(0), Operation.GT);
+      case AFTER ->
+          stack.combine(
+              modulo(operate(binary, Operation.DIFF), binary.left().type()),
+              stack.constant(0),
+              Operation.GT);
     };
+  }
+
+  private Operand shift(Expression.Binary binary, Operand value, Operation operation) {
+    int bits = ((Type.Scalar) binary.left().type()).bits();
+    return stack.combine(value, shiftCount(binary.right(), bits), operation);
+  }
+
+  /** Pushes a number of places, which may be all but no more. */
+  Operand shiftCount(Expression count, int bits) {
+    Operand value = value(count);
+    return Range.of(count, unit.program.ranges()).isWithin(bits + 1)
+        ? value
+        : below(value, bits + 1);
   }
 
   private Operand operate(Expression.Binary binary, Operation operation) {
@@ -161,10 +196,10 @@ final class ExpressionCode {
 
   private Operand add(Expression.Binary binary) {
     if (binary.right() instanceof Expression.Constant constant) {
-      return value(binary.left()).then(() -> writer.emit(Function.ADC, constant.value()));
+      return value(binary.left()).then(() -> writer.emit(Function.ADC, constant.word()));
     }
     if (binary.left() instanceof Expression.Constant constant) {
-      return value(binary.right()).then(() -> writer.emit(Function.ADC, constant.value()));
+      return value(binary.right()).then(() -> writer.emit(Function.ADC, constant.word()));
     }
     return operate(binary, Operation.ADD);
   }
@@ -172,14 +207,14 @@ final class ExpressionCode {
   private Operand subtract(Expression.Binary binary) {
     if (binary.right() instanceof Expression.Constant constant
         && constant.value() != Integer.MIN_VALUE) {
-      return value(binary.left()).then(() -> writer.emit(Function.ADC, -constant.value()));
+      return value(binary.left()).then(() -> writer.emit(Function.ADC, -constant.word()));
     }
     return operate(binary, Operation.SUB);
   }
 
   private Operand equal(Expression.Binary binary) {
     if (binary.right() instanceof Expression.Constant constant) {
-      return value(binary.left()).then(() -> writer.emit(Function.EQC, constant.value()));
+      return value(binary.left()).then(() -> writer.emit(Function.EQC, constant.word()));
     }
     return isZero(difference(binary));
   }
@@ -208,26 +243,44 @@ final class ExpressionCode {
   }
 
   private Operand conversion(Expression.Conversion conversion) {
-    Operand operand = value(conversion.operand());
-    Type from = conversion.operand().type();
-    if (conversion.type() == Type.Scalar.BYTE && from == Type.Scalar.INT) {
-      return below(operand, BYTE_LIMIT);
+    Expression from = conversion.operand();
+    Operand operand = DataLayout.isDouble(from.type()) ? unit.longs.single(from) : value(from);
+    if (!(conversion.type() instanceof Type.Scalar to) || isWithin(from.type(), to)) {
+      return operand;
     }
-    if (conversion.type() == Type.Scalar.BOOL && from != Type.Scalar.BOOL) {
-      return below(operand, BOOL_LIMIT);
-    }
-    return operand;
+    return checked(operand, to);
   }
 
-  /** BYTE arithmetic must give a BYTE. */
+  /** True if a type in one word has no values that another has not. */
+  private static boolean isWithin(Type type, Type.Scalar other) {
+    return type instanceof Type.Scalar scalar
+        && scalar.bits() <= Integer.SIZE
+        && scalar.least() >= other.least()
+        && scalar.most() <= other.most();
+  }
+
+  /** An error unless the number on the stack is of a type. */
   private Operand checked(Operand operand, Type type) {
-    return type == Type.Scalar.BYTE ? below(operand, BYTE_LIMIT) : operand;
+    return switch ((Type.Scalar) type) {
+      case BOOL -> below(operand, BOOL_LIMIT);
+      case BYTE -> below(operand, BYTE_LIMIT);
+      case INT16 ->
+          stack.combine(operand, stack.constant(LocationCode.SIGN_OF_HALF_WORD), Operation.CWORD);
+      default -> operand;
+    };
   }
 
+  /** The value of a type that has the lowest bits of the number on the stack. */
   private Operand modulo(Operand operand, Type type) {
-    return type == Type.Scalar.BYTE
-        ? stack.combine(operand, stack.constant(BYTE_LIMIT - 1), Operation.AND)
-        : operand;
+    return switch ((Type.Scalar) type) {
+      case BYTE -> lowest(operand, BYTE_LIMIT - 1);
+      case INT16 -> unit.locations.extended(lowest(operand, LocationCode.HALF_WORD_MASK));
+      default -> operand;
+    };
+  }
+
+  private Operand lowest(Operand operand, int mask) {
+    return stack.combine(operand, stack.constant(mask), Operation.AND);
   }
 
   /** An error unless the value is less than the limit, unsigned. */

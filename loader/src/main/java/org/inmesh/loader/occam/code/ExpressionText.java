@@ -3,6 +3,8 @@ package org.inmesh.loader.occam.code;
 import java.util.stream.Collectors;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
+import org.inmesh.loader.occam.checked.OperatorText;
+import org.inmesh.loader.occam.checked.ScalarText;
 import org.inmesh.loader.occam.checked.Type;
 
 /** Writes expressions as the programmer did, folded constants apart. */
@@ -25,7 +27,9 @@ final class ExpressionText {
       case Expression.Binary binary ->
           operand(binary.left()) + symbol(binary.operator()) + operand(binary.right());
       case Expression.Conversion conversion ->
-          conversion.type() + " " + operand(conversion.operand());
+          OperatorText.of(conversion.rounding(), conversion.type())
+              + " "
+              + operand(conversion.operand());
       case Expression.SizeOf size -> "SIZE " + of(size.array());
     };
   }
@@ -33,7 +37,7 @@ final class ExpressionText {
   private static String constant(Expression.Constant constant) {
     return constant.type() == Type.Scalar.BOOL
         ? constant.value() == 0 ? "FALSE" : "TRUE"
-        : Integer.toString(constant.value());
+        : ScalarText.of((Type.Scalar) constant.type(), constant.value());
   }
 
   private static String operand(Expression expression) {

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process.Declaration;
+import org.inmesh.loader.occam.checked.ScalarArithmetic;
+import org.inmesh.loader.occam.checked.ScalarArithmetic.Outcome;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 
@@ -14,19 +16,19 @@ import org.inmesh.loader.occam.checked.Type;
 final class LoadTimeValues {
   private final LoadTimeValues outer;
   private final Symbol symbol;
-  private final Optional<Integer> number;
+  private final Optional<Long> value;
   private final Optional<ChannelView> view;
   private final Map<Symbol, ChannelView> channels;
 
   private LoadTimeValues(
       LoadTimeValues outer,
       Symbol symbol,
-      Optional<Integer> number,
+      Optional<Long> value,
       Optional<ChannelView> view,
       Map<Symbol, ChannelView> channels) {
     this.outer = outer;
     this.symbol = symbol;
-    this.number = number;
+    this.value = value;
     this.view = view;
     this.channels = channels;
   }
@@ -38,7 +40,7 @@ final class LoadTimeValues {
 
   /** A scope with a number. */
   LoadTimeValues with(Symbol name, int value) {
-    return new LoadTimeValues(this, name, Optional.of(value), Optional.empty(), channels);
+    return new LoadTimeValues(this, name, Optional.of((long) value), Optional.empty(), channels);
   }
 
   /** A scope with a name about which nothing is known. */
@@ -56,7 +58,7 @@ final class LoadTimeValues {
     return new LoadTimeValues(
         this,
         name,
-        known ? scopeOfValue.number(value) : Optional.empty(),
+        known ? scopeOfValue.scalar(value) : Optional.empty(),
         Optional.empty(),
         channels);
   }
@@ -68,50 +70,73 @@ final class LoadTimeValues {
         : this;
   }
 
-  /** The value of a scalar expression, if it is known and is not an error. */
+  /** The value of an expression whose type fills at most a word, if it is known and no error. */
   Optional<Integer> number(Expression expression) {
+    return scalar(expression).map(Long::intValue);
+  }
+
+  /** The value of a scalar expression, if it is known and is not an error. */
+  Optional<Long> scalar(Expression expression) {
     return switch (expression) {
       case Expression.Constant constant -> Optional.of(constant.value());
-      case Expression.Name name -> number(name.symbol());
+      case Expression.Name name -> find(name.symbol()).flatMap(found -> found.value);
       case Expression.Subscript element -> element(element);
       case Expression.Unary unary ->
-          number(unary.operand()).flatMap(value -> Arithmetic.unary(unary, value));
+          scalar(unary.operand())
+              .map(value -> ScalarArithmetic.unary(unary.operator(), type(unary), value))
+              .flatMap(LoadTimeValues::valueOf);
       case Expression.Binary binary -> binary(binary);
       case Expression.Conversion conversion ->
-          number(conversion.operand()).flatMap(value -> Arithmetic.convert(conversion, value));
-      case Expression.SizeOf size -> channels(size.array()).map(found -> found.lengths().get(0));
+          scalar(conversion.operand())
+              .map(
+                  value ->
+                      ScalarArithmetic.convert(
+                          type(conversion.operand()),
+                          type(conversion),
+                          conversion.rounding(),
+                          value))
+              .flatMap(LoadTimeValues::valueOf);
+      case Expression.SizeOf size ->
+          channels(size.array()).map(found -> (long) found.lengths().get(0));
       case Expression.ConstantArray array -> Optional.empty();
       case Expression.ArrayConstructor array -> Optional.empty();
       case Expression.Slice slice -> Optional.empty();
     };
   }
 
-  /** The number that a name stands for, if it is known. */
-  Optional<Integer> number(Symbol name) {
-    return find(name).flatMap(found -> found.number);
+  private static Type.Scalar type(Expression expression) {
+    return (Type.Scalar) expression.type();
   }
 
-  private Optional<Integer> binary(Expression.Binary binary) {
-    Optional<Integer> left = number(binary.left());
+  private static Optional<Long> valueOf(Outcome outcome) {
+    return outcome instanceof Outcome.Value found ? Optional.of(found.value()) : Optional.empty();
+  }
+
+  /** The number that a name of a type that fills at most a word stands for, if it is known. */
+  Optional<Integer> number(Symbol name) {
+    return find(name).flatMap(found -> found.value).map(Long::intValue);
+  }
+
+  private Optional<Long> binary(Expression.Binary binary) {
+    Optional<Long> left = scalar(binary.left());
     if (left.isEmpty()) {
       return Optional.empty();
     }
     boolean isTrue = left.get() != 0;
-    switch (binary.operator()) {
-      case AND -> {
-        return isTrue ? number(binary.right()) : left;
-      }
-      case OR -> {
-        return isTrue ? left : number(binary.right());
-      }
-      default -> {
-        return number(binary.right())
-            .flatMap(right -> Arithmetic.binary(binary, left.get(), right));
-      }
-    }
+    return switch (binary.operator()) {
+      case AND -> isTrue ? scalar(binary.right()) : left;
+      case OR -> isTrue ? left : scalar(binary.right());
+      default ->
+          scalar(binary.right())
+              .map(
+                  right ->
+                      ScalarArithmetic.binary(
+                          binary.operator(), type(binary.left()), left.get(), right))
+              .flatMap(LoadTimeValues::valueOf);
+    };
   }
 
-  private Optional<Integer> element(Expression.Subscript element) {
+  private Optional<Long> element(Expression.Subscript element) {
     if (!(element.array() instanceof Expression.ConstantArray table)
         || DataLayout.dimensions(table.type()) != 1) {
       return Optional.empty();

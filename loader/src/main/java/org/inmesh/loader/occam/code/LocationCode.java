@@ -9,6 +9,15 @@ import org.inmesh.loader.occam.code.Storage.Length;
 
 /** Code for the addresses of variables, elements, parts of arrays, and channels. */
 final class LocationCode {
+  /** Bytes of an INT16. */
+  static final int HALF_WORD = 2;
+
+  /** The bits of an INT16. */
+  static final int HALF_WORD_MASK = 0xFFFF;
+
+  /** The sign bit of an INT16. */
+  static final int SIGN_OF_HALF_WORD = 0x8000;
+
   private final UnitCode unit;
   private final UnitWriter writer;
   private final Workspace workspace;
@@ -28,17 +37,51 @@ final class LocationCode {
       return stack.constant(known.value());
     }
     Location location = of(expression);
-    if (isVariableWord(expression) || location.unitBytes() != 1 && location.isWord()) {
-      return workspace.word(location.word());
-    }
-    if (location.unitBytes() == 1) {
-      return address(location).then(() -> writer.emit(Operation.LB));
-    }
-    return start(location)
-        .then(() -> writer.emit(Function.LDNL, location.offset() / DataLayout.BYTES_PER_WORD));
+    boolean variable = isVariableWord(expression);
+    return switch (location.unitBytes()) {
+      case 1 ->
+          variable
+              ? workspace.word(location.word())
+              : address(location).then(() -> writer.emit(Operation.LB));
+      case HALF_WORD -> variable ? halfWord((Expression.Name) expression) : halfWord(location);
+      case DataLayout.BYTES_PER_WORD ->
+          location.isWord()
+              ? workspace.word(location.word())
+              : start(location)
+                  .then(
+                      () ->
+                          writer.emit(
+                              Function.LDNL, location.offset() / DataLayout.BYTES_PER_WORD));
+      default ->
+          throw new IllegalStateException(expression.position() + ": more than the stack holds");
+    };
   }
 
-  /** True for a scalar that has a word of its own, which a BYTE or BOOL fills with zeros above. */
+  /** A VAL is kept sign extended; variables have zeros in the upper half. */
+  private Operand halfWord(Expression.Name name) {
+    Operand word = workspace.word(of(name).word());
+    return DeclarationCode.isValue(name.symbol()) ? word : extended(word);
+  }
+
+  /** There is no instruction for half a word: it is copied into a word. */
+  private Operand halfWord(Location location) {
+    return extended(
+        new Operand(
+            Operand.STACK_DEPTH,
+            () -> {
+              Place word = workspace.keep(stack.constant(0));
+              unit.stores.move(
+                  address(location), workspace.address(word), stack.constant(HALF_WORD));
+              workspace.load(word);
+            }));
+  }
+
+  /** Extends the sign of a half word whose upper half is zero. */
+  Operand extended(Operand halfWord) {
+    return stack.combine(halfWord, stack.constant(SIGN_OF_HALF_WORD), Operation.XWORD);
+  }
+
+  /** True for a scalar that has words of its own, which narrower types fill with zeros above. */
   boolean isVariableWord(Expression expression) {
     return expression instanceof Expression.Name name && unit.storesInWord(name.symbol());
   }
@@ -72,8 +115,16 @@ final class LocationCode {
     if (location.index() == null) {
       return base;
     }
-    Operation scale = location.unitBytes() == 1 ? Operation.BSUB : Operation.WSUB;
-    return stack.combine(location.index(), base, scale);
+    return switch (location.unitBytes()) {
+      case 1 -> stack.combine(location.index(), base, Operation.BSUB);
+      case HALF_WORD -> stack.combine(doubled(location.index()), base, Operation.BSUB);
+      case DataLayout.BYTES_PER_WORD -> stack.combine(location.index(), base, Operation.WSUB);
+      default -> stack.combine(doubled(location.index()), base, Operation.WSUB);
+    };
+  }
+
+  private Operand doubled(Operand index) {
+    return stack.combine(index, stack.constant(1), Operation.SHL);
   }
 
   /** Pushes the address of a channel's word. */
@@ -155,7 +206,7 @@ final class LocationCode {
     Operand count = unit.expressions.value(slice.count());
     if (lengths.get(0) instanceof Length.Constant length
         && slice.count() instanceof Expression.Constant constantCount) {
-      int lastStart = length.value() - constantCount.value();
+      int lastStart = length.value() - constantCount.word();
       if (Range.of(slice.from(), unit.program.ranges()).isWithin(lastStart + 1)) {
         return advance(array, slice.from(), stride);
       }
@@ -181,7 +232,7 @@ final class LocationCode {
   private Location advance(Location location, Expression index, List<Length> stride) {
     if (index instanceof Expression.Constant constant) {
       if (stride.stream().allMatch(Length.Constant.class::isInstance)) {
-        int elements = Math.multiplyExact(constant.value(), constantProduct(stride));
+        int elements = Math.multiplyExact(constant.word(), constantProduct(stride));
         return location.withOffset(Math.multiplyExact(elements, location.unitBytes()));
       }
     } else if (index instanceof Expression.Binary sum
@@ -265,7 +316,7 @@ final class LocationCode {
 
   private Length sliceLength(Expression.Slice slice) {
     return slice.count() instanceof Expression.Constant constant
-        ? new Length.Constant(constant.value())
+        ? new Length.Constant(constant.word())
         : new Length.InWord(workspace.keep(unit.expressions.value(slice.count())));
   }
 

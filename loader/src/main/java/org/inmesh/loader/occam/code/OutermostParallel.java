@@ -116,7 +116,7 @@ record OutermostParallel(
       case Process.ReplicatedParallel parallel ->
           // A count that is known only from the arguments of a call: taken for a large one.
           (parallel.replicator().count() instanceof Expression.Constant count
-                  ? Math.max(0, count.value())
+                  ? Math.max(0, count.word())
                   : Integer.MAX_VALUE)
               * Math.min(Integer.MAX_VALUE, size(parallel.body()));
       default -> 1;

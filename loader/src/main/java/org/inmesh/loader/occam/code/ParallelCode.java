@@ -77,7 +77,7 @@ final class ParallelCode {
                   "",
                   1)));
     }
-    if (count.value() <= 0) {
+    if (count.word() <= 0) {
       return;
     }
     Frame parent = workspace.current();
@@ -85,7 +85,7 @@ final class ParallelCode {
     Place index = branch.scalar();
     String joined = writer.newLabel();
     String body = writer.newLabel();
-    prepareRecord(parent, joined, Frame.sum(count.value(), 1));
+    prepareRecord(parent, joined, Frame.sum(count.word(), 1));
     startAll(parallel, count, branch, index, body);
     workspace.loadAddress(parent.low(0));
     writer.emit(Operation.ENDP);
@@ -100,7 +100,7 @@ final class ParallelCode {
     workspace.enter(parent);
     parent.needBelow(
         Frame.sum(
-            Frame.product(Frame.sum(branch.size(), branch.below()), count.value()),
+            Frame.product(Frame.sum(branch.size(), branch.below()), count.word()),
             // The parent still runs while it starts them.
             Frame.PROCESS_WORDS));
     writer.mark(parallel.position());
@@ -122,7 +122,7 @@ final class ParallelCode {
     unit.loops.repeat(
         control,
         unit.expressions.value(parallel.replicator().from()),
-        unit.stack.constant(count.value()),
+        unit.stack.constant(count.word()),
         true,
         () -> {
           workspace.load(control);

@@ -140,17 +140,13 @@ final class ProcessCode {
   /** Compares with each value in turn; the bodies follow the comparisons. */
   private void selection(Process.Selection selection) {
     String end = writer.newLabel();
-    Place selector = workspace.keep(unit.expressions.value(selection.selector()));
+    Place selector = unit.stores.keep(selection.selector());
     List<String> bodies = new ArrayList<>();
     for (Process.Option option : selection.options()) {
       String body = writer.newLabel();
       bodies.add(body);
       for (Expression.Constant value : option.values()) {
-        workspace.load(selector);
-        if (value.value() != 0) {
-          unit.stack.constant(value.value()).load().run();
-          writer.emit(Operation.DIFF);
-        }
+        difference(selector, value);
         writer.branch(Function.CJ, body);
       }
     }
@@ -168,5 +164,19 @@ final class ProcessCode {
       }
     }
     writer.label(end);
+  }
+
+  /** Leaves zero if a selector has a value. */
+  private void difference(Place selector, Expression.Constant value) {
+    if (DataLayout.isDouble(value.type())) {
+      unit.longs.equal(unit.doubleWords.at(selector), unit.doubleWords.value(value));
+      writer.emit(Function.EQC, 0);
+      return;
+    }
+    workspace.load(selector);
+    if (value.value() != 0) {
+      unit.stack.constant(value.word()).load().run();
+      writer.emit(Operation.DIFF);
+    }
   }
 }

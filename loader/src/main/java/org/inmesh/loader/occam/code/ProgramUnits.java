@@ -1,8 +1,13 @@
 package org.inmesh.loader.occam.code;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.assembly.AssemblyItem;
+import org.inmesh.isa.transputer.assembly.AssemblySource;
 import org.inmesh.loader.object.ObjectProgram.CodeUnit;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
@@ -28,12 +34,22 @@ final class ProgramUnits {
    */
   record CompiledProcedure(int unit, String label, List<Symbol> hiddenParameters, int depth) {}
 
-  private record TableContent(boolean bytes, List<Integer> values) {}
+  /**
+   * A routine written in assembly language; it begins with {@code ajw}.
+   *
+   * @param unit index
+   * @param label of its first instruction
+   * @param depth words below the caller's workspace pointer that a call needs
+   */
+  record Routine(int unit, String label, int depth) {}
+
+  private record TableContent(int unitBytes, List<Long> values) {}
 
   private final List<CodeUnit> units = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Map<Procedure, CompiledProcedure> procedures = new HashMap<>();
   private final Map<TableContent, Storage.Table> tables = new HashMap<>();
+  private final Map<String, Routine> routines = new HashMap<>();
   private final Map<Symbol, Range> ranges = new HashMap<>();
   private final FreeNames freeNames = new FreeNames();
   private int marks;
@@ -108,31 +124,54 @@ final class ProgramUnits {
 
   /** A table of constants; equal ones are stored once. */
   Storage.Table table(Expression.ConstantArray array) {
-    boolean bytes = DataLayout.isByte(array.type());
-    List<Integer> values = java.util.Arrays.stream(array.values()).boxed().toList();
-    return tables.computeIfAbsent(new TableContent(bytes, values), this::makeTable);
+    List<Long> values = Arrays.stream(array.values()).boxed().toList();
+    int unitBytes = DataLayout.unitBytes(array.type());
+    return tables.computeIfAbsent(new TableContent(unitBytes, values), this::makeTable);
   }
 
   private Storage.Table makeTable(TableContent content) {
-    String name = uniqueName(content.bytes() ? "string$$1" : "table$$1");
+    String name = uniqueName(content.unitBytes() == 1 ? "string$$1" : "table$$1");
     int index = reserve();
-    int unitBytes = content.bytes() ? 1 : DataLayout.BYTES_PER_WORD;
     ByteBuffer data =
-        ByteBuffer.allocate(content.values().size() * unitBytes).order(ByteOrder.LITTLE_ENDIAN);
-    for (int value : content.values()) {
-      if (content.bytes()) {
-        data.put((byte) value);
-      } else {
-        data.putInt(value);
+        ByteBuffer.allocate(content.values().size() * content.unitBytes())
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (long value : content.values()) {
+      switch (content.unitBytes()) {
+        case 1 -> data.put((byte) value);
+        case 2 -> data.putShort((short) value);
+        case 4 -> data.putInt((int) value);
+        default -> data.putLong(value);
       }
     }
     List<AssemblyItem> items = new ArrayList<>();
-    if (!content.bytes()) {
+    if (content.unitBytes() >= DataLayout.BYTES_PER_WORD) {
       items.add(new AssemblyItem.Align(DataLayout.BYTES_PER_WORD));
     }
     items.add(new AssemblyItem.Label(name));
     items.add(new AssemblyItem.Data(data.array()));
     units.set(index, new CodeUnit(name, items, List.of(), List.of(), marks));
     return new Storage.Table(name, index);
+  }
+
+  /** A routine that is written in assembly language. */
+  Routine routine(String label) {
+    return routines.computeIfAbsent(
+        label,
+        unused -> {
+          int index = reserve();
+          String file = label.replace('$', '-') + ".txt";
+          List<AssemblyItem> items = AssemblySource.parse(file, resource(file));
+          units.set(index, new CodeUnit(label, items, List.of(), List.of(), marks));
+          int workspace = -((AssemblyItem.Direct) items.get(1)).operand();
+          return new Routine(index, label, Frame.CALL_WORDS + workspace + Frame.PROCESS_WORDS);
+        });
+  }
+
+  private static String resource(String file) {
+    try (InputStream stream = ProgramUnits.class.getResourceAsStream(file)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
   }
 }

@@ -25,7 +25,7 @@ record Range(long low, long high) {
     if (replicator.from() instanceof Expression.Constant from
         && replicator.count() instanceof Expression.Constant count
         && count.value() > 0) {
-      return new Range(from.value(), (long) from.value() + count.value() - 1).orAny();
+      return new Range(from.value(), from.value() + count.value() - 1).orAny();
     }
     return ANY;
   }
@@ -33,19 +33,30 @@ record Range(long low, long high) {
   /** Range of an expression. */
   static Range of(Expression expression, Map<Symbol, Range> known) {
     return switch (expression) {
-      case Expression.Constant constant -> new Range(constant.value(), constant.value());
+      case Expression.Constant constant ->
+          isWhole(constant.type()) ? new Range(constant.value(), constant.value()).orAny() : ANY;
       case Expression.Name name -> known.getOrDefault(name.symbol(), ofType(name.type()));
       case Expression.Conversion conversion ->
           conversion.type() == Type.Scalar.INT
               ? of(conversion.operand(), known)
               : ofType(conversion.type());
-      case Expression.Binary binary -> of(binary, known);
+      // In types narrower than a word, PLUS and the like wrap round at other values.
+      case Expression.Binary binary ->
+          binary.type() == Type.Scalar.INT || binary.type() == Type.Scalar.INT32
+              ? of(binary, known)
+              : ofType(binary.type());
       default -> ofType(expression.type());
     };
   }
 
   private static Range ofType(Type type) {
-    return type == Type.Scalar.BYTE ? new Range(0, 255) : ANY;
+    return type instanceof Type.Scalar scalar && isWhole(type)
+        ? new Range(scalar.least(), scalar.most()).orAny()
+        : ANY;
+  }
+
+  private static boolean isWhole(Type type) {
+    return type instanceof Type.Scalar scalar && !scalar.isReal();
   }
 
   // Checked arithmetic ends the process where the exact result does not fit, so a range that fits

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Where the value of a name is found. */
 sealed interface Storage {
-  /** The word itself: a scalar, or a channel. */
+  /** The word itself, or the first of two: a scalar, or a channel. */
   record Word(Place place) implements Storage {}
 
   /** An array, or a table of channel addresses, in the workspace. */
@@ -13,7 +13,7 @@ sealed interface Storage {
   /** A word that holds the address of the variable, array, channel or table. */
   record Pointer(Place place) implements Storage {}
 
-  /** A scalar known to the compiler. */
+  /** A scalar of at most one word known to the compiler. */
   record Known(int value) implements Storage {}
 
   /** An array in the code, at a label. */

@@ -40,13 +40,26 @@ final class StoreCode {
         Location location = fixed(target);
         stores.add(() -> move(workspace.address(copy), unit.locations.address(location), bytes));
       } else {
-        Place copy = workspace.keep(unit.expressions.value(values.get(i)));
+        Place copy = keep(values.get(i));
         Location location = fixed(target);
-        boolean hasWord = unit.locations.isVariableWord(target);
-        stores.add(() -> store(location, hasWord, workspace.word(copy)));
+        stores.add(
+            () -> {
+              if (DataLayout.isDouble(target.type())) {
+                unit.doubleWords.store(location, unit.doubleWords.at(copy));
+              } else {
+                store(location, unit.locations.isVariableWord(target), workspace.word(copy));
+              }
+            });
       }
     }
     stores.forEach(Runnable::run);
+  }
+
+  /** Evaluates a scalar into new words; an INT16 is sign extended there. */
+  Place keep(Expression value) {
+    return DataLayout.isDouble(value.type())
+        ? unit.doubleWords.keep(value)
+        : workspace.keep(unit.expressions.value(value));
   }
 
   /** Evaluates the subscripts of a target, which another target may change. */
@@ -65,27 +78,52 @@ final class StoreCode {
           unit.locations.address(value),
           unit.locations.address(target),
           unit.locations.bytes(target));
+    } else if (DataLayout.isDouble(target.type())) {
+      unit.doubleWords.store(unit.locations.of(target), value);
     } else {
       store(target, unit.expressions.value(value));
     }
   }
 
-  /** Stores a scalar. */
+  /** Stores a scalar of at most one word. */
   void store(Expression target, Operand value) {
     store(unit.locations.of(target), unit.locations.isVariableWord(target), value);
   }
 
   private void store(Location location, boolean hasWord, Operand value) {
-    if (hasWord || location.unitBytes() != 1 && location.isWord()) {
-      value.load().run();
-      workspace.store(location.word());
-    } else if (location.unitBytes() == 1) {
-      stack.perform(value, unit.locations.address(location), () -> writer.emit(Operation.SB));
-    } else {
-      int offset = location.offset() / DataLayout.BYTES_PER_WORD;
-      stack.perform(
-          value, unit.locations.start(location), () -> writer.emit(Function.STNL, offset));
+    switch (location.unitBytes()) {
+      case 1 -> {
+        if (hasWord) {
+          keepIn(location.word(), value);
+        } else {
+          stack.perform(value, unit.locations.address(location), () -> writer.emit(Operation.SB));
+        }
+      }
+      case LocationCode.HALF_WORD -> {
+        if (hasWord) {
+          keepIn(
+              location.word(),
+              stack.combine(value, stack.constant(LocationCode.HALF_WORD_MASK), Operation.AND));
+        } else {
+          Operand word = workspace.address(workspace.keep(value));
+          move(word, unit.locations.address(location), stack.constant(LocationCode.HALF_WORD));
+        }
+      }
+      default -> {
+        if (location.isWord()) {
+          keepIn(location.word(), value);
+        } else {
+          int offset = location.offset() / DataLayout.BYTES_PER_WORD;
+          stack.perform(
+              value, unit.locations.start(location), () -> writer.emit(Function.STNL, offset));
+        }
+      }
     }
+  }
+
+  private void keepIn(Place place, Operand value) {
+    value.load().run();
+    workspace.store(place);
   }
 
   /** Copies bytes. */
@@ -104,14 +142,13 @@ final class StoreCode {
       if (element.type() instanceof Type.ArrayOf) {
         Operand destination = unit.locations.address(target);
         move(unit.locations.address(element), destination, stack.constant(elementBytes));
-      } else {
+      } else if (DataLayout.isDouble(element.type())) {
+        unit.doubleWords.store(target, element);
+      } else if (target.unitBytes() == 1) {
         Operand value = unit.expressions.value(element);
-        if (target.unitBytes() == 1) {
-          stack.combine(value, unit.locations.address(target), Operation.SB).load().run();
-        } else {
-          value.load().run();
-          workspace.store(target.word());
-        }
+        stack.combine(value, unit.locations.address(target), Operation.SB).load().run();
+      } else {
+        store(target, false, unit.expressions.value(element));
       }
     }
   }

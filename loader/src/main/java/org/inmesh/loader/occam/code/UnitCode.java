@@ -18,6 +18,8 @@ final class UnitCode {
   final Captures captures;
   final LocationCode locations;
   final ExpressionCode expressions;
+  final DoubleWordCode doubleWords;
+  final LongCode longs;
   final StoreCode stores;
   final LoopCode loops;
   final DeclarationCode declarations;
@@ -36,6 +38,8 @@ final class UnitCode {
     this.captures = captures;
     this.locations = new LocationCode(this);
     this.expressions = new ExpressionCode(this);
+    this.doubleWords = new DoubleWordCode(this);
+    this.longs = new LongCode(this);
     this.stores = new StoreCode(this);
     this.loops = new LoopCode(this);
     this.declarations = new DeclarationCode(this);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
+import org.inmesh.loader.occam.checked.Expression.Rounding;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
@@ -102,7 +103,11 @@ final class ExpressionParser {
 
   /** A minus sign directly in front of a number belongs to it. */
   private boolean atNegativeNumber() {
-    return cursor.at("-") && cursor.peek(1).kind() == Kind.INTEGER && adjacent();
+    return cursor.at("-") && isNumber(cursor.peek(1)) && adjacent();
+  }
+
+  private static boolean isNumber(Token token) {
+    return token.kind() == Kind.INTEGER || token.kind() == Kind.REAL;
   }
 
   private boolean adjacent() {
@@ -121,20 +126,28 @@ final class ExpressionParser {
     }
     int mark = cursor.mark();
     Token token = cursor.next();
+    Optional<Scalar> type = scalarNamed(token);
+    Rounding rounding = type.isPresent() ? rounding() : Rounding.EXACT;
     SyntaxExpression operand = prefixed();
     depth--;
     TextRange range = cursor.rangeFrom(mark);
     if (token.is("SIZE")) {
       return new SyntaxExpression.SizeOf(operand, range);
     }
-    Optional<Scalar> type = scalarNamed(token);
     if (type.isPresent()) {
-      return new SyntaxExpression.Conversion(type.get(), operand, range);
+      return new SyntaxExpression.Conversion(type.get(), rounding, operand, range);
     }
     return new SyntaxExpression.Unary(Operators.unary(token).orElseThrow(), operand, range);
   }
 
-  /** INT, BYTE or BOOL. */
+  private Rounding rounding() {
+    if (cursor.accept("ROUND")) {
+      return Rounding.ROUND;
+    }
+    return cursor.accept("TRUNC") ? Rounding.TRUNC : Rounding.EXACT;
+  }
+
+  /** The scalar type of this name. */
   static Optional<Scalar> scalarNamed(Token token) {
     for (Scalar scalar : Scalar.values()) {
       if (token.is(scalar.name())) {
@@ -164,8 +177,8 @@ final class ExpressionParser {
     Token token = cursor.peek();
     return switch (token.kind()) {
       case NAME -> name();
-      case INTEGER -> integer();
-      case BYTE -> decorated(cursor.next().text().charAt(0), Scalar.BYTE, token.range());
+      case INTEGER, REAL -> number(cursor.mark());
+      case BYTE -> character();
       case STRING -> new SyntaxExpression.Text(cursor.next().text(), token.range());
       case KEYWORD, SYMBOL -> keywordOrSymbol(token);
       default -> throw cursor.unexpected("an expression");
@@ -182,41 +195,42 @@ final class ExpressionParser {
     return new SyntaxExpression.NameUse(token.text(), token.range());
   }
 
-  private SyntaxExpression integer() {
-    String text = cursor.peek().text();
-    TextRange range = cursor.next().range();
-    long value =
-        text.startsWith("#")
-            ? Integer.parseUnsignedInt(text.substring(1), 16)
-            : Long.parseLong(text);
-    return decorated(value, Scalar.INT, range);
+  /** A number, perhaps after a minus sign, with an optional type behind it. */
+  private SyntaxExpression number(int mark) {
+    String sign = cursor.accept("-") ? "-" : "";
+    String text = sign + cursor.next().text();
+    Optional<Scalar> type = decoration();
+    return new SyntaxExpression.Number(text, type, cursor.rangeFrom(mark));
   }
 
-  /** A literal with an optional type behind it, such as {@code 10(BYTE)}. */
-  private SyntaxExpression decorated(long value, Scalar type, TextRange range) {
-    Optional<Scalar> given = scalarNamed(cursor.peek(1));
-    if (!cursor.at("(") || given.isEmpty() || !cursor.peek(2).is(")")) {
-      return new SyntaxExpression.Literal(value, type, range);
+  /** A character, with an optional type behind it. */
+  private SyntaxExpression character() {
+    int mark = cursor.mark();
+    int value = cursor.next().text().charAt(0);
+    Optional<Scalar> type = decoration();
+    TextRange range = cursor.rangeFrom(mark);
+    Scalar given = type.orElse(Scalar.BYTE);
+    if (given.isReal() || value > given.most()) {
+      throw new LanguageError(range, "a character cannot be of type " + given);
+    }
+    return new SyntaxExpression.Literal(value, given, range);
+  }
+
+  /** The type behind a literal, such as that of {@code 10(BYTE)}. */
+  private Optional<Scalar> decoration() {
+    Optional<Scalar> type = scalarNamed(cursor.peek(1));
+    if (!cursor.at("(") || type.isEmpty() || !cursor.peek(2).is(")")) {
+      return Optional.empty();
     }
     cursor.next();
-    Token last = cursor.peek();
     cursor.next();
     cursor.next();
-    long largest = given.get() == Scalar.BYTE ? 255 : given.get() == Scalar.BOOL ? 1 : value;
-    if (value < 0 && given.get() != Scalar.INT || value > largest) {
-      throw new LanguageError(range, value + " does not fit a " + given.get());
-    }
-    return new SyntaxExpression.Literal(value, given.get(), range.to(last.range()));
+    return type;
   }
 
   private SyntaxExpression keywordOrSymbol(Token token) {
     if (atNegativeNumber()) {
-      cursor.next();
-      if (integer() instanceof SyntaxExpression.Literal literal && literal.type() == Scalar.INT) {
-        return new SyntaxExpression.Literal(
-            -literal.value(), Scalar.INT, token.range().to(literal.range()));
-      }
-      throw new LanguageError(token.range(), "a minus sign needs a number of type INT");
+      return number(cursor.mark());
     }
     return switch (token.text()) {
       case "TRUE", "FALSE" ->
@@ -237,9 +251,14 @@ final class ExpressionParser {
   private SyntaxExpression extreme() {
     int mark = cursor.mark();
     boolean most = cursor.next().is("MOSTPOS");
-    cursor.expect("INT", "after " + (most ? "MOSTPOS" : "MOSTNEG"));
-    long value = most ? Integer.MAX_VALUE : Integer.MIN_VALUE;
-    return new SyntaxExpression.Literal(value, Scalar.INT, cursor.rangeFrom(mark));
+    Optional<Scalar> type = scalarNamed(cursor.peek());
+    if (type.isEmpty() || !type.get().isInteger()) {
+      throw cursor.unexpected(
+          "INT or another integer type after " + (most ? "MOSTPOS" : "MOSTNEG"));
+    }
+    cursor.next();
+    long value = most ? type.get().most() : type.get().least();
+    return new SyntaxExpression.Literal(value, type.get(), cursor.rangeFrom(mark));
   }
 
   private SyntaxExpression bracketed() {

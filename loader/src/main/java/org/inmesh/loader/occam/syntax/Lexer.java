@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.SourceText;
@@ -23,6 +24,7 @@ public final class Lexer {
           "TIMES", "REM", "AFTER", "BITAND", "BITOR");
   private static final List<String> TWO_CHARACTER_SYMBOLS =
       List.of(":=", "<>", "<=", ">=", "<<", ">>", "/\\", "\\/", "><", "::");
+  private static final Pattern REAL = Pattern.compile("\\d+\\.\\d+([Ee][+-]?\\d+)?");
   private static final String ONE_CHARACTER_SYMBOLS = "+-*/\\=<>~()[],;:?!&|";
 
   private final SourceText source;
@@ -142,14 +144,30 @@ public final class Lexer {
     int end = endOfWord(line, column, false);
     String number = line.substring(column, end);
     if (end + 1 < line.length() && line.charAt(end) == '.' && isDigit(line.charAt(end + 1))) {
-      end = endOfWord(line, end + 1, false);
-      bad(end, "real numbers are not supported yet; use INT");
+      readReal(line, end + 1);
     } else if (!number.chars().allMatch(Lexer::isDigit)) {
       bad(end, "'" + number + "' is neither a number nor a name; names begin with a letter");
-    } else if (number.length() > 10 || Long.parseLong(number) > 1L << 31) {
-      bad(end, "the number does not fit an INT; the largest is 2147483647");
     } else {
       add(Kind.INTEGER, number, end);
+    }
+  }
+
+  /** The digits behind the point, and {@code E} with a signed exponent. */
+  private void readReal(String line, int behindPoint) {
+    int end = endOfWord(line, behindPoint, false);
+    boolean signed =
+        Character.toUpperCase(line.charAt(end - 1)) == 'E'
+            && end + 1 < line.length()
+            && (line.charAt(end) == '+' || line.charAt(end) == '-')
+            && isDigit(line.charAt(end + 1));
+    if (signed) {
+      end = endOfWord(line, end + 1, false);
+    }
+    String number = line.substring(column, end);
+    if (REAL.matcher(number).matches()) {
+      add(Kind.REAL, number, end);
+    } else {
+      bad(end, "'" + number + "' is no number; reals are written like 1.5 or 2.0E-3");
     }
   }
 
@@ -158,11 +176,7 @@ public final class Lexer {
     String digits = line.substring(column + 1, end);
     boolean hexadecimal = digits.chars().allMatch(d -> Character.digit(d, 16) >= 0);
     if (!digits.isEmpty() && hexadecimal) {
-      if (digits.length() > 8) {
-        bad(end, "the number does not fit an INT; the largest has 8 hexadecimal digits");
-      } else {
-        add(Kind.INTEGER, "#" + digits, end);
-      }
+      add(Kind.INTEGER, "#" + digits, end);
     } else if (!digits.isEmpty() && tokens.isEmpty()) {
       add(Kind.DIRECTIVE, "#" + digits, end);
     } else {

@@ -1,7 +1,9 @@
 package org.inmesh.loader.occam.syntax;
 
 import java.util.List;
+import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
+import org.inmesh.loader.occam.checked.Expression.Rounding;
 import org.inmesh.loader.occam.checked.Expression.UnaryOperator;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.TextRange;
@@ -13,10 +15,21 @@ public sealed interface SyntaxExpression {
   TextRange range();
 
   /**
-   * A number, character or truth value.
+   * A number.
    *
-   * @param value for INT up to 2147483648, which is right only after a minus sign
+   * @param text decimal digits, or hexadecimal ones after {@code #}, or a real with its point;
+   *     perhaps a minus sign in front
+   * @param type as written behind it; without, the number is of the type that is expected there
    */
+  record Number(String text, Optional<Type.Scalar> type, TextRange range)
+      implements SyntaxExpression {
+    /** True if it is written as a real. */
+    public boolean isReal() {
+      return text.indexOf('.') >= 0;
+    }
+  }
+
+  /** A character, a truth value, or another value whose type is known. */
   record Literal(long value, Type.Scalar type, TextRange range) implements SyntaxExpression {}
 
   /**
@@ -54,8 +67,8 @@ public sealed interface SyntaxExpression {
       TextRange range)
       implements SyntaxExpression {}
 
-  /** {@code BYTE a}. */
-  record Conversion(Type.Scalar type, SyntaxExpression operand, TextRange range)
+  /** {@code BYTE a}, {@code INT ROUND x}. */
+  record Conversion(Type.Scalar type, Rounding rounding, SyntaxExpression operand, TextRange range)
       implements SyntaxExpression {}
 
   /** {@code SIZE a}. */

@@ -18,6 +18,8 @@ public record Token(Kind kind, String text, TextRange range) {
     KEYWORD,
     /** Decimal, or hexadecimal with {@code #}. */
     INTEGER,
+    /** Decimal digits, a point, decimal digits, perhaps an exponent. */
+    REAL,
     /** {@code 'a'}. */
     BYTE,
     STRING,

@@ -66,7 +66,8 @@ final class TypeParser {
     }
     Optional<Type.Scalar> scalar = ExpressionParser.scalarNamed(cursor.peek());
     if (scalar.isEmpty()) {
-      throw cursor.unexpected("a type: INT, BYTE, BOOL, CHAN OF a type, or TIMER");
+      throw cursor.unexpected(
+          "a type: INT, BYTE, BOOL, REAL32 and the like, CHAN OF a type, or TIMER");
     }
     cursor.next();
     return new Base.Scalar(scalar.get());

@@ -16,7 +16,7 @@ public record TypeSyntax(List<Optional<SyntaxExpression>> lengths, Base base, Te
 
   /** A type without brackets. */
   public sealed interface Base {
-    /** INT, BYTE, or BOOL. */
+    /** INT, BYTE, REAL32 and the like. */
     record Scalar(Type.Scalar scalar) implements Base {}
 
     /** {@code CHAN OF message}. */

@@ -79,7 +79,11 @@ class ExpressionPropertyTest {
         operation(Type.Scalar.INT, depth),
         operation(Type.Scalar.INT, depth),
         operation(Type.Scalar.INT, depth),
-        condition(depth).map(value -> new Expression.Conversion(value, Type.Scalar.INT, HERE)),
+        condition(depth)
+            .map(
+                value ->
+                    new Expression.Conversion(
+                        value, Expression.Rounding.EXACT, Type.Scalar.INT, HERE)),
         expressions(depth - 1)
             .map(
                 value ->
@@ -211,7 +215,8 @@ class ExpressionPropertyTest {
       Expression shifted =
           binary(BinaryOperator.SHIFT_RIGHT, new Expression.Name(result, HERE), 8 * i);
       Expression lowest = binary(BinaryOperator.BIT_AND, shifted, 255);
-      Expression printed = new Expression.Conversion(lowest, Type.Scalar.BYTE, HERE);
+      Expression printed =
+          new Expression.Conversion(lowest, Expression.Rounding.EXACT, Type.Scalar.BYTE, HERE);
       steps.add(new Process.Output(new Expression.Name(screen, HERE), List.of(printed), HERE));
     }
     Process body = new Process.Sequence(steps, HERE);
