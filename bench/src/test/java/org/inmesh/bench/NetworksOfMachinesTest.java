@@ -38,7 +38,7 @@ class NetworksOfMachinesTest {
                   kind,
                   topology,
                   "network.router=v8",
-                  "network.allow-cycles=" + (routing == RoutingAlgorithm.XY_NO_DATELINE),
+                  "network.allow-deadlock=" + (routing == RoutingAlgorithm.XY_NO_DATELINE),
                   "network.routing=" + routing.label()));
         }
       }

@@ -65,16 +65,6 @@ final class ReportOptions {
     return new Watching(links != null || technology != null, flows != null);
   }
 
-  /** Whether any of it is asked for. */
-  boolean isAny() {
-    return links != null
-        || flows != null
-        || fairness
-        || technology != null
-        || clock != null
-        || linkLength != null;
-  }
-
   /** Links and routers of each point to print, if any. */
   Optional<Integer> links() {
     return Optional.ofNullable(links);

@@ -106,10 +106,14 @@ final class SweepReport {
     switch (PictureFormat.of(file)) {
       case PNG -> Files.write(file, ChartFile.png(chart));
       case SVG -> Files.writeString(file, ChartFile.svg(chart));
-      case HTML ->
-          Files.writeString(
-              file, ChartPage.html(chart, table().rows(), columns.heads().length, notes()));
+      case HTML -> Files.writeString(file, page(chart));
     }
+  }
+
+  private String page(Chart latency) {
+    Chart accepted = LatencyChart.ofAcceptedLoad(measured, columns::curve, columns.subtitle());
+    return ChartPage.html(
+        List.of(latency, accepted), table().rows(), columns.heads().length, notes());
   }
 
   private TextTable table() {
@@ -138,10 +142,14 @@ final class SweepReport {
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add("Loads in flits per node and cycle, latencies in network cycles.");
-    if (measured.stream().anyMatch(point -> point.result().status() == Status.UNSETTLED)) {
+    if (measured.stream().map(SweepPoint.Measured::result).anyMatch(SweepReport::isMarked)) {
       notes.add("~ the mean latency had not come to rest after the last sample period");
     }
     return notes;
+  }
+
+  private static boolean isMarked(LatencyResult result) {
+    return result.status() == Status.UNSETTLED && SweepValues.isSteady(result);
   }
 
   private void addRow(TextTable table, SweepPoint.Measured point) {
@@ -153,7 +161,7 @@ final class SweepReport {
       return;
     }
     Histogram latencies = result.packetLatencies();
-    String mark = result.status() == Status.UNSETTLED ? "~" : "";
+    String mark = isMarked(result) ? "~" : "";
     table.row(
         columns.cells(
             point.experiment(),

@@ -11,7 +11,9 @@ import org.inmesh.bench.traffic.SweepPoint;
 import org.inmesh.loader.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Measures the network alone. */
 @Command(
@@ -45,8 +47,34 @@ final class TrafficCommand implements Callable<Integer> {
   /** More threads than any host has processors. */
   private static final int MOST_SHARING = 256;
 
+  /** Options that say which loads are measured, and what is told of each. */
+  private static final List<String> OF_SWEEPS =
+      List.of(
+          "--rates",
+          "--plot",
+          "--links",
+          "--flows",
+          "--fairness",
+          "--energy",
+          "--clock",
+          "--link-length");
+
+  /** Options that say what is sent. */
+  private static final List<String> OF_TRAFFIC =
+      List.of(
+          "--pattern",
+          "--process",
+          "--packet-size",
+          "--message-class",
+          "--reply",
+          "--service",
+          "--outstanding",
+          "--warm-up");
+
   private final Streams streams;
   private final Interruption interruption;
+
+  @Spec private CommandSpec command;
 
   @Mixin private HelpOption help;
 
@@ -110,7 +138,7 @@ final class TrafficCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "draws mean latency over load, a curve for each router, routing algorithm and pattern:"
-              + " .png, .svg, or .html with the table")
+              + " .png, .svg, or .html with accepted load and the table")
   private Path plot;
 
   TrafficCommand(Streams streams, Interruption interruption) {
@@ -146,16 +174,14 @@ final class TrafficCommand implements Callable<Integer> {
     if (packets && saturation) {
       throw new BadInputException("--packets and --saturation exclude each other");
     }
-    if (rates != null && (packets || saturation)) {
-      throw new BadInputException("--rates has no meaning with --packets or --saturation");
+    if (packets || saturation) {
+      OF_SWEEPS.forEach(option -> refuseWith(packets ? "--packets" : "--saturation", option));
     }
-    if (plot != null && (packets || saturation)) {
-      throw new BadInputException("--plot has no meaning with --packets or --saturation");
+    if (packets) {
+      OF_TRAFFIC.forEach(option -> refuseWith("--packets", option));
     }
-    if (reportOptions.isAny() && (packets || saturation)) {
-      throw new BadInputException(
-          "--links, --flows, --fairness and --energy have no meaning with --packets or"
-              + " --saturation");
+    if (packets && format == Format.JSON) {
+      throw new BadInputException("--packets writes CSV, not JSON");
     }
     if (plot != null) {
       PictureFormat.of(plot);
@@ -164,6 +190,12 @@ final class TrafficCommand implements Callable<Integer> {
     if (!packets) {
       OutputFile.checkStatistics(outputFile);
       SweepOutput.check(reportOptions, format);
+    }
+  }
+
+  private void refuseWith(String mode, String option) {
+    if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+      throw new BadInputException(option + " has no meaning with " + mode);
     }
   }
 

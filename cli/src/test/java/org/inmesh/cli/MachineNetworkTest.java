@@ -37,7 +37,7 @@ class MachineNetworkTest {
       topology = "ring"
       routing = "xy-no-dateline"
       buffer-depth = 2
-      allow-cycles = true
+      allow-deadlock = true
       """;
 
   @TempDir Path folder;
@@ -74,7 +74,7 @@ class MachineNetworkTest {
             "--set=kind=" + kind,
             "--set=network.routing=xy",
             "--set=network.virtual-channels=[2]",
-            "--set=network.allow-cycles=false");
+            "--set=network.allow-deadlock=false");
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.err()).startsWith("all on ring, 4 x 4 cores at 1,000 MHz: finished\n");

@@ -1,6 +1,7 @@
 package org.inmesh.mesh;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
 import org.inmesh.mesh.routing.RoutingRelation;
 import org.inmesh.mesh.topology.Faults;
@@ -180,124 +181,80 @@ public record NetworkSpecification(
     return topology.distance(source, destination);
   }
 
-  /** The same network simulated in another way. */
-  public NetworkSpecification withModel(Model other) {
+  /** The values of a specification, one of which is to change. */
+  private static final class Values {
+    private Model model;
+    private Topology topology;
+    private RoutingAlgorithm routing;
+    private RouterSpecification router;
+    private long seed;
+    private Faults faults;
+    private boolean cyclesAllowed;
+    private UnreliableLinks unreliableLinks;
+  }
+
+  private NetworkSpecification with(Consumer<Values> change) {
+    Values values = new Values();
+    values.model = model;
+    values.topology = topology;
+    values.routing = routing;
+    values.router = router;
+    values.seed = seed;
+    values.faults = faults;
+    values.cyclesAllowed = cyclesAllowed;
+    values.unreliableLinks = unreliableLinks;
+    change.accept(values);
     return new NetworkSpecification(
-        other,
-        topology,
-        routing,
-        router,
+        values.model,
+        values.topology,
+        values.routing,
+        values.router,
         flitBytes,
         cyclesPerCoreCycle,
-        seed,
-        faults,
-        cyclesAllowed,
-        unreliableLinks);
+        values.seed,
+        values.faults,
+        values.cyclesAllowed,
+        values.unreliableLinks);
+  }
+
+  /** The same network simulated in another way. */
+  public NetworkSpecification withModel(Model other) {
+    return with(values -> values.model = other);
   }
 
   /** The same network with another topology. */
   public NetworkSpecification withTopology(Topology other) {
-    return new NetworkSpecification(
-        model,
-        other,
-        routing,
-        router,
-        flitBytes,
-        cyclesPerCoreCycle,
-        seed,
-        faults,
-        cyclesAllowed,
-        unreliableLinks);
+    return with(values -> values.topology = other);
   }
 
   /** The same network with another routing algorithm. */
   public NetworkSpecification withRouting(RoutingAlgorithm other) {
-    return new NetworkSpecification(
-        model,
-        topology,
-        other,
-        router,
-        flitBytes,
-        cyclesPerCoreCycle,
-        seed,
-        faults,
-        cyclesAllowed,
-        unreliableLinks);
+    return with(values -> values.routing = other);
   }
 
   /** The same network with other faults. */
   public NetworkSpecification withFaults(Faults other) {
-    return new NetworkSpecification(
-        model,
-        topology,
-        routing,
-        router,
-        flitBytes,
-        cyclesPerCoreCycle,
-        seed,
-        other,
-        cyclesAllowed,
-        unreliableLinks);
+    return with(values -> values.faults = other);
   }
 
   /** The same network, refused or not if its routes can deadlock. */
-  public NetworkSpecification withCyclesAllowed(boolean allowed) {
-    return new NetworkSpecification(
-        model,
-        topology,
-        routing,
-        router,
-        flitBytes,
-        cyclesPerCoreCycle,
-        seed,
-        faults,
-        allowed,
-        unreliableLinks);
+  public NetworkSpecification withCyclesAllowed(boolean other) {
+    return with(values -> values.cyclesAllowed = other);
   }
 
   /** The same network of other routers. */
   public NetworkSpecification withRouter(RouterSpecification other) {
-    return new NetworkSpecification(
-        model,
-        topology,
-        routing,
-        other,
-        flitBytes,
-        cyclesPerCoreCycle,
-        seed,
-        faults,
-        cyclesAllowed,
-        unreliableLinks);
+    return with(values -> values.router = other);
   }
 
   /** The same network with other random choices of routing. */
   public NetworkSpecification withSeed(long other) {
-    return new NetworkSpecification(
-        model,
-        topology,
-        routing,
-        router,
-        flitBytes,
-        cyclesPerCoreCycle,
-        other,
-        faults,
-        cyclesAllowed,
-        unreliableLinks);
+    return with(values -> values.seed = other);
   }
 
   /** The same network with other unreliable links. */
   public NetworkSpecification withUnreliableLinks(UnreliableLinks other) {
-    return new NetworkSpecification(
-        model,
-        topology,
-        routing,
-        router,
-        flitBytes,
-        cyclesPerCoreCycle,
-        seed,
-        faults,
-        cyclesAllowed,
-        other);
+    return with(values -> values.unreliableLinks = other);
   }
 
   /**

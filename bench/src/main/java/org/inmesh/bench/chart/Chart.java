@@ -10,6 +10,8 @@ import java.util.List;
  * @param xLabel with unit
  * @param yLabel with unit
  * @param unbounded what it means that a point has no y, one word
+ * @param wholeRange whether the y axis goes up to the highest value; if not, it ends where a curve
+ *     has risen to several times its lowest value
  * @param curves in the order of the legend; at least one
  */
 public record Chart(
@@ -18,6 +20,7 @@ public record Chart(
     String xLabel,
     String yLabel,
     String unbounded,
+    boolean wholeRange,
     List<Curve> curves) {
 
   /**

@@ -3,7 +3,7 @@ package org.inmesh.bench.chart;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A page of HTML with a chart and the table it was drawn from; needs no other file. */
+/** A page of HTML with charts and the table they were drawn from; needs no other file. */
 public final class ChartPage {
   private static final String STYLE =
       """
@@ -21,16 +21,19 @@ public final class ChartPage {
   /**
    * Writes the page.
    *
+   * @param charts at least one
    * @param table heads first, then rows of as many cells
    * @param names how many of the columns are names, the others being numbers
    * @param notes paragraphs under the table
    */
-  public static String html(Chart chart, List<List<String>> table, int names, List<String> notes) {
+  public static String html(
+      List<Chart> charts, List<List<String>> table, int names, List<String> notes) {
     StringBuilder page = new StringBuilder();
     page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
-    page.append(escaped(chart.title() + ": " + chart.subtitle()));
+    page.append(escaped(charts.getFirst().title() + ": " + charts.getFirst().subtitle()));
     page.append("</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
-    page.append(ChartFile.svg(chart)).append("<table>\n<thead>\n");
+    charts.forEach(chart -> page.append(ChartFile.svg(chart)));
+    page.append("<table>\n<thead>\n");
     page.append(row("th", table.getFirst(), names)).append("</thead>\n<tbody>\n");
     table.stream().skip(1).forEach(cells -> page.append(row("td", cells, names)));
     page.append("</tbody>\n</table>\n");

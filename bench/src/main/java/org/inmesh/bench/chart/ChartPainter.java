@@ -9,9 +9,9 @@ import org.inmesh.bench.chart.Drawing.Anchor;
 import org.inmesh.bench.chart.Drawing.Font;
 
 /**
- * Lays a chart out. The y axis ends where a curve has risen to several times its lowest value,
- * because what comes after would press all else flat; points without a value have a strip of their
- * own above it, with a row for each curve.
+ * Lays a chart out. Unless the whole range is asked for, the y axis ends where a curve has risen to
+ * several times its lowest value, because what comes after would press all else flat; points
+ * without a value have a strip of their own above it, with a row for each curve.
  */
 final class ChartPainter {
   /** The y axis shows at least so many times the lowest value of each curve. */
@@ -103,7 +103,7 @@ final class ChartPainter {
       shown = Math.max(shown, RISE_SHOWN * lowest);
       greatest = Math.max(greatest, bounded.stream().mapToDouble(Point::y).max().orElse(0));
     }
-    return Math.min(greatest, shown);
+    return chart.wholeRange() ? greatest : Math.min(greatest, shown);
   }
 
   private static String shortened(String label) {
@@ -189,7 +189,9 @@ final class ChartPainter {
 
   private String note(Curve curve, Point point) {
     String value =
-        point.isBounded() ? String.format(Locale.ROOT, "%.2f", point.y()) : chart.unbounded();
+        point.isBounded()
+            ? String.format(Locale.ROOT, point.y() < 1 ? "%.4f" : "%.2f", point.y())
+            : chart.unbounded();
     return "%s: %s at %s".formatted(curve.label(), value, BigDecimal.valueOf(point.x()));
   }
 

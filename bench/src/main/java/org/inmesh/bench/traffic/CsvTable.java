@@ -2,6 +2,7 @@ package org.inmesh.bench.traffic;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -74,6 +75,8 @@ final class CsvTable {
       throw new BadInputException(file + ": this is not a text in UTF-8");
     } catch (ZipException exception) {
       throw new BadInputException(file + ": this is not a gzip file");
+    } catch (EOFException exception) {
+      throw new BadInputException(file + ": this gzip file is cut off");
     }
   }
 

@@ -21,7 +21,7 @@ class ChartFileTest {
   private static final double UNBOUNDED = Double.POSITIVE_INFINITY;
 
   private static Chart chart(Curve... curves) {
-    return new Chart("Title & <co>", "below", "x", "y", "saturated", List.of(curves));
+    return new Chart("Title & <co>", "below", "x", "y", "saturated", false, List.of(curves));
   }
 
   private static Curve curve(String label, double... ys) {
@@ -119,7 +119,7 @@ class ChartFileTest {
   void shouldMakeAPageOfChartAndTable() {
     String page =
         ChartPage.html(
-            chart(curve("a", 20)),
+            List.of(chart(curve("a", 20))),
             List.of(List.of("pattern", "load"), List.of("x<y", "0.1")),
             1,
             List.of("a note"));

@@ -47,8 +47,8 @@ class LoadSweepTest {
     assertThat(one.get(1)).isEqualTo(one.get(0));
   }
 
-  @Test
-  void shouldKeepFinishedPointsWhenStopped() throws Exception {
+  /** A sweep that is stopped when it builds its n-th network. */
+  private static LoadSweep stoppedAt(int nth) {
     AtomicReference<LoadSweep> sweep = new AtomicReference<>();
     AtomicInteger built = new AtomicInteger();
     sweep.set(
@@ -58,16 +58,36 @@ class LoadSweepTest {
             1,
             (specification, team) ->
                 (receiver, observer) -> {
-                  if (built.incrementAndGet() == 2) {
+                  if (built.incrementAndGet() == nth) {
                     sweep.get().requestStop();
                   }
                   return NetworkFactory.of(specification).create(receiver, observer);
                 }));
+    return sweep.get();
+  }
 
-    List<SweepPoint> points = sweep.get().measure(uniform(PublishedRouter.W1, 0.1, 0.2, 0.3), 1);
+  @Test
+  void shouldKeepFinishedPointsWhenStopped() throws Exception {
+    LoadSweep sweep = stoppedAt(2);
+
+    List<SweepPoint> points = sweep.measure(uniform(PublishedRouter.W1, 0.1, 0.2, 0.3), 1);
 
     assertThat(points).singleElement().matches(point -> point.experiment().traffic().load() == 0.1);
-    assertThat(sweep.get().activity().ended()).isEqualTo(1);
+    assertThat(sweep.activity().ended()).isEqualTo(1);
+    assertThat(sweep.activity().underWay()).isEmpty();
+  }
+
+  @Test
+  void shouldKeepTheIntervalOfASearchWhenStopped() throws Exception {
+    List<SaturationPoint> points =
+        stoppedAt(3).saturation(uniform(PublishedRouter.W1, 0, 0), 0.01, 1);
+
+    // The second search had not begun.
+    assertThat(points).singleElement();
+    SaturationPoint point = points.getFirst();
+    assertThat(point.outcome()).isEqualTo(SaturationPoint.Outcome.INTERRUPTED);
+    assertThat(point.measurements()).isEqualTo(2);
+    assertThat(point.sustained()).isBetween(0.1, 0.9);
   }
 
   @Test

@@ -1,13 +1,21 @@
 package org.inmesh.coresim.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.inmesh.coresim.machine.AssembledImage.WORKSPACE;
 import static org.inmesh.coresim.machine.AssembledImage.mesh;
 
+import java.util.List;
+import org.inmesh.coresim.Machine;
+import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.Faults;
+import org.inmesh.mesh.topology.UnreliableLinks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -292,5 +300,37 @@ class MeshMachineTest {
     RunResult result = Machines.build(mesh(2, 2), image.build(), host, stepping).run(LIMIT);
     assertThat(result.ending()).isEqualTo(Ending.FINISHED);
     assertThat(host.screen()).isEqualTo("B");
+  }
+
+  @Test
+  void shouldRefuseNetworksThatLosePackets() {
+    NetworkSpecification network = mesh(2, 2).network();
+    Faults oneLink = new Faults(List.of(new Faults.Link(0, 1)), List.of());
+    assertThatThrownBy(() -> build(network.withUnreliableLinks(UnreliableLinks.lossy(0.1, 1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a machine needs links that lose no packets");
+    // XY goes from 0 to 1 by that link, to 3 too, and from 3 and 1 to 0.
+    assertThatThrownBy(() -> build(network.withFaults(oneLink)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 are dead and 4 pairs have none");
+    assertThatThrownBy(() -> build(network.withFaults(new Faults(List.of(), List.of(3)))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 are dead");
+    assertThat(build(network.withFaults(oneLink).withRouting(RoutingAlgorithm.UP_DOWN)).cycle())
+        .isZero();
+  }
+
+  private static Machine build(NetworkSpecification network) {
+    MachineSpecification usual = mesh(2, 2);
+    MachineSpecification machine =
+        new MachineSpecification(
+            usual.name(),
+            usual.kind(),
+            usual.clockMegahertz(),
+            usual.memoryBytesPerCore(),
+            network,
+            usual.messagePayloadBytes(),
+            usual.caches());
+    return Machines.build(machine, new AssembledImage(4, HELLO).build(), new RecordingHost());
   }
 }

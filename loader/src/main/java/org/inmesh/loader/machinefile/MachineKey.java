@@ -96,7 +96,7 @@ public enum MachineKey {
       "routers that do not work; for traffic only, as a machine uses all",
       m -> m.network().faults().routers()),
   CYCLES_ALLOWED(
-      "network.allow-cycles",
+      "network.allow-deadlock",
       new Flag(),
       false,
       "",

@@ -135,7 +135,8 @@ final class NetworkCheck {
                         MachineKey.ROUTING);
                 case CYCLE ->
                     settings.refusal(
-                        obstacle.message() + "; network.allow-cycles = true builds it all the same",
+                        obstacle.message()
+                            + "; network.allow-deadlock = true builds it all the same",
                         MachineKey.ROUTING,
                         MachineKey.TOPOLOGY,
                         MachineKey.DEAD_LINKS);

@@ -49,7 +49,7 @@ class WrongNetworksTest {
             + " | up-down adapt there",
         "cores = 65536~[network]~routing = \"up-down\" | 3:1: up-down needs a table | at most 16384",
         "[network]~routing = \"xy-no-dateline\"~topology = \"torus\" | 2:1: xy-no-dateline"
-            + " | (0,2) y+ class 0 -> (0,3) y+ class 0 -> (0,0) y+ class 0; network.allow-cycles",
+            + " | (0,2) y+ class 0 -> (0,3) y+ class 0 -> (0,0) y+ class 0; network.allow-deadlock",
         "[network]~routing = \"minimal-adaptive\"~virtual-channels = [2] | 2:1: minimal-adaptive on"
             + " | network.wait-for-tail-credit = true would do",
         "[network]~wait-for-tail-credit = false~router = \"v8\"~routing = \"minimal-adaptive\""
@@ -119,7 +119,7 @@ class WrongNetworksTest {
   @Test
   void shouldBuildNetworksThatCanDeadlockIfAsked() throws IOException {
     String path =
-        file("[network]~topology = \"torus\"~routing = \"xy-no-dateline\"~allow-cycles = true");
+        file("[network]~topology = \"torus\"~routing = \"xy-no-dateline\"~allow-deadlock = true");
 
     assertThat(load(path).network().cyclesAllowed()).isTrue();
   }

@@ -6,6 +6,7 @@ import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.packet.ArrivedPackets;
+import org.inmesh.mesh.packet.NetworkContract;
 import org.inmesh.mesh.packet.PacketTable;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
 import org.inmesh.mesh.topology.Topology;
@@ -63,8 +64,7 @@ public final class EpiphanyNetwork implements Network {
   /** By message class. */
   private final SingleFlitMesh[] meshes;
 
-  private long lastCycle = -1;
-  private boolean quietAfterLastStep = true;
+  private final NetworkContract contract;
 
   /**
    * A network with the published rates.
@@ -90,6 +90,7 @@ public final class EpiphanyNetwork implements Network {
       NetworkObserver observer) {
     checkIsEpiphany(specification);
     this.specification = specification;
+    contract = new NetworkContract(specification);
     this.observer = observer;
     arrivals = new ArrivedPackets(packets, counters, Objects.requireNonNull(receiver), observer);
     meshes =
@@ -176,12 +177,7 @@ public final class EpiphanyNetwork implements Network {
    */
   @Override
   public void send(int source, int destination, int flits, int messageClass, int tag, long cycle) {
-    Objects.checkIndex(source, specification.nodes());
-    Objects.checkIndex(destination, specification.nodes());
-    Objects.checkIndex(messageClass, MESSAGE_CLASSES);
-    if (flits < 1) {
-      throw new IllegalArgumentException("a packet of " + flits + " flits");
-    }
+    contract.checkPacket(source, destination, flits, messageClass);
     meshes[messageClass].add(source, packets.add(source, destination, flits, tag, cycle));
     if (observer != null) {
       observer.packetCreated(source, destination, flits, tag, cycle);
@@ -195,16 +191,13 @@ public final class EpiphanyNetwork implements Network {
    */
   @Override
   public void step(long cycle) {
-    if (cycle <= lastCycle || (cycle != lastCycle + 1 && !quietAfterLastStep)) {
-      throw new IllegalStateException("cycle " + cycle + " after cycle " + lastCycle);
-    }
-    lastCycle = cycle;
+    contract.beginStep(cycle);
     for (SingleFlitMesh mesh : meshes) {
       if (!mesh.isEmpty()) {
         mesh.step(cycle);
       }
     }
     arrivals.report(cycle);
-    quietAfterLastStep = isQuiet();
+    contract.endStep(isQuiet());
   }
 }

@@ -147,10 +147,8 @@ final class SingleFlitMesh {
         int flit = sources.takeFlit(node);
         flitsInside++;
         fill(input, flit);
-        if (observer != null && (flit & Flit.FIRST) != 0) {
-          int slot = Flit.packet(flit);
-          observer.packetInjected(
-              node, packets.destination[slot], packets.flits[slot], packets.tag[slot], cycle);
+        if ((flit & Flit.FIRST) != 0) {
+          packets.injected(Flit.packet(flit), cycle, observer);
         }
       }
     }
@@ -187,12 +185,7 @@ final class SingleFlitMesh {
     flitsInside--;
     int slot = Flit.packet(flit);
     if (observer != null && (flit & Flit.FIRST) != 0) {
-      observer.headArrived(
-          packets.source[slot],
-          packets.destination[slot],
-          packets.flits[slot],
-          packets.tag[slot],
-          cycle);
+      packets.headArrived(slot, cycle, observer);
     }
     if ((flit & Flit.LAST) != 0) {
       arrivals.add(slot);

@@ -396,14 +396,21 @@ final class MeshRouters {
       }
       return;
     }
+    if ((free & free - 1) == 0) {
+      // What is most frequent under load.
+      long asking = waiting & sameClass[Integer.numberOfTrailingZeros(free)];
+      if (asking != 0) {
+        give(router, grant(router, output, free, asking), output, free);
+      }
+      return;
+    }
     long winners = 0;
     for (int rest = free; rest != 0; rest &= rest - 1) {
-      int vc = Integer.numberOfTrailingZeros(rest);
-      long asking = waiting & sameClass[vc];
+      int bit = rest & -rest;
+      long asking = waiting & sameClass[Integer.numberOfTrailingZeros(rest)];
       if (asking != 0) {
-        int pointer = outputs[router * OUTPUTS + (output << SHIFT | vc)] >> POINTER_SHIFT;
-        int input = RoundRobin.first(asking, pointer);
-        granted[input] |= 1 << vc;
+        int input = grant(router, output, bit, asking);
+        granted[input] |= bit;
         winners |= 1L << input;
       }
     }
@@ -413,6 +420,12 @@ final class MeshRouters {
       granted[input] = 0;
       give(router, input, output, vcs);
     }
+  }
+
+  /** The input channel, of those that ask, that a channel of an output is granted to. */
+  private int grant(int router, int output, int vcBit, long asking) {
+    int channel = output << SHIFT | Integer.numberOfTrailingZeros(vcBit);
+    return RoundRobin.first(asking, outputs[router * OUTPUTS + channel] >> POINTER_SHIFT);
   }
 
   /** An input channel takes one of the channels of an output that are granted to it. */

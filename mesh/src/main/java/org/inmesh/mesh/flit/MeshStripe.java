@@ -236,12 +236,7 @@ final class MeshStripe implements Stripe, StripeOutbox.Receiver, MeshRouters.Lin
       creditsDue.put(now + ejectionCreditLatency, channel >> SHIFT, LOCAL, CREDIT | channel & VC);
       int slot = Flit.slot(flit);
       if ((flit & Flit.HEAD) != 0 && observer != null) {
-        observer.headArrived(
-            packets.source[slot],
-            packets.destination[slot],
-            packets.flits[slot],
-            packets.tag[slot],
-            now);
+        packets.headArrived(slot, now, observer);
       }
       if ((flit & Flit.TAIL) != 0) {
         arrived.add(slot);
@@ -261,26 +256,11 @@ final class MeshStripe implements Stripe, StripeOutbox.Receiver, MeshRouters.Lin
     int slot = Flit.slot((int) flit);
     boolean tail = ((int) flit & Flit.TAIL) != 0;
     if (((int) flit & Flit.HEAD) != 0) {
-      headInjected(slot);
+      packets.injected(slot, now, observer);
     }
     flitsInNetwork++;
     int place = state.sendAtNode(router, vc, tail);
     putOnLink(now + NODE_LINK_LATENCY, router, LOCAL << SHIFT | vc, flit, place);
-  }
-
-  private void headInjected(int slot) {
-    if (packets.created[slot] > now) {
-      throw new IllegalStateException(
-          "a packet created in cycle " + packets.created[slot] + " is due in cycle " + now);
-    }
-    if (observer != null) {
-      observer.packetInjected(
-          packets.source[slot],
-          packets.destination[slot],
-          packets.flits[slot],
-          packets.tag[slot],
-          now);
-    }
   }
 
   private void putOnLink(long due, int router, int input, long flit, int place) {

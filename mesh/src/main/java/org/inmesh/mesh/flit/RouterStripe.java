@@ -324,12 +324,7 @@ final class RouterStripe implements Stripe, StripeOutbox.Receiver {
     flitsInNetwork--;
     int slot = Flit.slot(flit);
     if ((flit & Flit.HEAD) != 0 && observer != null) {
-      observer.headArrived(
-          packets.source[slot],
-          packets.destination[slot],
-          packets.flits[slot],
-          packets.tag[slot],
-          cycle);
+      packets.headArrived(slot, cycle, observer);
     }
     if ((flit & Flit.TAIL) != 0) {
       arrived.add(slot);
@@ -405,7 +400,7 @@ final class RouterStripe implements Stripe, StripeOutbox.Receiver {
         int channel = injection.channel(queue);
         int flit = injection.takeFlit(queue);
         if ((flit & Flit.HEAD) != 0) {
-          headInjected(Flit.slot(flit), cycle);
+          packets.injected(Flit.slot(flit), cycle, observer);
         }
         if ((flit & Flit.TAIL) != 0) {
           injection.removeIfEmpty(place);
@@ -414,21 +409,6 @@ final class RouterStripe implements Stripe, StripeOutbox.Receiver {
         outputs.useCredit(channel);
         putOnLink(channel, flit, cycle);
       }
-    }
-  }
-
-  private void headInjected(int slot, long cycle) {
-    if (packets.created[slot] > cycle) {
-      throw new IllegalStateException(
-          "a packet created in cycle " + packets.created[slot] + " is due in cycle " + cycle);
-    }
-    if (observer != null) {
-      observer.packetInjected(
-          packets.source[slot],
-          packets.destination[slot],
-          packets.flits[slot],
-          packets.tag[slot],
-          cycle);
     }
   }
 

@@ -115,7 +115,7 @@ final class StripeSources {
     int headAndTail = 0;
     if (sent == 0) {
       headAndTail = MovingFlit.HEAD;
-      headInjected(slot, cycle);
+      packets.injected(slot, cycle, observer);
     }
     sent++;
     if (sent == packets.flits[slot]) {
@@ -137,21 +137,6 @@ final class StripeSources {
     packetsQueued--;
     if (next == PacketTable.NONE) {
       queued[node >> 6] &= ~(1L << node);
-    }
-  }
-
-  private void headInjected(int slot, long cycle) {
-    if (packets.created[slot] > cycle) {
-      throw new IllegalStateException(
-          "a packet created in cycle " + packets.created[slot] + " is due in cycle " + cycle);
-    }
-    if (observer != null) {
-      observer.packetInjected(
-          packets.source[slot],
-          packets.destination[slot],
-          packets.flits[slot],
-          packets.tag[slot],
-          cycle);
     }
   }
 }

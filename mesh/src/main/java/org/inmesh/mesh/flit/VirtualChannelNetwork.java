@@ -11,6 +11,7 @@ import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.packet.ArrivedPackets;
+import org.inmesh.mesh.packet.NetworkContract;
 import org.inmesh.mesh.packet.PacketTable;
 import org.inmesh.mesh.parallel.StripeTeam;
 
@@ -60,8 +61,7 @@ public final class VirtualChannelNetwork implements Network {
   /** Whether flits may come to nodes in another order than that of the nodes. */
   private final boolean sortsArrivals;
 
-  private long lastCycle = -1;
-  private boolean quietAfterLastStep = true;
+  private final NetworkContract contract;
 
   /** A network that nobody watches. */
   public VirtualChannelNetwork(NetworkSpecification specification, PacketReceiver receiver) {
@@ -105,6 +105,7 @@ public final class VirtualChannelNetwork implements Network {
       StripeTeam team,
       boolean quick) {
     this.specification = specification;
+    contract = new NetworkContract(specification);
     this.observer = observer;
     Objects.requireNonNull(receiver);
     arrivals = new ArrivedPackets(specification, packets, counters, receiver, observer);
@@ -177,12 +178,7 @@ public final class VirtualChannelNetwork implements Network {
    */
   @Override
   public void send(int source, int destination, int flits, int messageClass, int tag, long cycle) {
-    Objects.checkIndex(source, specification.nodes());
-    Objects.checkIndex(destination, specification.nodes());
-    Objects.checkIndex(messageClass, router().channelsOfClass().size());
-    if (flits < 1) {
-      throw new IllegalArgumentException("a packet of " + flits + " flits");
-    }
+    contract.checkPacket(source, destination, flits, messageClass);
     if (routes != null && !routes.isRoutable(source, destination)) {
       counters.unroutable++;
       if (observer != null) {
@@ -209,10 +205,7 @@ public final class VirtualChannelNetwork implements Network {
    */
   @Override
   public void step(long cycle) {
-    if (cycle <= lastCycle || (cycle != lastCycle + 1 && !quietAfterLastStep)) {
-      throw new IllegalStateException("cycle " + cycle + " after cycle " + lastCycle);
-    }
-    lastCycle = cycle;
+    contract.beginStep(cycle);
     if (deadlockDetector != null && (cycle & DeadlockDetector.PERIOD - 1) == 0) {
       lookForDeadlock(cycle);
     }
@@ -234,12 +227,12 @@ public final class VirtualChannelNetwork implements Network {
       arrivals.sort();
     }
     arrivals.report(cycle);
-    quietAfterLastStep = isQuiet();
+    contract.endStep(isQuiet());
   }
 
   private void stepStripe(int stripe) {
     if (stripe < stripes.length) {
-      stripes[stripe].step(lastCycle);
+      stripes[stripe].step(contract.lastCycle());
     }
   }
 

@@ -8,6 +8,7 @@ import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.packet.ArrivedPackets;
+import org.inmesh.mesh.packet.NetworkContract;
 import org.inmesh.mesh.packet.PacketTable;
 import org.inmesh.mesh.parallel.StripeTeam;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
@@ -50,9 +51,7 @@ public final class WormholeNetwork implements Network {
   private final IntConsumer stripeStep = this::stepStripe;
 
   /** Cycle of the last step. */
-  private long lastCycle = -1;
-
-  private boolean quietAfterLastStep = true;
+  private final NetworkContract contract;
 
   /** Whether a specification is of such a network. */
   public static boolean suits(NetworkSpecification specification) {
@@ -92,6 +91,7 @@ public final class WormholeNetwork implements Network {
       NetworkObserver observer,
       StripeTeam team) {
     this.specification = Objects.requireNonNull(specification);
+    contract = new NetworkContract(specification);
     this.observer = observer;
     Objects.requireNonNull(receiver);
     arrivals = new ArrivedPackets(specification, packets, counters, receiver, observer);
@@ -141,7 +141,7 @@ public final class WormholeNetwork implements Network {
   public boolean isQuiet() {
     long flits = 0;
     for (WormholeStripe stripe : stripes) {
-      if (!stripe.isQuietApartFromFlits(lastCycle)) {
+      if (!stripe.isQuietApartFromFlits(contract.lastCycle())) {
         return false;
       }
       flits += stripe.flitsInNetwork();
@@ -157,12 +157,7 @@ public final class WormholeNetwork implements Network {
    */
   @Override
   public void send(int source, int destination, int flits, int messageClass, int tag, long cycle) {
-    Objects.checkIndex(source, specification.nodes());
-    Objects.checkIndex(destination, specification.nodes());
-    Objects.checkIndex(messageClass, 1);
-    if (flits < 1) {
-      throw new IllegalArgumentException("a packet of " + flits + " flits");
-    }
+    contract.checkPacket(source, destination, flits, messageClass);
     int slot = packets.add(source, destination, flits, tag, cycle);
     if (slot >= MovingFlit.MAXIMUM_SLOTS) {
       throw new IllegalStateException("more than " + slot + " packets in the network");
@@ -180,10 +175,7 @@ public final class WormholeNetwork implements Network {
    */
   @Override
   public void step(long cycle) {
-    if (cycle <= lastCycle || (cycle != lastCycle + 1 && !quietAfterLastStep)) {
-      throw new IllegalStateException("cycle " + cycle + " after cycle " + lastCycle);
-    }
-    lastCycle = cycle;
+    contract.beginStep(cycle);
     if (team == null) {
       stripes[0].step(cycle);
     } else {
@@ -198,12 +190,12 @@ public final class WormholeNetwork implements Network {
     }
     counters.flitHops = flitHops;
     arrivals.report(cycle);
-    quietAfterLastStep = isQuiet();
+    contract.endStep(isQuiet());
   }
 
   private void stepStripe(int stripe) {
     if (stripe < stripes.length) {
-      stripes[stripe].step(lastCycle);
+      stripes[stripe].step(contract.lastCycle());
     }
   }
 

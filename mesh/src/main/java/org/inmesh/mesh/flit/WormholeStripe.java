@@ -179,12 +179,7 @@ final class WormholeStripe {
   }
 
   private void reportHead(int slot, long cycle) {
-    observer.headArrived(
-        packets.source[slot],
-        packets.destination[slot],
-        packets.flits[slot],
-        packets.tag[slot],
-        cycle);
+    packets.headArrived(slot, cycle, observer);
   }
 
   private void addArrived(int slot) {

@@ -1,6 +1,7 @@
 package org.inmesh.mesh.packet;
 
 import java.util.Arrays;
+import org.inmesh.mesh.NetworkObserver;
 
 /**
  * The packets between creation and arrival, one slot each. Slots are used again, the last released
@@ -71,6 +72,27 @@ public final class PacketTable {
   /** The number of the packet in a slot; 0 unless numbers are kept. */
   public long number(int slot) {
     return number.length == 0 ? 0 : number[slot];
+  }
+
+  /**
+   * The head flit of the packet in a slot is injected.
+   *
+   * @param observer to be told; or null
+   * @throws IllegalStateException if the packet is created later, so that it was sent too early
+   */
+  public void injected(int slot, long cycle, NetworkObserver observer) {
+    if (created[slot] > cycle) {
+      throw new IllegalStateException(
+          "a packet created in cycle " + created[slot] + " is due in cycle " + cycle);
+    }
+    if (observer != null) {
+      observer.packetInjected(source[slot], destination[slot], flits[slot], tag[slot], cycle);
+    }
+  }
+
+  /** The head flit of the packet in a slot has arrived, for an observer to know. */
+  public void headArrived(int slot, long cycle, NetworkObserver observer) {
+    observer.headArrived(source[slot], destination[slot], flits[slot], tag[slot], cycle);
   }
 
   /** A slot, with undefined contents. */

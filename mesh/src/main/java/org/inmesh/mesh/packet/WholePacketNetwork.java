@@ -19,7 +19,6 @@ abstract class WholePacketNetwork implements Network {
   private static final int USUAL_LATENCY = 1023;
 
   private final NetworkSpecification specification;
-  private final int messageClasses;
   private final boolean mayBeUnroutable;
 
   /** Or null. */
@@ -49,14 +48,13 @@ abstract class WholePacketNetwork implements Network {
   private byte[] sentClasses = new byte[16];
   private int sent;
 
-  private long lastCycle = -1;
-  private boolean quietAfterLastStep = true;
+  private final NetworkContract contract;
 
   WholePacketNetwork(
       NetworkSpecification specification, PacketReceiver receiver, NetworkObserver observer) {
     this.specification = Objects.requireNonNull(specification);
+    contract = new NetworkContract(specification);
     this.observer = observer;
-    messageClasses = specification.router().channelsOfClass().size();
     mayBeUnroutable = !specification.faults().isNone();
     Objects.requireNonNull(receiver);
     arrivals = new ArrivedPackets(specification, packets, counters, receiver, observer);
@@ -109,12 +107,7 @@ abstract class WholePacketNetwork implements Network {
    */
   @Override
   public void send(int source, int destination, int flits, int messageClass, int tag, long cycle) {
-    Objects.checkIndex(source, specification.nodes());
-    Objects.checkIndex(destination, specification.nodes());
-    Objects.checkIndex(messageClass, messageClasses);
-    if (flits < 1) {
-      throw new IllegalArgumentException("a packet of " + flits + " flits");
-    }
+    contract.checkPacket(source, destination, flits, messageClass);
     Topology topology = specification.topology();
     if (mayBeUnroutable
         && !relation.isRoutable(topology.router(source), topology.router(destination))) {
@@ -146,17 +139,10 @@ abstract class WholePacketNetwork implements Network {
    */
   @Override
   public void step(long cycle) {
-    if (cycle <= lastCycle || (cycle != lastCycle + 1 && !quietAfterLastStep)) {
-      throw new IllegalStateException("cycle " + cycle + " after cycle " + lastCycle);
-    }
-    lastCycle = cycle;
+    contract.beginStep(cycle);
     begin(cycle);
     for (int i = 0; i < sent; i++) {
       int slot = sentSlots[i];
-      if (packets.created[slot] > cycle) {
-        throw new IllegalStateException(
-            "a packet created in cycle " + packets.created[slot] + " is due in cycle " + cycle);
-      }
       inject(slot, sentClasses[i], cycle);
     }
     sent = 0;
@@ -165,7 +151,7 @@ abstract class WholePacketNetwork implements Network {
     }
     due.arrive(cycle, arrivals);
     arrivals.report(cycle);
-    quietAfterLastStep = isQuiet();
+    contract.endStep(isQuiet());
   }
 
   /** Before the packets sent since the last step are injected. */
@@ -185,14 +171,7 @@ abstract class WholePacketNetwork implements Network {
         arrivals.headCrosses(slot, numbers.router(way[i]), numbers.port(way[i]));
       }
     }
-    if (observer != null) {
-      observer.packetInjected(
-          packets.source[slot],
-          packets.destination[slot],
-          packets.flits[slot],
-          packets.tag[slot],
-          cycle);
-    }
+    packets.injected(slot, cycle, observer);
   }
 
   /** A packet will arrive over so many links, the node's one of them. */

@@ -12,6 +12,7 @@ import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.Faults;
 import org.inmesh.mesh.topology.Topology;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,59 @@ class DeadlockTest {
         .isInstanceOf(DeadlockException.class)
         .hasMessageContaining("4 packets wait in a circle");
     assertThat(network.counters().packets).isGreaterThan(DeadlockDetector.PERIOD / 50 - 5);
+  }
+
+  /**
+   * As above, with a dead link in the second row: the way by plus from 4 to 6 is gone, and as the
+   * routing does not take the other one, that packet is given up. The first row is still a ring.
+   */
+  @Test
+  void shouldFindTheDeadlockThatFaultsLeave() {
+    Network network =
+        new VirtualChannelNetwork(
+            network(Topology.torus(4, 2), RoutingAlgorithm.XY_NO_DATELINE, 1)
+                .specification()
+                .withFaults(new Faults(List.of(new Faults.Link(4, 5)), List.of())),
+            IGNORE);
+    network.send(4, 6, 20, 99, 0);
+    for (int node = 0; node < 4; node++) {
+      network.send(node, (node + 2) % 4, 20, 100 + node, 0);
+    }
+    DeadlockException deadlock =
+        catchThrowableOfType(DeadlockException.class, () -> run(network, 0, BOUND));
+    assertThat(deadlock.cycle()).isEqualTo(DeadlockDetector.PERIOD);
+    assertThat(deadlock.circle())
+        .containsExactlyInAnyOrder(
+            new WaitingPacket(100, 0, 2, 1, 0, Topology.X_MINUS, 0, Topology.X_PLUS, 0),
+            new WaitingPacket(101, 1, 3, 2, 0, Topology.X_MINUS, 0, Topology.X_PLUS, 0),
+            new WaitingPacket(102, 2, 0, 3, 0, Topology.X_MINUS, 0, Topology.X_PLUS, 0),
+            new WaitingPacket(103, 3, 1, 0, 0, Topology.X_MINUS, 0, Topology.X_PLUS, 0));
+    assertThat(network.counters().unroutable).isEqualTo(1);
+  }
+
+  /**
+   * Packets that get into each other's way just after a check are found by the next one. Others
+   * that wait behind them are not part of the circle.
+   */
+  @Test
+  void shouldFindADeadlockAtTheFirstCheckAfterIt() {
+    Network network = network(Topology.ring(4, 1), RoutingAlgorithm.XY_NO_DATELINE, 1);
+    int start = DeadlockDetector.PERIOD + 1;
+    for (int node = 0; node < 4; node++) {
+      network.send(node, (node + 2) % 4, 20, 100 + node, start);
+      network.send(node, (node + 1) % 4, 3, 200 + node, start);
+    }
+    DeadlockException deadlock =
+        catchThrowableOfType(DeadlockException.class, () -> run(network, start, 2 * start));
+    assertThat(deadlock.cycle()).isEqualTo(2 * DeadlockDetector.PERIOD);
+    assertThat(deadlock.circle())
+        .extracting(WaitingPacket::tag)
+        .containsExactlyInAnyOrder(100, 101, 102, 103);
+    // Each is followed by the one that it waits for, the next on its way round.
+    for (int i = 0; i < 4; i++) {
+      int next = deadlock.circle().get((i + 1) % 4).tag();
+      assertThat(next).isEqualTo(100 + (deadlock.circle().get(i).tag() - 100 + 1) % 4);
+    }
   }
 
   @Test
