@@ -231,7 +231,7 @@ class OccamFrontEndTest {
             """
             CHAN OF BYTE c:
             CHAN OF BYTE d:
-            PROC p (CHAN OF BYTE in, CHAN OF BYTE out, VAL INT a, VAL INT b)
+            PROC p (CHAN OF BYTE in?, CHAN OF BYTE out!, VAL INT a, VAL INT b)
               SKIP
             :
             INT x:

@@ -30,6 +30,7 @@ class WrongProgramsTest {
           "expressions",
           "processes",
           "communication",
+          "protocols",
           "parallel-usage");
 
   record WrongProgram(String title, String text, List<String> expected) {

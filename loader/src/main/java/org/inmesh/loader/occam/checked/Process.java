@@ -20,13 +20,44 @@ public sealed interface Process {
   record Assignment(List<Expression> targets, List<Expression> values, SourcePosition position)
       implements Process {}
 
-  /** {@code c ? a; b}: one communication each. */
-  record Input(Expression channel, List<Expression> targets, SourcePosition position)
-      implements Process {}
+  /** An input from a channel, which may also be a guard. */
+  sealed interface ChannelInput extends Process {
+    /** The channel. */
+    Expression channel();
+  }
 
-  /** {@code c ! x; y}: one communication each. */
-  record Output(Expression channel, List<Expression> values, SourcePosition position)
-      implements Process {}
+  /** {@code c ? a; n::b}: the items are variables, or counted arrays of them. */
+  record Input(Expression channel, List<Item> items, SourcePosition position)
+      implements ChannelInput {}
+
+  /**
+   * {@code c ? CASE}: inputs a tag and goes on with the variant of that tag; if there is none, that
+   * is an error.
+   */
+  record VariantInput(Expression channel, List<Variant> variants, SourcePosition position)
+      implements ChannelInput {}
+
+  /** {@code c ! x; n::a}. */
+  record Output(Expression channel, List<Item> items, SourcePosition position) implements Process {}
+
+  /** Part of an input or output. */
+  sealed interface Item {
+    /** One communication: the value that is output, or the variable that is input. */
+    record Single(Expression data) implements Item {}
+
+    /** {@code n::a}: the number, then that many elements; more than there are is an error. */
+    record Counted(Expression count, Expression array) implements Item {}
+
+    /** The tag of a variant protocol, only in front of an output. */
+    record TagOf(Protocol.Tag tag) implements Item {}
+  }
+
+  /**
+   * What happens after a certain tag.
+   *
+   * @param body begins, inside its declarations, with the input of the tag's items
+   */
+  record Variant(Protocol.Tag tag, Process body) {}
 
   /** {@code timer ? t}. */
   record TimerRead(Expression target, SourcePosition position) implements Process {}
@@ -104,7 +135,7 @@ public sealed interface Process {
   /** Part of an ALT. An absent condition is TRUE. */
   sealed interface Alternative {
     /** {@code condition & channel ? targets}, then the body. */
-    record InputGuard(Optional<Expression> condition, Input input, Process body)
+    record InputGuard(Optional<Expression> condition, ChannelInput input, Process body)
         implements Alternative {}
 
     /** {@code condition & timer ? AFTER time}. */

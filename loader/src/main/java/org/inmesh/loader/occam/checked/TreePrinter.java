@@ -48,7 +48,7 @@ public final class TreePrinter {
   }
 
   private static String typed(Symbol symbol) {
-    return symbol.type() + " " + symbol.name();
+    return symbol.type() + " " + symbol.name() + symbol.type().direction().mark();
   }
 
   private void process(Process process) {
@@ -58,8 +58,9 @@ public final class TreePrinter {
       case Process.Assignment assignment ->
           line(list(assignment.targets(), ", ") + " := " + list(assignment.values(), ", "));
       case Process.Input input -> line(input(input));
+      case Process.VariantInput input -> variants("", input);
       case Process.Output output ->
-          line(ExpressionText.of(output.channel()) + " ! " + list(output.values(), "; "));
+          line(ExpressionText.of(output.channel()) + " ! " + items(output.items()));
       case Process.TimerRead timer -> line("TIMER ? " + ExpressionText.of(timer.target()));
       case Process.TimerWait timer -> line("TIMER ? AFTER " + ExpressionText.of(timer.time()));
       case Process.Sequence sequence -> {
@@ -160,8 +161,12 @@ public final class TreePrinter {
 
   private void alternative(Process.Alternative alternative) {
     switch (alternative) {
-      case Process.Alternative.InputGuard guard ->
-          guarded(guard.condition(), input(guard.input()), guard.body());
+      case Process.Alternative.InputGuard guard -> {
+        switch (guard.input()) {
+          case Process.Input input -> guarded(guard.condition(), input(input), guard.body());
+          case Process.VariantInput input -> variants(condition(guard.condition()), input);
+        }
+      }
       case Process.Alternative.TimerGuard guard ->
           guarded(
               guard.condition(), "TIMER ? AFTER " + ExpressionText.of(guard.time()), guard.body());
@@ -181,12 +186,39 @@ public final class TreePrinter {
   }
 
   private void guarded(Optional<Expression> condition, String guard, Process body) {
-    line(condition.map(value -> ExpressionText.of(value) + " & ").orElse("") + guard);
+    line(condition(condition) + guard);
     under(body);
   }
 
+  private static String condition(Optional<Expression> condition) {
+    return condition.map(value -> ExpressionText.of(value) + " & ").orElse("");
+  }
+
+  private void variants(String condition, Process.VariantInput input) {
+    line(condition + ExpressionText.of(input.channel()) + " ? CASE");
+    level++;
+    for (Process.Variant variant : input.variants()) {
+      line(variant.tag().name());
+      under(variant.body());
+    }
+    level--;
+  }
+
   private static String input(Process.Input input) {
-    return ExpressionText.of(input.channel()) + " ? " + list(input.targets(), "; ");
+    return ExpressionText.of(input.channel()) + " ? " + items(input.items());
+  }
+
+  private static String items(List<Process.Item> items) {
+    return items.stream().map(TreePrinter::item).collect(Collectors.joining("; "));
+  }
+
+  private static String item(Process.Item item) {
+    return switch (item) {
+      case Process.Item.Single single -> ExpressionText.of(single.data());
+      case Process.Item.Counted counted ->
+          ExpressionText.of(counted.count()) + "::" + ExpressionText.of(counted.array());
+      case Process.Item.TagOf tag -> tag.tag().name();
+    };
   }
 
   private static String replicator(Process.Replicator replicator) {

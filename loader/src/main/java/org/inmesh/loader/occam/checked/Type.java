@@ -64,12 +64,44 @@ public sealed interface Type {
   /**
    * A channel.
    *
-   * @param message what one communication carries: a scalar or an array of known length
+   * @param protocol what goes through it
+   * @param direction which end of it a name stands for
    */
-  record ChannelOf(Type message) implements Type {
+  record ChannelOf(Protocol protocol, Direction direction) implements Type {
+    /** A channel of which both ends can be used. */
+    public ChannelOf(Protocol protocol) {
+      this(protocol, Direction.BOTH);
+    }
+
+    /** A channel of values of one type. */
+    public static ChannelOf of(Type message) {
+      return new ChannelOf(new Protocol.Simple(message));
+    }
+
     @Override
     public String toString() {
-      return "CHAN OF " + message;
+      return "CHAN OF " + protocol;
+    }
+  }
+
+  /** The ends of a channel that a name stands for. */
+  enum Direction {
+    /** Whole channels; parameters and abbreviations without a mark. */
+    BOTH(""),
+    /** {@code c?}. */
+    INPUT("?"),
+    /** {@code c!}. */
+    OUTPUT("!");
+
+    private final String mark;
+
+    Direction(String mark) {
+      this.mark = mark;
+    }
+
+    /** What is written behind the name. */
+    public String mark() {
+      return mark;
     }
   }
 
@@ -89,5 +121,19 @@ public sealed interface Type {
   /** True for channels and arrays of channels. */
   default boolean isChannel() {
     return base() instanceof ChannelOf;
+  }
+
+  /** The ends that a channel, or each of an array of channels, can be used by. */
+  default Direction direction() {
+    return base() instanceof ChannelOf channel ? channel.direction() : Direction.BOTH;
+  }
+
+  /** The same channel or array of channels, restricted to one direction. */
+  default Type directed(Direction direction) {
+    return switch (this) {
+      case ArrayOf array -> new ArrayOf(array.length(), array.element().directed(direction));
+      case ChannelOf channel -> new ChannelOf(channel.protocol(), direction);
+      default -> this;
+    };
   }
 }

@@ -2,15 +2,18 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.checked.Type.Direction;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
 import org.inmesh.loader.occam.syntax.SyntaxProcess;
+import org.inmesh.loader.occam.syntax.SyntaxProcess.Item;
 
 /** Checks inputs and outputs. */
 final class CommunicationChecker {
@@ -30,33 +33,57 @@ final class CommunicationChecker {
   }
 
   private Process timerRead(SyntaxProcess.Input syntax) {
-    if (syntax.targets().size() != 1) {
+    if (syntax.items().size() != 1 || !(syntax.items().getFirst() instanceof Item.Single single)) {
       throw new LanguageError(syntax.range(), "a timer gives one value, of type INT");
     }
-    SyntaxExpression target = syntax.targets().getFirst();
-    Expression variable = expressions.assignable(target);
+    Expression variable = expressions.assignable(single.data());
     if (variable.type() != Scalar.INT) {
       throw new LanguageError(
-          target.range(), "a timer gives an INT; this variable is " + variable.type());
+          single.range(), "a timer gives an INT; this variable is " + variable.type());
     }
     return new Process.TimerRead(variable, syntax.range().start());
   }
 
   /** An input from a channel. */
   Process.Input channelInput(SyntaxProcess.Input syntax) {
-    Expression channel = expressions.check(syntax.channel());
-    Type message = messageOf(channel, syntax.channel().range(), "input from");
-    List<Expression> targets = new ArrayList<>();
-    for (SyntaxExpression target : syntax.targets()) {
-      Expression variable = expressions.assignable(target);
-      if (!variable.type().equals(message)) {
-        throw new LanguageError(
-            target.range(),
-            "the channel carries " + message + "; this variable is " + variable.type());
-      }
-      targets.add(variable);
-    }
-    return new Process.Input(channel, List.copyOf(targets), syntax.range().start());
+    Expression channel = channel(syntax.channel(), Direction.INPUT);
+    ItemChecker targets = new ItemChecker(expressions, true);
+    List<Item> written = syntax.items();
+    List<Process.Item> items =
+        switch (protocolOf(channel)) {
+          case Protocol.Any ignored -> targets.anything(written);
+          case Protocol.Item message -> targets.messages(written, message);
+          case Protocol.Sequential protocol ->
+              targets.inOrder(written, protocol.items(), "PROTOCOL " + protocol, syntax.range());
+          case Protocol.Variant protocol ->
+              throw new LanguageError(
+                  syntax.range(),
+                  "PROTOCOL " + protocol + " has tags; it is input with ? CASE and its tags");
+        };
+    return new Process.Input(channel, items, syntax.range().start());
+  }
+
+  /** What follows a tag. */
+  Process.Input tagInput(Expression channel, Protocol.Tag tag, SyntaxProcess.VariantOption option) {
+    List<Process.Item> items =
+        new ItemChecker(expressions, true)
+            .inOrder(option.items(), tag.items(), "tag '" + tag + "'", option.tag().range());
+    return new Process.Input(channel, items, option.range().start());
+  }
+
+  /** The tag of a protocol that a name stands for. */
+  static Protocol.Tag tag(Protocol.Variant protocol, Identifier name) {
+    return protocol.tag(name.text()).orElseThrow(() -> noTag(protocol, name));
+  }
+
+  private static LanguageError noTag(Protocol.Variant protocol, Identifier name) {
+    List<String> tags = protocol.tags().stream().map(Protocol.Tag::name).toList();
+    String hint =
+        SimilarNames.nearest(name.text(), tags)
+            .map(other -> "; did you mean '" + other + "'?")
+            .orElse("; its tags are " + String.join(", ", tags));
+    return new LanguageError(
+        name.range(), "'" + name.text() + "' is not a tag of PROTOCOL " + protocol + hint);
   }
 
   /** The time of a {@code timer ? AFTER time}. */
@@ -72,40 +99,49 @@ final class CommunicationChecker {
 
   /** An output. */
   Process output(SyntaxProcess.Output syntax) {
-    Expression channel = expressions.check(syntax.channel());
-    Type message = messageOf(channel, syntax.channel().range(), "output to");
-    List<Expression> values = new ArrayList<>();
-    for (SyntaxExpression written : syntax.values()) {
-      Expression value = expressions.value(written, Optional.of(message));
-      if (!value.type().equals(message) && !isText(message, value.type())) {
-        throw new LanguageError(
-            written.range(),
-            "the channel carries " + message + "; this is " + value.type() + hint(message, value));
-      }
-      values.add(value);
+    Expression channel = channel(syntax.channel(), Direction.OUTPUT);
+    ItemChecker values = new ItemChecker(expressions, false);
+    List<Item> written = syntax.items();
+    List<Process.Item> items =
+        switch (protocolOf(channel)) {
+          case Protocol.Any ignored -> values.anything(written);
+          case Protocol.Item message -> values.messages(written, message);
+          case Protocol.Sequential protocol ->
+              values.inOrder(written, protocol.items(), "PROTOCOL " + protocol, syntax.range());
+          case Protocol.Variant protocol -> tagged(written, protocol, values);
+        };
+    return new Process.Output(channel, items, syntax.range().start());
+  }
+
+  private static List<Process.Item> tagged(
+      List<Item> written, Protocol.Variant protocol, ItemChecker values) {
+    if (!(written.getFirst() instanceof Item.Single first)
+        || !(first.data() instanceof SyntaxExpression.NameUse name)) {
+      throw new LanguageError(
+          written.getFirst().range(),
+          "an output on a channel of PROTOCOL "
+              + protocol
+              + " begins with a tag: "
+              + String.join(", ", protocol.tags().stream().map(Protocol.Tag::name).toList()));
     }
-    return new Process.Output(channel, List.copyOf(values), syntax.range().start());
+    Protocol.Tag tag = tag(protocol, new Identifier(name.name(), name.range()));
+    List<Process.Item> items = new ArrayList<>(List.of(new Process.Item.TagOf(tag)));
+    items.addAll(
+        values.inOrder(
+            written.subList(1, written.size()), tag.items(), "tag '" + tag + "'", name.range()));
+    return List.copyOf(items);
   }
 
-  /** An extension: an array of BYTE goes through a CHAN OF BYTE byte by byte. */
-  private static boolean isText(Type message, Type value) {
-    return message == Scalar.BYTE
-        && value instanceof Type.ArrayOf array
-        && array.element() == Scalar.BYTE;
-  }
-
-  private static String hint(Type message, Expression value) {
-    if (value.type() instanceof Type.ArrayOf array
-        && array.length() == Type.ArrayOf.OPEN
-        && message instanceof Type.ArrayOf wanted) {
-      return "; take a slice: [a FROM 0 FOR " + wanted.length() + "]";
-    }
-    return ExpressionChecker.hint(message, value);
-  }
-
-  private static Type messageOf(Expression channel, TextRange range, String what) {
+  /** A channel of which a certain end is used. */
+  Expression channel(SyntaxExpression syntax, Direction use) {
+    Expression channel = expressions.check(syntax);
+    TextRange range = syntax.range();
+    String what = use == Direction.INPUT ? "input from" : "output to";
     if (channel.type() instanceof Type.ChannelOf type) {
-      return type.message();
+      if (type.direction() != Direction.BOTH && type.direction() != use) {
+        throw new LanguageError(range, wrongEnd(type.direction()));
+      }
+      return channel;
     }
     if (channel.type().isChannel()) {
       throw new LanguageError(
@@ -117,5 +153,16 @@ final class CommunicationChecker {
     }
     throw new LanguageError(
         range, "a channel is expected to " + what + "; this is of type " + channel.type());
+  }
+
+  /** Says that a name marked for one direction is used in the other. */
+  static String wrongEnd(Direction direction) {
+    return direction == Direction.INPUT
+        ? "this is the input end of a channel, marked with '?'; it cannot be output to"
+        : "this is the output end of a channel, marked with '!'; it cannot be input from";
+  }
+
+  static Protocol protocolOf(Expression channel) {
+    return ((Type.ChannelOf) channel.type()).protocol();
   }
 }

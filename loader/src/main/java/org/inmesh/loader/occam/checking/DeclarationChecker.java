@@ -8,12 +8,14 @@ import java.util.Set;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.SyntaxDeclaration;
+import org.inmesh.loader.occam.syntax.SyntaxExpression;
 
 /** Checks declarations and adds what they declare to the names in scope. */
 final class DeclarationChecker {
@@ -62,6 +64,16 @@ final class DeclarationChecker {
       return switch (syntax) {
         case SyntaxDeclaration.Variables variables -> variables(variables, names);
         case SyntaxDeclaration.Abbreviation abbreviation -> abbreviation(abbreviation, names);
+        case SyntaxDeclaration.SequentialProtocol protocol ->
+            protocol(
+                protocol.name(),
+                new ProtocolChecker(new ExpressionChecker(names)).sequential(protocol),
+                names);
+        case SyntaxDeclaration.VariantProtocol protocol ->
+            protocol(
+                protocol.name(),
+                new ProtocolChecker(new ExpressionChecker(names)).variant(protocol),
+                names);
         case SyntaxDeclaration.ProcedureDefinition definition -> procedure(definition, names, main);
         case SyntaxDeclaration.Broken ignored -> throw LanguageError.alreadyReported();
       };
@@ -76,6 +88,8 @@ final class DeclarationChecker {
       case SyntaxDeclaration.Variables variables ->
           variables.names().stream().map(Identifier::text).toList();
       case SyntaxDeclaration.Abbreviation abbreviation -> List.of(abbreviation.name().text());
+      case SyntaxDeclaration.SequentialProtocol protocol -> List.of(protocol.name().text());
+      case SyntaxDeclaration.VariantProtocol protocol -> List.of(protocol.name().text());
       case SyntaxDeclaration.ProcedureDefinition definition -> List.of(definition.name().text());
       case SyntaxDeclaration.Broken broken -> broken.names();
     };
@@ -87,6 +101,10 @@ final class DeclarationChecker {
       names = names.with(name, new NameEntry.Broken());
     }
     return new Declared(names, List.of());
+  }
+
+  private static Declared protocol(Identifier name, Protocol protocol, NameTable names) {
+    return new Declared(names.with(name.text(), new NameEntry.Carried(protocol)), List.of());
   }
 
   private static Declared variables(SyntaxDeclaration.Variables syntax, NameTable outer) {
@@ -118,7 +136,7 @@ final class DeclarationChecker {
     Expression value =
         syntax.value()
             ? expressions.value(syntax.expression(), type)
-            : expressions.element(syntax.expression());
+            : expressions.elementOrEnd(syntax.expression());
     if (type.isPresent() && !TypeChecker.fits(type.get(), value.type())) {
       throw new LanguageError(syntax.expression().range(), TypeChecker.mismatch(type.get(), value));
     }
@@ -128,10 +146,34 @@ final class DeclarationChecker {
     }
     Symbol.Kind kind =
         syntax.value() ? Symbol.Kind.VALUE_ABBREVIATION : Symbol.Kind.REFERENCE_ABBREVIATION;
-    Symbol symbol = symbol(name, kind, value.type());
+    Symbol symbol = symbol(name, kind, directed(value.type(), syntax));
     return new Declared(
         names.with(name.text(), new NameEntry.Variable(symbol)),
         List.of(new Process.Declaration.Abbreviation(symbol, value)));
+  }
+
+  /** An abbreviation of an end of a channel stands for that end only. */
+  private static Type directed(Type type, SyntaxDeclaration.Abbreviation syntax) {
+    Type.Direction written =
+        syntax.expression() instanceof SyntaxExpression.ChannelEnd end
+            ? end.direction()
+            : type.direction();
+    if (syntax.direction() == Type.Direction.BOTH) {
+      return type.directed(written);
+    }
+    checkMark(syntax.name(), syntax.direction(), type);
+    if (written != Type.Direction.BOTH && written != syntax.direction()) {
+      throw new LanguageError(syntax.expression().range(), CommunicationChecker.wrongEnd(written));
+    }
+    return type.directed(syntax.direction());
+  }
+
+  private static void checkMark(Identifier name, Type.Direction direction, Type type) {
+    if (direction != Type.Direction.BOTH && !type.isChannel()) {
+      throw new LanguageError(
+          name.range(),
+          "only channels are marked with '?' and '!'; '" + name.text() + "' is " + type);
+    }
   }
 
   private Declared procedure(
@@ -167,7 +209,10 @@ final class DeclarationChecker {
   }
 
   private static Symbol parameter(SyntaxDeclaration.Parameter syntax, NameTable names) {
-    Type type = TypeChecker.resolve(syntax.type(), new ExpressionChecker(names));
+    Type type =
+        TypeChecker.resolve(syntax.type(), new ExpressionChecker(names))
+            .directed(syntax.direction());
+    checkMark(syntax.name(), syntax.direction(), type);
     boolean data = !type.isChannel() && !(type.base() instanceof Type.Timer);
     if (syntax.value() && !data) {
       throw new LanguageError(syntax.type().range(), "channels and timers are passed without VAL");

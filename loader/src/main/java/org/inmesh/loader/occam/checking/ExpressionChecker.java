@@ -7,6 +7,7 @@ import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
 
 /** Resolves the names of expressions, checks their types, and computes what is constant. */
@@ -43,7 +44,15 @@ final class ExpressionChecker {
       case SyntaxExpression.Binary binary -> operators.binary(binary, context);
       case SyntaxExpression.Conversion conversion -> operators.conversion(conversion);
       case SyntaxExpression.SizeOf sizeOf -> sizeOf(sizeOf);
+      case SyntaxExpression.ChannelEnd end ->
+          throw new LanguageError(
+              end.range(), "an end of a channel is an argument or abbreviated, nothing else");
     };
+  }
+
+  /** What a name stands for. */
+  NameEntry entry(Identifier name) {
+    return names.find(name.text(), name.range());
   }
 
   /** An expression that has a value: no channel or timer. */
@@ -119,6 +128,24 @@ final class ExpressionChecker {
     return result;
   }
 
+  /** The same, or an end of a channel. */
+  Expression elementOrEnd(SyntaxExpression syntax) {
+    if (!(syntax instanceof SyntaxExpression.ChannelEnd end)) {
+      return element(syntax);
+    }
+    Expression channel = element(end.channel());
+    if (!channel.type().isChannel()) {
+      throw new LanguageError(
+          syntax.range(),
+          "only channels have ends, marked with '?' and '!'; this is of type " + channel.type());
+    }
+    Type.Direction direction = channel.type().direction();
+    if (direction != Type.Direction.BOTH && direction != end.direction()) {
+      throw new LanguageError(syntax.range(), CommunicationChecker.wrongEnd(direction));
+    }
+    return channel;
+  }
+
   private static String readOnlyReason(Symbol.Kind kind) {
     return switch (kind) {
       case VALUE_ABBREVIATION -> "is a VAL";
@@ -144,6 +171,8 @@ final class ExpressionChecker {
       case NameEntry.Variable variable ->
           new Expression.Name(variable.symbol(), use.range().start());
       case NameEntry.Value value -> constantUsed(value.constant(), use);
+      case NameEntry.Carried ignored ->
+          throw new LanguageError(use.range(), "'" + use.name() + "' is a PROTOCOL, not a value");
       case NameEntry.Proc ignored -> throw isProcedure(use);
       case NameEntry.Unfinished ignored -> throw isProcedure(use);
       case NameEntry.Broken ignored -> throw LanguageError.alreadyReported();

@@ -126,6 +126,9 @@ final class GuardChecker {
           yield new Process.Alternative.InputGuard(
               condition, communication.channelInput(input), body);
         }
+        case SyntaxProcess.VariantInput input ->
+            new Process.Alternative.InputGuard(
+                condition, processes.variants().input(input, names), body);
         case SyntaxProcess.TimerWait wait ->
             new Process.Alternative.TimerGuard(condition, communication.waitTime(wait), body);
         case SyntaxProcess.Skip ignored -> new Process.Alternative.SkipGuard(condition, body);
@@ -143,9 +146,13 @@ final class GuardChecker {
     Optional<Process> otherwise = Optional.empty();
     Map<Long, Integer> lineOfValue = new HashMap<>();
     for (SyntaxProcess.Option option : syntax.options()) {
-      Process body = processes.check(option.body(), names);
+      DeclarationChecker.Declared declared =
+          processes.declarations().check(option.declarations(), names);
+      Process body =
+          ProcessChecker.inScopes(
+              declared.declarations(), processes.check(option.body(), declared.names()));
       if (!option.values().isEmpty()) {
-        options.add(new Process.Option(values(option, type, names, lineOfValue), body));
+        options.add(new Process.Option(values(option, type, declared.names(), lineOfValue), body));
       } else if (otherwise.isPresent()) {
         diagnostics.report(option.range(), "this CASE has an ELSE already");
       } else {

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
+import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Symbol;
 
 /** What a name stands for. */
@@ -12,6 +13,9 @@ sealed interface NameEntry {
 
   /** A constant: {@link Expression.Constant} or {@link Expression.ConstantArray}. */
   record Value(Expression constant) implements NameEntry {}
+
+  /** A PROTOCOL. */
+  record Carried(Protocol protocol) implements NameEntry {}
 
   /** A PROC. */
   record Proc(Procedure procedure) implements NameEntry {}

@@ -1,5 +1,7 @@
 package org.inmesh.loader.occam.checking;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
@@ -43,38 +45,10 @@ final class NameTable {
   }
 
   private Optional<String> similar(String name) {
-    int nearest = Math.min(3, 1 + name.length() / 2);
-    Optional<String> result = Optional.empty();
+    List<String> all = new ArrayList<>();
     for (NameTable table = this; table.outer != null; table = table.outer) {
-      int distance = distance(name, table.name, nearest);
-      if (distance < nearest) {
-        nearest = distance;
-        result = Optional.of(table.name);
-      }
+      all.add(table.name);
     }
-    return result;
-  }
-
-  /** Number of insertions, deletions and replacements, ignoring case; limit if not fewer. */
-  private static int distance(String a, String b, int limit) {
-    if (Math.abs(a.length() - b.length()) >= limit) {
-      return limit;
-    }
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        boolean same =
-            Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-        current[j] =
-            Math.min(previous[j - 1] + (same ? 0 : 1), 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
-    }
-    return Math.min(limit, previous[b.length()]);
+    return SimilarNames.nearest(name, all);
   }
 }

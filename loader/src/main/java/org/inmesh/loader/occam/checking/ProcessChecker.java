@@ -19,15 +19,21 @@ final class ProcessChecker {
   private final DiagnosticCollector diagnostics;
   private final DeclarationChecker declarations;
   private final GuardChecker guards;
+  private final VariantChecker variants;
 
   ProcessChecker(DiagnosticCollector diagnostics) {
     this.diagnostics = diagnostics;
     this.declarations = new DeclarationChecker(diagnostics, this);
     this.guards = new GuardChecker(this, diagnostics);
+    this.variants = new VariantChecker(this, diagnostics);
   }
 
   DeclarationChecker declarations() {
     return declarations;
+  }
+
+  VariantChecker variants() {
+    return variants;
   }
 
   /** A process that is not of the outermost level of the program. */
@@ -58,6 +64,7 @@ final class ProcessChecker {
       case SyntaxProcess.Stop ignored -> new Process.Stop(position);
       case SyntaxProcess.Assignment assignment -> assignment(assignment, expressions);
       case SyntaxProcess.Input input -> new CommunicationChecker(expressions).input(input);
+      case SyntaxProcess.VariantInput input -> variants.input(input, names);
       case SyntaxProcess.TimerWait wait ->
           new Process.TimerWait(new CommunicationChecker(expressions).waitTime(wait), position);
       case SyntaxProcess.Output output -> new CommunicationChecker(expressions).output(output);
@@ -178,6 +185,7 @@ final class ProcessChecker {
           case NameEntry.Broken ignored -> throw LanguageError.alreadyReported();
           case NameEntry.Variable ignored -> throw notProcedure(syntax);
           case NameEntry.Value ignored -> throw notProcedure(syntax);
+          case NameEntry.Carried ignored -> throw notProcedure(syntax);
         };
     int wanted = procedure.parameters().size();
     if (syntax.arguments().size() != wanted) {
@@ -215,7 +223,21 @@ final class ProcessChecker {
     Expression argument =
         value
             ? expressions.value(syntax, Optional.of(parameter.type()))
-            : expressions.element(syntax);
+            : expressions.elementOrEnd(syntax);
+    if (syntax instanceof SyntaxExpression.ChannelEnd end
+        && parameter.type().direction() != Type.Direction.BOTH
+        && parameter.type().direction() != end.direction()) {
+      throw new LanguageError(
+          syntax.range(),
+          "the parameter of '"
+              + procedure.name()
+              + "' is "
+              + parameter
+              + parameter.type().direction().mark()
+              + "; here is the other end, marked with '"
+              + end.direction().mark()
+              + "'");
+    }
     if (!TypeChecker.fits(parameter.type(), argument.type())) {
       throw new LanguageError(
           syntax.range(),

@@ -19,7 +19,7 @@ import org.inmesh.loader.occam.syntax.SyntaxProgram;
 
 /** Checks a whole program. */
 public final class ProgramChecker {
-  private static final Type HOST_CHANNEL = new Type.ChannelOf(Type.Scalar.BYTE);
+  private static final Type HOST_CHANNEL = Type.ChannelOf.of(Type.Scalar.BYTE);
 
   private final DiagnosticCollector diagnostics;
 
@@ -109,7 +109,9 @@ public final class ProgramChecker {
 
   private void checkHostChannels(Procedure main, TextRange heading) {
     boolean allChannels =
-        main.parameters().stream().allMatch(parameter -> parameter.type().equals(HOST_CHANNEL));
+        main.parameters().stream()
+            .allMatch(
+                parameter -> parameter.type().directed(Type.Direction.BOTH).equals(HOST_CHANNEL));
     if (!allChannels || main.parameters().size() > 3) {
       diagnostics.report(
           heading,

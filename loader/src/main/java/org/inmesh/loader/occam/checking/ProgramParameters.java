@@ -57,6 +57,7 @@ final class ProgramParameters {
         true,
         written.type(),
         written.name(),
+        written.direction(),
         new SyntaxExpression.Literal(value, type, written.expression().range()),
         written.range());
   }
@@ -85,6 +86,7 @@ final class ProgramParameters {
       case SyntaxExpression.Subscript ignored -> false;
       case SyntaxExpression.Slice ignored -> false;
       case SyntaxExpression.Table ignored -> false;
+      case SyntaxExpression.ChannelEnd ignored -> false;
       case SyntaxExpression.SizeOf ignored -> false;
       case SyntaxExpression.Unary unary -> withoutNames(unary.operand());
       case SyntaxExpression.Binary binary ->

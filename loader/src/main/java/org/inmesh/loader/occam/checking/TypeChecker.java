@@ -23,7 +23,7 @@ final class TypeChecker {
           case TypeSyntax.Base.Scalar base -> base.scalar();
           case TypeSyntax.Base.Timer ignored -> new Type.Timer();
           case TypeSyntax.Base.Channel channel ->
-              new Type.ChannelOf(withLengths(channel.message(), expressions, "a message"));
+              new Type.ChannelOf(new ProtocolChecker(expressions).protocol(channel.protocol()));
         };
     long elements = 1;
     List<Optional<SyntaxExpression>> lengths = syntax.lengths();
@@ -65,6 +65,13 @@ final class TypeChecker {
       boolean length = array.length() == Type.ArrayOf.OPEN || array.length() == other.length();
       return length && fits(array.element(), other.element());
     }
+    if (wanted instanceof Type.ChannelOf channel && given instanceof Type.ChannelOf other) {
+      boolean end =
+          channel.direction() == Type.Direction.BOTH
+              || other.direction() == Type.Direction.BOTH
+              || channel.direction() == other.direction();
+      return end && ProtocolChecker.fits(channel, other);
+    }
     return wanted.equals(given);
   }
 
@@ -79,6 +86,14 @@ final class TypeChecker {
           + " FOR "
           + array.length()
           + "]";
+    }
+    if (wanted.base() instanceof Type.ChannelOf channel
+        && given.type().base() instanceof Type.ChannelOf other
+        && ProtocolChecker.fits(channel, other)
+        && wanted.direction() != given.type().direction()) {
+      return (wanted.direction() == Type.Direction.INPUT ? "the input end" : "the output end")
+          + " of a channel is expected; "
+          + CommunicationChecker.wrongEnd(given.type().direction());
     }
     return wanted + " is expected; this is " + given.type() + ExpressionChecker.hint(wanted, given);
   }

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.TextRange;
 
@@ -47,6 +49,19 @@ final class UsageChecker {
 
   private void report(Use use, String message) {
     diagnostics.report(new TextRange(use.position(), use.place().root().name().length()), message);
+  }
+
+  /** Checks the use of an argument by the PROC that is called. */
+  void direction(Expression argument, Use.Kind kind) {
+    Type.Direction direction = argument.type().direction();
+    boolean wrong =
+        direction == Type.Direction.INPUT && kind == Use.Kind.OUTPUT
+            || direction == Type.Direction.OUTPUT && kind == Use.Kind.INPUT;
+    if (wrong) {
+      diagnostics.report(
+          new TextRange(argument.position(), 1),
+          CommunicationChecker.wrongEnd(direction) + ", as this PROC does");
+    }
   }
 
   private record ComponentUse(int component, Use use) {}

@@ -36,10 +36,17 @@ final class UseCollector {
         assignment.values().forEach(value -> read(value, uses));
         assignment.targets().forEach(target -> use(target, Use.Kind.ASSIGN, uses));
       }
-      case Process.Input input -> input(input, uses);
+      case Process.Input input -> {
+        use(input.channel(), Use.Kind.INPUT, uses);
+        input.items().forEach(item -> input(item, uses));
+      }
+      case Process.VariantInput input -> {
+        use(input.channel(), Use.Kind.INPUT, uses);
+        input.variants().forEach(variant -> collect(variant.body(), uses));
+      }
       case Process.Output output -> {
         use(output.channel(), Use.Kind.OUTPUT, uses);
-        output.values().forEach(value -> read(value, uses));
+        output.items().forEach(item -> output(item, uses));
       }
       case Process.TimerRead timer -> use(timer.target(), Use.Kind.ASSIGN, uses);
       case Process.TimerWait timer -> read(timer.time(), uses);
@@ -86,9 +93,26 @@ final class UseCollector {
     }
   }
 
-  private void input(Process.Input input, Uses uses) {
-    use(input.channel(), Use.Kind.INPUT, uses);
-    input.targets().forEach(target -> use(target, Use.Kind.ASSIGN, uses));
+  private void input(Process.Item item, Uses uses) {
+    switch (item) {
+      case Process.Item.Single single -> use(single.data(), Use.Kind.ASSIGN, uses);
+      case Process.Item.Counted counted -> {
+        use(counted.count(), Use.Kind.ASSIGN, uses);
+        use(counted.array(), Use.Kind.ASSIGN, uses);
+      }
+      case Process.Item.TagOf ignored -> {}
+    }
+  }
+
+  private void output(Process.Item item, Uses uses) {
+    switch (item) {
+      case Process.Item.Single single -> read(single.data(), uses);
+      case Process.Item.Counted counted -> {
+        read(counted.count(), uses);
+        read(counted.array(), uses);
+      }
+      case Process.Item.TagOf ignored -> {}
+    }
   }
 
   private void bounds(Process.Replicator replicator, Uses uses) {
@@ -100,7 +124,7 @@ final class UseCollector {
     switch (alternative) {
       case Process.Alternative.InputGuard guard -> {
         guard.condition().ifPresent(condition -> read(condition, uses));
-        input(guard.input(), uses);
+        collect(guard.input(), uses);
         collect(guard.body(), uses);
       }
       case Process.Alternative.TimerGuard guard -> {
@@ -191,6 +215,7 @@ final class UseCollector {
         placeOf(argument)
             .map(place -> new Use(place.then(use.place()), use.kind(), argument.position()))
             .ifPresent(uses::add);
+        checker.direction(argument, use.kind());
       }
     }
   }

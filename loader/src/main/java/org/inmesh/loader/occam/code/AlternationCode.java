@@ -218,7 +218,10 @@ final class AlternationCode {
     declarations.forEach(unit.declarations::enter);
     switch (guard.alternative()) {
       case Alternative.InputGuard input -> {
-        unit.communications.input(input.input());
+        switch (input.input()) {
+          case Process.Input plain -> unit.communications.input(plain);
+          case Process.VariantInput variant -> unit.communications.input(variant);
+        }
         unit.processes.generate(input.body());
       }
       case Alternative.TimerGuard timer -> unit.processes.generate(timer.body());

@@ -85,6 +85,10 @@ final class ChannelUses {
     }
     switch (process) {
       case Process.Input input -> use(input.channel(), false, values, input.position());
+      case Process.VariantInput input -> {
+        use(input.channel(), false, values, input.position());
+        input.variants().forEach(variant -> walk(variant.body(), values));
+      }
       case Process.Output output -> use(output.channel(), true, values, output.position());
       case Process.Sequence sequence -> sequence.processes().forEach(each -> walk(each, values));
       case Process.Parallel parallel -> parallel.processes().forEach(each -> walk(each, values));

@@ -1,11 +1,15 @@
 package org.inmesh.loader.occam.code;
 
 import java.util.List;
+import java.util.Optional;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Process.Item;
+import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.code.Storage.Length;
 
 /** Code for input, output and timers. */
 final class CommunicationCode {
@@ -23,29 +27,125 @@ final class CommunicationCode {
 
   void input(Process.Input input) {
     writer.mark(input.position(), ExpressionText.of(input.channel()));
-    for (Expression target : input.targets()) {
-      int bytes = DataLayout.bytes(messageType(input.channel()));
-      Operand channel = unit.locations.channel(input.channel());
-      stack.push(List.of(unit.locations.address(target), channel, stack.constant(bytes)));
-      writer.emit(Operation.IN);
+    Operand channel = channel(input.channel(), input.items());
+    for (Item item : input.items()) {
+      switch (item) {
+        case Item.Single single -> input(channel, single.data());
+        case Item.Counted counted -> {
+          input(channel, counted.count());
+          transfer(channel, counted.array(), checkedCount(counted), Operation.IN);
+        }
+        case Item.TagOf tag -> throw new IllegalStateException("an input of the tag " + tag);
+      }
     }
+  }
+
+  /** A variant is chosen as an option of a CASE is; the rest of the message is its own matter. */
+  void input(Process.VariantInput input) {
+    Place tag = workspace.current().scalar();
+    writer.emit(Function.LDC, 0);
+    workspace.store(tag);
+    writer.mark(input.position(), ExpressionText.of(input.channel()));
+    Operand channel = unit.locations.channel(input.channel());
+    stack.push(List.of(workspace.address(tag), channel, stack.constant(1)));
+    writer.emit(Operation.IN);
+    writer.mark(input.position());
+    List<Process.Option> options =
+        input.variants().stream()
+            .map(variant -> new Process.Option(List.of(number(variant, input)), variant.body()))
+            .toList();
+    unit.processes.select(tag, options, Optional.empty());
+  }
+
+  private static Expression.Constant number(Process.Variant variant, Process.VariantInput input) {
+    return new Expression.Constant(Type.Scalar.BYTE, variant.tag().number(), input.position());
+  }
+
+  private void input(Operand channel, Expression target) {
+    stack.push(List.of(unit.locations.address(target), channel, bytes(target)));
+    writer.emit(Operation.IN);
+  }
+
+  private Operand bytes(Expression data) {
+    return DataLayout.openDimensions(data.type()) == 0
+        ? stack.constant(DataLayout.bytes(data.type()))
+        : unit.locations.bytes(data);
+  }
+
+  /** Evaluates the channel once: an item may be a variable that its subscripts use. */
+  private Operand channel(Expression channel, List<Item> items) {
+    Operand address = unit.locations.channel(channel);
+    boolean once = items.size() == 1 && items.get(0) instanceof Item.Single;
+    return once || address.need() == 1 ? address : workspace.word(workspace.keep(address));
   }
 
   void output(Process.Output output) {
     writer.mark(output.position(), ExpressionText.of(output.channel()));
-    for (Expression value : output.values()) {
-      Type message = messageType(output.channel());
-      Operand channel = unit.locations.channel(output.channel());
-      if (!(value.type() instanceof Type.ArrayOf)) {
-        output(channel, value, message);
-      } else if (message instanceof Type.ArrayOf) {
-        int bytes = DataLayout.bytes(message);
-        stack.push(List.of(unit.locations.address(value), channel, stack.constant(bytes)));
-        writer.emit(Operation.OUT);
-      } else {
-        bytewise(channel, value);
+    Operand channel = channel(output.channel(), output.items());
+    for (Item item : output.items()) {
+      switch (item) {
+        case Item.Single single -> output(channel, single.data(), output.channel().type());
+        case Item.Counted counted -> {
+          Operand count = checkedCount(counted);
+          word(channel, count, counted.count().type());
+          transfer(channel, counted.array(), count, Operation.OUT);
+        }
+        case Item.TagOf tag ->
+            scalar(channel, stack.constant(tag.tag().number()), Type.Scalar.BYTE);
       }
     }
+  }
+
+  private void output(Operand channel, Expression value, Type channelType) {
+    if (!(value.type() instanceof Type.ArrayOf)) {
+      single(channel, value);
+    } else if (((Type.ChannelOf) channelType).protocol() instanceof Protocol.Simple simple
+        && simple.type() == Type.Scalar.BYTE) {
+      bytewise(channel, value);
+    } else {
+      stack.push(List.of(unit.locations.address(value), channel, bytes(value)));
+      writer.emit(Operation.OUT);
+    }
+  }
+
+  /** The number of elements of a counted array, which must not be more than the array has. */
+  private Operand checkedCount(Item.Counted item) {
+    if (item.count() instanceof Expression.Constant || isWhole(item)) {
+      Operand count = unit.expressions.value(item.count());
+      return count.need() == 1 ? count : workspace.word(workspace.keep(count));
+    }
+    Operand count = unit.expressions.value(item.count());
+    Length length = unit.locations.lengths(item.array()).get(0);
+    boolean inRange =
+        length instanceof Length.Constant constant
+            && Range.of(item.count(), unit.program.ranges()).isWithin(constant.value() + 1);
+    if (!inRange) {
+      Operand limit =
+          length instanceof Length.Constant constant
+              ? stack.constant(constant.value() + 1)
+              : unit.locations.operand(length).then(() -> writer.emit(Function.ADC, 1));
+      count = stack.combine(count, limit, Operation.CSUB0);
+    }
+    return workspace.word(workspace.keep(count));
+  }
+
+  /** True for {@code SIZE a::a}. */
+  private static boolean isWhole(Item.Counted item) {
+    return item.count() instanceof Expression.SizeOf size
+        && size.array() instanceof Expression.Name counted
+        && item.array() instanceof Expression.Name array
+        && counted.symbol() == array.symbol();
+  }
+
+  /** Inputs or outputs some elements of an array. */
+  private void transfer(Operand channel, Expression array, Operand count, Operation operation) {
+    int elementBytes = DataLayout.bytes(((Type.ArrayOf) array.type()).element());
+    Operand bytes =
+        elementBytes == 1
+            ? count
+            : stack.combine(count, stack.constant(elementBytes), Operation.PROD);
+    stack.push(List.of(unit.locations.address(array), channel, bytes));
+    writer.emit(operation);
   }
 
   void readTimer(Process.TimerRead read) {
@@ -58,18 +158,26 @@ final class CommunicationCode {
     writer.emit(Operation.TIN);
   }
 
-  static Type messageType(Expression channel) {
-    return ((Type.ChannelOf) channel.type()).message();
+  private void single(Operand channel, Expression value) {
+    if (DataLayout.isDouble(value.type())) {
+      output(channel, unit.stores.keep(value), value.type());
+    } else {
+      word(channel, unit.expressions.value(value), value.type());
+    }
   }
 
-  private void output(Operand channel, Expression value, Type message) {
-    int bytes = DataLayout.bytes(message);
+  /** Outputs what is in one register. */
+  private void word(Operand channel, Operand value, Type type) {
+    int bytes = DataLayout.bytes(type);
     if (bytes == 1 || bytes == DataLayout.BYTES_PER_WORD) {
-      scalar(channel, unit.expressions.value(value), message);
-      return;
+      scalar(channel, value, type);
+    } else {
+      output(channel, workspace.keep(value), type);
     }
-    Operand address = workspace.address(unit.stores.keep(value));
-    stack.push(List.of(address, channel, stack.constant(bytes)));
+  }
+
+  private void output(Operand channel, Place value, Type type) {
+    stack.push(List.of(workspace.address(value), channel, stack.constant(DataLayout.bytes(type))));
     writer.emit(Operation.OUT);
   }
 

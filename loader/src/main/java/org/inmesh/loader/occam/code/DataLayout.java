@@ -1,5 +1,7 @@
 package org.inmesh.loader.occam.code;
 
+import java.util.List;
+import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Type;
 
 /**
@@ -11,6 +13,9 @@ import org.inmesh.loader.occam.checked.Type;
  */
 final class DataLayout {
   static final int BYTES_PER_WORD = 4;
+
+  /** How many elements of a counted array placement expects in a message. */
+  private static final int GUESSED_ELEMENTS = 16;
 
   private DataLayout() {}
 
@@ -57,6 +62,29 @@ final class DataLayout {
   /** Bytes of a message or of an array's content. */
   static int bytes(Type type) {
     return Math.multiplyExact(elements(type), unitBytes(type));
+  }
+
+  /**
+   * Bytes of a message on a channel, which is all communications of one output. Where the program
+   * decides, an estimate: the longest variant, {@link #GUESSED_ELEMENTS} of a counted array, a word
+   * for ANY.
+   */
+  static int bytes(Protocol protocol) {
+    return switch (protocol) {
+      case Protocol.Simple simple -> bytes(simple.type());
+      case Protocol.Counted counted ->
+          bytes(counted.count())
+              + GUESSED_ELEMENTS * Math.min(bytes(counted.array().element()), 1 << 26);
+      case Protocol.Any any -> BYTES_PER_WORD;
+      case Protocol.Sequential sequential -> bytes(sequential.items());
+      case Protocol.Variant variant ->
+          1 + variant.tags().stream().mapToInt(tag -> bytes(tag.items())).max().orElse(0);
+    };
+  }
+
+  private static int bytes(List<Protocol.Item> items) {
+    long bytes = items.stream().mapToLong(DataLayout::bytes).sum();
+    return (int) Math.min(bytes, Integer.MAX_VALUE - 1);
   }
 
   /** Workspace words of a variable. */

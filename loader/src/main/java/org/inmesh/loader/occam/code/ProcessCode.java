@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
@@ -36,6 +37,7 @@ final class ProcessCode {
       case Process.Stop stop -> stop();
       case Process.Assignment assignment -> unit.stores.assign(assignment);
       case Process.Input input -> unit.communications.input(input);
+      case Process.VariantInput input -> unit.communications.input(input);
       case Process.Output output -> unit.communications.output(output);
       case Process.TimerRead read -> unit.communications.readTimer(read);
       case Process.TimerWait wait -> unit.communications.waitForTime(wait);
@@ -47,7 +49,9 @@ final class ProcessCode {
       case Process.Processor processor -> generate(processor.body());
       case Process.Alternation alternation -> unit.alternations.generate(alternation);
       case Process.Conditional conditional -> conditional(conditional);
-      case Process.Selection selection -> selection(selection);
+      case Process.Selection selection ->
+          select(
+              unit.stores.keep(selection.selector()), selection.options(), selection.otherwise());
       case Process.While loop -> loop(loop);
       case Process.Call call -> unit.calls.call(call);
       case Process.Scope scope -> {
@@ -138,11 +142,10 @@ final class ProcessCode {
   }
 
   /** Compares with each value in turn; the bodies follow the comparisons. */
-  private void selection(Process.Selection selection) {
+  void select(Place selector, List<Process.Option> options, Optional<Process> otherwise) {
     String end = writer.newLabel();
-    Place selector = unit.stores.keep(selection.selector());
     List<String> bodies = new ArrayList<>();
-    for (Process.Option option : selection.options()) {
+    for (Process.Option option : options) {
       String body = writer.newLabel();
       bodies.add(body);
       for (Expression.Constant value : option.values()) {
@@ -150,15 +153,15 @@ final class ProcessCode {
         writer.branch(Function.CJ, body);
       }
     }
-    if (selection.otherwise().isPresent()) {
-      generate(selection.otherwise().get());
+    if (otherwise.isPresent()) {
+      generate(otherwise.get());
       writer.branch(Function.J, end);
     } else {
       stop();
     }
     for (int i = 0; i < bodies.size(); i++) {
       writer.label(bodies.get(i));
-      generate(selection.options().get(i).body());
+      generate(options.get(i).body());
       if (i < bodies.size() - 1) {
         writer.branch(Function.J, end);
       }

@@ -64,7 +64,7 @@ final class ProgramChannels {
                   "",
                   symbol.name().length())));
     }
-    int bytes = DataLayout.bytes(((Type.ChannelOf) type).message());
+    int bytes = DataLayout.bytes(((Type.ChannelOf) type).protocol());
     addElements(symbol.name(), lengths, symbol.declared(), bytes);
     List<Integer> numbers = IntStream.range(first, channels.size()).boxed().toList();
     views.put(symbol, new ChannelView(numbers, List.copyOf(lengths)));

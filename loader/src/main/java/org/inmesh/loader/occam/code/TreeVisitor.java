@@ -37,11 +37,15 @@ abstract class TreeVisitor {
       }
       case Process.Input input -> {
         visit(input.channel());
-        input.targets().forEach(this::visit);
+        input.items().forEach(this::visit);
+      }
+      case Process.VariantInput input -> {
+        visit(input.channel());
+        input.variants().forEach(variant -> visit(variant.body()));
       }
       case Process.Output output -> {
         visit(output.channel());
-        output.values().forEach(this::visit);
+        output.items().forEach(this::visit);
       }
       case Process.TimerRead read -> visit(read.target());
       case Process.TimerWait wait -> visit(wait.time());
@@ -109,6 +113,17 @@ abstract class TreeVisitor {
       }
       case Expression.Conversion conversion -> visit(conversion.operand());
       case Expression.SizeOf size -> visit(size.array());
+    }
+  }
+
+  private void visit(Process.Item item) {
+    switch (item) {
+      case Process.Item.Single single -> visit(single.data());
+      case Process.Item.Counted counted -> {
+        visit(counted.count());
+        visit(counted.array());
+      }
+      case Process.Item.TagOf tag -> {}
     }
   }
 

@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
@@ -13,16 +14,22 @@ import org.inmesh.loader.occam.syntax.Token.Kind;
 final class DeclarationParser {
   private final ProcessParser processes;
   private final DiagnosticCollector diagnostics;
+  private final ProtocolParser protocols;
 
   DeclarationParser(ProcessParser processes, DiagnosticCollector diagnostics) {
     this.processes = processes;
     this.diagnostics = diagnostics;
+    this.protocols = new ProtocolParser(diagnostics);
   }
 
   /** True if the line declares something or looks as if it should. */
   boolean isDeclaration(Block block) {
     Token first = block.line().first();
-    if (first.is("VAL") || first.is("PROC") || first.is("CHAN") || first.is("TIMER")) {
+    if (first.is("VAL")
+        || first.is("PROC")
+        || first.is("CHAN")
+        || first.is("TIMER")
+        || first.is("PROTOCOL")) {
       return true;
     }
     if (first.kind() == Kind.KEYWORD && Keywords.NOT_SUPPORTED.contains(first.text())) {
@@ -56,6 +63,9 @@ final class DeclarationParser {
       if (line.first().is("PROC")) {
         return procedure(block, blocks);
       }
+      if (line.first().is("PROTOCOL")) {
+        return protocols.protocol(block, blocks);
+      }
       SyntaxDeclaration result = oneLine(line);
       processes.refuseChildren(block);
       return result;
@@ -78,11 +88,13 @@ final class DeclarationParser {
       type = Optional.of(types.type());
     }
     Identifier name = cursor.expectName("a name to declare");
-    if (value || type.isEmpty() || cursor.at("IS")) {
+    Type.Direction direction = direction(cursor);
+    if (value || type.isEmpty() || direction != Type.Direction.BOTH || cursor.at("IS")) {
       cursor.expect("IS", value ? "and a value: a VAL is a constant" : "in the abbreviation");
-      SyntaxExpression expression = expressions.expression();
+      SyntaxExpression expression = expressions.expressionOrEnd();
       endWithColon(cursor, line);
-      return new SyntaxDeclaration.Abbreviation(value, type, name, expression, line.range());
+      return new SyntaxDeclaration.Abbreviation(
+          value, type, name, direction, expression, line.range());
     }
     List<Identifier> names = new ArrayList<>(List.of(name));
     while (cursor.accept(",")) {
@@ -92,7 +104,23 @@ final class DeclarationParser {
     return new SyntaxDeclaration.Variables(type.get(), List.copyOf(names), line.range());
   }
 
-  private static void endWithColon(TokenCursor cursor, LogicalLine line) {
+  /** The mark behind the name of a channel, if there is one. */
+  private static Type.Direction direction(TokenCursor cursor) {
+    if (cursor.accept("?")) {
+      return Type.Direction.INPUT;
+    }
+    return cursor.accept("!") ? Type.Direction.OUTPUT : Type.Direction.BOTH;
+  }
+
+  /** Reports that declarations have nothing that they are valid in. */
+  void reportNothingAfter(List<SyntaxDeclaration> declared, String what) {
+    if (!(declared.getLast() instanceof SyntaxDeclaration.Broken)) {
+      diagnostics.report(
+          declared.getLast().range(), "after this declaration " + what + " must follow");
+    }
+  }
+
+  static void endWithColon(TokenCursor cursor, LogicalLine line) {
     if (!cursor.accept(":")) {
       if (cursor.atEnd()) {
         throw new LanguageError(line.last().range(), "the declaration must end with ':'");
@@ -132,10 +160,7 @@ final class DeclarationParser {
         type = types.type();
       }
       Identifier name = cursor.expectName("the name of a parameter");
-      if (cursor.at("?") || cursor.at("!")) {
-        cursor.next();
-      }
-      result.add(new Parameter(value, type, name));
+      result.add(new Parameter(value, type, name, direction(cursor)));
     } while (cursor.accept(","));
     return List.copyOf(result);
   }

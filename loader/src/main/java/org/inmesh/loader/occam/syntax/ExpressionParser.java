@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
 import org.inmesh.loader.occam.checked.Expression.Rounding;
+import org.inmesh.loader.occam.checked.Type.Direction;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
@@ -281,6 +282,17 @@ final class ExpressionParser {
     }
     cursor.expect("]", "or ',' in the table");
     return new SyntaxExpression.Table(List.copyOf(elements), cursor.rangeFrom(mark));
+  }
+
+  /** An expression, or the name of a channel with a mark for one of its ends. */
+  SyntaxExpression expressionOrEnd() {
+    int mark = cursor.mark();
+    SyntaxExpression expression = expression();
+    if (!cursor.at("?") && !cursor.at("!")) {
+      return expression;
+    }
+    Direction direction = cursor.next().is("?") ? Direction.INPUT : Direction.OUTPUT;
+    return new SyntaxExpression.ChannelEnd(expression, direction, cursor.rangeFrom(mark));
   }
 
   /** One or more expressions with a separator between them. */

@@ -57,15 +57,8 @@ final class GuardParser {
   }
 
   private Choice nothingAfter(List<SyntaxDeclaration> declared) {
-    reportNothingAfter(declared, "a condition");
+    declarations.reportNothingAfter(declared, "a condition");
     return new Choice.Broken();
-  }
-
-  private void reportNothingAfter(List<SyntaxDeclaration> declared, String what) {
-    if (!(declared.getLast() instanceof SyntaxDeclaration.Broken)) {
-      diagnostics.report(
-          declared.getLast().range(), "after this declaration " + what + " must follow");
-    }
   }
 
   private Choice plainChoice(Block block) {
@@ -94,11 +87,18 @@ final class GuardParser {
     if (block.children().isEmpty()) {
       throw ProcessParser.nothingUnder(block, "an option");
     }
+    BlockCursor children = new BlockCursor(block.children());
     List<Option> options = new ArrayList<>();
-    for (Block child : block.children()) {
+    while (children.hasNext()) {
+      List<SyntaxDeclaration> declared = declarations.declarations(children);
+      if (!children.hasNext()) {
+        declarations.reportNothingAfter(declared, "an option");
+        break;
+      }
+      Block child = children.next();
       try {
         processes.refuseUnsupported(child.line());
-        options.add(option(child));
+        options.add(option(declared, child));
       } catch (LanguageError error) {
         diagnostics.report(error);
       }
@@ -106,21 +106,15 @@ final class GuardParser {
     return new SyntaxProcess.Selection(selector, List.copyOf(options), block.line().range());
   }
 
-  private Option option(Block block) {
+  private Option option(List<SyntaxDeclaration> declared, Block block) {
     TokenCursor cursor = new TokenCursor(block.line());
-    if (declarations.isDeclaration(block)) {
-      throw new LanguageError(
-          block.line().range(),
-          "declarations between the options of a CASE are not supported yet; put them above the"
-              + " CASE or inside the option");
-    }
     List<SyntaxExpression> values = List.of();
     if (!cursor.accept("ELSE")) {
       values = new ExpressionParser(cursor).listSeparatedBy(",");
     }
     cursor.expectEnd("after the option; its process stands below");
     SyntaxProcess body = processes.body(block, "the process of this option");
-    return new Option(values, body, block.line().range());
+    return new Option(declared, values, body, block.line().range());
   }
 
   /** At the word ALT. */
@@ -150,7 +144,7 @@ final class GuardParser {
     if (blocks.hasNext()) {
       result = plainAlternative(blocks.next());
     } else {
-      reportNothingAfter(declared, "a guard");
+      declarations.reportNothingAfter(declared, "a guard");
       result = new Alternative.Broken();
     }
     return declared.isEmpty() ? result : new Alternative.Specified(declared, result);
@@ -183,13 +177,25 @@ final class GuardParser {
       guard = new SyntaxProcess.Skip(first.range());
     } else {
       guard = processes.action(cursor);
-      if (!(guard instanceof SyntaxProcess.Input) && !(guard instanceof SyntaxProcess.TimerWait)) {
+      if (!(guard instanceof SyntaxProcess.Input)
+          && !(guard instanceof SyntaxProcess.VariantInput)
+          && !(guard instanceof SyntaxProcess.TimerWait)) {
         throw new LanguageError(
             first.range(), "a guard is an input: channel ? variable, timer ? AFTER time, or SKIP");
       }
     }
     cursor.expectEnd("after the guard; its process stands below");
-    return new Alternative.Guarded(
-        condition, guard, processes.body(block, "the process of this guard"));
+    if (guard instanceof SyntaxProcess.VariantInput input && input.options().isEmpty()) {
+      SyntaxProcess whole = processes.communications().withOptions(input, block);
+      return new Alternative.Guarded(condition, whole, new SyntaxProcess.Skip(input.range()));
+    }
+    SyntaxProcess body = processes.body(block, "the process of this guard");
+    if (guard instanceof SyntaxProcess.VariantInput input) {
+      return new Alternative.Guarded(
+          condition,
+          CommunicationParser.withBody(input, body),
+          new SyntaxProcess.Skip(input.range()));
+    }
+    return new Alternative.Guarded(condition, guard, body);
   }
 }

@@ -11,6 +11,7 @@ final class Keywords {
           "AFTER",
           "ALT",
           "AND",
+          "ANY",
           "BITAND",
           "BITNOT",
           "BITOR",
@@ -40,6 +41,7 @@ final class Keywords {
           "PRI",
           "PROC",
           "PROCESSOR",
+          "PROTOCOL",
           "REAL32",
           "REAL64",
           "REM",
@@ -58,7 +60,6 @@ final class Keywords {
   /** Words of the language that are refused by name. */
   static final Set<String> NOT_SUPPORTED =
       Set.of(
-          "ANY",
           "ASM",
           "AT",
           "DATA",
@@ -68,7 +69,6 @@ final class Keywords {
           "MOBILE",
           "PLACE",
           "PORT",
-          "PROTOCOL",
           "RECORD",
           "RESHAPES",
           "RESULT",

@@ -15,15 +15,21 @@ final class ProcessParser {
   private final DiagnosticCollector diagnostics;
   private final DeclarationParser declarations;
   private final GuardParser guards;
+  private final CommunicationParser communications;
 
   ProcessParser(DiagnosticCollector diagnostics) {
     this.diagnostics = diagnostics;
     this.declarations = new DeclarationParser(this, diagnostics);
     this.guards = new GuardParser(this, declarations, diagnostics);
+    this.communications = new CommunicationParser(this, declarations, diagnostics);
   }
 
   DeclarationParser declarations() {
     return declarations;
+  }
+
+  CommunicationParser communications() {
+    return communications;
   }
 
   /** The one process, with declarations in front of it, that is indented under a line. */
@@ -251,6 +257,9 @@ final class ProcessParser {
   private SyntaxProcess action(Block block, TokenCursor cursor) {
     SyntaxProcess result = action(cursor);
     cursor.expectEnd("after this process");
+    if (result instanceof SyntaxProcess.VariantInput input && input.options().isEmpty()) {
+      return communications.withOptions(input, block);
+    }
     refuseChildren(block);
     return result;
   }
@@ -273,49 +282,26 @@ final class ProcessParser {
       return new SyntaxProcess.Assignment(targets, values, cursor.rangeSoFar());
     }
     if (cursor.accept("!")) {
-      List<SyntaxExpression> values = expressions.listSeparatedBy(";");
-      refuseCounted(cursor);
-      return new SyntaxProcess.Output(element, values, cursor.rangeSoFar());
+      return CommunicationParser.output(cursor, expressions, element);
     }
     if (cursor.accept("?")) {
-      return input(cursor, expressions, element);
+      return CommunicationParser.input(cursor, expressions, element);
     }
     throw noAction(cursor, first);
-  }
-
-  private static SyntaxProcess input(
-      TokenCursor cursor, ExpressionParser expressions, SyntaxExpression channel) {
-    if (cursor.accept("AFTER")) {
-      SyntaxExpression time = expressions.expression();
-      return new SyntaxProcess.TimerWait(channel, time, cursor.rangeSoFar());
-    }
-    if (cursor.at("CASE")) {
-      throw new LanguageError(cursor.peek().range(), "CASE inputs are not supported yet");
-    }
-    List<SyntaxExpression> targets = new ArrayList<>();
-    do {
-      targets.add(expressions.operand());
-    } while (cursor.accept(";"));
-    refuseCounted(cursor);
-    return new SyntaxProcess.Input(channel, List.copyOf(targets), cursor.rangeSoFar());
-  }
-
-  private static void refuseCounted(TokenCursor cursor) {
-    if (cursor.at("::")) {
-      throw new LanguageError(cursor.peek().range(), "counted arrays are not supported yet");
-    }
   }
 
   private static SyntaxProcess call(TokenCursor cursor, ExpressionParser expressions) {
     Token name = cursor.next();
     cursor.next();
-    List<SyntaxExpression> arguments = List.of();
+    List<SyntaxExpression> arguments = new ArrayList<>();
     if (!cursor.at(")")) {
-      arguments = expressions.listSeparatedBy(",");
+      do {
+        arguments.add(expressions.expressionOrEnd());
+      } while (cursor.accept(","));
     }
     cursor.expect(")", "or ',' after the argument");
     return new SyntaxProcess.Call(
-        new Identifier(name.text(), name.range()), arguments, cursor.rangeSoFar());
+        new Identifier(name.text(), name.range()), List.copyOf(arguments), cursor.rangeSoFar());
   }
 
   private static LanguageError noAction(TokenCursor cursor, Token first) {

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.TextRange;
 
 /** A declaration as written. */
@@ -14,14 +15,31 @@ public sealed interface SyntaxDeclaration {
   record Variables(TypeSyntax type, List<Identifier> names, TextRange range)
       implements SyntaxDeclaration {}
 
-  /** {@code VAL INT x IS e:} or {@code INT x IS y:}; the type may be missing. */
+  /**
+   * {@code VAL INT x IS e:} or {@code INT x IS y:}; the type may be missing.
+   *
+   * @param direction the mark behind the name of a channel
+   */
   record Abbreviation(
       boolean value,
       Optional<TypeSyntax> type,
       Identifier name,
+      Type.Direction direction,
       SyntaxExpression expression,
       TextRange range)
       implements SyntaxDeclaration {}
+
+  /** {@code PROTOCOL name IS INT; INT::[]BYTE:}. */
+  record SequentialProtocol(Identifier name, List<ProtocolSyntax> items, TextRange range)
+      implements SyntaxDeclaration {}
+
+  /** {@code PROTOCOL name CASE} or {@code PROTOCOL name EXTENDS other CASE}, and tags. */
+  record VariantProtocol(
+      Identifier name, Optional<Identifier> extended, List<TagSyntax> tags, TextRange range)
+      implements SyntaxDeclaration {}
+
+  /** {@code tag; INT}. */
+  record TagSyntax(Identifier name, List<ProtocolSyntax> items) {}
 
   /** {@code PROC name (parameters)} and its body. */
   record ProcedureDefinition(
@@ -35,6 +53,7 @@ public sealed interface SyntaxDeclaration {
    * A formal parameter.
    *
    * @param value true after VAL
+   * @param direction the mark behind the name of a channel
    */
-  record Parameter(boolean value, TypeSyntax type, Identifier name) {}
+  record Parameter(boolean value, TypeSyntax type, Identifier name, Type.Direction direction) {}
 }

@@ -71,6 +71,10 @@ public sealed interface SyntaxExpression {
   record Conversion(Type.Scalar type, Rounding rounding, SyntaxExpression operand, TextRange range)
       implements SyntaxExpression {}
 
+  /** {@code c?} or {@code c!}: one end of a channel, as an argument or what is abbreviated. */
+  record ChannelEnd(SyntaxExpression channel, Type.Direction direction, TextRange range)
+      implements SyntaxExpression {}
+
   /** {@code SIZE a}. */
   record SizeOf(SyntaxExpression array, TextRange range) implements SyntaxExpression {}
 }

@@ -20,16 +20,20 @@ public sealed interface SyntaxProcess {
   record Assignment(List<SyntaxExpression> targets, List<SyntaxExpression> values, TextRange range)
       implements SyntaxProcess {}
 
-  /** {@code c ? a; b}, or of a timer {@code t ? a}. */
-  record Input(SyntaxExpression channel, List<SyntaxExpression> targets, TextRange range)
+  /** {@code c ? a; n::b}, or of a timer {@code t ? a}. */
+  record Input(SyntaxExpression channel, List<Item> items, TextRange range)
+      implements SyntaxProcess {}
+
+  /** {@code c ? CASE} with options, or with one in the same line. */
+  record VariantInput(SyntaxExpression channel, List<VariantOption> options, TextRange range)
       implements SyntaxProcess {}
 
   /** {@code t ? AFTER time}. */
   record TimerWait(SyntaxExpression timer, SyntaxExpression time, TextRange range)
       implements SyntaxProcess {}
 
-  /** {@code c ! a; b}. */
-  record Output(SyntaxExpression channel, List<SyntaxExpression> values, TextRange range)
+  /** {@code c ! a; n::b}; the first may be a tag. */
+  record Output(SyntaxExpression channel, List<Item> items, TextRange range)
       implements SyntaxProcess {}
 
   /** {@code name (arguments)}. */
@@ -76,8 +80,37 @@ public sealed interface SyntaxProcess {
   /** {@code i = from FOR count}. */
   record Replicator(Identifier index, SyntaxExpression from, SyntaxExpression count) {}
 
-  /** Part of a CASE; without values it is the ELSE. */
-  record Option(List<SyntaxExpression> values, SyntaxProcess body, TextRange range) {}
+  /** Part of a CASE, with the declarations in front of it; without values it is the ELSE. */
+  record Option(
+      List<SyntaxDeclaration> declarations,
+      List<SyntaxExpression> values,
+      SyntaxProcess body,
+      TextRange range) {}
+
+  /** Part of an input or output. */
+  sealed interface Item {
+    /** A value or variable. */
+    record Single(SyntaxExpression data) implements Item {}
+
+    /** {@code n::a}. */
+    record Counted(SyntaxExpression count, SyntaxExpression array) implements Item {}
+
+    /** Where. */
+    default TextRange range() {
+      return switch (this) {
+        case Single single -> single.data().range();
+        case Counted counted -> counted.count().range().to(counted.array().range());
+      };
+    }
+  }
+
+  /** Part of an input {@code ? CASE}, with the declarations in front of it. */
+  record VariantOption(
+      List<SyntaxDeclaration> declarations,
+      Identifier tag,
+      List<Item> items,
+      SyntaxProcess body,
+      TextRange range) {}
 
   /** Part of an IF. */
   sealed interface Choice {
@@ -96,7 +129,10 @@ public sealed interface SyntaxProcess {
 
   /** Part of an ALT. */
   sealed interface Alternative {
-    /** A guard, which is an {@link Input}, {@link TimerWait} or {@link Skip}, and its process. */
+    /**
+     * A guard, which is an {@link Input}, {@link VariantInput}, {@link TimerWait} or {@link Skip},
+     * and its process; the options of a variant input contain theirs.
+     */
     record Guarded(Optional<SyntaxExpression> condition, SyntaxProcess guard, SyntaxProcess body)
         implements Alternative {}
 

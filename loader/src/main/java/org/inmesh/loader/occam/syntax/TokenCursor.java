@@ -58,6 +58,15 @@ final class TokenCursor {
     return false;
   }
 
+  /** Takes the next word if it is this name, which has a meaning here without being reserved. */
+  boolean acceptName(String word) {
+    if (peek().kind() == Kind.NAME && peek().text().equals(word)) {
+      index++;
+      return true;
+    }
+    return false;
+  }
+
   /** Takes the next word, which must be this one. */
   Token expect(String word, String where) {
     if (!at(word)) {

@@ -49,20 +49,33 @@ final class TypeParser {
     return new TypeSyntax(List.copyOf(lengths), base, cursor.rangeFrom(mark));
   }
 
+  /** A type, or a counted array. */
+  ProtocolSyntax protocol() {
+    if (cursor.at("CHAN") || cursor.at("TIMER") || cursor.at("ANY")) {
+      throw cursor.unexpected("a type or a counted array such as INT::[]BYTE");
+    }
+    TypeSyntax type = type();
+    return cursor.accept("::")
+        ? new ProtocolSyntax.Counted(type, type())
+        : new ProtocolSyntax.Simple(type);
+  }
+
   private Base base() {
     if (cursor.accept("TIMER")) {
       return new Base.Timer();
     }
     if (cursor.accept("CHAN")) {
       cursor.accept("OF");
+      if (cursor.at("ANY")) {
+        return new Base.Channel(new ProtocolSyntax.Any(cursor.next().range()));
+      }
+      if (cursor.peek().kind() == Token.Kind.NAME) {
+        return new Base.Channel(new ProtocolSyntax.Named(cursor.expectName("a PROTOCOL")));
+      }
       if (cursor.at("CHAN") || cursor.at("TIMER")) {
-        throw cursor.unexpected("INT, BYTE, BOOL or an array of these after CHAN OF");
+        throw cursor.unexpected("INT, BYTE, BOOL, an array of these, or a PROTOCOL after CHAN OF");
       }
-      TypeSyntax message = type();
-      if (cursor.at("::")) {
-        throw new LanguageError(cursor.peek().range(), "counted arrays are not supported yet");
-      }
-      return new Base.Channel(message);
+      return new Base.Channel(protocol());
     }
     Optional<Type.Scalar> scalar = ExpressionParser.scalarNamed(cursor.peek());
     if (scalar.isEmpty()) {

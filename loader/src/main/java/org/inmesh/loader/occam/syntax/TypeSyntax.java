@@ -19,8 +19,8 @@ public record TypeSyntax(List<Optional<SyntaxExpression>> lengths, Base base, Te
     /** INT, BYTE, REAL32 and the like. */
     record Scalar(Type.Scalar scalar) implements Base {}
 
-    /** {@code CHAN OF message}. */
-    record Channel(TypeSyntax message) implements Base {}
+    /** {@code CHAN OF protocol}. */
+    record Channel(ProtocolSyntax protocol) implements Base {}
 
     /** {@code TIMER}. */
     record Timer() implements Base {}

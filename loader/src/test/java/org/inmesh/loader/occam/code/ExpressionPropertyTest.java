@@ -203,7 +203,7 @@ class ExpressionPropertyTest {
   private static CheckedProgram program(Expression expression) {
     Symbol screen =
         new Symbol(
-            "screen", Symbol.Kind.REFERENCE_PARAMETER, new Type.ChannelOf(Type.Scalar.BYTE), HERE);
+            "screen", Symbol.Kind.REFERENCE_PARAMETER, Type.ChannelOf.of(Type.Scalar.BYTE), HERE);
     Symbol result = new Symbol("result", Symbol.Kind.VARIABLE, Type.Scalar.INT, HERE);
     List<Process> steps = new ArrayList<>();
     for (int i = 0; i < VALUES.length; i++) {
@@ -217,7 +217,9 @@ class ExpressionPropertyTest {
       Expression lowest = binary(BinaryOperator.BIT_AND, shifted, 255);
       Expression printed =
           new Expression.Conversion(lowest, Expression.Rounding.EXACT, Type.Scalar.BYTE, HERE);
-      steps.add(new Process.Output(new Expression.Name(screen, HERE), List.of(printed), HERE));
+      steps.add(
+          new Process.Output(
+              new Expression.Name(screen, HERE), List.of(new Process.Item.Single(printed)), HERE));
     }
     Process body = new Process.Sequence(steps, HERE);
     List<Symbol> declared = new ArrayList<>(VARIABLES);

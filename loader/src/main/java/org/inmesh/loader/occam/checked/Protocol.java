@@ -1,0 +1,134 @@
+package org.inmesh.loader.occam.checked;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.inmesh.coresim.program.SourcePosition;
+
+/**
+ * What goes through a channel. Protocols with a name are the same only if they are the same object:
+ * two declarations make two protocols, however alike.
+ */
+public sealed interface Protocol {
+
+  /** A part of a protocol: one communication, or two for a counted array. */
+  sealed interface Item extends Protocol {}
+
+  /**
+   * A value of one type.
+   *
+   * @param type a scalar or an array of known length
+   */
+  record Simple(Type type) implements Item {
+    @Override
+    public String toString() {
+      return type.toString();
+    }
+  }
+
+  /**
+   * {@code INT::[]BYTE}: a number, then that many elements.
+   *
+   * @param count type of the number
+   * @param array the array, its outermost length {@link Type.ArrayOf#OPEN}
+   */
+  record Counted(Type.Scalar count, Type.ArrayOf array) implements Item {
+    @Override
+    public String toString() {
+      return count + "::" + array;
+    }
+  }
+
+  /** {@code ANY}: what is output must fit the input, which nobody checks. */
+  record Any() implements Protocol {
+    @Override
+    public String toString() {
+      return "ANY";
+    }
+  }
+
+  /** {@code PROTOCOL P IS INT; [10]BYTE:}, its items one after the other. */
+  final class Sequential implements Protocol {
+    private final String name;
+    private final List<Item> items;
+
+    /** Declares one with at least one item. */
+    public Sequential(String name, List<Item> items) {
+      this.name = Objects.requireNonNull(name);
+      this.items = List.copyOf(items);
+    }
+
+    /** In order. */
+    public List<Item> items() {
+      return items;
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /**
+   * One form that the messages of a variant protocol have.
+   *
+   * @param name as written
+   * @param number the BYTE that goes in front of the items
+   * @param items may be none
+   * @param declared where
+   */
+  record Tag(String name, int number, List<Item> items, SourcePosition declared) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** {@code PROTOCOL P CASE}: a tag, which is one communication, says which items follow. */
+  final class Variant implements Protocol {
+    private final String name;
+    private final Optional<Variant> extended;
+    private final List<Tag> tags;
+
+    /**
+     * Declares one.
+     *
+     * @param extended the protocol whose tags come first
+     * @param own further tags, numbered from {@link #firstNumber}
+     */
+    public Variant(String name, Optional<Variant> extended, List<Tag> own) {
+      this.name = Objects.requireNonNull(name);
+      this.extended = Objects.requireNonNull(extended);
+      List<Tag> all = new ArrayList<>();
+      extended.ifPresent(other -> all.addAll(other.tags()));
+      all.addAll(own);
+      this.tags = List.copyOf(all);
+    }
+
+    /** The number of a protocol's first own tag. */
+    public static int firstNumber(Optional<Variant> extended) {
+      return extended.map(other -> other.tags().size()).orElse(0);
+    }
+
+    /** All tags, by number. */
+    public List<Tag> tags() {
+      return tags;
+    }
+
+    /** The tag of that name. */
+    public Optional<Tag> tag(String wanted) {
+      return tags.stream().filter(tag -> tag.name().equals(wanted)).findFirst();
+    }
+
+    /** True if every message of the other protocol is also one of this. */
+    public boolean includes(Variant other) {
+      return this == other || extended.filter(inner -> inner.includes(other)).isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.inmesh.loader.occam.checking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.inmesh.loader.occam.checked.Protocol;
+import org.inmesh.loader.occam.checked.Protocol.Tag;
+import org.inmesh.loader.occam.checked.Protocol.Variant;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.checked.Type.Scalar;
+import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.Identifier;
+import org.inmesh.loader.occam.syntax.ProtocolSyntax;
+import org.inmesh.loader.occam.syntax.SyntaxDeclaration;
+import org.inmesh.loader.occam.syntax.SyntaxDeclaration.TagSyntax;
+
+/** Makes protocols of what is written. */
+final class ProtocolChecker {
+  /** A tag is a BYTE. */
+  private static final int MOST_TAGS = 256;
+
+  private final ExpressionChecker expressions;
+
+  ProtocolChecker(ExpressionChecker expressions) {
+    this.expressions = expressions;
+  }
+
+  /** What stands behind CHAN OF. */
+  Protocol protocol(ProtocolSyntax syntax) {
+    return switch (syntax) {
+      case ProtocolSyntax.Any ignored -> new Protocol.Any();
+      case ProtocolSyntax.Named named -> named(named.name());
+      default -> item(syntax);
+    };
+  }
+
+  private Protocol named(Identifier name) {
+    return switch (expressions.entry(name)) {
+      case NameEntry.Carried carried -> carried.protocol();
+      case NameEntry.Broken ignored -> throw LanguageError.alreadyReported();
+      default ->
+          throw new LanguageError(
+              name.range(), "'" + name.text() + "' is neither a type nor a PROTOCOL");
+    };
+  }
+
+  private Protocol.Item item(ProtocolSyntax syntax) {
+    return switch (syntax) {
+      case ProtocolSyntax.Simple simple ->
+          new Protocol.Simple(TypeChecker.withLengths(simple.type(), expressions, "a message"));
+      case ProtocolSyntax.Counted counted -> counted(counted);
+      case ProtocolSyntax.Any any ->
+          throw new LanguageError(any.range(), "ANY stands alone: CHAN OF ANY");
+      case ProtocolSyntax.Named named ->
+          throw new LanguageError(named.range(), "a PROTOCOL consists of types");
+    };
+  }
+
+  private Protocol.Item counted(ProtocolSyntax.Counted syntax) {
+    Type count = TypeChecker.resolve(syntax.count(), expressions);
+    if (!canCount(count)) {
+      throw noCount(syntax.count().range(), count);
+    }
+    Type array = TypeChecker.resolve(syntax.array(), expressions);
+    if (!(array instanceof Type.ArrayOf open)
+        || open.length() != Type.ArrayOf.OPEN
+        || ArrayChecker.hasOpenLength(open.element())) {
+      throw new LanguageError(
+          syntax.array().range(),
+          "behind '::' stands an array without its length, such as []BYTE; this is " + array);
+    }
+    return new Protocol.Counted((Scalar) count, open);
+  }
+
+  /** True for a type that the number in front of a counted array can be of. */
+  static boolean canCount(Type type) {
+    return type instanceof Scalar scalar
+        && scalar.isInteger()
+        && scalar.bits() <= Scalar.INT.bits();
+  }
+
+  static LanguageError noCount(TextRange range, Type type) {
+    return new LanguageError(
+        range, "the count of a counted array is a BYTE, INT, INT16 or INT32; this is " + type);
+  }
+
+  /** {@code PROTOCOL P IS} and items. */
+  Protocol sequential(SyntaxDeclaration.SequentialProtocol syntax) {
+    return new Protocol.Sequential(syntax.name().text(), items(syntax.items()));
+  }
+
+  private List<Protocol.Item> items(List<ProtocolSyntax> items) {
+    return items.stream().map(this::item).toList();
+  }
+
+  /** {@code PROTOCOL P CASE} and tags. */
+  Protocol variant(SyntaxDeclaration.VariantProtocol syntax) {
+    Optional<Variant> extended = syntax.extended().map(this::extended);
+    int first = Variant.firstNumber(extended);
+    List<Tag> own = new ArrayList<>();
+    for (TagSyntax tag : syntax.tags()) {
+      Identifier name = tag.name();
+      refuseSecond(name, extended.map(Variant::tags).orElse(List.of()));
+      refuseSecond(name, own);
+      if (first + own.size() == MOST_TAGS) {
+        throw new LanguageError(name.range(), "a PROTOCOL has at most " + MOST_TAGS + " tags");
+      }
+      own.add(new Tag(name.text(), first + own.size(), items(tag.items()), name.range().start()));
+    }
+    if (first + own.size() == 0) {
+      throw new LanguageError(
+          syntax.range(), "a PROTOCOL needs at least one tag, indented by two spaces under CASE");
+    }
+    return new Variant(syntax.name().text(), extended, own);
+  }
+
+  private static void refuseSecond(Identifier name, List<Tag> before) {
+    for (Tag tag : before) {
+      if (tag.name().equals(name.text())) {
+        throw new LanguageError(
+            name.range(), "there is a tag '" + tag + "' already, in line " + tag.declared().line());
+      }
+    }
+  }
+
+  private Variant extended(Identifier name) {
+    if (named(name) instanceof Variant variant) {
+      return variant;
+    }
+    throw new LanguageError(
+        name.range(), "only a PROTOCOL with tags can be extended; '" + name.text() + "' has none");
+  }
+
+  /** True if a channel of the second protocol may stand where one of the first is asked for. */
+  static boolean fits(Type.ChannelOf wanted, Type.ChannelOf given) {
+    // As in INMOS's compilers: a channel parameter of ANY takes every channel.
+    if (wanted.protocol() instanceof Protocol.Any) {
+      return true;
+    }
+    if (wanted.protocol() instanceof Variant formal
+        && given.protocol() instanceof Variant actual
+        && formal != actual) {
+      // All that is output to the parameter, or input from the argument, must have a meaning there.
+      return switch (wanted.direction()) {
+        case OUTPUT -> actual.includes(formal);
+        case INPUT -> formal.includes(actual);
+        case BOTH -> false;
+      };
+    }
+    return wanted.protocol().equals(given.protocol());
+  }
+}

@@ -1,0 +1,102 @@
+package org.inmesh.loader.occam.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.inmesh.loader.occam.source.DiagnosticCollector;
+import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.SyntaxDeclaration.TagSyntax;
+
+/** Reads declarations of protocols. */
+final class ProtocolParser {
+  private final DiagnosticCollector diagnostics;
+
+  ProtocolParser(DiagnosticCollector diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** At the word PROTOCOL. */
+  SyntaxDeclaration protocol(Block block, BlockCursor blocks) {
+    TokenCursor cursor = new TokenCursor(block.line());
+    cursor.next();
+    Identifier name = cursor.expectName("the name of the PROTOCOL");
+    if (cursor.accept("IS")) {
+      List<ProtocolSyntax> items = items(cursor);
+      DeclarationParser.endWithColon(cursor, block.line());
+      if (!block.children().isEmpty()) {
+        throw new LanguageError(
+            block.children().getFirst().line().range(),
+            "nothing can be indented under a PROTOCOL of one line");
+      }
+      return new SyntaxDeclaration.SequentialProtocol(name, items, block.line().range());
+    }
+    Optional<Identifier> extended = Optional.empty();
+    if (cursor.acceptName("EXTENDS")) {
+      extended = Optional.of(cursor.expectName("the name of the PROTOCOL that is extended"));
+    }
+    List<TagSyntax> tags = tags(variants(block, cursor));
+    if (!blocks.acceptColon()) {
+      diagnostics.report(
+          new TextRange(block.line().first().range().start(), "PROTOCOL".length()),
+          "after the variants of a PROTOCOL a line with ':' only must follow, indented as far as"
+              + " PROTOCOL");
+    }
+    return new SyntaxDeclaration.VariantProtocol(name, extended, tags, block.line().range());
+  }
+
+  /** The lines under CASE, which stands in the line of PROTOCOL or alone in the next. */
+  private static List<Block> variants(Block block, TokenCursor cursor) {
+    if (cursor.accept("CASE")) {
+      cursor.expectEnd("after CASE; the tags stand below");
+      return block.children();
+    }
+    if (!cursor.atEnd()) {
+      throw cursor.unexpected("IS and what the channel carries, or CASE");
+    }
+    if (block.children().isEmpty()) {
+      throw new LanguageError(
+          block.line().range(),
+          "a PROTOCOL needs IS and what the channel carries, or CASE and tags");
+    }
+    Block head = block.children().getFirst();
+    TokenCursor inner = new TokenCursor(head.line());
+    inner.expect("CASE", "and the tags under it");
+    inner.expectEnd("after CASE; the tags stand below");
+    if (block.children().size() > 1) {
+      throw new LanguageError(
+          block.children().get(1).line().range(),
+          "the tags of a PROTOCOL must be indented by two spaces under CASE");
+    }
+    return head.children();
+  }
+
+  private List<TagSyntax> tags(List<Block> lines) {
+    List<TagSyntax> tags = new ArrayList<>();
+    for (Block block : lines) {
+      try {
+        TokenCursor cursor = new TokenCursor(block.line());
+        Identifier name = cursor.expectName("a tag, such as done, or data; INT");
+        List<ProtocolSyntax> items = cursor.accept(";") ? items(cursor) : List.of();
+        cursor.expectEnd("after the tag and its items");
+        if (!block.children().isEmpty()) {
+          throw new LanguageError(
+              block.children().getFirst().line().range(), "nothing can be indented under a tag");
+        }
+        tags.add(new TagSyntax(name, items));
+      } catch (LanguageError error) {
+        diagnostics.report(error);
+      }
+    }
+    return List.copyOf(tags);
+  }
+
+  private static List<ProtocolSyntax> items(TokenCursor cursor) {
+    TypeParser types = new TypeParser(cursor, new ExpressionParser(cursor));
+    List<ProtocolSyntax> items = new ArrayList<>();
+    do {
+      items.add(types.protocol());
+    } while (cursor.accept(";"));
+    return List.copyOf(items);
+  }
+}
