@@ -2,6 +2,7 @@ package org.inmesh.coresim.transputer;
 
 import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
 
+import java.util.Locale;
 import org.inmesh.coresim.floatingpoint.RealArithmetic;
 import org.inmesh.coresim.floatingpoint.RealFormat;
 import org.inmesh.coresim.floatingpoint.RealRemainder;
@@ -18,6 +19,9 @@ import org.inmesh.isa.transputer.OperationCode;
 final class FloatingPointUnit {
   private static final int DIVIDE_OR_MULTIPLY_BY_WORD = 32;
 
+  /** By the code of the entry. */
+  private static final int[] ENTRY_CYCLES = entryCycles();
+
   private final TransputerCore core;
   private final CoreState state;
   private final FloatingPointRegisters registers;
@@ -30,6 +34,14 @@ final class FloatingPointUnit {
     this.state = state;
     this.registers = state.floatingPoint;
     this.memory = memory;
+  }
+
+  private static int[] entryCycles() {
+    int[] cycles = new int[FloatingPointEntry.CODE_LIMIT];
+    for (FloatingPointEntry entry : FloatingPointEntry.values()) {
+      cycles[entry.code()] = entry.cost().base();
+    }
+    return cycles;
   }
 
   /** Executes an operation by its instruction number. */
@@ -149,15 +161,15 @@ final class FloatingPointUnit {
       case FloatingPointEntryCode.FPUSQRTLAST ->
           registers.a = arithmetic.squareRoot(format, mode, registers.a);
       case FloatingPointEntryCode.FPUR32TOR64 -> {
-        checkLength(FloatingPointEntry.FPUR32TOR64.mnemonic(), RealFormat.SINGLE);
+        checkLength(FloatingPointEntry.FPUR32TOR64, RealFormat.SINGLE);
         registers.set(RealFormat.DOUBLE, arithmetic.toDouble(registers.a));
       }
       case FloatingPointEntryCode.FPUR64TOR32 -> {
-        checkLength(FloatingPointEntry.FPUR64TOR32.mnemonic(), RealFormat.DOUBLE);
+        checkLength(FloatingPointEntry.FPUR64TOR32, RealFormat.DOUBLE);
         registers.set(RealFormat.SINGLE, arithmetic.toSingle(mode, registers.a));
       }
       case FloatingPointEntryCode.FPUNOROUND -> {
-        checkLength(FloatingPointEntry.FPUNOROUND.mnemonic(), RealFormat.DOUBLE);
+        checkLength(FloatingPointEntry.FPUNOROUND, RealFormat.DOUBLE);
         registers.set(RealFormat.SINGLE, arithmetic.toSingleCutOff(registers.a));
       }
       case FloatingPointEntryCode.FPUEXPDEC32 ->
@@ -174,7 +186,7 @@ final class FloatingPointUnit {
           arithmetic.checkDoubleWord(format, mode, registers.a);
       default -> throw new ProgramFault("fpentry has no operation with code #%X".formatted(entry));
     }
-    FloatingPointEntry.forCode(entry).ifPresent(known -> core.spend(known.cost().base()));
+    core.spend(ENTRY_CYCLES[entry]);
   }
 
   private void beginRemainder() {
@@ -215,7 +227,7 @@ final class FloatingPointUnit {
   }
 
   private void store(Operation operation, RealFormat format) {
-    checkLength(operation.mnemonic(), format);
+    checkLength(operation, format);
     int address = popWord();
     memory.store(address, (int) registers.a);
     if (format == RealFormat.DOUBLE) {
@@ -226,7 +238,7 @@ final class FloatingPointUnit {
 
   /** The number at A, for an operation with FA. */
   private long operand(Operation operation, RealFormat format) {
-    checkLength(operation.mnemonic(), format);
+    checkLength(operation, format);
     return load(format, popWord());
   }
 
@@ -268,11 +280,14 @@ final class FloatingPointUnit {
     }
   }
 
-  private void checkLength(String operation, RealFormat format) {
+  /** The operation is from either table; its name is made only if it is needed. */
+  private void checkLength(Enum<?> operation, RealFormat format) {
     if (registers.aFormat != format) {
       throw new ProgramFault(
           "%s of a %s length floating-point number"
-              .formatted(operation, format == RealFormat.SINGLE ? "double" : "single"));
+              .formatted(
+                  operation.name().toLowerCase(Locale.ROOT),
+                  format == RealFormat.SINGLE ? "double" : "single"));
     }
   }
 

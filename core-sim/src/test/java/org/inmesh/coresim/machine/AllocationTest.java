@@ -31,6 +31,13 @@ class AllocationTest {
         in
         ldtimer
         tin
+        fpldzerodb           -- words 4 and 5: a sum
+        fpldzerosn
+        fpur32tor64
+        fpurz
+        fpadd
+        ldlp 4
+        fpstnldb
         j ping
       pong:
         alt

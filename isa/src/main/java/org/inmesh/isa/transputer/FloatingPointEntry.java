@@ -53,6 +53,9 @@ public enum FloatingPointEntry {
       CycleCost.fixed(1),
       "clear the floating-point error flag");
 
+  /** One more than the largest code. */
+  public static final int CODE_LIMIT = 0x9D;
+
   private final int code;
   private final CycleCost cost;
   private final String meaning;

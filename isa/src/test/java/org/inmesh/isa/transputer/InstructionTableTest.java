@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InstructionTableTest {
@@ -41,6 +42,9 @@ class InstructionTableTest {
             .toList();
 
     assertThat(table).containsExactlyElementsOf(reference("floating-point-entries.tsv"));
+    assertThat(FloatingPointEntry.values())
+        .allMatch(entry -> entry.code() < FloatingPointEntry.CODE_LIMIT)
+        .allMatch(entry -> FloatingPointEntry.forCode(entry.code()).equals(Optional.of(entry)));
   }
 
   @Test
