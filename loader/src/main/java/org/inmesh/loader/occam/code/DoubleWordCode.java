@@ -98,11 +98,11 @@ final class DoubleWordCode {
       case Expression.Name name -> store(place, value(name));
       case Expression.Subscript element -> store(place, value(element));
       default -> {
-        if (expression.type() != Type.Scalar.INT64) {
-          throw new IllegalStateException(
-              expression.position() + ": no code for " + expression.type() + " yet");
+        if (expression.type() == Type.Scalar.INT64) {
+          unit.longs.evaluate(expression, place);
+        } else {
+          unit.reals.evaluate(expression, place);
         }
-        unit.longs.evaluate(expression, place);
       }
     }
   }

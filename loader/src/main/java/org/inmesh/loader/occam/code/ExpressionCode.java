@@ -21,8 +21,11 @@ final class ExpressionCode {
     this.stack = unit.stack;
   }
 
-  /** Pushes the value of a scalar expression. */
+  /** Pushes the value of a scalar expression of at most one word, of a REAL32 its bits. */
   Operand value(Expression expression) {
+    if (DataLayout.isReal(expression.type()) && RealCode.isComputed(expression)) {
+      return unit.reals.word(expression);
+    }
     return switch (expression) {
       case Expression.Constant constant -> stack.constant(constant.word());
       case Expression.Name name -> unit.locations.value(name);
@@ -127,6 +130,9 @@ final class ExpressionCode {
   }
 
   private Operand binary(Expression.Binary binary) {
+    if (DataLayout.isReal(binary.left().type())) {
+      return unit.reals.comparison(binary);
+    }
     if (DataLayout.isDouble(binary.left().type())) {
       return unit.longs.comparison(binary);
     }
@@ -244,6 +250,9 @@ final class ExpressionCode {
 
   private Operand conversion(Expression.Conversion conversion) {
     Expression from = conversion.operand();
+    if (DataLayout.isReal(from.type())) {
+      return checked(unit.reals.toWord(conversion), conversion.type());
+    }
     Operand operand = DataLayout.isDouble(from.type()) ? unit.longs.single(from) : value(from);
     if (!(conversion.type() instanceof Type.Scalar to) || isWithin(from.type(), to)) {
       return operand;

@@ -1,9 +1,10 @@
 package org.inmesh.loader.occam.code;
 
+import java.util.List;
+import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
-import org.inmesh.loader.occam.checked.Type;
 
 /**
  * Code for INT64 operators, with the instructions for arithmetic of several words. The stack has no
@@ -155,7 +156,7 @@ final class LongCode {
   private void routine(String name, Expression.Binary binary, Operand result) {
     Operand left = address(binary.left());
     Operand right = address(binary.right());
-    stack.push(java.util.List.of(result, right, left));
+    stack.push(List.of(result, right, left));
     ProgramUnits.Routine routine = unit.program.routine(name);
     writer.call(routine.label(), routine.unit());
     workspace.current().needBelow(routine.depth());
@@ -170,9 +171,9 @@ final class LongCode {
   }
 
   private void conversion(Expression.Conversion conversion, Place result) {
-    Type from = conversion.operand().type();
-    if (!DataLayout.isWholeWord(from)) {
-      throw new IllegalStateException(conversion.position() + ": no code from " + from + " yet");
+    if (DataLayout.isReal(conversion.operand().type())) {
+      unit.reals.toDoubleWord(conversion, result);
+      return;
     }
     unit.expressions.value(conversion.operand()).load().run();
     writer.emit(Operation.XDBLE);
@@ -226,7 +227,7 @@ final class LongCode {
   }
 
   private void not() {
-    writer.emit(org.inmesh.isa.transputer.Function.EQC, 0);
+    writer.emit(Function.EQC, 0);
   }
 
   /** Leaves TRUE if both words are equal. */

@@ -2,20 +2,35 @@ package org.inmesh.loader.occam.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 
 /**
- * Evaluation on the three-register stack. Of two operands the one that needs more registers goes
- * first (Ershov's numbering); what does not fit waits in a workspace word.
+ * Evaluation on a stack of three registers: that of integers and addresses, or the floating-point
+ * unit's. Of two operands the one that needs more registers goes first (Ershov's numbering); what
+ * does not fit waits in a workspace word.
  */
 final class Stack {
   private final UnitWriter writer;
-  private final Workspace workspace;
+  private final Operation exchange;
+  private final UnaryOperator<Operand> keep;
 
-  Stack(UnitWriter writer, Workspace workspace) {
+  /**
+   * Creates a stack.
+   *
+   * @param exchange the instruction that exchanges its two upper registers
+   * @param keep emits code that evaluates into the workspace, and gives what loads it from there
+   */
+  Stack(UnitWriter writer, Operation exchange, UnaryOperator<Operand> keep) {
     this.writer = writer;
-    this.workspace = workspace;
+    this.exchange = exchange;
+    this.keep = keep;
+  }
+
+  /** The stack of integers and addresses. */
+  static Stack ofWords(UnitWriter writer, Workspace workspace) {
+    return new Stack(writer, Operation.REV, operand -> workspace.word(workspace.keep(operand)));
   }
 
   Operand constant(int value) {
@@ -34,7 +49,7 @@ final class Stack {
   Operand combine(Operand left, Operand right, Operation operation) {
     boolean commutes =
         switch (operation) {
-          case ADD, SUM, MUL, AND, OR, XOR -> true;
+          case ADD, SUM, MUL, AND, OR, XOR, FPADD, FPMUL, FPEQ -> true;
           default -> false;
         };
     return combine(left, right, commutes, () -> writer.emit(operation));
@@ -60,7 +75,7 @@ final class Stack {
             right.load().run();
             left.load().run();
             if (!commutes) {
-              writer.emit(Operation.REV);
+              writer.emit(exchange);
             }
             operation.run();
           });
@@ -68,9 +83,9 @@ final class Stack {
     return new Operand(
         Operand.STACK_DEPTH,
         () -> {
-          Place kept = workspace.keep(right);
+          Operand kept = keep.apply(right);
           left.load().run();
-          workspace.load(kept);
+          kept.load().run();
           operation.run();
         });
   }
@@ -92,7 +107,7 @@ final class Stack {
     for (int i = 0; i < operands.size(); i++) {
       Operand operand = operands.get(i);
       boolean fits = operand.need() <= Operand.STACK_DEPTH - i;
-      ready.add(fits ? operand : workspace.word(workspace.keep(operand)));
+      ready.add(fits ? operand : keep.apply(operand));
     }
     ready.forEach(operand -> operand.load().run());
   }

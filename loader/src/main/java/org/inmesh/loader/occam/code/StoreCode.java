@@ -78,6 +78,8 @@ final class StoreCode {
           unit.locations.address(value),
           unit.locations.address(target),
           unit.locations.bytes(target));
+    } else if (DataLayout.isReal(target.type()) && RealCode.isComputed(value)) {
+      unit.reals.store(unit.locations.of(target), value);
     } else if (DataLayout.isDouble(target.type())) {
       unit.doubleWords.store(unit.locations.of(target), value);
     } else {

@@ -20,6 +20,7 @@ final class UnitCode {
   final ExpressionCode expressions;
   final DoubleWordCode doubleWords;
   final LongCode longs;
+  final RealCode reals;
   final StoreCode stores;
   final LoopCode loops;
   final DeclarationCode declarations;
@@ -34,12 +35,13 @@ final class UnitCode {
     this.program = program;
     this.writer = writer;
     this.workspace = new Workspace(writer, frame);
-    this.stack = new Stack(writer, workspace);
+    this.stack = Stack.ofWords(writer, workspace);
     this.captures = captures;
     this.locations = new LocationCode(this);
     this.expressions = new ExpressionCode(this);
     this.doubleWords = new DoubleWordCode(this);
     this.longs = new LongCode(this);
+    this.reals = new RealCode(this);
     this.stores = new StoreCode(this);
     this.loops = new LoopCode(this);
     this.declarations = new DeclarationCode(this);

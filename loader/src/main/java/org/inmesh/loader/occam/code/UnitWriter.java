@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.isa.transputer.FloatingPointEntry;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.assembly.AssemblyItem;
@@ -58,6 +59,11 @@ final class UnitWriter {
 
   void emit(Operation operation) {
     item(new AssemblyItem.Operate(operation));
+  }
+
+  /** A floating-point operation by way of {@code fpentry}, which takes a place of the stack. */
+  void emit(FloatingPointEntry entry) {
+    AssemblyItem.enter(entry).forEach(this::item);
   }
 
   /** {@code ajw}, left out if there is nothing to adjust. */

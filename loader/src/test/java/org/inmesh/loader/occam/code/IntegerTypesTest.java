@@ -1,64 +1,14 @@
 package org.inmesh.loader.occam.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.inmesh.loader.occam.code.NumberPrinting.endingOf;
+import static org.inmesh.loader.occam.code.NumberPrinting.printed;
 
 import org.inmesh.coresim.RunResult.Ending;
 import org.junit.jupiter.api.Test;
 
 /** Programs with BYTE arithmetic, INT16, INT32 and INT64, from source to what they print. */
 class IntegerTypesTest {
-  /** Prints the digits of an INT64, also of the least. */
-  private static final String NUMBER =
-      """
-      PROC number(CHAN OF BYTE out, VAL INT64 n)
-        [20]BYTE digits:
-        INT64 rest:
-        INT count:
-        SEQ
-          rest, count := n, 0
-          IF
-            n < 0
-              out ! '-'
-            TRUE
-              SKIP
-          digits[0] := '0'
-          WHILE rest <> 0
-            VAL digit IS INT (rest \\ 10):
-            SEQ
-              IF
-                digit < 0
-                  digits[count] := '0' MINUS (BYTE (- digit))
-                TRUE
-                  digits[count] := '0' + (BYTE digit)
-              rest := rest / 10
-              count := count + 1
-          IF
-            n < 0
-              SEQ i = 0 FOR count
-                digits[i] := '0' + ('0' - digits[i])
-            n = 0
-              count := 1
-            TRUE
-              SKIP
-          SEQ i = 1 FOR count
-            out ! digits[count - i]
-          out ! '*n'
-      :
-      """;
-
-  /** What a body prints with {@code number(screen, x)}. */
-  private static String printed(String body) {
-    return OccamRun.screenOf(program(body));
-  }
-
-  private static String program(String body) {
-    return NUMBER + "PROC main(CHAN OF BYTE screen)\n" + body.indent(2) + ":\n";
-  }
-
-  private static Ending endingOf(String body) {
-    return OccamRun.onMesh(program(body), 1).result().ending();
-  }
-
   @Test
   void shouldPrintLongNumbersOfEitherSign() {
     assertThat(
