@@ -15,6 +15,9 @@ import org.inmesh.loader.occam.checked.Type.Scalar;
  * fpchkerror} behind the expression makes an error of it.
  */
 final class RealCode {
+  /** 2 to the number of digits of an INT64 that a REAL64 may not have room for. */
+  private static final int LOWEST_DIGITS = 1 << 11;
+
   private final UnitCode unit;
   private final UnitWriter writer;
   private final Workspace workspace;
@@ -214,12 +217,17 @@ final class RealCode {
         });
   }
 
-  /** High word x 2 to the 32nd + low word; only the sum is rounded. */
+  /**
+   * High word x 2 to the 32nd + low word; only the sum is rounded, or where it is exact the end.
+   */
   private Operand fromDoubleWord(Expression.Conversion conversion, boolean truncated) {
     return new Operand(
         FloatingPointUse.isIn(conversion.operand()) ? Operand.STACK_DEPTH : 2,
         () -> {
           Place words = unit.stores.keep(conversion.operand());
+          if (isSingle(conversion.type()) && !truncated) {
+            makeExact(words);
+          }
           workspace.loadAddress(words.plus(1));
           writer.emit(Operation.FPI32TOR64);
           writer.emit(FloatingPointEntry.FPUEXPINC32);
@@ -232,6 +240,28 @@ final class RealCode {
             writer.emit(FloatingPointEntry.FPUR64TOR32);
           }
         });
+  }
+
+  /**
+   * Where an INT64 has more digits than a REAL64, one digit far below those of a REAL32 stands for
+   * the lowest ones: rounding twice could give another REAL32 than rounding once.
+   */
+  private void makeExact(Place words) {
+    String exact = writer.newLabel();
+    stack(workspace.word(words), LOWEST_DIGITS - 1, Operation.AND).load().run();
+    writer.branch(Function.CJ, exact);
+    // Zero for a high word of 21 bits, which leaves 53 in all.
+    Operand raised = stack(workspace.word(words.plus(1)), 1 << 20, Operation.SUM);
+    stack(raised, 21, Operation.SHR).load().run();
+    writer.branch(Function.CJ, exact);
+    Operand cleared = stack(workspace.word(words), -LOWEST_DIGITS, Operation.AND);
+    stack(cleared, LOWEST_DIGITS, Operation.OR).load().run();
+    workspace.store(words);
+    writer.label(exact);
+  }
+
+  private Operand stack(Operand left, int right, Operation operation) {
+    return unit.stack.combine(left, unit.stack.constant(right), operation);
   }
 
   /** Pushes a REAL rounded to a word on the integer stack. */
