@@ -55,7 +55,8 @@ public final class ScalarArithmetic {
       case SUBTRACT -> exact(a.subtract(b), type);
       case MULTIPLY -> exact(a.multiply(b), type);
       case DIVIDE -> right == 0 ? DIVISION_BY_ZERO : exact(a.divide(b), type);
-      case REMAINDER -> remainder(type, a, b);
+      case REMAINDER ->
+          right == 0 ? DIVISION_BY_ZERO : new Outcome.Value(a.remainder(b).longValueExact());
       case PLUS -> new Outcome.Value(wrap(left + right, type));
       case MINUS -> new Outcome.Value(wrap(left - right, type));
       case TIMES -> new Outcome.Value(wrap(left * right, type));
@@ -70,17 +71,6 @@ public final class ScalarArithmetic {
   }
 
   private static final Outcome DIVISION_BY_ZERO = new Outcome.Failure("this divides by zero");
-
-  /** The least value divided by -1 overflows; where that is a word, rem sets the error flag too. */
-  private static Outcome remainder(Scalar type, BigInteger a, BigInteger b) {
-    if (b.signum() == 0) {
-      return DIVISION_BY_ZERO;
-    }
-    Outcome quotient = exact(a.divide(b), type);
-    return quotient instanceof Outcome.Failure && type != Scalar.INT16
-        ? quotient
-        : new Outcome.Value(a.remainder(b).longValueExact());
-  }
 
   /** Bits that are shifted in are zero in both directions. */
   private static Outcome shift(BinaryOperator operator, Scalar type, BigInteger a, long count) {

@@ -14,7 +14,6 @@ import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
  */
 final class LongCode {
   private static final int BITS = 64;
-  private static final int REMAINDER_WORD = 2;
 
   private final UnitCode unit;
   private final UnitWriter writer;
@@ -70,15 +69,9 @@ final class LongCode {
       return;
     }
     switch (binary.operator()) {
-      case MULTIPLY -> routine("int64$multiply", binary, workspace.address(result));
-      case DIVIDE, REMAINDER -> {
-        Place quotient = workspace.current().scalars(4);
-        routine("int64$divide", binary, workspace.address(quotient));
-        boolean remainder = binary.operator() == BinaryOperator.REMAINDER;
-        DoubleWord found =
-            unit.doubleWords.at(remainder ? quotient.plus(REMAINDER_WORD) : quotient);
-        unit.doubleWords.store(Location.workspace(result, DataLayout.BYTES_PER_WORD), found);
-      }
+      case MULTIPLY -> routine("int64$multiply", "int64$multiply", binary, result);
+      case DIVIDE -> routine("int64$divide", "int64$divide", binary, result);
+      case REMAINDER -> routine("int64$divide", "int64$remainder", binary, result);
       default -> inLine(binary.operator(), value(binary.left()), value(binary.right()), result);
     }
   }
@@ -152,13 +145,13 @@ final class LongCode {
     workspace.store(result.plus(1));
   }
 
-  /** Calls a routine with the addresses of both operands and of the result. */
-  private void routine(String name, Expression.Binary binary, Operand result) {
+  /** Calls a routine, or a later entry of it, with the addresses of operands and result. */
+  private void routine(String name, String entry, Expression.Binary binary, Place result) {
     Operand left = address(binary.left());
     Operand right = address(binary.right());
-    stack.push(List.of(result, right, left));
+    stack.push(List.of(workspace.address(result), right, left));
     ProgramUnits.Routine routine = unit.program.routine(name);
-    writer.call(routine.label(), routine.unit());
+    writer.call(entry, routine.unit());
     workspace.current().needBelow(routine.depth());
   }
 

@@ -38,10 +38,9 @@ final class ProgramUnits {
    * A routine written in assembly language; it begins with {@code ajw}.
    *
    * @param unit index
-   * @param label of its first instruction
    * @param depth words below the caller's workspace pointer that a call needs
    */
-  record Routine(int unit, String label, int depth) {}
+  record Routine(int unit, int depth) {}
 
   private record TableContent(int unitBytes, List<Long> values) {}
 
@@ -153,7 +152,7 @@ final class ProgramUnits {
     return new Storage.Table(name, index);
   }
 
-  /** A routine that is written in assembly language. */
+  /** A routine that is written in assembly language, by the label of its first instruction. */
   Routine routine(String label) {
     return routines.computeIfAbsent(
         label,
@@ -163,7 +162,7 @@ final class ProgramUnits {
           List<AssemblyItem> items = AssemblySource.parse(file, resource(file));
           units.set(index, new CodeUnit(label, items, List.of(), List.of(), marks));
           int workspace = -((AssemblyItem.Direct) items.get(1)).operand();
-          return new Routine(index, label, Frame.CALL_WORDS + workspace + Frame.PROCESS_WORDS);
+          return new Routine(index, Frame.CALL_WORDS + workspace + Frame.PROCESS_WORDS);
         });
   }
 

@@ -44,7 +44,7 @@ final class NumberDefinition {
       case SUBTRACT -> fit(a.subtract(b), type);
       case MULTIPLY -> fit(a.multiply(b), type);
       case DIVIDE -> b.signum() == 0 ? Optional.empty() : fit(a.divide(b), type);
-      case REMAINDER -> remainder(type, a, b);
+      case REMAINDER -> b.signum() == 0 ? ERROR : Optional.of(a.remainder(b));
       case PLUS -> Optional.of(modulo(a.add(b), type));
       case MINUS -> Optional.of(modulo(a.subtract(b), type));
       case TIMES -> Optional.of(modulo(a.multiply(b), type));
@@ -60,14 +60,6 @@ final class NumberDefinition {
   }
 
   private static final Optional<Number> ERROR = Optional.empty();
-
-  /** The least word or double word divided by -1 has no quotient, and is an error here too. */
-  private static Optional<Number> remainder(Scalar type, BigInteger a, BigInteger b) {
-    if (b.signum() == 0 || type != Scalar.INT16 && fit(a.divide(b), type).isEmpty()) {
-      return ERROR;
-    }
-    return Optional.of(a.remainder(b));
-  }
 
   private static boolean isCount(BigInteger count, Scalar type) {
     return count.signum() >= 0 && count.compareTo(BigInteger.valueOf(type.bits())) <= 0;

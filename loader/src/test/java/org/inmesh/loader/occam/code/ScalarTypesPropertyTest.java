@@ -15,6 +15,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import org.inmesh.coresim.MachineSpecification.Kind;
@@ -28,6 +29,8 @@ import org.inmesh.loader.occam.checked.Expression.UnaryOperator;
 import org.inmesh.loader.occam.checked.ExpressionText;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.ScalarArithmetic;
+import org.inmesh.loader.occam.checked.ScalarArithmetic.Outcome;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
@@ -86,6 +89,83 @@ class ScalarTypesPropertyTest {
 
   @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void shouldComputeLikeTheDefinition(@ForAll("expressions") Expression expression) {
+    checkOnMachine(expression);
+    Statistics.label("type").collect(expression.type());
+  }
+
+  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
+  void shouldMultiplyAndDivideLongNumbersOfAllSizes(
+      @ForAll("longNumbers") long left, @ForAll("longNumbers") long right) {
+    for (BinaryOperator operator :
+        List.of(
+            BinaryOperator.MULTIPLY,
+            BinaryOperator.TIMES,
+            BinaryOperator.DIVIDE,
+            BinaryOperator.REMAINDER)) {
+      checkOnMachine(
+          new Expression.Binary(
+              operator,
+              new Expression.Constant(Scalar.INT64, left, HERE),
+              new Expression.Constant(Scalar.INT64, right, HERE),
+              Scalar.INT64,
+              HERE));
+    }
+  }
+
+  /** As many of each length. */
+  @Provide
+  Arbitrary<Long> longNumbers() {
+    return Arbitraries.longs()
+        .withDistribution(RandomDistribution.uniform())
+        .flatMap(bits -> Arbitraries.integers().between(0, 63).map(places -> bits >> places));
+  }
+
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void shouldFoldConstantsLikeTheDefinition(@ForAll("expressions") Expression expression) {
+    Optional<Number> expected = evaluate(expression);
+    Optional<Long> folded = fold(expression);
+    Scalar type = (Scalar) expression.type();
+    assertThat(folded.map(value -> number(type, value))).as(text(expression)).isEqualTo(expected);
+  }
+
+  private static Optional<Long> fold(Expression expression) {
+    return switch (expression) {
+      case Expression.Unary unary ->
+          fold(unary.operand())
+              .map(value -> ScalarArithmetic.unary(unary.operator(), (Scalar) unary.type(), value))
+              .flatMap(ScalarTypesPropertyTest::folded);
+      case Expression.Binary binary ->
+          fold(binary.left())
+              .flatMap(
+                  left ->
+                      fold(binary.right())
+                          .map(
+                              right ->
+                                  ScalarArithmetic.binary(
+                                      binary.operator(),
+                                      (Scalar) binary.left().type(),
+                                      left,
+                                      right)))
+              .flatMap(ScalarTypesPropertyTest::folded);
+      case Expression.Conversion conversion ->
+          fold(conversion.operand())
+              .map(
+                  value ->
+                      ScalarArithmetic.convert(
+                          (Scalar) conversion.operand().type(),
+                          (Scalar) conversion.type(),
+                          conversion.rounding(),
+                          value))
+              .flatMap(ScalarTypesPropertyTest::folded);
+      default -> evaluate(expression).map(value -> bits((Scalar) expression.type(), value));
+    };
+  }
+
+  private static Optional<Long> folded(Outcome outcome) {
+    return outcome instanceof Outcome.Value value ? Optional.of(value.value()) : Optional.empty();
+  }
+
+  private static void checkOnMachine(Expression expression) {
     Optional<Number> expected = evaluate(expression);
     Scalar type = (Scalar) expression.type();
     long bits = expected.map(value -> bits(type, value)).orElse(0L);
@@ -94,7 +174,6 @@ class ScalarTypesPropertyTest {
         OccamRun.run(
             CodeGenerator.generate(program(expression, bits)), OccamRun.machine(Kind.MESH, 1), "");
 
-    Statistics.label("type").collect(type);
     Statistics.label("outcome").collect(expected.isPresent() ? "value" : "error");
     if (expected.isEmpty()) {
       assertThat(run.result().ending()).as(text(expression)).isEqualTo(Ending.ERROR);
