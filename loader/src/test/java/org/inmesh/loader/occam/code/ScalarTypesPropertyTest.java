@@ -399,8 +399,7 @@ class ScalarTypesPropertyTest {
   /** Computes the expression and prints T if it has a value, else F. */
   private static CheckedProgram program(Expression expression, long expected) {
     Symbol screen =
-        new Symbol(
-            "screen", Symbol.Kind.REFERENCE_PARAMETER, new Type.ChannelOf(Scalar.BYTE), HERE);
+        new Symbol("screen", Symbol.Kind.REFERENCE_PARAMETER, Type.ChannelOf.of(Scalar.BYTE), HERE);
     Scalar type = (Scalar) expression.type();
     Symbol result = symbol("result", type);
     List<Symbol> declared = new ArrayList<>(List.of(result));
@@ -446,7 +445,7 @@ class ScalarTypesPropertyTest {
   private static Process print(Symbol screen, char character) {
     return new Process.Output(
         new Expression.Name(screen, HERE),
-        List.of(new Expression.Constant(Scalar.BYTE, character, HERE)),
+        List.of(new Process.Item.Single(new Expression.Constant(Scalar.BYTE, character, HERE))),
         HERE);
   }
 }
