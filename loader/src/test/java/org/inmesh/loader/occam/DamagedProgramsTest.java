@@ -28,6 +28,17 @@ class DamagedProgramsTest {
       """
       VAL INT n IS 4:
       VAL []BYTE text IS "hello*c*n":
+      PROTOCOL pair IS INT; [2]BYTE:
+      PROTOCOL message
+        CASE
+          stop
+          data; INT::[]BYTE
+      :
+      PROC talk (CHAN message out!, CHAN OF pair in?)
+        SEQ
+          out ! data; 2::"abc"
+          out ! stop
+      :
       PROC id (CHAN OF INT in, out)
         WHILE TRUE
           INT x:
@@ -42,6 +53,8 @@ class DamagedProgramsTest {
       PROC main (CHAN OF BYTE keyboard, screen)
         [n]CHAN OF INT c:
         TIMER clock:
+        CHAN message m:
+        CHAN OF pair p:
         INT now, y:
         [10]INT data:
         SEQ
@@ -59,6 +72,13 @@ class DamagedProgramsTest {
                 SKIP
               clock ? AFTER now PLUS 5
                 STOP
+              [4]BYTE buffer:
+              m ? CASE
+                stop
+                  SKIP
+                data; y::buffer
+                  p ! y; [buffer FOR 2]
+            talk (m!, p?)
           IF
             now = 3
               SKIP

@@ -41,7 +41,7 @@ public sealed interface Protocol {
   }
 
   /** {@code ANY}: what is output must fit the input, which nobody checks. */
-  record Any() implements Protocol {
+  record Any() implements Item {
     @Override
     public String toString() {
       return "ANY";

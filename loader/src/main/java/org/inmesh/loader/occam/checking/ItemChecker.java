@@ -36,15 +36,14 @@ final class ItemChecker {
 
   /** Items of which the protocol says nothing. */
   List<Process.Item> anything(List<Item> written) {
-    return written.stream()
-        .map(
-            item ->
-                switch (item) {
-                  case Item.Single single ->
-                      new Process.Item.Single(data(single.data(), Optional.empty()));
-                  case Item.Counted counted -> anyCounted(counted);
-                })
-        .toList();
+    return written.stream().map(this::anything).toList();
+  }
+
+  private Process.Item anything(Item written) {
+    return switch (written) {
+      case Item.Single single -> new Process.Item.Single(data(single.data(), Optional.empty()));
+      case Item.Counted counted -> anyCounted(counted);
+    };
   }
 
   /**
@@ -83,6 +82,7 @@ final class ItemChecker {
     return switch (wanted) {
       case Protocol.Simple simple -> single(written, simple.type(), prefix);
       case Protocol.Counted counted -> counted(written, counted, prefix);
+      case Protocol.Any ignored -> anything(written);
     };
   }
 

@@ -29,7 +29,6 @@ final class ProtocolChecker {
   /** What stands behind CHAN OF. */
   Protocol protocol(ProtocolSyntax syntax) {
     return switch (syntax) {
-      case ProtocolSyntax.Any ignored -> new Protocol.Any();
       case ProtocolSyntax.Named named -> named(named.name());
       default -> item(syntax);
     };
@@ -50,8 +49,7 @@ final class ProtocolChecker {
       case ProtocolSyntax.Simple simple ->
           new Protocol.Simple(TypeChecker.withLengths(simple.type(), expressions, "a message"));
       case ProtocolSyntax.Counted counted -> counted(counted);
-      case ProtocolSyntax.Any any ->
-          throw new LanguageError(any.range(), "ANY stands alone: CHAN OF ANY");
+      case ProtocolSyntax.Any ignored -> new Protocol.Any();
       case ProtocolSyntax.Named named ->
           throw new LanguageError(named.range(), "a PROTOCOL consists of types");
     };
@@ -85,8 +83,11 @@ final class ProtocolChecker {
         range, "the count of a counted array is a BYTE, INT, INT16 or INT32; this is " + type);
   }
 
-  /** {@code PROTOCOL P IS} and items. */
+  /** {@code PROTOCOL P IS} and items; {@code PROTOCOL P IS ANY} is ANY by another name. */
   Protocol sequential(SyntaxDeclaration.SequentialProtocol syntax) {
+    if (syntax.items().size() == 1 && syntax.items().getFirst() instanceof ProtocolSyntax.Any) {
+      return new Protocol.Any();
+    }
     return new Protocol.Sequential(syntax.name().text(), items(syntax.items()));
   }
 

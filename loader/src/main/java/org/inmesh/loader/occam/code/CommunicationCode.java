@@ -141,9 +141,11 @@ final class CommunicationCode {
   private void transfer(Operand channel, Expression array, Operand count, Operation operation) {
     int elementBytes = DataLayout.bytes(((Type.ArrayOf) array.type()).element());
     Operand bytes =
-        elementBytes == 1
-            ? count
-            : stack.combine(count, stack.constant(elementBytes), Operation.PROD);
+        switch (elementBytes) {
+          case 1 -> count;
+          case DataLayout.BYTES_PER_WORD -> count.then(() -> writer.emit(Operation.BCNT));
+          default -> stack.combine(count, stack.constant(elementBytes), Operation.PROD);
+        };
     stack.push(List.of(unit.locations.address(array), channel, bytes));
     writer.emit(operation);
   }

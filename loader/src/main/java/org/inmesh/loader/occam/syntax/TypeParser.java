@@ -51,7 +51,10 @@ final class TypeParser {
 
   /** A type, or a counted array. */
   ProtocolSyntax protocol() {
-    if (cursor.at("CHAN") || cursor.at("TIMER") || cursor.at("ANY")) {
+    if (cursor.at("ANY")) {
+      return new ProtocolSyntax.Any(cursor.next().range());
+    }
+    if (cursor.at("CHAN") || cursor.at("TIMER")) {
       throw cursor.unexpected("a type or a counted array such as INT::[]BYTE");
     }
     TypeSyntax type = type();
@@ -66,9 +69,6 @@ final class TypeParser {
     }
     if (cursor.accept("CHAN")) {
       cursor.accept("OF");
-      if (cursor.at("ANY")) {
-        return new Base.Channel(new ProtocolSyntax.Any(cursor.next().range()));
-      }
       if (cursor.peek().kind() == Token.Kind.NAME) {
         return new Base.Channel(new ProtocolSyntax.Named(cursor.expectName("a PROTOCOL")));
       }

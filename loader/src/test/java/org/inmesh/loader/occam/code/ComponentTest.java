@@ -248,4 +248,86 @@ class ComponentTest {
         .containsExactly(java.util.List.of(0, 1, 2));
     assertThat(OccamRun.screenOf(source)).isEqualTo("cba");
   }
+
+  @Test
+  void shouldMeasureTheMessagesOfProtocols() {
+    ObjectProgram program =
+        OccamRun.compile(
+            """
+            PROTOCOL pair IS INT; [3]BYTE:
+            PROTOCOL tagged CASE
+              go
+              data; INT; INT
+            :
+            PROC main()
+              CHAN OF INT a:
+              CHAN OF pair b:
+              CHAN OF tagged c:
+              CHAN OF BYTE::[]INT d:
+              CHAN OF ANY e:
+              PAR
+                SEQ
+                  a ! 1
+                  b ! 1; "abc"
+                  c ! go
+                  d ! 1::[1]
+                  e ! 1
+                INT x, y:
+                [3]BYTE s:
+                BYTE n:
+                [1]INT z:
+                SEQ
+                  a ? x
+                  b ? x; s
+                  c ? CASE
+                    go
+                      SKIP
+                    data; x; y
+                      SKIP
+                  d ? n::z
+                  e ? x
+            :
+            """);
+    // A counted array is taken for 16 elements.
+    assertThat(program.channels())
+        .extracting(Channel::messageBytes)
+        .containsExactly(4, 7, 9, 65, 4);
+    assertThat(program.channels()).extracting(Channel::writer).containsOnly(0);
+    assertThat(program.channels()).extracting(Channel::reader).containsOnly(1);
+  }
+
+  @Test
+  void shouldNameThePlaceAndChannelOfAVariantInputThatWaitsForEver() {
+    for (Kind kind : Kind.values()) {
+      OccamRun run =
+          OccamRun.run(
+              OccamRun.compile(
+                  """
+                  PROTOCOL p CASE
+                    go
+                    data; INT
+                  :
+                  PROC main()
+                    CHAN OF p c, d:
+                    PAR
+                      SEQ
+                        c ? CASE
+                          go
+                            SKIP
+                        d ! go
+                      SEQ
+                        d ? CASE go
+                        c ! data; 1
+                  :
+                  """),
+              OccamRun.machine(kind, 2),
+              "");
+      assertThat(run.result().ending()).isEqualTo(Ending.DEADLOCK);
+      assertThat(run.result().report().toString())
+          .contains("test.occ:9:7")
+          .contains("input from channel c")
+          .contains("test.occ:14:7")
+          .contains("input from channel d");
+    }
+  }
 }

@@ -109,6 +109,66 @@ class GeneratedCodeTest {
   }
 
   @Test
+  void shouldOutputATagAsAByteAndACountedArrayAsCountAndData() {
+    ObjectProgram program =
+        OccamRun.compile(
+            """
+            PROTOCOL p CASE
+              go
+              data; INT::[]INT
+            :
+            PROC send(CHAN p out!, VAL []INT a, VAL INT n)
+              SEQ
+                out ! go
+                out ! data; n::a
+            :
+            PROC main()
+              CHAN p c:
+              VAL a IS [1, 2]:
+              send(c!, a, 2)
+            :
+            """);
+    // Word 0 is for outbyte and outword, 1 for the checked count; parameters: out, a, SIZE a, n.
+    assertThat(code(program.units().get(1)))
+        .isEqualTo(
+            "send:; ajw -2; ldl 3; ldc 0; outbyte; ldl 3; ldc 1; outbyte; "
+                + "ldl 6; ldl 5; adc 1; csub0; stl 1; ldl 3; ldl 1; outword; "
+                + "ldl 4; ldl 3; ldl 1; bcnt; out; ajw 2; ret; ");
+  }
+
+  @Test
+  void shouldInputATagIntoAWordAndCompareIt() {
+    ObjectProgram program =
+        OccamRun.compile(
+            """
+            PROTOCOL p CASE
+              go
+              data; INT::[]BYTE
+            :
+            PROC receive(CHAN p in?, [8]BYTE a, INT n)
+              in ? CASE
+                go
+                  SKIP
+                data; n::a
+                  SKIP
+            :
+            PROC main()
+              CHAN p c:
+              [8]BYTE a:
+              INT n:
+              receive(c?, a, n)
+            :
+            """);
+    assertThat(code(program.units().get(1)))
+        .isEqualTo(
+            "receive:; ajw -2; ldc 0; stl 0; ldlp 0; ldl 3; ldc 1; in; "
+                + "ldl 0; cj receive$1; ldl 0; ldc 1; diff; cj receive$2; seterr; stopp; "
+                + "receive$1:; j receive$0; "
+                + "receive$2:; ldl 5; ldl 3; ldc 4; in; "
+                + "ldl 5; ldnl 0; ldc 9; csub0; stl 1; ldl 4; ldl 3; ldl 1; in; receive$0:; ajw 2; ret; ");
+  }
+
+  @Test
   void shouldListSourceLinesBetweenTheCode() {
     String source = "PROC main()\n  INT a:\n  a := 7\n:\n";
     assertThat(

@@ -371,6 +371,86 @@ class ProtocolTest {
   }
 
   @Test
+  void shouldCarryAnythingByName() {
+    assertThat(
+            screenOf(
+                """
+                PROTOCOL unknown IS ANY:
+                PROTOCOL tagged
+                  CASE
+                    some; ANY
+                :
+                %DIGIT
+                PROC main(CHAN OF BYTE screen)
+                  CHAN OF unknown c:
+                  CHAN OF tagged d:
+                  PAR
+                    SEQ
+                      c ! 4
+                      d ! some; 'x'
+                    INT n:
+                    BYTE b:
+                    SEQ
+                      c ? n
+                      digit(screen, n)
+                      d ? CASE some; b
+                      screen ! b
+                :
+                """))
+        .isEqualTo("4x");
+  }
+
+  @Test
+  void shouldCarryCountsOfAllTypes() {
+    assertThat(
+            screenOf(
+                """
+                PROTOCOL p
+                  CASE
+                    one; INT16::[]INT16
+                    two; INT32::[]INT64
+                    three; BYTE::[][2]BYTE
+                :
+                %DIGIT
+                PROC main(CHAN OF BYTE screen)
+                  CHAN OF p c:
+                  PAR
+                    [3]INT16 a:
+                    INT16 n:
+                    SEQ
+                      n := 2
+                      a[0], a[1], a[2] := 3, -1, 5
+                      c ! one; n::a
+                      c ! two; 1::[7, 8]
+                      c ! three; 2::["ab", "cd", "ef"]
+                    [2]INT16 a:
+                    [2]INT64 b:
+                    [3][2]BYTE s:
+                    INT16 n:
+                    INT32 m:
+                    BYTE l:
+                    SEQ i = 0 FOR 3
+                      c ? CASE
+                        one; n::a
+                          SEQ
+                            digit(screen, INT n)
+                            digit(screen, INT a[0])
+                            digit(screen, INT (-a[1]))
+                        two; m::b
+                          SEQ
+                            digit(screen, INT m)
+                            digit(screen, INT b[0])
+                        three; l::s
+                          SEQ
+                            digit(screen, INT l)
+                            screen ! s[0]
+                            screen ! s[1]
+                :
+                """))
+        .isEqualTo("231172abcd");
+  }
+
+  @Test
   void shouldExtendAProtocolBehindItsTags() {
     assertThat(
             screenOf(
