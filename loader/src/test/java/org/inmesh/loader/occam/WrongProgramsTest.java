@@ -28,6 +28,7 @@ class WrongProgramsTest {
           "words-and-lines",
           "declarations",
           "expressions",
+          "functions",
           "processes",
           "communication",
           "protocols",

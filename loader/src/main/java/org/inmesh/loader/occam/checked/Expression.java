@@ -94,6 +94,19 @@ public sealed interface Expression {
     }
   }
 
+  /**
+   * A call of a FUNCTION with one result. It has no effect but its value, so that it does not
+   * matter when and how often it is evaluated.
+   */
+  record FunctionCall(
+      Procedure function, java.util.List<Expression> arguments, SourcePosition position)
+      implements Expression {
+    @Override
+    public Type type() {
+      return function.results().getFirst();
+    }
+  }
+
   /** How a conversion from or to a REAL gives a value that the new type can hold. */
   enum Rounding {
     /** The value stays the same: between integers, or from REAL32 to REAL64. */

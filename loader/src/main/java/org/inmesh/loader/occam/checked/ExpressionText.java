@@ -38,6 +38,10 @@ public final class ExpressionText {
               + of(conversion.operand())
               + ")";
       case Expression.SizeOf sizeOf -> "(SIZE " + of(sizeOf.array()) + ")";
+      case Expression.FunctionCall call ->
+          call.arguments().stream()
+              .map(ExpressionText::of)
+              .collect(Collectors.joining(", ", call.function().name() + " (", ")"));
     };
   }
 

@@ -5,19 +5,32 @@ import java.util.Objects;
 import org.inmesh.coresim.program.SourcePosition;
 
 /**
- * A PROC. Its body may use names of enclosing scopes. It never calls itself, directly or through
- * others: a name is in scope only after its declaration.
+ * A PROC or FUNCTION. Its body may use names of enclosing scopes. It never calls itself, directly
+ * or through others: a name is in scope only after its declaration. The body of a FUNCTION ends in
+ * {@link Process.Results}; a value process in an expression is a FUNCTION without parameters.
  */
 public final class Procedure {
   private final String name;
   private final List<Symbol> parameters;
+  private final List<Type> results;
   private final Process body;
   private final SourcePosition position;
 
-  /** Creates a procedure. Every parameter is of one of the two parameter kinds. */
+  /** Creates a PROC. Every parameter is of one of the two parameter kinds. */
   public Procedure(String name, List<Symbol> parameters, Process body, SourcePosition position) {
+    this(name, parameters, List.of(), body, position);
+  }
+
+  /** Creates a FUNCTION; its parameters are values, and it has results of these types. */
+  public Procedure(
+      String name,
+      List<Symbol> parameters,
+      List<Type> results,
+      Process body,
+      SourcePosition position) {
     this.name = Objects.requireNonNull(name);
     this.parameters = List.copyOf(parameters);
+    this.results = List.copyOf(results);
     this.body = Objects.requireNonNull(body);
     this.position = Objects.requireNonNull(position);
   }
@@ -30,6 +43,16 @@ public final class Procedure {
   /** Formal parameters in order. */
   public List<Symbol> parameters() {
     return parameters;
+  }
+
+  /** Types of a FUNCTION's results; none for a PROC. */
+  public List<Type> results() {
+    return results;
+  }
+
+  /** True if it is called for its results. */
+  public boolean isFunction() {
+    return !results.isEmpty();
   }
 
   /** What it does. */

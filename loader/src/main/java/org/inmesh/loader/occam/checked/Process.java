@@ -108,6 +108,17 @@ public sealed interface Process {
   record Call(Procedure procedure, List<Expression> arguments, SourcePosition position)
       implements Process {}
 
+  /** {@code a, b := f (x)}: results first, then targets, one for each result. */
+  record CallAssignment(
+      List<Expression> targets,
+      Procedure function,
+      List<Expression> arguments,
+      SourcePosition position)
+      implements Process {}
+
+  /** {@code RESULT x, y}: what a FUNCTION gives; the last that its body does. */
+  record Results(List<Expression> values, SourcePosition position) implements Process {}
+
   /** A declaration and the process it is valid in. */
   record Scope(Declaration declaration, Process body, SourcePosition position) implements Process {}
 

@@ -38,7 +38,10 @@ public final class TreePrinter {
         procedure.parameters().stream()
             .map(TreePrinter::parameter)
             .collect(Collectors.joining(", "));
-    line("PROC " + procedure.name() + " (" + parameters + ")");
+    String results =
+        procedure.results().stream().map(Type::toString).collect(Collectors.joining(", "));
+    String heading = procedure.isFunction() ? results + " FUNCTION " : "PROC ";
+    line(heading + procedure.name() + " (" + parameters + ")");
     under(procedure.body());
     line(":");
   }
@@ -92,6 +95,14 @@ public final class TreePrinter {
       }
       case Process.Call call ->
           line(call.procedure().name() + " (" + list(call.arguments(), ", ") + ")");
+      case Process.CallAssignment call ->
+          line(
+              "%s := %s (%s)"
+                  .formatted(
+                      list(call.targets(), ", "),
+                      call.function().name(),
+                      list(call.arguments(), ", ")));
+      case Process.Results results -> line("RESULT " + list(results.values(), ", "));
       case Process.Scope scope -> {
         declaration(scope.declaration());
         process(scope.body());

@@ -75,6 +75,7 @@ final class DeclarationChecker {
                 new ProtocolChecker(new ExpressionChecker(names)).variant(protocol),
                 names);
         case SyntaxDeclaration.ProcedureDefinition definition -> procedure(definition, names, main);
+        case SyntaxDeclaration.FunctionDefinition definition -> function(definition, names);
         case SyntaxDeclaration.Broken ignored -> throw LanguageError.alreadyReported();
       };
     } catch (LanguageError error) {
@@ -91,6 +92,7 @@ final class DeclarationChecker {
       case SyntaxDeclaration.SequentialProtocol protocol -> List.of(protocol.name().text());
       case SyntaxDeclaration.VariantProtocol protocol -> List.of(protocol.name().text());
       case SyntaxDeclaration.ProcedureDefinition definition -> List.of(definition.name().text());
+      case SyntaxDeclaration.FunctionDefinition definition -> List.of(definition.name().text());
       case SyntaxDeclaration.Broken broken -> broken.names();
     };
   }
@@ -179,15 +181,45 @@ final class DeclarationChecker {
   private Declared procedure(
       SyntaxDeclaration.ProcedureDefinition syntax, NameTable outer, boolean main) {
     String name = syntax.name().text();
-    NameTable names = outer.with(name, new NameEntry.Unfinished());
-    List<Symbol> parameters = new ArrayList<>();
+    Parameters parameters =
+        parameters(syntax.parameters(), outer.with(name, new NameEntry.Unfinished()));
+    Process body = processes.check(syntax.body(), parameters.names(), main);
+    if (parameters.wrong()) {
+      throw LanguageError.alreadyReported();
+    }
+    Procedure procedure =
+        new Procedure(name, parameters.symbols(), body, syntax.name().range().start());
+    return new Declared(
+        outer.with(name, new NameEntry.Proc(procedure)),
+        List.of(new Process.Declaration.ProcedureDeclaration(procedure)));
+  }
+
+  private Declared function(SyntaxDeclaration.FunctionDefinition syntax, NameTable outer) {
+    Procedure function = new FunctionChecker(diagnostics, this, processes).check(syntax, outer);
+    return new Declared(
+        outer.with(syntax.name().text(), new NameEntry.Proc(function)),
+        List.of(new Process.Declaration.ProcedureDeclaration(function)));
+  }
+
+  /**
+   * Checked formal parameters.
+   *
+   * @param names in scope of the body
+   * @param wrong true if one of them has an error, which was reported
+   */
+  record Parameters(NameTable names, List<Symbol> symbols, boolean wrong) {}
+
+  /** Checks formal parameters; errors are reported. */
+  Parameters parameters(List<SyntaxDeclaration.Parameter> syntax, NameTable outer) {
+    NameTable names = outer;
+    List<Symbol> symbols = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     boolean wrong = false;
-    for (SyntaxDeclaration.Parameter parameter : syntax.parameters()) {
+    for (SyntaxDeclaration.Parameter parameter : syntax) {
       try {
         Symbol symbol = parameter(parameter, outer);
         names = names.with(symbol.name(), new NameEntry.Variable(symbol));
-        parameters.add(symbol);
+        symbols.add(symbol);
         if (!seen.add(symbol.name())) {
           throw new LanguageError(
               parameter.name().range(), "there are two parameters '" + symbol.name() + "'");
@@ -198,14 +230,7 @@ final class DeclarationChecker {
         wrong = true;
       }
     }
-    Process body = processes.check(syntax.body(), names, main);
-    if (wrong) {
-      throw LanguageError.alreadyReported();
-    }
-    Procedure procedure = new Procedure(name, parameters, body, syntax.name().range().start());
-    return new Declared(
-        outer.with(name, new NameEntry.Proc(procedure)),
-        List.of(new Process.Declaration.ProcedureDeclaration(procedure)));
+    return new Parameters(names, List.copyOf(symbols), wrong);
   }
 
   private static Symbol parameter(SyntaxDeclaration.Parameter syntax, NameTable names) {

@@ -15,9 +15,11 @@ final class ExpressionChecker {
   private final NameTable names;
   private final ArrayChecker arrays = new ArrayChecker(this);
   private final OperatorChecker operators = new OperatorChecker(this);
+  private final CallChecker calls;
 
   ExpressionChecker(NameTable names) {
     this.names = names;
+    this.calls = new CallChecker(names, this);
   }
 
   /** Any expression, a channel or timer too. */
@@ -47,6 +49,7 @@ final class ExpressionChecker {
       case SyntaxExpression.ChannelEnd end ->
           throw new LanguageError(
               end.range(), "an end of a channel is an argument or abbreviated, nothing else");
+      case SyntaxExpression.Call call -> calls.value(call);
     };
   }
 
@@ -173,8 +176,8 @@ final class ExpressionChecker {
       case NameEntry.Value value -> constantUsed(value.constant(), use);
       case NameEntry.Carried ignored ->
           throw new LanguageError(use.range(), "'" + use.name() + "' is a PROTOCOL, not a value");
-      case NameEntry.Proc ignored -> throw isProcedure(use);
-      case NameEntry.Unfinished ignored -> throw isProcedure(use);
+      case NameEntry.Proc proc -> throw isProcedure(use, proc.procedure().isFunction());
+      case NameEntry.Unfinished ignored -> throw isProcedure(use, false);
       case NameEntry.Broken ignored -> throw LanguageError.alreadyReported();
     };
   }
@@ -188,8 +191,12 @@ final class ExpressionChecker {
     };
   }
 
-  private static LanguageError isProcedure(SyntaxExpression.NameUse use) {
-    return new LanguageError(use.range(), "'" + use.name() + "' is a PROC, not a value");
+  private static LanguageError isProcedure(SyntaxExpression.NameUse use, boolean function) {
+    String what =
+        function
+            ? "' is a FUNCTION; its value is written with parentheses: " + use.name() + " ()"
+            : "' is a PROC, not a value";
+    return new LanguageError(use.range(), "'" + use.name() + what);
   }
 
   private Expression sizeOf(SyntaxExpression.SizeOf syntax) {

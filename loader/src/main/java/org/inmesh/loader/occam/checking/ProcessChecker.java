@@ -1,17 +1,13 @@
 package org.inmesh.loader.occam.checking;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
-import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
-import org.inmesh.loader.occam.syntax.SyntaxExpression;
 import org.inmesh.loader.occam.syntax.SyntaxProcess;
 
 /** Checks processes. A process with an error is reported and stands as SKIP in the result. */
@@ -62,13 +58,14 @@ final class ProcessChecker {
     return switch (syntax) {
       case SyntaxProcess.Skip ignored -> new Process.Skip(position);
       case SyntaxProcess.Stop ignored -> new Process.Stop(position);
-      case SyntaxProcess.Assignment assignment -> assignment(assignment, expressions);
+      case SyntaxProcess.Assignment assignment ->
+          new AssignmentChecker(names, expressions, diagnostics).check(assignment);
       case SyntaxProcess.Input input -> new CommunicationChecker(expressions).input(input);
       case SyntaxProcess.VariantInput input -> variants.input(input, names);
       case SyntaxProcess.TimerWait wait ->
           new Process.TimerWait(new CommunicationChecker(expressions).waitTime(wait), position);
       case SyntaxProcess.Output output -> new CommunicationChecker(expressions).output(output);
-      case SyntaxProcess.Call call -> call(call, names);
+      case SyntaxProcess.Call call -> call(call, names, expressions);
       case SyntaxProcess.Sequence sequence -> sequence(sequence, names, outermost);
       case SyntaxProcess.Parallel parallel -> parallel(parallel, names, outermost);
       case SyntaxProcess.Processor processor ->
@@ -113,142 +110,12 @@ final class ProcessChecker {
     return new Process.While(condition, body, syntax.range().start());
   }
 
-  private Process assignment(SyntaxProcess.Assignment syntax, ExpressionChecker expressions) {
-    int count = syntax.targets().size();
-    if (count != syntax.values().size()) {
-      throw new LanguageError(
-          syntax.range(),
-          "there are " + count + " variables but " + syntax.values().size() + " values");
-    }
-    List<Expression> targets = new ArrayList<>();
-    List<Expression> values = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      SyntaxExpression target = syntax.targets().get(i);
-      SyntaxExpression value = syntax.values().get(i);
-      attempt(() -> targets.add(expressions.assignable(target)));
-      Optional<Type> context =
-          targets.size() > i ? Optional.of(targets.get(i).type()) : Optional.empty();
-      attempt(() -> values.add(expressions.value(value, context)));
-    }
-    if (targets.size() < count || values.size() < count) {
-      throw LanguageError.alreadyReported();
-    }
-    checkAssigned(syntax, targets, values);
-    return new Process.Assignment(
-        List.copyOf(targets), List.copyOf(values), syntax.range().start());
-  }
-
-  /** Goes on behind an error, which is reported. */
-  private void attempt(Runnable check) {
-    try {
-      check.run();
-    } catch (LanguageError error) {
-      diagnostics.report(error);
-    }
-  }
-
-  private static void checkAssigned(
-      SyntaxProcess.Assignment syntax, List<Expression> targets, List<Expression> values) {
-    List<Symbol> assigned = new ArrayList<>();
-    for (int i = 0; i < targets.size(); i++) {
-      Type type = targets.get(i).type();
-      if (!type.equals(values.get(i).type())) {
-        throw new LanguageError(
-            syntax.values().get(i).range(), TypeChecker.mismatch(type, values.get(i)));
-      }
-      if (ArrayChecker.hasOpenLength(type)) {
-        throw new LanguageError(
-            syntax.targets().get(i).range(),
-            "the length of this array is known at run time only; assign a slice of constant length"
-                + " or element by element");
-      }
-      if (targets.get(i) instanceof Expression.Name name) {
-        if (assigned.contains(name.symbol())) {
-          throw new LanguageError(
-              syntax.targets().get(i).range(),
-              "'" + name.symbol() + "' is assigned twice in one assignment");
-        }
-        assigned.add(name.symbol());
-      }
-    }
-  }
-
-  private Process call(SyntaxProcess.Call syntax, NameTable names) {
-    String name = syntax.name().text();
-    Procedure procedure =
-        switch (names.find(name, syntax.name().range())) {
-          case NameEntry.Proc proc -> proc.procedure();
-          case NameEntry.Unfinished ignored ->
-              throw new LanguageError(
-                  syntax.name().range(),
-                  "'" + name + "' cannot call itself: occam has no recursion");
-          case NameEntry.Broken ignored -> throw LanguageError.alreadyReported();
-          case NameEntry.Variable ignored -> throw notProcedure(syntax);
-          case NameEntry.Value ignored -> throw notProcedure(syntax);
-          case NameEntry.Carried ignored -> throw notProcedure(syntax);
-        };
-    int wanted = procedure.parameters().size();
-    if (syntax.arguments().size() != wanted) {
-      throw new LanguageError(
-          syntax.range(),
-          "'"
-              + name
-              + "' takes "
-              + wanted
-              + (wanted == 1 ? " argument" : " arguments")
-              + ", here are "
-              + syntax.arguments().size());
-    }
-    List<Expression> arguments = new ArrayList<>();
-    for (int i = 0; i < wanted; i++) {
-      int index = i;
-      SyntaxExpression written = syntax.arguments().get(i);
-      attempt(
-          () -> arguments.add(argument(procedure, index, written, new ExpressionChecker(names))));
-    }
-    if (arguments.size() < wanted) {
-      throw LanguageError.alreadyReported();
-    }
-    return new Process.Call(procedure, List.copyOf(arguments), syntax.range().start());
-  }
-
-  private static LanguageError notProcedure(SyntaxProcess.Call syntax) {
-    return new LanguageError(syntax.name().range(), "'" + syntax.name().text() + "' is not a PROC");
-  }
-
-  private static Expression argument(
-      Procedure procedure, int index, SyntaxExpression syntax, ExpressionChecker expressions) {
-    Symbol parameter = procedure.parameters().get(index);
-    boolean value = parameter.kind() == Symbol.Kind.VALUE_PARAMETER;
-    Expression argument =
-        value
-            ? expressions.value(syntax, Optional.of(parameter.type()))
-            : expressions.elementOrEnd(syntax);
-    if (syntax instanceof SyntaxExpression.ChannelEnd end
-        && parameter.type().direction() != Type.Direction.BOTH
-        && parameter.type().direction() != end.direction()) {
-      throw new LanguageError(
-          syntax.range(),
-          "the parameter of '"
-              + procedure.name()
-              + "' is "
-              + parameter
-              + parameter.type().direction().mark()
-              + "; here is the other end, marked with '"
-              + end.direction().mark()
-              + "'");
-    }
-    if (!TypeChecker.fits(parameter.type(), argument.type())) {
-      throw new LanguageError(
-          syntax.range(),
-          "for '"
-              + parameter
-              + "' of '"
-              + procedure.name()
-              + "' "
-              + TypeChecker.mismatch(parameter.type(), argument));
-    }
-    return argument;
+  private Process call(SyntaxProcess.Call syntax, NameTable names, ExpressionChecker expressions) {
+    CallChecker calls = new CallChecker(names, expressions);
+    Procedure procedure = calls.procedure(syntax.name());
+    List<Expression> arguments =
+        calls.arguments(procedure, syntax.arguments(), syntax.range(), diagnostics::report);
+    return new Process.Call(procedure, arguments, syntax.range().start());
   }
 
   private Process sequence(SyntaxProcess.Sequence syntax, NameTable names, boolean outermost) {

@@ -110,6 +110,27 @@ final class UsageChecker {
     };
   }
 
+  /** Looks for side effects of a FUNCTION. */
+  void function(Uses body) {
+    // An ALT implies the inputs in it: one message is enough.
+    body.interactions().entrySet().stream()
+        .findFirst()
+        .ifPresent(
+            first ->
+                diagnostics.report(
+                    new TextRange(first.getKey(), 1),
+                    "a FUNCTION cannot %s: it does nothing but give a value; use a PROC"
+                        .formatted(first.getValue())));
+    for (Use use : body.all()) {
+      if (use.kind() == Use.Kind.ASSIGN) {
+        report(
+            use,
+            "'%s' is declared outside of the FUNCTION, which cannot change it; use a PROC"
+                .formatted(use.place().root()));
+      }
+    }
+  }
+
   /** Looks for conflicts of a component with its own replicas. */
   void replicated(Uses body) {
     Set<Symbol> reported = new HashSet<>();

@@ -37,30 +37,41 @@ final class UseCollector {
         assignment.targets().forEach(target -> use(target, Use.Kind.ASSIGN, uses));
       }
       case Process.Input input -> {
+        uses.interact(input.position(), "input");
         use(input.channel(), Use.Kind.INPUT, uses);
         input.items().forEach(item -> input(item, uses));
       }
       case Process.VariantInput input -> {
+        uses.interact(input.position(), "input");
         use(input.channel(), Use.Kind.INPUT, uses);
         input.variants().forEach(variant -> collect(variant.body(), uses));
       }
       case Process.Output output -> {
+        uses.interact(output.position(), "output");
         use(output.channel(), Use.Kind.OUTPUT, uses);
         output.items().forEach(item -> output(item, uses));
       }
-      case Process.TimerRead timer -> use(timer.target(), Use.Kind.ASSIGN, uses);
-      case Process.TimerWait timer -> read(timer.time(), uses);
+      case Process.TimerRead timer -> {
+        uses.interact(timer.position(), "read a timer");
+        use(timer.target(), Use.Kind.ASSIGN, uses);
+      }
+      case Process.TimerWait timer -> {
+        uses.interact(timer.position(), "wait");
+        read(timer.time(), uses);
+      }
       case Process.Sequence sequence -> sequence.processes().forEach(part -> collect(part, uses));
       case Process.ReplicatedSequence sequence -> {
         bounds(sequence.replicator(), uses);
         collect(sequence.body(), uses);
       }
       case Process.Parallel parallel -> {
+        uses.interact(parallel.position(), "contain PAR");
         List<Uses> components = parallel.processes().stream().map(this::of).toList();
         checker.components(components);
         components.forEach(uses::addAll);
       }
       case Process.ReplicatedParallel parallel -> {
+        uses.interact(parallel.position(), "contain PAR");
         bounds(parallel.replicator(), uses);
         Uses body = of(parallel.body());
         checker.replicated(body);
@@ -70,8 +81,10 @@ final class UseCollector {
         read(processor.number(), uses);
         collect(processor.body(), uses);
       }
-      case Process.Alternation alternation ->
-          alternation.alternatives().forEach(part -> alternative(part, uses));
+      case Process.Alternation alternation -> {
+        uses.interact(alternation.position(), "contain ALT");
+        alternation.alternatives().forEach(part -> alternative(part, uses));
+      }
       case Process.Conditional conditional ->
           conditional.choices().forEach(part -> choice(part, uses));
       case Process.Selection selection -> {
@@ -83,7 +96,12 @@ final class UseCollector {
         read(loop.condition(), uses);
         collect(loop.body(), uses);
       }
-      case Process.Call call -> call(call, uses);
+      case Process.Call call -> call(call.procedure(), call.arguments(), call.position(), uses);
+      case Process.CallAssignment call -> {
+        call(call.function(), call.arguments(), call.position(), uses);
+        call.targets().forEach(target -> use(target, Use.Kind.ASSIGN, uses));
+      }
+      case Process.Results results -> results.values().forEach(value -> read(value, uses));
       case Process.Scope scope -> {
         declare(scope.declaration(), uses);
         Uses body = of(scope.body());
@@ -185,8 +203,14 @@ final class UseCollector {
               .ifPresent(place -> abbreviated.put(abbreviation.symbol(), place));
         }
       }
-      case Process.Declaration.ProcedureDeclaration declared ->
-          ofProcedures.put(declared.procedure(), of(declared.procedure().body()));
+      case Process.Declaration.ProcedureDeclaration declared -> {
+        Procedure procedure = declared.procedure();
+        Uses body = of(procedure.body());
+        ofProcedures.put(procedure, body);
+        if (procedure.isFunction()) {
+          checker.function(body);
+        }
+      }
     }
   }
 
@@ -196,22 +220,25 @@ final class UseCollector {
     }
   }
 
-  private void call(Process.Call call, Uses uses) {
-    List<Symbol> parameters = call.procedure().parameters();
+  private void call(
+      Procedure procedure, List<Expression> arguments, SourcePosition position, Uses uses) {
+    List<Symbol> parameters = procedure.parameters();
     for (int i = 0; i < parameters.size(); i++) {
-      Expression argument = call.arguments().get(i);
+      Expression argument = arguments.get(i);
       if (parameters.get(i).kind() == Symbol.Kind.VALUE_PARAMETER) {
         read(argument, uses);
       } else {
         subscripts(argument, uses);
       }
     }
-    for (Use use : ofProcedures.get(call.procedure()).all()) {
+    Uses inside = ofProcedures.get(procedure);
+    inside.interactions().forEach((place, what) -> uses.interact(position, what));
+    for (Use use : inside.all()) {
       int index = parameters.indexOf(use.place().root());
       if (index < 0) {
-        uses.add(new Use(use.place(), use.kind(), call.position()));
+        uses.add(new Use(use.place(), use.kind(), position));
       } else {
-        Expression argument = call.arguments().get(index);
+        Expression argument = arguments.get(index);
         placeOf(argument)
             .map(place -> new Use(place.then(use.place()), use.kind(), argument.position()))
             .ifPresent(uses::add);
@@ -283,6 +310,8 @@ final class UseCollector {
       }
       case Expression.Conversion conversion -> read(conversion.operand(), uses);
       case Expression.SizeOf ignored -> {}
+      case Expression.FunctionCall call ->
+          call(call.function(), call.arguments(), call.position(), uses);
     }
   }
 

@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.checking;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.Symbol;
 
 /** What a process uses, each part in each way once, in the order of the text. */
@@ -11,12 +12,25 @@ final class Uses {
 
   private final Map<Key, Use> uses = new LinkedHashMap<>();
 
+  private final Map<SourcePosition, String> interactions = new LinkedHashMap<>();
+
   void add(Use use) {
     uses.putIfAbsent(new Key(use.place(), use.kind()), use);
   }
 
   void addAll(Uses other) {
     other.all().forEach(this::add);
+    interactions.putAll(other.interactions);
+  }
+
+  /** Notes that a process does at a place what no FUNCTION may: "output", "contain PAR". */
+  void interact(SourcePosition position, String what) {
+    interactions.putIfAbsent(position, what);
+  }
+
+  /** What is done that no FUNCTION may do, in the order of the text. */
+  Map<SourcePosition, String> interactions() {
+    return interactions;
   }
 
   /** Forgets a name whose scope ends. */

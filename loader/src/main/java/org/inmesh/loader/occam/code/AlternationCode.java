@@ -53,12 +53,12 @@ final class AlternationCode {
     String end = writer.newLabel();
 
     writer.emit(timed ? Operation.TALT : Operation.ALT);
-    pass(root, this::enable);
+    unit.calls.keepingState(() -> pass(root, this::enable));
     writer.mark(
         alternation.position(), channels.stream().distinct().collect(Collectors.joining(", ")));
     writer.emit(timed ? Operation.TALTWT : Operation.ALTWT);
     writer.mark(alternation.position());
-    pass(root, guard -> disable(guard, chosen));
+    unit.calls.keepingState(() -> pass(root, guard -> disable(guard, chosen)));
     writer.emit(Operation.ALTEND);
     writer.label(chosen);
     branches(List.of(), root, end);

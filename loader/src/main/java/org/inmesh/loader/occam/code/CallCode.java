@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.code;
 import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
@@ -16,20 +17,70 @@ import org.inmesh.loader.occam.code.Storage.Length;
  */
 final class CallCode {
   private final UnitCode unit;
+  private boolean keepsState;
 
   CallCode(UnitCode unit) {
     this.unit = unit;
   }
 
   void call(Process.Call call) {
-    ProgramUnits.CompiledProcedure procedure = unit.program.procedure(call.procedure());
-    List<Operand> words = new ArrayList<>();
-    List<Symbol> parameters = call.procedure().parameters();
-    for (int i = 0; i < parameters.size(); i++) {
-      pass(parameters.get(i), call.arguments().get(i), words);
+    call(call.procedure(), call.arguments(), List.of());
+  }
+
+  /**
+   * A call; what it leaves on the stack stays there.
+   *
+   * @param results addresses for results that are too large for registers
+   */
+  void call(Procedure callee, List<Expression> arguments, List<Operand> results) {
+    shelter(() -> emit(callee, arguments, results));
+  }
+
+  /**
+   * Emits code in which the words around the workspace pointer must not change: an ALT that waits
+   * keeps its state there. Calls in it use a workspace further below.
+   */
+  void keepingState(Runnable code) {
+    keepsState = true;
+    code.run();
+    keepsState = false;
+  }
+
+  /** Emits code that may call, with results in the stack only. */
+  void shelter(Runnable code) {
+    if (!keepsState) {
+      code.run();
+      return;
     }
+    keepsState = false;
+    Frame outer = unit.workspace.current();
+    Frame inner = Frame.branch(outer);
+    unit.writer.adjustWorkspace(() -> -inner.displacement());
+    unit.workspace.enter(inner);
+    code.run();
+    unit.writer.adjustWorkspace(inner::displacement);
+    unit.workspace.enter(outer);
+    inner.place(Frame.sum(Frame.PROCESS_WORDS, inner.size()));
+    outer.needBelow(Frame.sum(inner.displacement(), inner.below()));
+    keepsState = true;
+  }
+
+  private void emit(Procedure callee, List<Expression> arguments, List<Operand> results) {
+    ProgramUnits.CompiledProcedure procedure = unit.program.procedure(callee);
+    List<Operand> words = new ArrayList<>();
+    boolean nested = arguments.stream().anyMatch(FunctionCalls::areIn);
+    for (int i = 0; i < arguments.size(); i++) {
+      List<Operand> ofArgument = new ArrayList<>();
+      pass(callee.parameters().get(i), arguments.get(i), ofArgument);
+      if (nested) {
+        // Calls in the arguments use the same words for theirs.
+        ofArgument.replaceAll(word -> unit.workspace.word(unit.workspace.keep(word)));
+      }
+      words.addAll(ofArgument);
+    }
+    words.addAll(results);
     for (Symbol free : procedure.hiddenParameters()) {
-      pass(free, new Expression.Name(free, call.position()), words);
+      pass(free, new Expression.Name(free, free.declared()), words);
     }
     Frame frame = unit.workspace.current();
     int inRegisters = Math.min(words.size(), Operand.STACK_DEPTH);

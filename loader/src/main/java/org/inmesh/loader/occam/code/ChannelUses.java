@@ -111,6 +111,8 @@ final class ChannelUses {
       case Process.Skip skip -> {}
       case Process.Stop stop -> {}
       case Process.Assignment assignment -> {}
+      case Process.CallAssignment call -> {}
+      case Process.Results results -> {}
       case Process.TimerRead read -> {}
       case Process.TimerWait wait -> {}
     }
@@ -220,11 +222,10 @@ final class ChannelUses {
       }
 
       @Override
-      void call(Process.Call call) {
+      void call(Procedure procedure, List<Expression> arguments) {
         found[0] |=
-            call.arguments().stream().anyMatch(each -> each.type().isChannel())
-                || freeNames.of(call.procedure()).stream()
-                    .anyMatch(each -> each.type().isChannel());
+            arguments.stream().anyMatch(each -> each.type().isChannel())
+                || freeNames.of(procedure).stream().anyMatch(each -> each.type().isChannel());
       }
     }.visit(body);
     return found[0];

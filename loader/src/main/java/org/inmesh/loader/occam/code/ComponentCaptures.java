@@ -135,6 +135,7 @@ final class ComponentCaptures implements Captures {
       case Expression.ConstantArray array -> false;
       case Expression.ArrayConstructor array -> false;
       case Expression.Slice slice -> false;
+      case Expression.FunctionCall call -> false;
     };
   }
 
@@ -157,6 +158,8 @@ final class ComponentCaptures implements Captures {
       case Expression.Conversion conversion ->
           List.of(conversion.type(), conversion.rounding(), key(conversion.operand()));
       case Expression.SizeOf size -> List.of("size", key(size.array()));
+      case Expression.FunctionCall call ->
+          throw new IllegalStateException(call.position() + ": known only at run time");
     };
   }
 }

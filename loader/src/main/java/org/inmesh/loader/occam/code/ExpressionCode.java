@@ -34,6 +34,7 @@ final class ExpressionCode {
       case Expression.Binary binary -> binary(binary);
       case Expression.Conversion conversion -> conversion(conversion);
       case Expression.SizeOf size -> unit.locations.length(size.array());
+      case Expression.FunctionCall call -> unit.functions.value(call);
       case Expression.ConstantArray array -> throw noScalar(array);
       case Expression.Slice slice -> throw noScalar(slice);
       case Expression.ArrayConstructor array -> throw noScalar(array);

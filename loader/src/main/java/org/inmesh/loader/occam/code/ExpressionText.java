@@ -31,6 +31,10 @@ final class ExpressionText {
               + " "
               + operand(conversion.operand());
       case Expression.SizeOf size -> "SIZE " + of(size.array());
+      case Expression.FunctionCall call ->
+          call.arguments().stream()
+              .map(ExpressionText::of)
+              .collect(Collectors.joining(", ", call.function().name() + " (", ")"));
     };
   }
 

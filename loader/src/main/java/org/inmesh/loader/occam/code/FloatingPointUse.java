@@ -21,6 +21,8 @@ final class FloatingPointUse {
       case Expression.Binary binary -> isOperandOf(binary.left()) || isOperandOf(binary.right());
       case Expression.Conversion conversion -> isOperandOf(conversion.operand());
       case Expression.SizeOf size -> isIn(size.array());
+      // Its body may.
+      case Expression.FunctionCall call -> true;
     };
   }
 

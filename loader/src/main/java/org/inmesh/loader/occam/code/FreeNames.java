@@ -49,8 +49,8 @@ final class FreeNames {
       }
 
       @Override
-      void call(Process.Call call) {
-        used.addAll(of(call.procedure()));
+      void call(Procedure procedure, List<Expression> arguments) {
+        used.addAll(of(procedure));
       }
     }.visit(process);
     return used.stream()

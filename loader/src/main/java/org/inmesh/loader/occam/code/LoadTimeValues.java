@@ -101,6 +101,7 @@ final class LoadTimeValues {
       case Expression.ConstantArray array -> Optional.empty();
       case Expression.ArrayConstructor array -> Optional.empty();
       case Expression.Slice slice -> Optional.empty();
+      case Expression.FunctionCall call -> Optional.empty();
     };
   }
 

@@ -161,6 +161,7 @@ final class LocationCode {
         yield table(table, unitBytes);
       }
       case Expression.ArrayConstructor array -> constructed(array);
+      case Expression.FunctionCall call -> unit.functions.location(call);
       default ->
           throw new IllegalStateException(expression.position() + ": this value has no address");
     };

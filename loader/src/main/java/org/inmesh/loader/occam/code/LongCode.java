@@ -149,10 +149,13 @@ final class LongCode {
   private void routine(String name, String entry, Expression.Binary binary, Place result) {
     Operand left = address(binary.left());
     Operand right = address(binary.right());
-    stack.push(List.of(workspace.address(result), right, left));
     ProgramUnits.Routine routine = unit.program.routine(name);
-    writer.call(entry, routine.unit());
-    workspace.current().needBelow(routine.depth());
+    unit.calls.shelter(
+        () -> {
+          stack.push(List.of(workspace.address(result), right, left));
+          writer.call(entry, routine.unit());
+          workspace.current().needBelow(routine.depth());
+        });
   }
 
   private Operand address(Expression expression) {

@@ -85,8 +85,13 @@ final class ParallelCode {
     Place index = branch.scalar();
     String joined = writer.newLabel();
     String body = writer.newLabel();
+    Operand from = unit.expressions.value(parallel.replicator().from());
+    if (FunctionCalls.areIn(parallel.replicator().from())) {
+      // A call may use the words of the record.
+      from = workspace.word(workspace.keep(from));
+    }
     prepareRecord(parent, joined, Frame.sum(count.word(), 1));
-    startAll(parallel, count, branch, index, body);
+    startAll(from, count, branch, index, body);
     workspace.loadAddress(parent.low(0));
     writer.emit(Operation.ENDP);
 
@@ -108,11 +113,7 @@ final class ParallelCode {
   }
 
   private void startAll(
-      Process.ReplicatedParallel parallel,
-      Expression.Constant count,
-      Frame branch,
-      Place index,
-      String body) {
+      Operand from, Expression.Constant count, Frame branch, Place index, String body) {
     Frame parent = workspace.current();
     Frame.Mark scope = parent.mark();
     Place control = parent.scalars(2);
@@ -121,7 +122,7 @@ final class ParallelCode {
     workspace.store(next);
     unit.loops.repeat(
         control,
-        unit.expressions.value(parallel.replicator().from()),
+        from,
         unit.stack.constant(count.word()),
         true,
         () -> {

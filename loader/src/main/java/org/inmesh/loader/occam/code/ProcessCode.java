@@ -54,6 +54,8 @@ final class ProcessCode {
               unit.stores.keep(selection.selector()), selection.options(), selection.otherwise());
       case Process.While loop -> loop(loop);
       case Process.Call call -> unit.calls.call(call);
+      case Process.CallAssignment call -> unit.functions.assign(call);
+      case Process.Results results -> unit.functions.results(results);
       case Process.Scope scope -> {
         unit.declarations.enter(scope.declaration());
         generate(scope.body());

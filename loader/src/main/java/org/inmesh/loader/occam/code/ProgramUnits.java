@@ -25,11 +25,12 @@ import org.inmesh.loader.occam.checked.Symbol;
 final class ProgramUnits {
 
   /**
-   * A PROC whose code exists.
+   * A PROC or FUNCTION whose code exists.
    *
    * @param unit index
    * @param label of its first instruction
-   * @param hiddenParameters names of enclosing scopes that it gets after its own parameters
+   * @param hiddenParameters names of enclosing scopes that it gets after its own parameters and, of
+   *     a FUNCTION, after the addresses of results that are too large for registers
    * @param depth words below the caller's workspace pointer that a call needs
    */
   record CompiledProcedure(int unit, String label, List<Symbol> hiddenParameters, int depth) {}
@@ -111,6 +112,7 @@ final class ProgramUnits {
     writer.mark(procedure.position());
     writer.adjustWorkspace(() -> -frame.size());
     List<Symbol> parameters = new ArrayList<>(procedure.parameters());
+    parameters.addAll(unit.functions.resultParameters(procedure));
     parameters.addAll(hidden);
     unit.calls.bindParameters(parameters);
     unit.processes.generate(procedure.body());

@@ -46,6 +46,7 @@ final class RealCode {
       case Expression.Constant constant -> false;
       case Expression.Name name -> false;
       case Expression.Subscript element -> false;
+      case Expression.FunctionCall call -> false;
       default -> true;
     };
   }
@@ -104,12 +105,20 @@ final class RealCode {
       case Expression.Name name -> name(name);
       case Expression.Subscript element ->
           afterOther(load(unit.locations.address(element), element.type()), element);
+      case Expression.FunctionCall call -> result(call);
       case Expression.Unary unary ->
           combine(zero(unary.type()), value(unary.operand()), Operation.FPSUB, unary.type());
       case Expression.Binary binary -> binary(binary);
       case Expression.Conversion conversion -> conversion(conversion);
       default -> throw new IllegalStateException(expression.position() + ": not a REAL");
     };
+  }
+
+  /** A function may use the whole unit itself. */
+  private Operand result(Expression.FunctionCall call) {
+    return new Operand(
+        Operand.STACK_DEPTH,
+        () -> load(workspace.address(unit.stores.keep(call)), call.type()).load().run());
   }
 
   private Operand name(Expression.Name name) {

@@ -21,6 +21,8 @@ final class SliceLengths {
       case Expression.SizeOf size -> isComputedIn(size.array());
       case Expression.ArrayConstructor array ->
           array.elements().stream().anyMatch(SliceLengths::isComputedIn);
+      // Arguments are evaluated where the call is.
+      case Expression.FunctionCall call -> false;
       case Expression.Constant constant -> false;
       case Expression.ConstantArray array -> false;
       case Expression.Name name -> false;

@@ -33,26 +33,37 @@ final class StoreCode {
     List<Runnable> stores = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       Expression target = targets.get(i);
+      Place copy;
       if (target.type() instanceof Type.ArrayOf) {
-        Place copy = workspace.current().array(DataLayout.words(values.get(i).type()));
+        copy = workspace.current().array(DataLayout.words(values.get(i).type()));
         Operand bytes = stack.constant(DataLayout.bytes(values.get(i).type()));
         move(unit.locations.address(values.get(i)), workspace.address(copy), bytes);
-        Location location = fixed(target);
-        stores.add(() -> move(workspace.address(copy), unit.locations.address(location), bytes));
       } else {
-        Place copy = keep(values.get(i));
-        Location location = fixed(target);
-        stores.add(
-            () -> {
-              if (DataLayout.isDouble(target.type())) {
-                unit.doubleWords.store(location, unit.doubleWords.at(copy));
-              } else {
-                store(location, unit.locations.isVariableWord(target), workspace.word(copy));
-              }
-            });
+        copy = keep(values.get(i));
       }
+      Location location = fixed(target);
+      stores.add(() -> storeKept(target, location, copy));
     }
     stores.forEach(Runnable::run);
+  }
+
+  /** Gives each target the value that is in words of the workspace. */
+  void assignKept(List<Expression> targets, List<Place> values) {
+    List<Location> locations = targets.stream().map(this::fixed).toList();
+    for (int i = 0; i < targets.size(); i++) {
+      storeKept(targets.get(i), locations.get(i), values.get(i));
+    }
+  }
+
+  private void storeKept(Expression target, Location location, Place value) {
+    if (target.type() instanceof Type.ArrayOf) {
+      Operand bytes = stack.constant(DataLayout.bytes(target.type()));
+      move(workspace.address(value), unit.locations.address(location), bytes);
+    } else if (DataLayout.isDouble(target.type())) {
+      unit.doubleWords.store(location, unit.doubleWords.at(value));
+    } else {
+      store(location, unit.locations.isVariableWord(target), workspace.word(value));
+    }
   }
 
   /** Evaluates a scalar into new words; an INT16 is sign extended there. */

@@ -1,7 +1,9 @@
 package org.inmesh.loader.occam.code;
 
+import java.util.List;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Process.Alternative;
 import org.inmesh.loader.occam.checked.Process.Choice;
@@ -21,8 +23,8 @@ abstract class TreeVisitor {
   /** A name is declared, by a declaration or a replicator. */
   abstract void declare(Symbol symbol);
 
-  /** A PROC is called; its arguments are visited afterwards. */
-  abstract void call(Process.Call call);
+  /** A PROC or FUNCTION is called; its arguments are visited afterwards. */
+  abstract void call(Procedure procedure, List<Expression> arguments);
 
   /** An element or part of an array of channels is named; its parts are visited afterwards. */
   void channelElement() {}
@@ -75,9 +77,15 @@ abstract class TreeVisitor {
         visit(loop.body());
       }
       case Process.Call call -> {
-        call(call);
+        call(call.procedure(), call.arguments());
         call.arguments().forEach(this::visit);
       }
+      case Process.CallAssignment call -> {
+        call(call.function(), call.arguments());
+        call.arguments().forEach(this::visit);
+        call.targets().forEach(this::visit);
+      }
+      case Process.Results results -> results.values().forEach(this::visit);
       case Process.Scope scope -> {
         visit(scope.declaration());
         visit(scope.body());
@@ -113,6 +121,10 @@ abstract class TreeVisitor {
       }
       case Expression.Conversion conversion -> visit(conversion.operand());
       case Expression.SizeOf size -> visit(size.array());
+      case Expression.FunctionCall call -> {
+        call(call.function(), call.arguments());
+        call.arguments().forEach(this::visit);
+      }
     }
   }
 

@@ -26,6 +26,7 @@ final class UnitCode {
   final DeclarationCode declarations;
   final CommunicationCode communications;
   final CallCode calls;
+  final FunctionCode functions;
   final ParallelCode parallels;
   final AlternationCode alternations;
   final ProcessCode processes;
@@ -47,6 +48,7 @@ final class UnitCode {
     this.declarations = new DeclarationCode(this);
     this.communications = new CommunicationCode(this);
     this.calls = new CallCode(this);
+    this.functions = new FunctionCode(this);
     this.parallels = new ParallelCode(this);
     this.alternations = new AlternationCode(this);
     this.processes = new ProcessCode(this);

@@ -15,11 +15,13 @@ final class DeclarationParser {
   private final ProcessParser processes;
   private final DiagnosticCollector diagnostics;
   private final ProtocolParser protocols;
+  private final FunctionParser functions;
 
   DeclarationParser(ProcessParser processes, DiagnosticCollector diagnostics) {
     this.processes = processes;
     this.diagnostics = diagnostics;
     this.protocols = new ProtocolParser(diagnostics);
+    this.functions = new FunctionParser(this, processes, diagnostics);
   }
 
   /** True if the line declares something or looks as if it should. */
@@ -27,9 +29,11 @@ final class DeclarationParser {
     Token first = block.line().first();
     if (first.is("VAL")
         || first.is("PROC")
+        || first.is("INLINE")
         || first.is("CHAN")
         || first.is("TIMER")
-        || first.is("PROTOCOL")) {
+        || first.is("PROTOCOL")
+        || isFunction(block.line())) {
       return true;
     }
     if (first.kind() == Kind.KEYWORD && Keywords.NOT_SUPPORTED.contains(first.text())) {
@@ -41,9 +45,13 @@ final class DeclarationParser {
     }
     boolean beginsWithScalar = ExpressionParser.scalarNamed(first).isPresent();
     // With something under it, INT or BYTE at the beginning is a conversion in a condition.
-    return (beginsWithScalar && (block.children().isEmpty() || cursor.peek(1).is("FUNCTION")))
+    return (beginsWithScalar && block.children().isEmpty())
         || cursor.peek(1).is("IS")
         || (block.line().last().is(":") && block.line().tokens().size() > 1);
+  }
+
+  private static boolean isFunction(LogicalLine line) {
+    return line.tokens().stream().anyMatch(token -> token.is("FUNCTION"));
   }
 
   /** All declarations that stand here. */
@@ -60,7 +68,10 @@ final class DeclarationParser {
     LogicalLine line = block.line();
     try {
       processes.refuseUnsupported(line);
-      if (line.first().is("PROC")) {
+      if (isFunction(line)) {
+        return functions.function(block, blocks);
+      }
+      if (line.first().is("PROC") || line.first().is("INLINE")) {
         return procedure(block, blocks);
       }
       if (line.first().is("PROTOCOL")) {
@@ -132,19 +143,35 @@ final class DeclarationParser {
 
   private SyntaxDeclaration procedure(Block block, BlockCursor blocks) {
     TokenCursor cursor = new TokenCursor(block.line());
+    if (cursor.accept("INLINE") && !cursor.at("PROC")) {
+      throw cursor.unexpected("PROC or, before INLINE, the types of a FUNCTION's results");
+    }
     cursor.next();
     Identifier name = cursor.expectName("the name of the PROC");
-    cursor.expect("(", "after the name of the PROC");
-    List<Parameter> parameters = cursor.at(")") ? List.of() : parameters(cursor);
-    cursor.expect(")", "or ',' after the parameter");
+    List<Parameter> parameters = parameters(cursor, "PROC");
     cursor.expectEnd("after the heading of a PROC");
     SyntaxProcess body = processes.body(block, "the PROC's body");
-    if (!blocks.acceptColon()) {
-      diagnostics.report(
-          new TextRange(block.line().first().range().start(), "PROC".length()),
-          "after the body of a PROC a line with ':' only must follow, indented as far as PROC");
-    }
+    endOfBody(block, blocks, "PROC");
     return new SyntaxDeclaration.ProcedureDefinition(name, parameters, body, block.line().range());
+  }
+
+  /** The line with a colon that ends a PROC or FUNCTION. */
+  void endOfBody(Block heading, BlockCursor blocks, String what) {
+    if (!blocks.acceptColon()) {
+      Token first = heading.line().first();
+      diagnostics.report(
+          new TextRange(first.range().start(), first.text().length()),
+          "after the body of a %s a line with ':' only must follow, indented as far as %s"
+              .formatted(what, first.text()));
+    }
+  }
+
+  /** Formal parameters in parentheses. */
+  List<Parameter> parameters(TokenCursor cursor, String what) {
+    cursor.expect("(", "after the name of the " + what);
+    List<Parameter> parameters = cursor.at(")") ? List.of() : parameters(cursor);
+    cursor.expect(")", "or ',' after the parameter");
+    return parameters;
   }
 
   private List<Parameter> parameters(TokenCursor cursor) {

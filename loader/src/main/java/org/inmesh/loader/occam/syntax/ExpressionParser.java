@@ -187,11 +187,13 @@ final class ExpressionParser {
   }
 
   private SyntaxExpression name() {
+    int mark = cursor.mark();
     Token token = cursor.next();
-    if (cursor.at("(")) {
-      throw new LanguageError(
-          token.range(),
-          "'" + token.text() + " (' calls a FUNCTION here, which is not supported yet; use a PROC");
+    if (cursor.accept("(")) {
+      List<SyntaxExpression> arguments = cursor.at(")") ? List.of() : listSeparatedBy(",");
+      cursor.expect(")", "or ',' after the argument");
+      return new SyntaxExpression.Call(
+          new Identifier(token.text(), token.range()), arguments, cursor.rangeFrom(mark));
     }
     return new SyntaxExpression.NameUse(token.text(), token.range());
   }

@@ -23,7 +23,9 @@ final class Keywords {
           "FALSE",
           "FOR",
           "FROM",
+          "FUNCTION",
           "IF",
+          "INLINE",
           "INT",
           "INT16",
           "INT32",
@@ -45,6 +47,7 @@ final class Keywords {
           "REAL32",
           "REAL64",
           "REM",
+          "RESULT",
           "ROUND",
           "SEQ",
           "SIZE",
@@ -55,6 +58,7 @@ final class Keywords {
           "TRUE",
           "TRUNC",
           "VAL",
+          "VALOF",
           "WHILE");
 
   /** Words of the language that are refused by name. */
@@ -63,19 +67,15 @@ final class Keywords {
           "ASM",
           "AT",
           "DATA",
-          "FUNCTION",
           "GUY",
-          "INLINE",
           "MOBILE",
           "PLACE",
           "PORT",
           "RECORD",
           "RESHAPES",
-          "RESULT",
           "RETYPES",
           "SHARED",
           "TYPE",
-          "VALOF",
           "WORKSPACE");
 
   private Keywords() {}

@@ -58,7 +58,7 @@ final class ProcessParser {
   }
 
   /** Declarations and the process they belong to. */
-  private SyntaxProcess specified(BlockCursor blocks) {
+  SyntaxProcess specified(BlockCursor blocks) {
     List<SyntaxDeclaration> declared = declarations.declarations(blocks);
     if (declared.isEmpty()) {
       return process(blocks.next());
@@ -151,6 +151,12 @@ final class ProcessParser {
         yield new SyntaxProcess.While(
             condition, body(block, "the body of the WHILE"), block.line().range());
       }
+      case "VALOF" ->
+          throw new LanguageError(
+              first.range(), "VALOF is the body of a FUNCTION; a PROC's body is a process");
+      case "RESULT" ->
+          throw new LanguageError(
+              first.range(), "RESULT is the last line under VALOF, behind one process");
       case "PROCESSOR" ->
           throw new LanguageError(
               first.range(), "PROCESSOR may only stand directly under PLACED PAR");

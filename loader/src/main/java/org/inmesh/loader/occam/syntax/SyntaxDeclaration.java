@@ -46,6 +46,15 @@ public sealed interface SyntaxDeclaration {
       Identifier name, List<Parameter> parameters, SyntaxProcess body, TextRange range)
       implements SyntaxDeclaration {}
 
+  /** {@code INT FUNCTION name (parameters)} and what it computes. */
+  record FunctionDefinition(
+      List<TypeSyntax> results,
+      Identifier name,
+      List<Parameter> parameters,
+      ValueProcess body,
+      TextRange range)
+      implements SyntaxDeclaration {}
+
   /** One that could not be read, with the names it may have declared. */
   record Broken(List<String> names, TextRange range) implements SyntaxDeclaration {}
 

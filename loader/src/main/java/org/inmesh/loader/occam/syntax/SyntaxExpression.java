@@ -75,6 +75,10 @@ public sealed interface SyntaxExpression {
   record ChannelEnd(SyntaxExpression channel, Type.Direction direction, TextRange range)
       implements SyntaxExpression {}
 
+  /** {@code function (a, b)}. */
+  record Call(Identifier function, List<SyntaxExpression> arguments, TextRange range)
+      implements SyntaxExpression {}
+
   /** {@code SIZE a}. */
   record SizeOf(SyntaxExpression array, TextRange range) implements SyntaxExpression {}
 }

@@ -88,6 +88,29 @@ class GeneratedCodeTest {
   }
 
   @Test
+  void shouldGiveResultsInRegisters() {
+    ObjectProgram program =
+        OccamRun.compile(
+            """
+            INT FUNCTION square (VAL INT x) IS x * x:
+            INT, INT FUNCTION both (VAL INT x, y) IS x, y:
+            PROC main()
+              INT a, b:
+              SEQ
+                a := square(3) + 1
+                a, b := both(a, 2)
+            :
+            """);
+    assertThat(code(program.units().get(0)))
+        .isEqualTo(
+            "main:; ldc 3; call square; adc 1; stl 2; "
+                + "ldc 2; ldl 2; call both; stl 2; stl 3; "
+                + "ldlp 0; endp; ");
+    assertThat(code(program.units().get(1))).isEqualTo("square:; ldl 1; ldl 1; mul; ret; ");
+    assertThat(code(program.units().get(2))).isEqualTo("both:; ldl 2; ldl 1; ret; ");
+  }
+
+  @Test
   void shouldStartBranchesBelowTheParent() {
     ObjectProgram program =
         OccamRun.compile(

@@ -40,6 +40,18 @@ record OccamRun(RunResult result, String screen) {
     return run.screen();
   }
 
+  /** Runs on both machines, each of four cores, and fails unless both print the same and end. */
+  static String screenOnBoth(String source) {
+    String mesh = screenOf(source);
+    OccamRun coherent = run(compile(source), machine(Kind.COHERENT, 2), "");
+    if (coherent.result().ending() != RunResult.Ending.FINISHED
+        || !coherent.screen().equals(mesh)) {
+      throw new AssertionError(
+          coherent.result().report() + " after: " + coherent.screen() + " but mesh: " + mesh);
+    }
+    return mesh;
+  }
+
   static MachineSpecification machine(Kind kind, int side) {
     return new MachineSpecification(
         "test",

@@ -1,0 +1,134 @@
+package org.inmesh.loader.occam.checking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Procedure;
+import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.source.DiagnosticCollector;
+import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.SyntaxExpression;
+import org.inmesh.loader.occam.syntax.SyntaxProcess;
+
+/** Checks assignments. */
+final class AssignmentChecker {
+  private final NameTable names;
+  private final ExpressionChecker expressions;
+  private final DiagnosticCollector diagnostics;
+
+  AssignmentChecker(
+      NameTable names, ExpressionChecker expressions, DiagnosticCollector diagnostics) {
+    this.names = names;
+    this.expressions = expressions;
+    this.diagnostics = diagnostics;
+  }
+
+  Process check(SyntaxProcess.Assignment syntax) {
+    int count = syntax.targets().size();
+    if (count > 1
+        && syntax.values().size() == 1
+        && syntax.values().getFirst() instanceof SyntaxExpression.Call call) {
+      return ofResults(syntax, call);
+    }
+    if (count != syntax.values().size()) {
+      throw new LanguageError(
+          syntax.range(),
+          "there are " + count + " variables but " + syntax.values().size() + " values");
+    }
+    List<Expression> targets = new ArrayList<>();
+    List<Expression> values = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      SyntaxExpression target = syntax.targets().get(i);
+      SyntaxExpression value = syntax.values().get(i);
+      attempt(() -> targets.add(expressions.assignable(target)));
+      Optional<Type> context =
+          targets.size() > i ? Optional.of(targets.get(i).type()) : Optional.empty();
+      attempt(() -> values.add(expressions.value(value, context)));
+    }
+    if (targets.size() < count || values.size() < count) {
+      throw LanguageError.alreadyReported();
+    }
+    for (int i = 0; i < count; i++) {
+      Type type = targets.get(i).type();
+      if (!type.equals(values.get(i).type())) {
+        throw new LanguageError(
+            syntax.values().get(i).range(), TypeChecker.mismatch(type, values.get(i)));
+      }
+    }
+    checkTargets(syntax, targets);
+    return new Process.Assignment(
+        List.copyOf(targets), List.copyOf(values), syntax.range().start());
+  }
+
+  /** All results of a function go to a variable each. */
+  private Process ofResults(SyntaxProcess.Assignment syntax, SyntaxExpression.Call call) {
+    Procedure function = new CallChecker(names, expressions).function(call.function());
+    int count = syntax.targets().size();
+    if (function.results().size() != count) {
+      throw new LanguageError(
+          syntax.range(),
+          "there are %d variables but '%s' gives %s"
+              .formatted(count, function.name(), values(function.results().size())));
+    }
+    List<Expression> targets = new ArrayList<>();
+    for (SyntaxExpression target : syntax.targets()) {
+      attempt(() -> targets.add(expressions.assignable(target)));
+    }
+    List<Expression> arguments =
+        new CallChecker(names, expressions)
+            .arguments(function, call.arguments(), call.range(), diagnostics::report);
+    if (targets.size() < count) {
+      throw LanguageError.alreadyReported();
+    }
+    for (int i = 0; i < count; i++) {
+      Type result = function.results().get(i);
+      if (!targets.get(i).type().equals(result)) {
+        throw new LanguageError(
+            syntax.targets().get(i).range(),
+            "result %d of '%s' is %s; this variable is %s"
+                .formatted(i + 1, function.name(), result, targets.get(i).type()));
+      }
+    }
+    checkTargets(syntax, targets);
+    return new Process.CallAssignment(
+        List.copyOf(targets), function, arguments, syntax.range().start());
+  }
+
+  /** A number of values, in a sentence. */
+  static String values(int count) {
+    return count == 1 ? "one value" : count + " values";
+  }
+
+  /** Goes on behind an error, which is reported. */
+  private void attempt(Runnable check) {
+    try {
+      check.run();
+    } catch (LanguageError error) {
+      diagnostics.report(error);
+    }
+  }
+
+  private static void checkTargets(SyntaxProcess.Assignment syntax, List<Expression> targets) {
+    List<Symbol> assigned = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      TextRange range = syntax.targets().get(i).range();
+      if (ArrayChecker.hasOpenLength(targets.get(i).type())) {
+        throw new LanguageError(
+            range,
+            "the length of this array is known at run time only; assign a slice of constant length"
+                + " or element by element");
+      }
+      if (targets.get(i) instanceof Expression.Name name) {
+        if (assigned.contains(name.symbol())) {
+          throw new LanguageError(
+              range, "'" + name.symbol() + "' is assigned twice in one assignment");
+        }
+        assigned.add(name.symbol());
+      }
+    }
+  }
+}

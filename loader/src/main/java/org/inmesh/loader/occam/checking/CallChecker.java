@@ -1,0 +1,162 @@
+package org.inmesh.loader.occam.checking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Procedure;
+import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.Identifier;
+import org.inmesh.loader.occam.syntax.SyntaxExpression;
+
+/** Checks calls of procedures and functions. */
+final class CallChecker {
+  private final NameTable names;
+  private final ExpressionChecker expressions;
+
+  CallChecker(NameTable names, ExpressionChecker expressions) {
+    this.names = names;
+    this.expressions = expressions;
+  }
+
+  /** A call in an expression: of a function with one result. */
+  Expression value(SyntaxExpression.Call syntax) {
+    Procedure function = function(syntax.function());
+    int results = function.results().size();
+    if (results != 1) {
+      throw new LanguageError(
+          syntax.range(),
+          "'%s' gives %d values; in an expression there is place for one, so assign all of them"
+              .formatted(function.name(), results));
+    }
+    return new Expression.FunctionCall(
+        function, arguments(function, syntax), syntax.range().start());
+  }
+
+  /** Arguments of a call of a function; the first that is wrong is thrown. */
+  List<Expression> arguments(Procedure function, SyntaxExpression.Call syntax) {
+    return arguments(
+        function,
+        syntax.arguments(),
+        syntax.range(),
+        error -> {
+          throw error;
+        });
+  }
+
+  /** The PROC of a name. */
+  Procedure procedure(Identifier name) {
+    Procedure procedure = find(name, "PROC");
+    if (procedure.isFunction()) {
+      throw new LanguageError(
+          name.range(),
+          "'%s' is a FUNCTION, which does nothing but give a value: x := %s (...)"
+              .formatted(name.text(), name.text()));
+    }
+    return procedure;
+  }
+
+  /** The FUNCTION of a name. */
+  Procedure function(Identifier name) {
+    Procedure function = find(name, "FUNCTION");
+    if (!function.isFunction()) {
+      throw new LanguageError(
+          name.range(),
+          "'%s' is a PROC, which gives no value; write a FUNCTION, or give the PROC a parameter"
+                  .formatted(name.text())
+              + " for the result");
+    }
+    return function;
+  }
+
+  private Procedure find(Identifier name, String what) {
+    return switch (names.find(name.text(), name.range())) {
+      case NameEntry.Proc proc -> proc.procedure();
+      case NameEntry.Unfinished ignored ->
+          throw new LanguageError(
+              name.range(), "'" + name.text() + "' cannot call itself: occam has no recursion");
+      case NameEntry.Broken ignored -> throw LanguageError.alreadyReported();
+      case NameEntry.Variable ignored -> throw isNot(name, what);
+      case NameEntry.Value ignored -> throw isNot(name, what);
+      case NameEntry.Carried ignored -> throw isNot(name, what);
+    };
+  }
+
+  private static LanguageError isNot(Identifier name, String what) {
+    return new LanguageError(name.range(), "'" + name.text() + "' is not a " + what);
+  }
+
+  /**
+   * The arguments of a call.
+   *
+   * @param errors takes those of each argument; throws one to stop there
+   */
+  List<Expression> arguments(
+      Procedure procedure,
+      List<SyntaxExpression> written,
+      TextRange range,
+      Consumer<LanguageError> errors) {
+    int wanted = procedure.parameters().size();
+    if (written.size() != wanted) {
+      throw new LanguageError(
+          range,
+          "'"
+              + procedure.name()
+              + "' takes "
+              + wanted
+              + (wanted == 1 ? " argument" : " arguments")
+              + ", here are "
+              + written.size());
+    }
+    List<Expression> arguments = new ArrayList<>();
+    for (int i = 0; i < wanted; i++) {
+      try {
+        arguments.add(argument(procedure, i, written.get(i)));
+      } catch (LanguageError error) {
+        errors.accept(error);
+      }
+    }
+    if (arguments.size() < wanted) {
+      throw LanguageError.alreadyReported();
+    }
+    return List.copyOf(arguments);
+  }
+
+  private Expression argument(Procedure procedure, int index, SyntaxExpression syntax) {
+    Symbol parameter = procedure.parameters().get(index);
+    boolean value = parameter.kind() == Symbol.Kind.VALUE_PARAMETER;
+    Expression argument =
+        value
+            ? expressions.value(syntax, Optional.of(parameter.type()))
+            : expressions.elementOrEnd(syntax);
+    if (syntax instanceof SyntaxExpression.ChannelEnd end
+        && parameter.type().direction() != Type.Direction.BOTH
+        && parameter.type().direction() != end.direction()) {
+      throw new LanguageError(
+          syntax.range(),
+          "the parameter of '"
+              + procedure.name()
+              + "' is "
+              + parameter
+              + parameter.type().direction().mark()
+              + "; here is the other end, marked with '"
+              + end.direction().mark()
+              + "'");
+    }
+    if (!TypeChecker.fits(parameter.type(), argument.type())) {
+      throw new LanguageError(
+          syntax.range(),
+          "for '"
+              + parameter
+              + "' of '"
+              + procedure.name()
+              + "' "
+              + TypeChecker.mismatch(parameter.type(), argument));
+    }
+    return argument;
+  }
+}
