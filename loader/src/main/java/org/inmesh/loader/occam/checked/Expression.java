@@ -69,6 +69,11 @@ public sealed interface Expression {
       java.util.List<Expression> elements, Type.ArrayOf type, SourcePosition position)
       implements Expression {}
 
+  /** {@code [i = from FOR count | element]}; the count is constant. */
+  record ReplicatedArray(
+      Process.Replicator replicator, Expression element, Type.ArrayOf type, SourcePosition position)
+      implements Expression {}
+
   /** An operation on one operand. */
   record Unary(UnaryOperator operator, Expression operand, Type type, SourcePosition position)
       implements Expression {}

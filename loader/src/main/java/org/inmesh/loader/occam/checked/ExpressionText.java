@@ -21,6 +21,8 @@ public final class ExpressionText {
           constructor.elements().stream()
               .map(ExpressionText::of)
               .collect(Collectors.joining(", ", "[", "]"));
+      case Expression.ReplicatedArray array ->
+          "[%s | %s]".formatted(ofReplicator(array.replicator()), of(array.element()));
       case Expression.Unary unary ->
           "(" + OperatorText.of(unary.operator()) + " " + of(unary.operand()) + ")";
       case Expression.Binary binary ->
@@ -43,6 +45,14 @@ public final class ExpressionText {
               .map(ExpressionText::of)
               .collect(Collectors.joining(", ", call.function().name() + " (", ")"));
     };
+  }
+
+  /** The text of a replicator. */
+  static String ofReplicator(Process.Replicator replicator) {
+    String range =
+        "%s = %s FOR %s"
+            .formatted(replicator.index().name(), of(replicator.from()), of(replicator.count()));
+    return replicator.stepsByOne() ? range : range + " STEP " + of(replicator.step());
   }
 
   /** A constant, with its type unless that can be seen. */

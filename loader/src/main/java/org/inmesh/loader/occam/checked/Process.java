@@ -122,8 +122,16 @@ public sealed interface Process {
   /** A declaration and the process it is valid in. */
   record Scope(Declaration declaration, Process body, SourcePosition position) implements Process {}
 
-  /** {@code i = from FOR count}. */
-  record Replicator(Symbol index, Expression from, Expression count) {}
+  /**
+   * {@code i = from FOR count STEP step}. The index takes count values; beyond the greatest INT it
+   * wraps round.
+   */
+  record Replicator(Symbol index, Expression from, Expression count, Expression step) {
+    /** True if each value is one more than the one before it. */
+    public boolean stepsByOne() {
+      return step instanceof Expression.Constant constant && constant.value() == 1;
+    }
+  }
 
   /** One option of a CASE. */
   record Option(List<Expression.Constant> values, Process body) {}

@@ -71,7 +71,7 @@ public final class TreePrinter {
         sequence.processes().forEach(this::under);
       }
       case Process.ReplicatedSequence sequence -> {
-        line("SEQ " + replicator(sequence.replicator()));
+        line("SEQ " + ExpressionText.ofReplicator(sequence.replicator()));
         under(sequence.body());
       }
       case Process.Parallel parallel -> {
@@ -79,7 +79,9 @@ public final class TreePrinter {
         parallel.processes().forEach(this::under);
       }
       case Process.ReplicatedParallel parallel -> {
-        line((parallel.placed() ? "PLACED PAR " : "PAR ") + replicator(parallel.replicator()));
+        line(
+            (parallel.placed() ? "PLACED PAR " : "PAR ")
+                + ExpressionText.ofReplicator(parallel.replicator()));
         under(parallel.body());
       }
       case Process.Processor processor -> {
@@ -151,7 +153,7 @@ public final class TreePrinter {
       }
       case Process.Choice.Nested nested -> choices("IF", nested.choices());
       case Process.Choice.Replicated replicated -> {
-        line("IF " + replicator(replicated.replicator()));
+        line("IF " + ExpressionText.ofReplicator(replicated.replicator()));
         level++;
         choice(replicated.body());
         level--;
@@ -184,7 +186,7 @@ public final class TreePrinter {
       case Process.Alternative.SkipGuard guard -> guarded(guard.condition(), "SKIP", guard.body());
       case Process.Alternative.Nested nested -> alternatives("ALT", nested.alternatives());
       case Process.Alternative.Replicated replicated -> {
-        line("ALT " + replicator(replicated.replicator()));
+        line("ALT " + ExpressionText.ofReplicator(replicated.replicator()));
         level++;
         alternative(replicated.body());
         level--;
@@ -230,14 +232,6 @@ public final class TreePrinter {
           ExpressionText.of(counted.count()) + "::" + ExpressionText.of(counted.array());
       case Process.Item.TagOf tag -> tag.tag().name();
     };
-  }
-
-  private static String replicator(Process.Replicator replicator) {
-    return replicator.index().name()
-        + " = "
-        + ExpressionText.of(replicator.from())
-        + " FOR "
-        + ExpressionText.of(replicator.count());
   }
 
   private static String list(List<? extends Expression> expressions, String separator) {

@@ -6,13 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Expression.Constant;
+import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
+import org.inmesh.loader.occam.syntax.SyntaxProcess;
 
 /** Checks subscripts, slices and tables, and takes constant arrays apart. */
 final class ArrayChecker {
+  /** Larger array constructors are filled when the program runs. */
+  private static final int MOST_COMPUTED_ELEMENTS = 1 << 12;
+
   private final ExpressionChecker expressions;
 
   ArrayChecker(ExpressionChecker expressions) {
@@ -23,7 +31,7 @@ final class ArrayChecker {
     Expression array = expressions.check(syntax.array());
     Type.ArrayOf type = arrayType(array, syntax.array().range(), "a subscript");
     Expression index = expressions.valueOf(syntax.index(), Type.Scalar.INT, "a subscript");
-    if (index instanceof Expression.Constant constant) {
+    if (index instanceof Constant constant) {
       int value = constant.word();
       boolean tooLarge = type.length() != Type.ArrayOf.OPEN && value >= type.length();
       if (value < 0 || tooLarge) {
@@ -59,7 +67,7 @@ final class ArrayChecker {
       long[] values = Arrays.copyOfRange(table.values(), from, from + size);
       return new Expression.ConstantArray(element, values, range.start());
     }
-    return new Expression.Constant(table.type().element(), table.values()[from], range.start());
+    return new Constant(table.type().element(), table.values()[from], range.start());
   }
 
   Expression slice(SyntaxExpression.Slice syntax) {
@@ -68,11 +76,10 @@ final class ArrayChecker {
     Expression from = expressions.valueOf(syntax.from(), Type.Scalar.INT, "what follows FROM");
     Expression count = expressions.valueOf(syntax.count(), Type.Scalar.INT, "what follows FOR");
     checkConstantBounds(syntax, type, from, count);
-    int length =
-        count instanceof Expression.Constant constant ? constant.word() : Type.ArrayOf.OPEN;
+    int length = count instanceof Constant constant ? constant.word() : Type.ArrayOf.OPEN;
     Type.ArrayOf result = new Type.ArrayOf(length, type.element());
     if (array instanceof Expression.ConstantArray table
-        && from instanceof Expression.Constant first
+        && from instanceof Constant first
         && length != Type.ArrayOf.OPEN) {
       int size = type.length() == 0 ? 0 : table.values().length / type.length();
       long[] values =
@@ -84,8 +91,8 @@ final class ArrayChecker {
 
   private static void checkConstantBounds(
       SyntaxExpression.Slice syntax, Type.ArrayOf type, Expression from, Expression count) {
-    long first = from instanceof Expression.Constant constant ? constant.value() : 0;
-    long length = count instanceof Expression.Constant constant ? constant.value() : 0;
+    long first = from instanceof Constant constant ? constant.value() : 0;
+    long length = count instanceof Constant constant ? constant.value() : 0;
     if (first < 0) {
       throw new LanguageError(
           syntax.from().range(), "the slice begins at " + first + "; elements begin at 0");
@@ -123,22 +130,79 @@ final class ArrayChecker {
       }
     }
     Type.ArrayOf type = new Type.ArrayOf(elements.size(), elements.getFirst().type());
-    boolean constant =
-        elements.stream()
-            .allMatch(
-                e -> e instanceof Expression.Constant || e instanceof Expression.ConstantArray);
-    if (!constant) {
+    if (!elements.stream().allMatch(ArrayChecker::isConstant)) {
       return new Expression.ArrayConstructor(List.copyOf(elements), type, syntax.range().start());
     }
+    return constant(elements, type, syntax.range());
+  }
+
+  /** An array constructor; if all its elements are constant, it is a constant array. */
+  Expression replicated(SyntaxExpression.Replicated syntax, Optional<Type> context) {
+    SyntaxProcess.Replicator written = syntax.replicator();
+    Constant count = expressions.constantInt(written.count(), "the count of an array constructor");
+    if (count.value() < 0) {
+      throw new LanguageError(
+          written.count().range(), "an array of length " + count.value() + " cannot be");
+    }
+    Expression from =
+        expressions.valueOf(written.from(), Type.Scalar.INT, "the first value of a replicator");
+    Expression step =
+        written.step().isPresent()
+            ? expressions.valueOf(written.step().get(), Type.Scalar.INT, "the step of a replicator")
+            : new Constant(Type.Scalar.INT, 1, syntax.range().start());
+    Optional<Type> wanted =
+        context.isPresent() && context.get() instanceof Type.ArrayOf array
+            ? Optional.of(array.element())
+            : Optional.empty();
+    Identifier index = written.index();
+    Symbol symbol =
+        new Symbol(index.text(), Symbol.Kind.REPLICATOR, Type.Scalar.INT, index.range().start());
+    Expression element = element(syntax, new NameEntry.Variable(symbol), wanted);
+    if (hasOpenLength(element.type())) {
+      throw new LanguageError(
+          syntax.element().range(), "the length of an array inside an array must be constant");
+    }
+    Type.ArrayOf type = new Type.ArrayOf(count.word(), element.type());
+    if (from instanceof Constant first
+        && step instanceof Constant distance
+        && count.value() <= MOST_COMPUTED_ELEMENTS) {
+      List<Expression> elements = new ArrayList<>();
+      boolean constant = true;
+      for (int i = 0; i < count.value() && constant; i++) {
+        long value = (int) (first.value() + i * distance.value());
+        Constant known = new Constant(Type.Scalar.INT, value, index.range().start());
+        elements.add(element(syntax, new NameEntry.Value(known), wanted));
+        constant = isConstant(elements.getLast());
+      }
+      if (constant && !elements.isEmpty()) {
+        return constant(elements, type, syntax.range());
+      }
+    }
+    return new Expression.ReplicatedArray(
+        new Process.Replicator(symbol, from, count, step), element, type, syntax.range().start());
+  }
+
+  private Expression element(
+      SyntaxExpression.Replicated syntax, NameEntry index, Optional<Type> wanted) {
+    NameTable names = expressions.names().with(syntax.replicator().index().text(), index);
+    return new ExpressionChecker(names).value(syntax.element(), wanted);
+  }
+
+  private static boolean isConstant(Expression expression) {
+    return expression instanceof Constant || expression instanceof Expression.ConstantArray;
+  }
+
+  private static Expression constant(
+      List<Expression> elements, Type.ArrayOf type, TextRange range) {
     long[] values =
         elements.stream()
             .flatMapToLong(
                 e ->
                     e instanceof Expression.ConstantArray inner
                         ? Arrays.stream(inner.values())
-                        : LongStream.of(((Expression.Constant) e).value()))
+                        : LongStream.of(((Constant) e).value()))
             .toArray();
-    return new Expression.ConstantArray(type, values, syntax.range().start());
+    return new Expression.ConstantArray(type, values, range.start());
   }
 
   /** Elements without a type of their own take that of the first element that has one. */

@@ -22,6 +22,10 @@ final class ExpressionChecker {
     this.calls = new CallChecker(names, this);
   }
 
+  NameTable names() {
+    return names;
+  }
+
   /** Any expression, a channel or timer too. */
   Expression check(SyntaxExpression syntax) {
     return check(syntax, Optional.empty());
@@ -41,6 +45,7 @@ final class ExpressionChecker {
       case SyntaxExpression.NameUse use -> name(use);
       case SyntaxExpression.Subscript subscript -> arrays.subscript(subscript);
       case SyntaxExpression.Slice slice -> arrays.slice(slice);
+      case SyntaxExpression.Replicated array -> arrays.replicated(array, context);
       case SyntaxExpression.Table table -> arrays.table(table, context);
       case SyntaxExpression.Unary unary -> operators.unary(unary, context);
       case SyntaxExpression.Binary binary -> operators.binary(binary, context);

@@ -89,6 +89,7 @@ final class ProgramParameters {
       case SyntaxExpression.ChannelEnd ignored -> false;
       case SyntaxExpression.SizeOf ignored -> false;
       case SyntaxExpression.Call ignored -> false;
+      case SyntaxExpression.Replicated ignored -> false;
       case SyntaxExpression.Unary unary -> withoutNames(unary.operand());
       case SyntaxExpression.Binary binary ->
           withoutNames(binary.left()) && withoutNames(binary.right());

@@ -27,11 +27,17 @@ record Replication(Process.Replicator replicator, NameTable names) {
       diagnostics.report(
           syntax.count().range(), "nothing can be replicated " + constant.value() + " times");
     }
+    Expression step =
+        syntax
+            .step()
+            .map(written -> bound(written, outer, "the step of a replicator", diagnostics))
+            .orElseGet(
+                () -> new Expression.Constant(Scalar.INT, 1, syntax.index().range().start()));
     Identifier index = syntax.index();
     Symbol symbol =
         new Symbol(index.text(), Symbol.Kind.REPLICATOR, Scalar.INT, index.range().start());
     return new Replication(
-        new Process.Replicator(symbol, from, count),
+        new Process.Replicator(symbol, from, count, step),
         outer.with(index.text(), new NameEntry.Variable(symbol)));
   }
 

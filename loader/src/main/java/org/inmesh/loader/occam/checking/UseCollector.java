@@ -136,6 +136,7 @@ final class UseCollector {
   private void bounds(Process.Replicator replicator, Uses uses) {
     read(replicator.from(), uses);
     read(replicator.count(), uses);
+    read(replicator.step(), uses);
   }
 
   private void alternative(Process.Alternative alternative, Uses uses) {
@@ -303,6 +304,10 @@ final class UseCollector {
       case Expression.Slice slice -> readElement(slice, slice.array(), uses);
       case Expression.ArrayConstructor constructor ->
           constructor.elements().forEach(element -> read(element, uses));
+      case Expression.ReplicatedArray array -> {
+        bounds(array.replicator(), uses);
+        read(array.element(), uses);
+      }
       case Expression.Unary unary -> read(unary.operand(), uses);
       case Expression.Binary binary -> {
         read(binary.left(), uses);

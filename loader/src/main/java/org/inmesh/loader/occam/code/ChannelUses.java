@@ -235,7 +235,8 @@ final class ChannelUses {
       Replicator replicator, LoadTimeValues values, Consumer<LoadTimeValues> body) {
     Optional<Integer> from = values.number(replicator.from());
     Optional<Integer> count = values.number(replicator.count());
-    if (from.isEmpty() || count.isEmpty() || rounds * count.get() > MOST_ROUNDS) {
+    Optional<Integer> step = values.number(replicator.step());
+    if (from.isEmpty() || count.isEmpty() || step.isEmpty() || rounds * count.get() > MOST_ROUNDS) {
       body.accept(values.withUnknown(replicator.index()));
       return;
     }
@@ -243,7 +244,7 @@ final class ChannelUses {
       long outerRounds = rounds;
       rounds *= count.get();
       for (int i = 0; i < count.get(); i++) {
-        body.accept(values.with(replicator.index(), from.get() + i));
+        body.accept(values.with(replicator.index(), from.get() + i * step.get()));
       }
       rounds = outerRounds;
     }

@@ -136,7 +136,12 @@ final class ComponentCaptures implements Captures {
       case Expression.ArrayConstructor array -> false;
       case Expression.Slice slice -> false;
       case Expression.FunctionCall call -> false;
+      case Expression.ReplicatedArray array -> false;
     };
+  }
+
+  private static IllegalStateException notKnown(Expression expression) {
+    return new IllegalStateException(expression.position() + ": known only at run time");
   }
 
   /** Equal for expressions that differ in nothing but their positions. */
@@ -158,8 +163,8 @@ final class ComponentCaptures implements Captures {
       case Expression.Conversion conversion ->
           List.of(conversion.type(), conversion.rounding(), key(conversion.operand()));
       case Expression.SizeOf size -> List.of("size", key(size.array()));
-      case Expression.FunctionCall call ->
-          throw new IllegalStateException(call.position() + ": known only at run time");
+      case Expression.FunctionCall call -> throw notKnown(call);
+      case Expression.ReplicatedArray array -> throw notKnown(array);
     };
   }
 }

@@ -67,6 +67,7 @@ final class ComponentExpansion {
     Symbol index = parallel.replicator().index();
     int from = loadTime(parallel.replicator().from(), values, "the start of a replicated PAR");
     int count = loadTime(parallel.replicator().count(), values, "the count of a replicated PAR");
+    int step = loadTime(parallel.replicator().step(), values, "the step of a replicated PAR");
     if (count > MOST_COMPONENTS - elements.size()) {
       throw wrong(
           parallel.replicator().count(),
@@ -74,8 +75,9 @@ final class ComponentExpansion {
     }
     for (int i = 0; i < count; i++) {
       Map<Symbol, Integer> inner = new LinkedHashMap<>(indices);
-      inner.put(index, from + i);
-      expand(parallel.body(), values.with(index, from + i), inner, declarations);
+      int value = from + i * step;
+      inner.put(index, value);
+      expand(parallel.body(), values.with(index, value), inner, declarations);
     }
   }
 

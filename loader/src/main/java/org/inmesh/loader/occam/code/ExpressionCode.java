@@ -38,6 +38,7 @@ final class ExpressionCode {
       case Expression.ConstantArray array -> throw noScalar(array);
       case Expression.Slice slice -> throw noScalar(slice);
       case Expression.ArrayConstructor array -> throw noScalar(array);
+      case Expression.ReplicatedArray array -> throw noScalar(array);
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
 import org.inmesh.loader.occam.checked.OperatorText;
+import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.ScalarText;
 import org.inmesh.loader.occam.checked.Type;
 
@@ -23,6 +24,8 @@ final class ExpressionText {
           array.elements().stream()
               .map(ExpressionText::of)
               .collect(Collectors.joining(", ", "[", "]"));
+      case Expression.ReplicatedArray array ->
+          "[%s | %s]".formatted(ofReplicator(array.replicator()), of(array.element()));
       case Expression.Unary unary -> operator(unary) + operand(unary.operand());
       case Expression.Binary binary ->
           operand(binary.left()) + symbol(binary.operator()) + operand(binary.right());
@@ -36,6 +39,11 @@ final class ExpressionText {
               .map(ExpressionText::of)
               .collect(Collectors.joining(", ", call.function().name() + " (", ")"));
     };
+  }
+
+  private static String ofReplicator(Process.Replicator replicator) {
+    return "%s = %s FOR %s"
+        .formatted(replicator.index().name(), of(replicator.from()), of(replicator.count()));
   }
 
   private static String constant(Expression.Constant constant) {

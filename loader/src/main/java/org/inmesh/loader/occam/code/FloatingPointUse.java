@@ -23,6 +23,10 @@ final class FloatingPointUse {
       case Expression.SizeOf size -> isIn(size.array());
       // Its body may.
       case Expression.FunctionCall call -> true;
+      case Expression.ReplicatedArray array ->
+          isIn(array.replicator().from())
+              || isIn(array.replicator().step())
+              || isOperandOf(array.element());
     };
   }
 

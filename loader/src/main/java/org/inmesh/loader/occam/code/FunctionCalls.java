@@ -19,6 +19,10 @@ final class FunctionCalls {
       case Expression.SizeOf size -> areIn(size.array());
       case Expression.ArrayConstructor array ->
           array.elements().stream().anyMatch(FunctionCalls::areIn);
+      case Expression.ReplicatedArray array ->
+          areIn(array.replicator().from())
+              || areIn(array.replicator().step())
+              || areIn(array.element());
       case Expression.Constant constant -> false;
       case Expression.ConstantArray array -> false;
       case Expression.Name name -> false;

@@ -102,6 +102,7 @@ final class LoadTimeValues {
       case Expression.ArrayConstructor array -> Optional.empty();
       case Expression.Slice slice -> Optional.empty();
       case Expression.FunctionCall call -> Optional.empty();
+      case Expression.ReplicatedArray array -> Optional.empty();
     };
   }
 

@@ -2,9 +2,11 @@ package org.inmesh.loader.occam.code;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.code.Storage.Length;
 
 /** Code for the addresses of variables, elements, parts of arrays, and channels. */
@@ -160,7 +162,10 @@ final class LocationCode {
         Storage.Table table = unit.program.table(array);
         yield table(table, unitBytes);
       }
-      case Expression.ArrayConstructor array -> constructed(array);
+      case Expression.ArrayConstructor array ->
+          constructed(array.type(), place -> unit.stores.fill(place, array));
+      case Expression.ReplicatedArray array ->
+          constructed(array.type(), place -> unit.stores.fill(place, array));
       case Expression.FunctionCall call -> unit.functions.location(call);
       default ->
           throw new IllegalStateException(expression.position() + ": this value has no address");
@@ -270,16 +275,16 @@ final class LocationCode {
     return product;
   }
 
-  private Location constructed(Expression.ArrayConstructor array) {
-    Place place = workspace.current().array(DataLayout.words(array.type()));
+  private Location constructed(Type type, Consumer<Place> fill) {
+    Place place = workspace.current().array(DataLayout.words(type));
     Operand filled =
         new Operand(
             Operand.STACK_DEPTH,
             () -> {
-              unit.stores.fill(place, array);
+              fill.accept(place);
               workspace.loadAddress(place);
             });
-    return Location.at(filled, DataLayout.unitBytes(array.type()));
+    return Location.at(filled, DataLayout.unitBytes(type));
   }
 
   /** Pushes the length of the outermost dimension. */

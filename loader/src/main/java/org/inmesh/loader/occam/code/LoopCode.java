@@ -1,5 +1,6 @@
 package org.inmesh.loader.occam.code;
 
+import java.util.function.Consumer;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
@@ -25,6 +26,10 @@ final class LoopCode {
     if (replicator.count() instanceof Expression.Constant constant && constant.value() <= 0) {
       return;
     }
+    if (!replicator.stepsByOne()) {
+      repeatBySteps(replicator, body);
+      return;
+    }
     Frame.Mark scope = workspace.current().mark();
     Place control = workspace.current().scalars(2);
     unit.program.ranges().put(replicator.index(), Range.of(replicator));
@@ -33,6 +38,49 @@ final class LoopCode {
     unit.bind(replicator.index(), new Storage.Word(control));
     repeat(control, from, count, replicator.count() instanceof Expression.Constant, body);
     workspace.current().release(scope);
+  }
+
+  private void repeatBySteps(Replicator replicator, Runnable body) {
+    Frame.Mark scope = workspace.current().mark();
+    Operand step =
+        replicator.step() instanceof Expression.Constant constant
+            ? unit.stack.constant(constant.word())
+            : workspace.word(workspace.keep(unit.expressions.value(replicator.step())));
+    unit.program.ranges().put(replicator.index(), Range.of(replicator));
+    Operand from = unit.expressions.value(replicator.from());
+    Operand count = unit.expressions.value(replicator.count());
+    repeatBySteps(
+        from,
+        count,
+        replicator.count() instanceof Expression.Constant,
+        step,
+        index -> {
+          unit.bind(replicator.index(), new Storage.Word(index));
+          body.run();
+        });
+    workspace.current().release(scope);
+  }
+
+  /**
+   * Repeats code with an index of its own beside the control block, to whose index lend adds one.
+   *
+   * @param step takes one register
+   * @param body code for one repetition, given the word of the index
+   */
+  void repeatBySteps(
+      Operand from, Operand count, boolean positive, Operand step, Consumer<Place> body) {
+    Place control = workspace.current().scalars(2);
+    Place index = workspace.keep(from);
+    repeat(
+        control,
+        unit.stack.constant(0),
+        count,
+        positive,
+        () -> {
+          body.accept(index);
+          unit.stack.combine(workspace.word(index), step, Operation.SUM).load().run();
+          workspace.store(index);
+        });
   }
 
   /**

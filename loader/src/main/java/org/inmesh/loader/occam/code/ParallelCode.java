@@ -85,13 +85,29 @@ final class ParallelCode {
     Place index = branch.scalar();
     String joined = writer.newLabel();
     String body = writer.newLabel();
-    Operand from = unit.expressions.value(parallel.replicator().from());
-    if (FunctionCalls.areIn(parallel.replicator().from())) {
-      // A call may use the words of the record.
-      from = workspace.word(workspace.keep(from));
-    }
+    Operand from = withoutCalls(parallel.replicator().from());
+    Operand step = withoutCalls(parallel.replicator().step());
     prepareRecord(parent, joined, Frame.sum(count.word(), 1));
-    startAll(from, count, branch, index, body);
+    Frame.Mark scope = parent.mark();
+    if (parallel.replicator().stepsByOne()) {
+      Place control = parent.scalars(2);
+      Runnable start = startEach(branch, index, control, body);
+      unit.loops.repeat(control, from, unit.stack.constant(count.word()), true, start);
+    } else {
+      Place value = parent.scalar();
+      Runnable start = startEach(branch, index, value, body);
+      unit.loops.repeatBySteps(
+          from,
+          unit.stack.constant(count.word()),
+          true,
+          step.need() == 1 ? step : workspace.word(workspace.keep(step)),
+          each -> {
+            workspace.load(each);
+            workspace.store(value);
+            start.run();
+          });
+    }
+    parent.release(scope);
     workspace.loadAddress(parent.low(0));
     writer.emit(Operation.ENDP);
 
@@ -112,32 +128,29 @@ final class ParallelCode {
     writer.label(joined);
   }
 
-  private void startAll(
-      Operand from, Expression.Constant count, Frame branch, Place index, String body) {
-    Frame parent = workspace.current();
-    Frame.Mark scope = parent.mark();
-    Place control = parent.scalars(2);
-    Place next = parent.scalar();
+  /** A call may use the words of the record, so it is done before that is made. */
+  private Operand withoutCalls(Expression expression) {
+    Operand value = unit.expressions.value(expression);
+    return FunctionCalls.areIn(expression) ? workspace.word(workspace.keep(value)) : value;
+  }
+
+  /** Code in front of the loop that starts all branches, and what that loop repeats. */
+  private Runnable startEach(Frame branch, Place index, Place value, String body) {
+    Place next = workspace.current().scalar();
     writer.emit(Function.LDLP, () -> -branch.size() - Frame.PROCESS_WORDS);
     workspace.store(next);
-    unit.loops.repeat(
-        control,
-        from,
-        unit.stack.constant(count.word()),
-        true,
-        () -> {
-          workspace.load(control);
-          workspace.load(next);
-          writer.emit(Function.STNL, () -> branch.offset(index));
-          writer.emit(Function.LDLP, 0);
-          workspace.load(next);
-          writer.emit(Function.STNL, () -> branch.offset(branch.link()));
-          start(body, () -> workspace.load(next));
-          workspace.load(next);
-          writer.emit(Function.LDNLP, () -> -branch.size() - branch.below());
-          workspace.store(next);
-        });
-    parent.release(scope);
+    return () -> {
+      workspace.load(value);
+      workspace.load(next);
+      writer.emit(Function.STNL, () -> branch.offset(index));
+      writer.emit(Function.LDLP, 0);
+      workspace.load(next);
+      writer.emit(Function.STNL, () -> branch.offset(branch.link()));
+      start(body, () -> workspace.load(next));
+      workspace.load(next);
+      writer.emit(Function.LDNLP, () -> -branch.size() - branch.below());
+      workspace.store(next);
+    };
   }
 
   private void prepareRecord(Frame parent, String successor, int count) {

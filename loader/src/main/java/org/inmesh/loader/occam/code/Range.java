@@ -24,8 +24,10 @@ record Range(long low, long high) {
   static Range of(Replicator replicator) {
     if (replicator.from() instanceof Expression.Constant from
         && replicator.count() instanceof Expression.Constant count
+        && replicator.step() instanceof Expression.Constant step
         && count.value() > 0) {
-      return new Range(from.value(), from.value() + count.value() - 1).orAny();
+      long last = from.value() + (count.value() - 1) * step.value();
+      return new Range(Math.min(from.value(), last), Math.max(from.value(), last)).orAny();
     }
     return ANY;
   }

@@ -23,6 +23,7 @@ final class SliceLengths {
           array.elements().stream().anyMatch(SliceLengths::isComputedIn);
       // Arguments are evaluated where the call is.
       case Expression.FunctionCall call -> false;
+      case Expression.ReplicatedArray array -> false;
       case Expression.Constant constant -> false;
       case Expression.ConstantArray array -> false;
       case Expression.Name name -> false;

@@ -151,18 +151,38 @@ final class StoreCode {
     int elementBytes = DataLayout.bytes(array.type().element());
     for (int i = 0; i < array.elements().size(); i++) {
       Expression element = array.elements().get(i);
-      Location target = start.withOffset(i * elementBytes);
-      if (element.type() instanceof Type.ArrayOf) {
-        Operand destination = unit.locations.address(target);
-        move(unit.locations.address(element), destination, stack.constant(elementBytes));
-      } else if (DataLayout.isDouble(element.type())) {
-        unit.doubleWords.store(target, element);
-      } else if (target.unitBytes() == 1) {
-        Operand value = unit.expressions.value(element);
-        stack.combine(value, unit.locations.address(target), Operation.SB).load().run();
-      } else {
-        store(target, false, unit.expressions.value(element));
-      }
+      fill(start.withOffset(i * elementBytes), element);
+    }
+  }
+
+  /** The same for an array that is written as a rule for its elements. */
+  void fill(Place place, Expression.ReplicatedArray array) {
+    Frame.Mark scope = workspace.current().mark();
+    Place next = workspace.keep(workspace.address(place));
+    unit.loops.repeat(
+        array.replicator(),
+        () -> {
+          Frame.Mark round = workspace.current().mark();
+          Location target = Location.at(workspace.word(next), DataLayout.unitBytes(array.type()));
+          fill(target, array.element());
+          Location after = target.withOffset(DataLayout.bytes(array.type().element()));
+          keepIn(next, unit.locations.address(after));
+          workspace.current().release(round);
+        });
+    workspace.current().release(scope);
+  }
+
+  private void fill(Location target, Expression element) {
+    if (element.type() instanceof Type.ArrayOf) {
+      Operand bytes = stack.constant(DataLayout.bytes(element.type()));
+      move(unit.locations.address(element), unit.locations.address(target), bytes);
+    } else if (DataLayout.isDouble(element.type())) {
+      unit.doubleWords.store(target, element);
+    } else if (target.unitBytes() == 1) {
+      Operand value = unit.expressions.value(element);
+      stack.combine(value, unit.locations.address(target), Operation.SB).load().run();
+    } else {
+      store(target, false, unit.expressions.value(element));
     }
   }
 }

@@ -114,6 +114,10 @@ abstract class TreeVisitor {
         visit(slice.count());
       }
       case Expression.ArrayConstructor array -> array.elements().forEach(this::visit);
+      case Expression.ReplicatedArray array -> {
+        visit(array.replicator());
+        visit(array.element());
+      }
       case Expression.Unary unary -> visit(unary.operand());
       case Expression.Binary binary -> {
         visit(binary.left());
@@ -153,6 +157,7 @@ abstract class TreeVisitor {
   private void visit(Replicator replicator) {
     visit(replicator.from());
     visit(replicator.count());
+    visit(replicator.step());
     declare(replicator.index());
   }
 

@@ -267,6 +267,9 @@ final class ExpressionParser {
   private SyntaxExpression bracketed() {
     int mark = cursor.mark();
     cursor.next();
+    if (atReplicator()) {
+      return replicated(mark);
+    }
     SyntaxExpression first = expression();
     if (cursor.at("FROM") || cursor.at("FOR")) {
       SyntaxExpression from =
@@ -295,6 +298,41 @@ final class ExpressionParser {
     }
     Direction direction = cursor.next().is("?") ? Direction.INPUT : Direction.OUTPUT;
     return new SyntaxExpression.ChannelEnd(expression, direction, cursor.rangeFrom(mark));
+  }
+
+  /** True behind a bracket if the element of an array constructor follows its replicator. */
+  private boolean atReplicator() {
+    if (cursor.peek().kind() != Kind.NAME || !cursor.peek(1).is("=")) {
+      return false;
+    }
+    int open = 0;
+    for (int ahead = 2; cursor.peek(ahead).kind() != Kind.END && open >= 0; ahead++) {
+      Token token = cursor.peek(ahead);
+      if (token.is("|") && open == 0) {
+        return true;
+      }
+      open += token.is("[") ? 1 : token.is("]") ? -1 : 0;
+    }
+    return false;
+  }
+
+  private SyntaxExpression replicated(int mark) {
+    Identifier index = cursor.expectName("the index of the array constructor");
+    cursor.next();
+    SyntaxExpression from = expression();
+    cursor.expect("FOR", "and the number of elements: [i = 0 FOR n | element]");
+    SyntaxExpression count = expression();
+    Optional<SyntaxExpression> step = step(cursor, this);
+    cursor.expect("|", "and the element: [i = 0 FOR n | element]");
+    SyntaxExpression element = expression();
+    cursor.expect("]", "after the element of the array constructor");
+    return new SyntaxExpression.Replicated(
+        new SyntaxProcess.Replicator(index, from, count, step), element, cursor.rangeFrom(mark));
+  }
+
+  /** The step at the end of a replicator, if there is one. */
+  static Optional<SyntaxExpression> step(TokenCursor cursor, ExpressionParser expressions) {
+    return cursor.accept("STEP") ? Optional.of(expressions.expression()) : Optional.empty();
   }
 
   /** One or more expressions with a separator between them. */

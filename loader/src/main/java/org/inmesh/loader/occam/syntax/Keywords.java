@@ -52,6 +52,7 @@ final class Keywords {
           "SEQ",
           "SIZE",
           "SKIP",
+          "STEP",
           "STOP",
           "TIMER",
           "TIMES",

@@ -13,15 +13,15 @@ import org.inmesh.loader.occam.syntax.Token.Kind;
 /**
  * Cuts a source text into words and joins lines that continue each other.
  *
- * <p>A line goes on in the next one if it ends in an operator, {@code , ; := ( [ &} or one of the
- * words {@code IS OF FROM FOR} and the next line is indented at least as far.
+ * <p>A line goes on in the next one if it ends in an operator, {@code , ; := ( [ & |} or one of the
+ * words {@code IS OF FROM FOR STEP} and the next line is indented at least as far.
  */
 public final class Lexer {
   private static final Set<String> CONTINUING =
       Set.of(
           "+", "-", "*", "/", "\\", "/\\", "\\/", "><", "<<", ">>", "=", "<>", "<", ">", "<=", ">=",
-          ",", ";", ":=", "(", "[", "&", "IS", "OF", "FROM", "FOR", "AND", "OR", "PLUS", "MINUS",
-          "TIMES", "REM", "AFTER", "BITAND", "BITOR");
+          ",", ";", ":=", "(", "[", "&", "|", "IS", "OF", "FROM", "FOR", "STEP", "AND", "OR",
+          "PLUS", "MINUS", "TIMES", "REM", "AFTER", "BITAND", "BITOR");
   private static final List<String> TWO_CHARACTER_SYMBOLS =
       List.of(":=", "<>", "<=", ">=", "<<", ">>", "/\\", "\\/", "><", "::");
   private static final Pattern REAL = Pattern.compile("\\d+\\.\\d+([Ee][+-]?\\d+)?");

@@ -211,8 +211,9 @@ final class ProcessParser {
     SyntaxExpression from = expressions.expression();
     cursor.expect("FOR", "in the replicator " + word + " i = 0 FOR n");
     SyntaxExpression count = expressions.expression();
+    Optional<SyntaxExpression> step = ExpressionParser.step(cursor, expressions);
     cursor.expectEnd("after the replicator");
-    return Optional.of(new Replicator(index, from, count));
+    return Optional.of(new Replicator(index, from, count, step));
   }
 
   private List<SyntaxProcess> components(Block block, String word, boolean replicated) {

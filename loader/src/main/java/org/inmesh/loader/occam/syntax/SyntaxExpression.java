@@ -54,6 +54,10 @@ public sealed interface SyntaxExpression {
   /** {@code [a, b, c]}. */
   record Table(List<SyntaxExpression> elements, TextRange range) implements SyntaxExpression {}
 
+  /** {@code [i = from FOR count | element]}. */
+  record Replicated(SyntaxProcess.Replicator replicator, SyntaxExpression element, TextRange range)
+      implements SyntaxExpression {}
+
   /** {@code -a} and the like. */
   record Unary(UnaryOperator operator, SyntaxExpression operand, TextRange range)
       implements SyntaxExpression {}

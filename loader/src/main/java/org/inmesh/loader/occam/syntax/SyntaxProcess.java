@@ -77,8 +77,12 @@ public sealed interface SyntaxProcess {
   /** One that could not be read. */
   record Broken(TextRange range) implements SyntaxProcess {}
 
-  /** {@code i = from FOR count}. */
-  record Replicator(Identifier index, SyntaxExpression from, SyntaxExpression count) {}
+  /** {@code i = from FOR count STEP step}; a missing step is 1. */
+  record Replicator(
+      Identifier index,
+      SyntaxExpression from,
+      SyntaxExpression count,
+      Optional<SyntaxExpression> step) {}
 
   /** Part of a CASE, with the declarations in front of it; without values it is the ELSE. */
   record Option(
