@@ -1,7 +1,9 @@
 package org.inmesh.loader.occam.checked;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.inmesh.coresim.program.SourcePosition;
 
 /**
@@ -14,6 +16,7 @@ public final class Procedure {
   private final List<Symbol> parameters;
   private final List<Type> results;
   private final Process body;
+  private final Optional<Intrinsic> intrinsic;
   private final SourcePosition position;
 
   /** Creates a PROC. Every parameter is of one of the two parameter kinds. */
@@ -28,11 +31,47 @@ public final class Procedure {
       List<Type> results,
       Process body,
       SourcePosition position) {
+    this(name, parameters, results, body, position, Optional.empty());
+  }
+
+  private Procedure(
+      String name,
+      List<Symbol> parameters,
+      List<Type> results,
+      Process body,
+      SourcePosition position,
+      Optional<Intrinsic> intrinsic) {
     this.name = Objects.requireNonNull(name);
     this.parameters = List.copyOf(parameters);
     this.results = List.copyOf(results);
     this.body = Objects.requireNonNull(body);
     this.position = Objects.requireNonNull(position);
+    this.intrinsic = intrinsic;
+  }
+
+  /**
+   * A function that every program knows; its body stands for a few instructions.
+   *
+   * @param position where it is used
+   */
+  public static Procedure of(Intrinsic intrinsic, SourcePosition position) {
+    List<Symbol> parameters = new ArrayList<>();
+    for (Type type : intrinsic.parameters()) {
+      String name = "argument " + (parameters.size() + 1);
+      parameters.add(new Symbol(name, Symbol.Kind.VALUE_PARAMETER, type, position));
+    }
+    return new Procedure(
+        intrinsic.name(),
+        parameters,
+        intrinsic.results(),
+        new Process.Skip(position),
+        position,
+        Optional.of(intrinsic));
+  }
+
+  /** Which function that every program knows it is, if it is one. */
+  public Optional<Intrinsic> intrinsic() {
+    return intrinsic;
   }
 
   /** As written. */

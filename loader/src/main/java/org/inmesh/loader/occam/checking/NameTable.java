@@ -3,6 +3,8 @@ package org.inmesh.loader.occam.checking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.inmesh.loader.occam.checked.Intrinsic;
+import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
 
@@ -39,6 +41,10 @@ final class NameTable {
       if (table.name.equals(name)) {
         return table.entry;
       }
+    }
+    Optional<Intrinsic> intrinsic = Intrinsic.named(name);
+    if (intrinsic.isPresent()) {
+      return new NameEntry.Proc(Procedure.of(intrinsic.get(), use.start()));
     }
     String hint = similar(name).map(other -> "; did you mean '" + other + "'?").orElse("");
     throw new LanguageError(use, "'" + name + "' is not declared here" + hint);

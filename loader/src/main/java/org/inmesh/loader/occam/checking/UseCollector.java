@@ -232,6 +232,9 @@ final class UseCollector {
         subscripts(argument, uses);
       }
     }
+    if (procedure.intrinsic().isPresent()) {
+      return;
+    }
     Uses inside = ofProcedures.get(procedure);
     inside.interactions().forEach((place, what) -> uses.interact(position, what));
     for (Use use : inside.all()) {

@@ -33,6 +33,10 @@ final class CallCode {
    * @param results addresses for results that are too large for registers
    */
   void call(Procedure callee, List<Expression> arguments, List<Operand> results) {
+    if (callee.intrinsic().isPresent()) {
+      unit.intrinsics.call(callee, arguments);
+      return;
+    }
     shelter(() -> emit(callee, arguments, results));
   }
 

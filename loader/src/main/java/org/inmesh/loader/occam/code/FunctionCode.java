@@ -66,6 +66,9 @@ final class FunctionCode {
     if (inRegisters(call.function())) {
       return Location.workspace(unit.workspace.keep(value(call)), unitBytes);
     }
+    if (call.function().intrinsic().isPresent()) {
+      return Location.workspace(keep(call), unitBytes);
+    }
     Place place = unit.workspace.current().array(DataLayout.words(call.type()));
     Operand called =
         new Operand(
@@ -80,7 +83,11 @@ final class FunctionCode {
   /** Calls a function of one result that is no single word; the result is in new words. */
   Place keep(Expression.FunctionCall call) {
     Place place = unit.workspace.current().array(DataLayout.words(call.type()));
-    call(call.function(), call.arguments(), List.of(place));
+    if (call.function().intrinsic().isPresent()) {
+      unit.reals.evaluate(call, place);
+    } else {
+      call(call.function(), call.arguments(), List.of(place));
+    }
     return place;
   }
 

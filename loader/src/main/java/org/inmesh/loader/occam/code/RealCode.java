@@ -5,6 +5,7 @@ import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Expression.Rounding;
+import org.inmesh.loader.occam.checked.Intrinsic;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 
@@ -46,7 +47,7 @@ final class RealCode {
       case Expression.Constant constant -> false;
       case Expression.Name name -> false;
       case Expression.Subscript element -> false;
-      case Expression.FunctionCall call -> false;
+      case Expression.FunctionCall call -> call.function().intrinsic().isPresent();
       default -> true;
     };
   }
@@ -105,7 +106,11 @@ final class RealCode {
       case Expression.Name name -> name(name);
       case Expression.Subscript element ->
           afterOther(load(unit.locations.address(element), element.type()), element);
-      case Expression.FunctionCall call -> result(call);
+      case Expression.FunctionCall call ->
+          call.function()
+              .intrinsic()
+              .map(intrinsic -> operation(intrinsic, call.arguments().getFirst()))
+              .orElseGet(() -> result(call));
       case Expression.Unary unary ->
           combine(zero(unary.type()), value(unary.operand()), Operation.FPSUB, unary.type());
       case Expression.Binary binary -> binary(binary);
@@ -125,6 +130,40 @@ final class RealCode {
     return unit.binding(name.symbol()).storage() instanceof Storage.Known known
         ? constant(new Expression.Constant(name.type(), known.value(), name.position()))
         : load(unit.locations.address(name), name.type());
+  }
+
+  /** A function that every program knows. */
+  private Operand operation(Intrinsic intrinsic, Expression argument) {
+    Runnable code =
+        switch (intrinsic) {
+          case ABS, DABS -> () -> writer.emit(FloatingPointEntry.FPUABS);
+          case MULBY2, DMULBY2 -> () -> writer.emit(FloatingPointEntry.FPUMULBY2);
+          case DIVBY2, DDIVBY2 -> () -> writer.emit(FloatingPointEntry.FPUDIVBY2);
+          case FPINT, DFPINT -> () -> writer.emit(Operation.FPINT);
+          case SQRT -> () -> squareRoot(2);
+          case DSQRT -> () -> squareRoot(5);
+          default -> throw new IllegalStateException(intrinsic + " gives no REAL");
+        };
+    return value(argument).then(code);
+  }
+
+  /** The number of steps depends on the number of digits. */
+  private void squareRoot(int steps) {
+    writer.emit(FloatingPointEntry.FPUSQRTFIRST);
+    for (int i = 0; i < steps; i++) {
+      writer.emit(FloatingPointEntry.FPUSQRTSTEP);
+    }
+    writer.emit(FloatingPointEntry.FPUSQRTLAST);
+  }
+
+  /** Leaves the answer to a question about a value on the integer stack. */
+  void test(Intrinsic intrinsic, Expression argument) {
+    value(argument).load().run();
+    switch (intrinsic) {
+      case ISNAN, DISNAN -> writer.emit(Operation.FPNAN);
+      case NOTFINITE, DNOTFINITE -> writer.emit(Operation.FPNOTFINITE);
+      default -> throw new IllegalStateException(intrinsic + " is no question");
+    }
   }
 
   private Operand constant(Expression.Constant constant) {

@@ -21,6 +21,7 @@ final class UnitCode {
   final DoubleWordCode doubleWords;
   final LongCode longs;
   final RealCode reals;
+  final IntrinsicCode intrinsics;
   final StoreCode stores;
   final LoopCode loops;
   final DeclarationCode declarations;
@@ -43,6 +44,7 @@ final class UnitCode {
     this.doubleWords = new DoubleWordCode(this);
     this.longs = new LongCode(this);
     this.reals = new RealCode(this);
+    this.intrinsics = new IntrinsicCode(this);
     this.stores = new StoreCode(this);
     this.loops = new LoopCode(this);
     this.declarations = new DeclarationCode(this);
