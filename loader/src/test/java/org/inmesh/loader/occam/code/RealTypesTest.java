@@ -228,6 +228,63 @@ class RealTypesTest {
   }
 
   @Test
+  void shouldComputeInProcessesOnSeveralCores() {
+    assertThat(
+            printed(
+                """
+                VAL scale IS [0.5(REAL64), 1.5, 2.5, 3.5]:
+                [5]CHAN OF REAL64 c:
+                [4]CHAN OF INT64 d:
+                PAR
+                  c[0] ! 1.0
+                  PAR i = 0 FOR 4
+                    VAL own IS (REAL64 ROUND i) + scale[i]:
+                    VAL INT64 big IS (INT64 i) * 5000000000:
+                    REAL64 x:
+                    SEQ
+                      c[i] ? x
+                      c[i + 1] ! x + own
+                      d[i] ! big + (INT64 TRUNC x)
+                  REAL64 x:
+                  INT64 n:
+                  SEQ
+                    c[4] ? x
+                    number(screen, INT64 ROUND (x * 10.0))
+                    SEQ i = 0 FOR 4
+                      SEQ
+                        d[i] ? n
+                        number(screen, n)
+                """))
+        .isEqualTo("150\n1\n5000000001\n10000000004\n15000000008\n");
+  }
+
+  @Test
+  void shouldPassRealsToFunctionsInsideExpressions() {
+    assertThat(
+            printed(
+                """
+                REAL32 FUNCTION half(VAL REAL32 x) IS x / 2.0:
+                REAL64 FUNCTION sum(VAL REAL64 x, y)
+                  REAL64 s:
+                  VALOF
+                    s := x + y
+                    RESULT s
+                :
+                REAL32 x:
+                REAL64 y:
+                [4]REAL64 z:
+                SEQ
+                  x, y := 3.0, 0.25
+                  z[2] := 7.0
+                  x := (x + x) * (half(x) + (half(x * x) - half(1.0)))
+                  number(screen, INT64 ROUND (x * 100.0))
+                  y := (y + sum(y, DSQRT(sum(4.0, 0.0)))) * sum(sum(y, y), z[INT ROUND half(4.0)])
+                  number(screen, INT64 ROUND (y * 1000.0))
+                """))
+        .isEqualTo("3300\n18750\n");
+  }
+
+  @Test
   void shouldStopWhereAResultIsNoNumber() {
     assertThat(endingOf("REAL32 x:\nSEQ\n  x := 1.0E38\n  x := x * 10.0\n"))
         .isEqualTo(Ending.ERROR);
