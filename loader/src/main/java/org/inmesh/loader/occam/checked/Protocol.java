@@ -1,6 +1,5 @@
 package org.inmesh.loader.occam.checked;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,30 +87,22 @@ public sealed interface Protocol {
   /** {@code PROTOCOL P CASE}: a tag, which is one communication, says which items follow. */
   final class Variant implements Protocol {
     private final String name;
-    private final Optional<Variant> extended;
+    private final List<Variant> extended;
     private final List<Tag> tags;
 
     /**
      * Declares one.
      *
-     * @param extended the protocol whose tags come first
-     * @param own further tags, numbered from {@link #firstNumber}
+     * @param extended the protocols whose tags are also tags of this
+     * @param tags all, those of the extended ones first
      */
-    public Variant(String name, Optional<Variant> extended, List<Tag> own) {
+    public Variant(String name, List<Variant> extended, List<Tag> tags) {
       this.name = Objects.requireNonNull(name);
-      this.extended = Objects.requireNonNull(extended);
-      List<Tag> all = new ArrayList<>();
-      extended.ifPresent(other -> all.addAll(other.tags()));
-      all.addAll(own);
-      this.tags = List.copyOf(all);
+      this.extended = List.copyOf(extended);
+      this.tags = List.copyOf(tags);
     }
 
-    /** The number of a protocol's first own tag. */
-    public static int firstNumber(Optional<Variant> extended) {
-      return extended.map(other -> other.tags().size()).orElse(0);
-    }
-
-    /** All tags, by number. */
+    /** All tags. */
     public List<Tag> tags() {
       return tags;
     }
@@ -123,7 +114,7 @@ public sealed interface Protocol {
 
     /** True if every message of the other protocol is also one of this. */
     public boolean includes(Variant other) {
-      return this == other || extended.filter(inner -> inner.includes(other)).isPresent();
+      return this == other || extended.stream().anyMatch(inner -> inner.includes(other));
     }
 
     @Override

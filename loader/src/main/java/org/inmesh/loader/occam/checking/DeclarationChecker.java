@@ -24,8 +24,11 @@ final class DeclarationChecker {
 
   private final DiagnosticCollector diagnostics;
   private final ProcessChecker processes;
+  private final TagNumbers tagNumbers;
 
-  DeclarationChecker(DiagnosticCollector diagnostics, ProcessChecker processes) {
+  DeclarationChecker(
+      DiagnosticCollector diagnostics, ProcessChecker processes, TagNumbers tagNumbers) {
+    this.tagNumbers = tagNumbers;
     this.diagnostics = diagnostics;
     this.processes = processes;
   }
@@ -72,7 +75,8 @@ final class DeclarationChecker {
         case SyntaxDeclaration.VariantProtocol protocol ->
             protocol(
                 protocol.name(),
-                new ProtocolChecker(new ExpressionChecker(names)).variant(protocol),
+                new ProtocolChecker(new ExpressionChecker(names))
+                    .variant(protocol, tagNumbers.first(protocol)),
                 names);
         case SyntaxDeclaration.ProcedureDefinition definition -> procedure(definition, names, main);
         case SyntaxDeclaration.FunctionDefinition definition -> function(definition, names);

@@ -17,9 +17,9 @@ final class ProcessChecker {
   private final GuardChecker guards;
   private final VariantChecker variants;
 
-  ProcessChecker(DiagnosticCollector diagnostics) {
+  ProcessChecker(DiagnosticCollector diagnostics, TagNumbers tagNumbers) {
     this.diagnostics = diagnostics;
-    this.declarations = new DeclarationChecker(diagnostics, this);
+    this.declarations = new DeclarationChecker(diagnostics, this, tagNumbers);
     this.guards = new GuardChecker(this, diagnostics);
     this.variants = new VariantChecker(this, diagnostics);
   }

@@ -45,7 +45,8 @@ public final class ProgramChecker {
   private CheckedProgram check(
       SyntaxProgram program, SourceText file, Map<String, Integer> requested) {
     ProgramParameters parameters = new ProgramParameters(requested);
-    DeclarationChecker declarations = new ProcessChecker(diagnostics).declarations();
+    DeclarationChecker declarations =
+        new ProcessChecker(diagnostics, new TagNumbers(program.protocols())).declarations();
     SyntaxDeclaration last = lastProcedure(program);
     NameTable names = NameTable.EMPTY;
     List<Process.Declaration> outer = new ArrayList<>();

@@ -1,8 +1,8 @@
 package org.inmesh.loader.occam.checking;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Protocol.Tag;
 import org.inmesh.loader.occam.checked.Protocol.Variant;
@@ -95,33 +95,42 @@ final class ProtocolChecker {
     return items.stream().map(this::item).toList();
   }
 
-  /** {@code PROTOCOL P CASE} and tags. */
-  Protocol variant(SyntaxDeclaration.VariantProtocol syntax) {
-    Optional<Variant> extended = syntax.extended().map(this::extended);
-    int first = Variant.firstNumber(extended);
-    List<Tag> own = new ArrayList<>();
-    for (TagSyntax tag : syntax.tags()) {
-      Identifier name = tag.name();
-      refuseSecond(name, extended.map(Variant::tags).orElse(List.of()));
-      refuseSecond(name, own);
-      if (first + own.size() == MOST_TAGS) {
-        throw new LanguageError(name.range(), "a PROTOCOL has at most " + MOST_TAGS + " tags");
+  /**
+   * {@code PROTOCOL P CASE} and tags.
+   *
+   * @param first number of the first tag
+   */
+  Protocol variant(SyntaxDeclaration.VariantProtocol syntax, int first) {
+    List<Variant> extended = syntax.extended().stream().map(this::extended).toList();
+    Map<String, Tag> tags = new LinkedHashMap<>();
+    for (int i = 0; i < extended.size(); i++) {
+      for (Tag tag : extended.get(i).tags()) {
+        add(tag, tags, syntax.extended().get(i));
       }
-      own.add(new Tag(name.text(), first + own.size(), items(tag.items()), name.range().start()));
     }
-    if (first + own.size() == 0) {
+    int number = first;
+    for (TagSyntax written : syntax.tags()) {
+      Identifier name = written.name();
+      add(new Tag(name.text(), number++, items(written.items()), name.range().start()), tags, name);
+    }
+    if (tags.isEmpty()) {
       throw new LanguageError(
           syntax.range(), "a PROTOCOL needs at least one tag, indented by two spaces under CASE");
     }
-    return new Variant(syntax.name().text(), extended, own);
+    return new Variant(syntax.name().text(), extended, List.copyOf(tags.values()));
   }
 
-  private static void refuseSecond(Identifier name, List<Tag> before) {
-    for (Tag tag : before) {
-      if (tag.name().equals(name.text())) {
-        throw new LanguageError(
-            name.range(), "there is a tag '" + tag + "' already, in line " + tag.declared().line());
-      }
+  private static void add(Tag tag, Map<String, Tag> tags, Identifier written) {
+    Tag before = tags.putIfAbsent(tag.name(), tag);
+    // Two protocols that are extended may have a tag from the same third one.
+    if (before != null && before != tag) {
+      throw new LanguageError(
+          written.range(),
+          "there is a tag '" + tag + "' already, in line " + before.declared().line());
+    }
+    if (tag.number() >= MOST_TAGS) {
+      throw new LanguageError(
+          written.range(), "there are more than " + MOST_TAGS + " tags; a tag is a BYTE");
     }
   }
 

@@ -24,6 +24,11 @@ final class DeclarationParser {
     this.functions = new FunctionParser(this, processes, diagnostics);
   }
 
+  /** The protocols with tags that were read until now. */
+  List<SyntaxDeclaration.VariantProtocol> protocols() {
+    return protocols.read();
+  }
+
   /** True if the line declares something or looks as if it should. */
   boolean isDeclaration(Block block) {
     Token first = block.line().first();

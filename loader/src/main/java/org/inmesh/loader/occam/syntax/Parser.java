@@ -25,6 +25,6 @@ public final class Parser {
         diagnostics.report(block.line().range(), message);
       }
     }
-    return new SyntaxProgram(List.copyOf(result));
+    return new SyntaxProgram(List.copyOf(result), declarations.protocols());
   }
 }

@@ -2,18 +2,24 @@ package org.inmesh.loader.occam.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.SyntaxDeclaration.TagSyntax;
+import org.inmesh.loader.occam.syntax.SyntaxDeclaration.VariantProtocol;
 
 /** Reads declarations of protocols. */
 final class ProtocolParser {
   private final DiagnosticCollector diagnostics;
+  private final List<VariantProtocol> read = new ArrayList<>();
 
   ProtocolParser(DiagnosticCollector diagnostics) {
     this.diagnostics = diagnostics;
+  }
+
+  /** The protocols with tags that were read until now. */
+  List<VariantProtocol> read() {
+    return List.copyOf(read);
   }
 
   /** At the word PROTOCOL. */
@@ -31,9 +37,11 @@ final class ProtocolParser {
       }
       return new SyntaxDeclaration.SequentialProtocol(name, items, block.line().range());
     }
-    Optional<Identifier> extended = Optional.empty();
+    List<Identifier> extended = new ArrayList<>();
     if (cursor.acceptName("EXTENDS")) {
-      extended = Optional.of(cursor.expectName("the name of the PROTOCOL that is extended"));
+      do {
+        extended.add(cursor.expectName("the name of the PROTOCOL that is extended"));
+      } while (cursor.accept(","));
     }
     List<TagSyntax> tags = tags(variants(block, cursor));
     if (!blocks.acceptColon()) {
@@ -42,7 +50,10 @@ final class ProtocolParser {
           "after the variants of a PROTOCOL a line with ':' only must follow, indented as far as"
               + " PROTOCOL");
     }
-    return new SyntaxDeclaration.VariantProtocol(name, extended, tags, block.line().range());
+    VariantProtocol result =
+        new VariantProtocol(name, List.copyOf(extended), tags, block.line().range());
+    read.add(result);
+    return result;
   }
 
   /** The lines under CASE, which stands in the line of PROTOCOL or alone in the next. */

@@ -33,9 +33,9 @@ public sealed interface SyntaxDeclaration {
   record SequentialProtocol(Identifier name, List<ProtocolSyntax> items, TextRange range)
       implements SyntaxDeclaration {}
 
-  /** {@code PROTOCOL name CASE} or {@code PROTOCOL name EXTENDS other CASE}, and tags. */
+  /** {@code PROTOCOL name CASE} or {@code PROTOCOL name EXTENDS a, b CASE}, and tags. */
   record VariantProtocol(
-      Identifier name, Optional<Identifier> extended, List<TagSyntax> tags, TextRange range)
+      Identifier name, List<Identifier> extended, List<TagSyntax> tags, TextRange range)
       implements SyntaxDeclaration {}
 
   /** {@code tag; INT}. */

@@ -491,6 +491,77 @@ class ProtocolTest {
   }
 
   @Test
+  void shouldExtendSeveralProtocolsAndServeTheChannelsOfEach() {
+    assertThat(
+            screenOf(
+                """
+                PROTOCOL mouse CASE
+                  moved; INT; INT
+                  down
+                :
+                PROTOCOL key CASE
+                  pressed; BYTE
+                  released
+                :
+                PROTOCOL event EXTENDS mouse, key
+                  CASE
+                    failed
+                :
+                %DIGIT
+                PROC server([]CHAN event in?, CHAN OF BYTE out!)
+                  SEQ i = 0 FOR 5
+                    INT x, y:
+                    in[i / 2] ? CASE
+                      moved; x; y
+                        digit(out, x + y)
+                      down
+                        out ! 'd'
+                      BYTE b:
+                      pressed; b
+                        out ! b
+                      released
+                        out ! 'r'
+                      failed
+                        out ! 'f'
+                :
+                PROC one(CHAN event in?, CHAN OF BYTE out!)
+                  SEQ i = 0 FOR 2
+                    in ? CASE
+                      BYTE b:
+                      pressed; b
+                        out ! b
+                      released
+                        out ! 'R'
+                      failed
+                        STOP
+                :
+                PROC hand(CHAN mouse out!)
+                  SEQ
+                    out ! moved; 3; 4
+                    out ! down
+                :
+                PROC fingers(CHAN key out!)
+                  SEQ
+                    out ! pressed; 'p'
+                    out ! released
+                :
+                PROC main(CHAN OF BYTE screen)
+                  [3]CHAN event c:
+                  CHAN key k:
+                  PAR
+                    hand(c[0]!)
+                    fingers(c[1]!)
+                    c[2] ! failed
+                    fingers(k!)
+                    SEQ
+                      server(c?, screen)
+                      one(k?, screen)
+                :
+                """))
+        .isEqualTo("7dprfpR");
+  }
+
+  @Test
   void shouldEvaluateTheSubscriptOfAChannelOnce() {
     assertThat(
             screenOf(
