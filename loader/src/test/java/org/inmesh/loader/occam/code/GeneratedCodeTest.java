@@ -45,6 +45,31 @@ class GeneratedCodeTest {
   }
 
   @Test
+  void shouldAddLongNumbersWordByWord() {
+    assertThat(codeOfMain("INT64 a, b:\nSEQ\n  b := 5000000000\n  a := a + b\n"))
+        .isEqualTo(
+            "main:; ldc 705032704; stl 4; ldc 1; stl 5; "
+                + "ldc 0; ldl 2; ldl 4; lsum; stl 2; ldl 3; ldl 5; ladd; stl 3; ldlp 0; endp; ");
+  }
+
+  @Test
+  void shouldCheckShortNumbersAndExtendTheirSignWhenTheyAreRead() {
+    assertThat(codeOfMain("INT16 a:\na := a + 1\n"))
+        .isEqualTo(
+            "main:; ldc 0; stl 2; ldl 2; ldc 32768; xword; adc 1; ldc 32768; cword; "
+                + "ldc 65535; and; stl 2; ldlp 0; endp; ");
+  }
+
+  @Test
+  void shouldComputeRealsOnTheFloatingPointUnit() {
+    assertThat(codeOfMain("REAL64 a, b:\na := (a + b) * (a - b)\n"))
+        .isEqualTo(
+            "main:; ldlp 2; fpldnldb; ldlp 4; fpldnldb; fpadd; "
+                + "ldlp 2; fpldnldb; ldlp 4; fpldnldb; fpsub; fpmul; "
+                + "ldlp 2; fpstnldb; fpchkerror; ldlp 0; endp; ");
+  }
+
+  @Test
   void shouldCheckSubscriptsOnlyWhereTheyMayBeWrong() {
     assertThat(codeOfMain("[4]INT a:\nINT i:\nSEQ\n  i := 1\n  a[i] := 5\n  a[2] := 6\n"))
         .isEqualTo(

@@ -228,6 +228,49 @@ class RealTypesTest {
   }
 
   @Test
+  void shouldReachNumbersOfOuterScopesFromProceduresAndBranches() {
+    assertThat(
+            printed(
+                """
+                INT64 total:
+                REAL64 mean:
+                REAL32 half:
+                INT16 short:
+                [3]INT64 part:
+                [3]REAL64 root:
+                PROC add(VAL INT64 n)
+                  SEQ
+                    total := total + (n * n)
+                    mean := mean + ((REAL64 ROUND n) / 4.0)
+                    short := short - (INT16 n)
+                :
+                SEQ
+                  total, mean, short := 0, 0.0, 7
+                  SEQ i = 0 FOR 4
+                    add(INT64 (i * 100))
+                  number(screen, total)
+                  number(screen, INT64 ROUND mean)
+                  number(screen, INT64 short)
+                  PAR i = 0 FOR 3
+                    SEQ
+                      part[i] := (total * (INT64 (i + 1))) >> i
+                      root[i] := mean + (DSQRT(REAL64 ROUND (i * i)) * (mean - 1.0))
+                  PAR
+                    total := part[1] - (total << 2)
+                    SEQ
+                      mean := root[2] + root[1]
+                      half := REAL32 TRUNC mean
+                    short := - short
+                  number(screen, total)
+                  number(screen, part[2])
+                  number(screen, INT64 ROUND mean)
+                  number(screen, INT64 ROUND half)
+                  number(screen, INT64 short)
+                """))
+        .isEqualTo("140000\n150\n-593\n-420000\n105000\n747\n747\n593\n");
+  }
+
+  @Test
   void shouldComputeInProcessesOnSeveralCores() {
     assertThat(
             printed(

@@ -87,13 +87,13 @@ class ScalarTypesPropertyTest {
     return new Symbol(name, Symbol.Kind.VARIABLE, type, HERE);
   }
 
-  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void shouldComputeLikeTheDefinition(@ForAll("expressions") Expression expression) {
     checkOnMachine(expression);
     Statistics.label("type").collect(expression.type());
   }
 
-  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
   void shouldMultiplyAndDivideLongNumbersOfAllSizes(
       @ForAll("longNumbers") long left, @ForAll("longNumbers") long right) {
     for (BinaryOperator operator :
@@ -120,7 +120,7 @@ class ScalarTypesPropertyTest {
         .flatMap(bits -> Arbitraries.integers().between(0, 63).map(places -> bits >> places));
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void shouldFoldConstantsLikeTheDefinition(@ForAll("expressions") Expression expression) {
     Optional<Number> expected = evaluate(expression);
     Optional<Long> folded = fold(expression);
