@@ -136,6 +136,22 @@ final class ArrayChecker {
     return constant(elements, type, syntax.range());
   }
 
+  /** {@code [c, d]} of channels, which has no value but can be abbreviated or passed to a PROC. */
+  Expression channels(SyntaxExpression.Table syntax) {
+    List<Expression> elements = syntax.elements().stream().map(expressions::element).toList();
+    Type type = elements.getFirst().type();
+    for (int i = 0; i < elements.size(); i++) {
+      Type other = elements.get(i).type();
+      if (!type.isChannel() || hasOpenLength(type) || !other.equals(type)) {
+        throw new LanguageError(
+            syntax.elements().get(i).range(),
+            "channels of one type are expected in this table; this is " + other);
+      }
+    }
+    return new Expression.ArrayConstructor(
+        elements, new Type.ArrayOf(elements.size(), type), syntax.range().start());
+  }
+
   /** An array constructor; if all its elements are constant, it is a constant array. */
   Expression replicated(SyntaxExpression.Replicated syntax, Optional<Type> context) {
     SyntaxProcess.Replicator written = syntax.replicator();

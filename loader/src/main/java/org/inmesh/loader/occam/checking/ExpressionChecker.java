@@ -139,9 +139,9 @@ final class ExpressionChecker {
   /** The same, or an end of a channel. */
   Expression elementOrEnd(SyntaxExpression syntax) {
     if (!(syntax instanceof SyntaxExpression.ChannelEnd end)) {
-      return element(syntax);
+      return elementOrTable(syntax);
     }
-    Expression channel = element(end.channel());
+    Expression channel = elementOrTable(end.channel());
     if (!channel.type().isChannel()) {
       throw new LanguageError(
           syntax.range(),
@@ -152,6 +152,12 @@ final class ExpressionChecker {
       throw new LanguageError(syntax.range(), CommunicationChecker.wrongEnd(direction));
     }
     return channel;
+  }
+
+  private Expression elementOrTable(SyntaxExpression syntax) {
+    return syntax instanceof SyntaxExpression.Table table
+        ? arrays.channels(table)
+        : element(syntax);
   }
 
   private static String readOnlyReason(Symbol.Kind kind) {

@@ -15,6 +15,7 @@ import org.inmesh.loader.occam.checked.Type;
 final class UseCollector {
   private final UsageChecker checker;
   private final Map<Symbol, Place> abbreviated = new HashMap<>();
+  private final Map<Symbol, Expression.ArrayConstructor> tables = new HashMap<>();
   private final Map<Procedure, Uses> ofProcedures = new HashMap<>();
 
   UseCollector(UsageChecker checker) {
@@ -200,6 +201,9 @@ final class UseCollector {
           read(abbreviation.value(), uses);
         } else {
           subscripts(abbreviation.value(), uses);
+          if (abbreviation.value() instanceof Expression.ArrayConstructor table) {
+            tables.put(abbreviation.symbol(), table);
+          }
           placeOf(abbreviation.value())
               .ifPresent(place -> abbreviated.put(abbreviation.symbol(), place));
         }
@@ -266,12 +270,25 @@ final class UseCollector {
   private Optional<Place> placeOf(Expression expression) {
     return switch (expression) {
       case Expression.Name name -> placeOf(name.symbol());
-      case Expression.Subscript subscript ->
-          placeOf(subscript.array()).map(place -> place.subscripted(subscript.index()));
+      case Expression.Subscript subscript -> {
+        Optional<Expression> chosen = elementOfTable(subscript);
+        yield chosen.isPresent()
+            ? placeOf(chosen.get())
+            : placeOf(subscript.array()).map(place -> place.subscripted(subscript.index()));
+      }
       case Expression.Slice slice ->
           placeOf(slice.array()).map(place -> place.slicedBy(slice.from(), slice.count()));
       default -> Optional.empty();
     };
+  }
+
+  /** The channel that a constant subscript chooses from a table such as {@code c IS [a, b]}. */
+  private Optional<Expression> elementOfTable(Expression.Subscript subscript) {
+    return subscript.array() instanceof Expression.Name name
+            && tables.get(name.symbol()) != null
+            && subscript.index() instanceof Expression.Constant index
+        ? Optional.of(tables.get(name.symbol()).elements().get(index.word()))
+        : Optional.empty();
   }
 
   /** Nothing that is read only can be in conflict. */
@@ -294,6 +311,8 @@ final class UseCollector {
         read(slice.from(), uses);
         read(slice.count(), uses);
       }
+      case Expression.ArrayConstructor table ->
+          table.elements().forEach(each -> subscripts(each, uses));
       default -> {}
     }
   }

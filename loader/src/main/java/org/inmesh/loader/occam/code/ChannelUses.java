@@ -144,6 +144,8 @@ final class ChannelUses {
       case Expression.Subscript element -> anyOf(element.array(), values);
       case Expression.Slice slice -> anyOf(slice.array(), values);
       case Expression.Name name -> possible.getOrDefault(name.symbol(), List.of());
+      case Expression.ArrayConstructor table ->
+          table.elements().stream().flatMap(each -> anyOf(each, values).stream()).toList();
       default -> throw new IllegalStateException(channel.position() + ": not a channel");
     };
   }

@@ -1,5 +1,6 @@
 package org.inmesh.loader.occam.code;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.inmesh.loader.object.ObjectProgram.Slot;
@@ -17,6 +18,14 @@ record ChannelView(List<Integer> channels, List<Integer> lengths) {
     return new ChannelView(List.of(channel), List.of());
   }
 
+  /** Views of the same lengths, of which there is at least one, as an array. */
+  static ChannelView table(List<ChannelView> elements) {
+    List<Integer> lengths = new ArrayList<>(elements.get(0).lengths());
+    lengths.add(0, elements.size());
+    return new ChannelView(
+        elements.stream().flatMap(each -> each.channels().stream()).toList(), lengths);
+  }
+
   /** An element or sub-array. */
   ChannelView at(int index) {
     List<Integer> inner = lengths.subList(1, lengths.size());
@@ -31,7 +40,7 @@ record ChannelView(List<Integer> channels, List<Integer> lengths) {
   ChannelView slice(int from, int count) {
     List<Integer> inner = lengths.subList(1, lengths.size());
     int stride = product(inner);
-    List<Integer> sliced = new java.util.ArrayList<>(inner);
+    List<Integer> sliced = new ArrayList<>(inner);
     sliced.add(0, Math.max(0, count));
     if (from < 0 || count < 0 || (long) from + count > lengths.get(0)) {
       int size = Math.max(0, Math.min(count, lengths.get(0))) * stride;

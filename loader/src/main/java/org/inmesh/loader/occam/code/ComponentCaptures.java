@@ -117,6 +117,8 @@ final class ComponentCaptures implements Captures {
           isChannelKnown(slice.array())
               && isNumberKnown(slice.from())
               && isNumberKnown(slice.count());
+      case Expression.ArrayConstructor table ->
+          table.elements().stream().allMatch(this::isChannelKnown);
       default -> false;
     };
   }

@@ -1,5 +1,6 @@
 package org.inmesh.loader.occam.code;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
@@ -160,6 +161,13 @@ final class LoadTimeValues {
         Optional<Integer> count = number(slice.count());
         yield array.isPresent() && from.isPresent() && count.isPresent()
             ? Optional.of(array.get().slice(from.get(), count.get()))
+            : Optional.empty();
+      }
+      case Expression.ArrayConstructor table -> {
+        List<ChannelView> elements =
+            table.elements().stream().flatMap(each -> channels(each).stream()).toList();
+        yield elements.size() == table.elements().size()
+            ? Optional.of(ChannelView.table(elements))
             : Optional.empty();
       }
       default -> Optional.empty();

@@ -181,6 +181,8 @@ final class StoreCode {
     } else if (target.unitBytes() == 1) {
       Operand value = unit.expressions.value(element);
       stack.combine(value, unit.locations.address(target), Operation.SB).load().run();
+    } else if (element.type().isChannel()) {
+      store(target, false, unit.locations.channel(element));
     } else {
       store(target, false, unit.expressions.value(element));
     }

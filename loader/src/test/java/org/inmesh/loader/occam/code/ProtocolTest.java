@@ -562,6 +562,44 @@ class ProtocolTest {
   }
 
   @Test
+  void shouldMakeAnArrayOfChannelsThatExist() {
+    String body =
+        """
+        PROTOCOL p IS INT; BYTE:
+        PROC collect([]CHAN OF p in?, CHAN OF BYTE out!)
+          SEQ i = 0 FOR SIZE in
+            INT n:
+            BYTE b:
+            SEQ
+              in[i] ? n; b
+              out ! b
+        :
+        PROC main(CHAN OF BYTE screen)
+          CHAN OF p a, b:
+          [2]CHAN OF p c:
+          %s
+            PAR
+              a ! 1; 'a'
+              b ! 2; 'b'
+              c[1] ! 3; 'c'
+              all IS [c[1], a]:
+              INT n, i:
+              BYTE x:
+              SEQ
+                i := 1
+                all[i] ? n; x
+                screen ! x
+                all[0] ? n; x
+                screen ! x
+                collect([b], screen)
+        :
+        """;
+    assertThat(screenOf(body.formatted("SEQ"))).isEqualTo("acb");
+    // Inside a loop all of it stays on one core.
+    assertThat(screenOf(body.formatted("SEQ i = 0 FOR 2"))).isEqualTo("acbacb");
+  }
+
+  @Test
   void shouldEvaluateTheSubscriptOfAChannelOnce() {
     assertThat(
             screenOf(
