@@ -11,6 +11,7 @@ import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.Identifier;
+import org.inmesh.loader.occam.syntax.Operators;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
 
 /** Checks calls of procedures and functions. */
@@ -25,6 +26,9 @@ final class CallChecker {
 
   /** A call in an expression: of a function with one result. */
   Expression value(SyntaxExpression.Call syntax) {
+    if (Operators.isOperator(syntax.function().text())) {
+      return operator(syntax);
+    }
     Procedure function = function(syntax.function());
     int results = function.results().size();
     if (results != 1) {
@@ -35,6 +39,22 @@ final class CallChecker {
     }
     return new Expression.FunctionCall(
         function, arguments(function, syntax), syntax.range().start());
+  }
+
+  /** An operator that only the program gives a meaning. */
+  private Expression operator(SyntaxExpression.Call syntax) {
+    List<Expression> operands = syntax.arguments().stream().map(expressions::value).toList();
+    String name = syntax.function().text();
+    String written = name.substring(1, name.length() - 1);
+    return names
+        .operator(written, operands, syntax.range())
+        .orElseThrow(
+            () ->
+                new LanguageError(
+                    syntax.function().range(),
+                    "'%s' is not defined here for %s and %s"
+                        .formatted(
+                            written, operands.getFirst().type(), operands.getLast().type())));
   }
 
   /** Arguments of a call of a function; the first that is wrong is thrown. */

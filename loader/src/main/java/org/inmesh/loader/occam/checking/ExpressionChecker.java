@@ -7,6 +7,7 @@ import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
 
@@ -82,12 +83,17 @@ final class ExpressionChecker {
   /** A value of a certain type. */
   Expression valueOf(SyntaxExpression syntax, Type type, String what) {
     Expression result = value(syntax, Optional.of(type));
-    if (!result.type().equals(type)) {
-      throw new LanguageError(
-          syntax.range(),
-          what + " must be of type " + type + "; this is " + result.type() + hint(type, result));
-    }
+    require(result, type, syntax.range(), what);
     return result;
+  }
+
+  /** Refuses a value of another type. */
+  static void require(Expression value, Type type, TextRange range, String what) {
+    if (!value.type().equals(type)) {
+      throw new LanguageError(
+          range,
+          what + " must be of type " + type + "; this is " + value.type() + hint(type, value));
+    }
   }
 
   /** How a value of one scalar type is made one of another. */

@@ -3,10 +3,13 @@ package org.inmesh.loader.occam.checking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Intrinsic;
 import org.inmesh.loader.occam.checked.Procedure;
+import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.Operators;
 
 /** The names in scope, the innermost first. Immutable: a declaration makes a new table. */
 final class NameTable {
@@ -48,6 +51,32 @@ final class NameTable {
     }
     String hint = similar(name).map(other -> "; did you mean '" + other + "'?").orElse("");
     throw new LanguageError(use, "'" + name + "' is not declared here" + hint);
+  }
+
+  /** The operator of the program's own for operands of these types, as a call. */
+  Optional<Expression> operator(String written, List<Expression> operands, TextRange use) {
+    String wanted = Operators.nameOf(written);
+    for (NameTable table = this; table.outer != null; table = table.outer) {
+      if (table.name.equals(wanted)
+          && table.entry instanceof NameEntry.Proc proc
+          && takes(proc.procedure(), operands)) {
+        return Optional.of(new Expression.FunctionCall(proc.procedure(), operands, use.start()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean takes(Procedure function, List<Expression> operands) {
+    List<Symbol> parameters = function.parameters();
+    if (parameters.size() != operands.size()) {
+      return false;
+    }
+    for (int i = 0; i < operands.size(); i++) {
+      if (!TypeChecker.fits(parameters.get(i).type(), operands.get(i).type())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<String> similar(String name) {

@@ -1,5 +1,6 @@
 package org.inmesh.loader.occam.checking;
 
+import java.util.List;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
@@ -24,11 +25,17 @@ final class OperatorChecker {
   Expression unary(SyntaxExpression.Unary syntax, Optional<Type> context) {
     UnaryOperator operator = syntax.operator();
     String written = OperatorText.of(operator);
+    boolean logical = operator == UnaryOperator.NOT;
     Expression operand =
-        operator == UnaryOperator.NOT
-            ? truthValue(syntax.operand(), written)
-            : expressions.value(syntax.operand(), context);
-    if (operator != UnaryOperator.NOT) {
+        expressions.value(syntax.operand(), logical ? Optional.of(Scalar.BOOL) : context);
+    Optional<Expression> own =
+        expressions.names().operator(written, List.of(operand), syntax.range());
+    if (own.isPresent()) {
+      return own.get();
+    }
+    if (logical) {
+      checkTruthValue(operand, syntax.operand().range(), written);
+    } else {
       checkNumber(operand, operator != UnaryOperator.NEGATE, syntax.operand().range(), written);
     }
     return ConstantFolding.unary(
@@ -38,88 +45,105 @@ final class OperatorChecker {
 
   /** An operator between two operands; the context is the type its place asks for. */
   Expression binary(SyntaxExpression.Binary syntax, Optional<Type> context) {
-    BinaryOperator operator = syntax.operator();
-    String written = OperatorText.of(operator);
-    Expression.Binary result =
-        switch (operator) {
-          case AND, OR ->
+    String written = OperatorText.of(syntax.operator());
+    Expression.Binary operands =
+        switch (syntax.operator()) {
+          case AND, OR -> operands(syntax, Optional.of(Scalar.BOOL));
+          case SHIFT_LEFT, SHIFT_RIGHT ->
               made(
                   syntax,
-                  truthValue(syntax.left(), written),
-                  truthValue(syntax.right(), written),
-                  Scalar.BOOL);
-          case SHIFT_LEFT, SHIFT_RIGHT -> shift(syntax, context);
-          case EQUAL, NOT_EQUAL, LESS, GREATER, LESS_OR_EQUAL, GREATER_OR_EQUAL ->
-              comparison(syntax);
-          case AFTER -> {
-            Expression.Binary numbers = ofNumbers(syntax, Optional.empty());
-            yield made(syntax, numbers.left(), numbers.right(), Scalar.BOOL);
-          }
-          case ADD,
-              SUBTRACT,
-              MULTIPLY,
-              DIVIDE,
-              REMAINDER,
-              PLUS,
-              MINUS,
-              TIMES,
-              BIT_AND,
-              BIT_OR,
-              BIT_XOR ->
-              ofNumbers(syntax, context);
+                  expressions.value(syntax.left(), context),
+                  expressions.value(syntax.right(), Optional.of(Scalar.INT)));
+          case EQUAL, NOT_EQUAL, LESS, GREATER, LESS_OR_EQUAL, GREATER_OR_EQUAL, AFTER ->
+              operands(syntax, Optional.empty());
+          default -> operands(syntax, context);
         };
-    return ConstantFolding.binary(result, syntax.range());
+    Optional<Expression> own =
+        expressions
+            .names()
+            .operator(written, List.of(operands.left(), operands.right()), syntax.range());
+    if (own.isPresent()) {
+      return own.get();
+    }
+    Type type = check(syntax, operands, written);
+    return ConstantFolding.binary(
+        new Expression.Binary(
+            syntax.operator(), operands.left(), operands.right(), type, syntax.range().start()),
+        syntax.range());
   }
 
+  /** Checks the types of the operands and says that of the result. */
+  private static Type check(
+      SyntaxExpression.Binary syntax, Expression.Binary operands, String written) {
+    return switch (syntax.operator()) {
+      case AND, OR -> {
+        checkTruthValue(operands.left(), syntax.left().range(), written);
+        checkTruthValue(operands.right(), syntax.right().range(), written);
+        yield Scalar.BOOL;
+      }
+      case SHIFT_LEFT, SHIFT_RIGHT -> {
+        checkNumber(operands.left(), true, syntax.left().range(), written);
+        ExpressionChecker.require(
+            operands.right(),
+            Scalar.INT,
+            syntax.right().range(),
+            "the number of places of '" + written + "'");
+        yield operands.left().type();
+      }
+      case EQUAL, NOT_EQUAL, LESS, GREATER, LESS_OR_EQUAL, GREATER_OR_EQUAL -> {
+        checkComparison(syntax, operands, written);
+        yield Scalar.BOOL;
+      }
+      case AFTER -> {
+        checkNumbers(syntax, operands, true, written);
+        yield Scalar.BOOL;
+      }
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER -> {
+        checkNumbers(syntax, operands, false, written);
+        yield operands.left().type();
+      }
+      case PLUS, MINUS, TIMES, BIT_AND, BIT_OR, BIT_XOR -> {
+        checkNumbers(syntax, operands, true, written);
+        yield operands.left().type();
+      }
+    };
+  }
+
+  /** Operands whose result type is not known yet. */
   private static Expression.Binary made(
-      SyntaxExpression.Binary syntax, Expression left, Expression right, Type type) {
-    return new Expression.Binary(syntax.operator(), left, right, type, syntax.range().start());
+      SyntaxExpression.Binary syntax, Expression left, Expression right) {
+    return new Expression.Binary(
+        syntax.operator(), left, right, left.type(), syntax.range().start());
   }
 
-  private Expression truthValue(SyntaxExpression syntax, String operator) {
-    return expressions.valueOf(syntax, Scalar.BOOL, "an operand of '" + operator + "'");
+  private static void checkTruthValue(Expression operand, TextRange range, String operator) {
+    ExpressionChecker.require(operand, Scalar.BOOL, range, "an operand of '" + operator + "'");
   }
 
-  private Expression.Binary shift(SyntaxExpression.Binary syntax, Optional<Type> context) {
-    String written = OperatorText.of(syntax.operator());
-    Expression left = expressions.value(syntax.left(), context);
-    checkNumber(left, true, syntax.left().range(), written);
-    Expression count =
-        expressions.valueOf(
-            syntax.right(), Scalar.INT, "the number of places of '" + written + "'");
-    return made(syntax, left, count, left.type());
+  private static void checkNumbers(
+      SyntaxExpression.Binary syntax,
+      Expression.Binary operands,
+      boolean integers,
+      String operator) {
+    checkNumber(operands.left(), integers, syntax.left().range(), operator);
+    checkNumber(operands.right(), integers, syntax.right().range(), operator);
+    checkOneType(syntax, operands);
   }
 
-  private Expression.Binary ofNumbers(SyntaxExpression.Binary syntax, Optional<Type> context) {
-    String written = OperatorText.of(syntax.operator());
-    Expression.Binary result = operands(syntax, context);
-    boolean real =
-        switch (syntax.operator()) {
-          case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER -> true;
-          default -> false;
-        };
-    checkNumber(result.left(), !real, syntax.left().range(), written);
-    checkNumber(result.right(), !real, syntax.right().range(), written);
-    checkOneType(syntax, result);
-    return result;
-  }
-
-  private Expression.Binary comparison(SyntaxExpression.Binary syntax) {
-    Expression.Binary result = operands(syntax, Optional.empty());
-    String written = OperatorText.of(syntax.operator());
-    Type type = result.left().type();
+  private static void checkComparison(
+      SyntaxExpression.Binary syntax, Expression.Binary operands, String written) {
+    Type type = operands.left().type();
     if (!(type instanceof Scalar)) {
       throw new LanguageError(
           syntax.left().range(), "'" + written + "' compares single values, not " + type);
     }
-    checkOneType(syntax, result);
+    checkOneType(syntax, operands);
     boolean equality =
         syntax.operator() == BinaryOperator.EQUAL || syntax.operator() == BinaryOperator.NOT_EQUAL;
     if (type == Scalar.BOOL && !equality) {
       throw new LanguageError(
           syntax.operatorRange(), "BOOL values have no order; there are '=' and '<>'");
     }
-    return made(syntax, result.left(), result.right(), Scalar.BOOL);
   }
 
   /** Both sides. Numbers without a type take that of the other side. */
@@ -134,7 +158,7 @@ final class OperatorChecker {
       left = expressions.value(syntax.left(), context);
       right = expressions.value(syntax.right(), Optional.of(left.type()));
     }
-    return made(syntax, left, right, left.type());
+    return made(syntax, left, right);
   }
 
   private static void checkNumber(

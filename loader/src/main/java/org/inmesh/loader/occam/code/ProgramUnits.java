@@ -20,6 +20,7 @@ import org.inmesh.loader.object.ObjectProgram.CodeUnit;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.syntax.Operators;
 
 /** The units of a program as they come into being: PROCs when first called, tables when used. */
 final class ProgramUnits {
@@ -104,7 +105,8 @@ final class ProgramUnits {
 
   private CompiledProcedure compile(Procedure procedure) {
     int index = reserve();
-    String name = uniqueName(procedure.name());
+    String name =
+        uniqueName(Operators.isOperator(procedure.name()) ? "operator$$1" : procedure.name());
     List<Symbol> hidden = freeNames.of(procedure);
     UnitWriter writer = new UnitWriter(name, procedure.name());
     Frame frame = Frame.outermost();

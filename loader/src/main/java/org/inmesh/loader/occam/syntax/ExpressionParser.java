@@ -46,9 +46,23 @@ final class ExpressionParser {
                 + " in parentheses");
       }
       left = chain(left, operator.get(), mark);
+    } else if (Operators.isOwn(cursor.peek())) {
+      left = ownOperator(left, mark);
     }
     depth--;
     return left;
+  }
+
+  private SyntaxExpression ownOperator(SyntaxExpression left, int mark) {
+    Token sign = cursor.next();
+    SyntaxExpression right = operand();
+    if (Operators.binary(cursor.peek()).isPresent() || Operators.isOwn(cursor.peek())) {
+      throw needsParentheses(sign, cursor.peek());
+    }
+    return new SyntaxExpression.Call(
+        new Identifier(Operators.nameOf(sign.text()), sign.range()),
+        List.of(left, right),
+        cursor.rangeFrom(mark));
   }
 
   private SyntaxExpression chain(SyntaxExpression first, BinaryOperator operator, int mark) {
@@ -70,10 +84,10 @@ final class ExpressionParser {
       left =
           new SyntaxExpression.Binary(operator, left, right, sign.range(), cursor.rangeFrom(mark));
       Optional<BinaryOperator> next = Operators.binary(cursor.peek());
-      if (next.isEmpty()) {
+      if (next.isEmpty() && !Operators.isOwn(cursor.peek())) {
         return left;
       }
-      if (next.get() != operator || !Operators.isAssociative(operator)) {
+      if (next.isEmpty() || next.get() != operator || !Operators.isAssociative(operator)) {
         throw needsParentheses(sign, cursor.peek());
       }
     }

@@ -32,7 +32,7 @@ final class FunctionParser {
     } while (cursor.accept(","));
     cursor.accept("INLINE");
     cursor.expect("FUNCTION", "after the types of the results");
-    Identifier name = cursor.expectName("the name of the FUNCTION");
+    Identifier name = name(cursor);
     List<Parameter> parameters = declarations.parameters(cursor, "FUNCTION");
     ValueProcess body;
     if (cursor.accept("IS")) {
@@ -49,8 +49,29 @@ final class FunctionParser {
       body = valueProcess(new BlockCursor(block.children()));
       declarations.endOfBody(block, blocks, "FUNCTION");
     }
+    if (Operators.isOperator(name.text())
+        && (results.size() != 1 || parameters.isEmpty() || parameters.size() > 2)) {
+      throw new LanguageError(name.range(), "an operator has one or two operands and one result");
+    }
     return new SyntaxDeclaration.FunctionDefinition(
         List.copyOf(results), name, parameters, body, line.range());
+  }
+
+  /** A name, or an operator in quotes. */
+  private static Identifier name(TokenCursor cursor) {
+    Token token = cursor.peek();
+    if (token.kind() != Token.Kind.STRING) {
+      return cursor.expectName("the name of the FUNCTION");
+    }
+    cursor.next();
+    String operator =
+        Operators.definable(token)
+            .orElseThrow(
+                () ->
+                    new LanguageError(
+                        token.range(),
+                        "there is no operator '" + token.text() + "' that could be defined"));
+    return new Identifier(Operators.nameOf(operator), token.range());
   }
 
   /** Declarations and VALOF, with nothing after it. */

@@ -53,8 +53,7 @@ public final class Lexer {
     for (row = 0; row < lines.size(); row++) {
       int spaces = indentationOf(lines.get(row));
       List<Token> open = tokens;
-      boolean continues =
-          !open.isEmpty() && CONTINUING.contains(wordOf(open.getLast())) && spaces >= indentation;
+      boolean continues = !open.isEmpty() && continues(open.getLast()) && spaces >= indentation;
       tokens = new ArrayList<>();
       readTokens();
       if (tokens.isEmpty()) {
@@ -73,6 +72,10 @@ public final class Lexer {
       result.add(new LogicalLine(indentation, tokens));
     }
     return List.copyOf(result);
+  }
+
+  private static boolean continues(Token last) {
+    return CONTINUING.contains(wordOf(last)) || Operators.isOwn(last);
   }
 
   private static String wordOf(Token token) {
@@ -204,10 +207,12 @@ public final class Lexer {
   }
 
   private void readSymbol(String line, char c) {
-    for (String symbol : TWO_CHARACTER_SYMBOLS) {
-      if (line.startsWith(symbol, column)) {
-        add(Kind.SYMBOL, symbol, column + 2);
-        return;
+    for (List<String> symbols : List.of(TWO_CHARACTER_SYMBOLS, Operators.OWN)) {
+      for (String symbol : symbols) {
+        if (line.startsWith(symbol, column)) {
+          add(Kind.SYMBOL, symbol, column + symbol.length());
+          return;
+        }
       }
     }
     if (ONE_CHARACTER_SYMBOLS.indexOf(c) >= 0) {

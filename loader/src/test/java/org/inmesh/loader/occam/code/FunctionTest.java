@@ -209,6 +209,47 @@ class FunctionTest {
   }
 
   @Test
+  void shouldUseOperatorsOfTheProgramsOwn() {
+    assertPrints(
+        """
+        BOOL FUNCTION "=" (VAL []BYTE a, b)
+          BOOL same:
+          VALOF
+            IF
+              (SIZE a) <> (SIZE b)
+                same := FALSE
+              IF i = 0 FOR SIZE a
+                a[i] <> b[i]
+                  same := FALSE
+              TRUE
+                same := TRUE
+            RESULT same
+        :
+        BOOL FUNCTION "<>" (VAL []BYTE a, b) IS NOT (a = b):
+        [2]INT FUNCTION "+" (VAL [2]INT a, b) IS [a[0] + b[0], a[1] + b[1]]:
+        [2]INT FUNCTION "+" (VAL [2]INT a, VAL INT b) IS [a[0] + b, a[1] + b]:
+        [2]INT FUNCTION "MINUS" (VAL [2]INT a) IS [-a[0], -a[1]]:
+        INT FUNCTION "%%" (VAL INT a, b) IS (a * 100) / b:
+        """,
+        """
+        [2]INT v:
+        SEQ
+          IF
+            "abc" <> "abd"
+              screen ! 'd'
+          IF
+            "abc" = "abc"
+              screen ! 's'
+          v := [1, 2] + [10, 20]
+          v := (MINUS v) + 100
+          number(screen, v[0])
+          number(screen, v[1])
+          number(screen, 3 %% (1 + 5))
+        """,
+        "ds89 78 50 ");
+  }
+
+  @Test
   void shouldUseNamesAroundTheFunction() {
     assertPrints(
         "",
