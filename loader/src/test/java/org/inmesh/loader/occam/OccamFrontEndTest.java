@@ -247,6 +247,49 @@ class OccamFrontEndTest {
   }
 
   @Test
+  void shouldShowVariantsWithTheInputOfTheirItems() {
+    String tree =
+        body(
+            """
+            PROTOCOL p CASE
+              go
+              data; INT; BYTE::[]INT
+            :
+            CHAN p c:
+            [4]INT a:
+            BYTE n:
+            PAR
+              c ! data; 7; 2::[1, 2]
+              ALT
+                TRUE & c ? CASE
+                  go
+                    SKIP
+                  INT x:
+                  data; x; n::a
+                    a[0] := x
+            """);
+
+    assertThat(tree)
+        .isEqualTo(
+            """
+            CHAN OF p c:
+            [4]INT a:
+            BYTE n:
+            PAR
+              c ! data; 7; '*#02'::[2]INT[1, 2]
+              ALT
+                TRUE & c ? CASE
+                  go
+                    SKIP
+                  data
+                    INT x:
+                    SEQ
+                      c ? x; n::a
+                      a[0] := x
+            """);
+  }
+
+  @Test
   void shouldAllowComponentsToShareWhatIsNotCertainToBeTheSame() {
     shouldStayTheSame(
         """
