@@ -147,7 +147,7 @@ class OccamFrontEndTest {
         SEQ
           add (a, sum)
           add ([a FROM 1 FOR 2], a[0])
-          add ([total, sum], sum)
+          add ([a[3], a[4]], sum)
         """);
   }
 
@@ -197,7 +197,8 @@ class OccamFrontEndTest {
         [4]INT a:
         VAL INT twice IS (x * 2):
         VAL [4]INT copy IS a:
-        [2]INT part IS [a FROM 2 FOR 2]:
+        [4]INT b:
+        [2]INT part IS [b FROM 2 FOR 2]:
         part[0] := (twice + copy[0])
         """);
   }

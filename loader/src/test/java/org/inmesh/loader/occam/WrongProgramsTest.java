@@ -32,7 +32,8 @@ class WrongProgramsTest {
           "processes",
           "communication",
           "protocols",
-          "parallel-usage");
+          "parallel-usage",
+          "aliasing");
 
   record WrongProgram(String title, String text, List<String> expected) {
     @Override

@@ -28,7 +28,7 @@ final class UsageChecker {
   /** Checks a program from its main PROC, and that it uses the host's channels rightly. */
   static void check(Procedure main, DiagnosticCollector diagnostics) {
     UsageChecker checker = new UsageChecker(diagnostics);
-    Uses uses = new UseCollector(checker).of(main.body());
+    Uses uses = new UseCollector(checker, new AliasChecker(diagnostics)).of(main.body());
     List<Symbol> channels = main.parameters();
     for (Use use : uses.all()) {
       int index = channels.indexOf(use.place().root());

@@ -1,15 +1,17 @@
 package org.inmesh.loader.occam.checking;
 
 import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.loader.occam.checked.Symbol;
 
 /**
  * That a process uses a variable or channel.
  *
  * @param place which
  * @param kind how
+ * @param through the name by which it is used, which may be an abbreviation
  * @param position where, the first time
  */
-record Use(Place place, Kind kind, SourcePosition position) {
+record Use(Place place, Kind kind, Symbol through, SourcePosition position) {
 
   /** Ways of use. */
   enum Kind {

@@ -1,5 +1,6 @@
 package org.inmesh.loader.occam.checking;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,14 @@ import org.inmesh.loader.occam.checked.Type;
 /** Finds out what processes use, and shows the components of every PAR to the checker. */
 final class UseCollector {
   private final UsageChecker checker;
+  private final AliasChecker aliases;
   private final Map<Symbol, Place> abbreviated = new HashMap<>();
   private final Map<Symbol, Expression.ArrayConstructor> tables = new HashMap<>();
   private final Map<Procedure, Uses> ofProcedures = new HashMap<>();
 
-  UseCollector(UsageChecker checker) {
+  UseCollector(UsageChecker checker, AliasChecker aliases) {
     this.checker = checker;
+    this.aliases = aliases;
   }
 
   /** What a process uses of the names declared outside of it. */
@@ -106,7 +109,7 @@ final class UseCollector {
       case Process.Scope scope -> {
         declare(scope.declaration(), uses);
         Uses body = of(scope.body());
-        forget(scope.declaration(), body);
+        leave(scope.declaration(), body);
         uses.addAll(body);
       }
     }
@@ -166,7 +169,7 @@ final class UseCollector {
         declare(scoped.declaration(), uses);
         Uses body = new Uses();
         alternative(scoped.body(), body);
-        forget(scoped.declaration(), body);
+        leave(scoped.declaration(), body);
         uses.addAll(body);
       }
     }
@@ -187,7 +190,7 @@ final class UseCollector {
         declare(scoped.declaration(), uses);
         Uses body = new Uses();
         choice(scoped.body(), body);
-        forget(scoped.declaration(), body);
+        leave(scoped.declaration(), body);
         uses.addAll(body);
       }
     }
@@ -205,7 +208,11 @@ final class UseCollector {
             tables.put(abbreviation.symbol(), table);
           }
           placeOf(abbreviation.value())
-              .ifPresent(place -> abbreviated.put(abbreviation.symbol(), place));
+              .ifPresent(
+                  place -> {
+                    abbreviated.put(abbreviation.symbol(), place);
+                    aliases.abbreviate(abbreviation.symbol(), rootName(abbreviation.value()));
+                  });
         }
       }
       case Process.Declaration.ProcedureDeclaration declared -> {
@@ -219,9 +226,28 @@ final class UseCollector {
     }
   }
 
-  private static void forget(Process.Declaration declaration, Uses uses) {
-    if (declaration instanceof Process.Declaration.Variable variable) {
-      uses.remove(variable.symbol());
+  /** The end of a declaration's scope, whose uses are known now. */
+  private void leave(Process.Declaration declaration, Uses body) {
+    switch (declaration) {
+      case Process.Declaration.Variable variable -> body.remove(variable.symbol());
+      case Process.Declaration.Abbreviation abbreviation -> leave(abbreviation, body);
+      case Process.Declaration.ProcedureDeclaration ignored -> {}
+    }
+  }
+
+  private void leave(Process.Declaration.Abbreviation abbreviation, Uses body) {
+    Symbol symbol = abbreviation.symbol();
+    Uses needed = new Uses();
+    if (symbol.kind() == Symbol.Kind.VALUE_ABBREVIATION) {
+      read(abbreviation.value(), needed);
+      aliases.value(symbol, needed, body);
+    } else {
+      subscripts(abbreviation.value(), needed);
+      aliases.subscripts(symbol, needed, body);
+      Place place = abbreviated.get(symbol);
+      if (place != null) {
+        aliases.reference(symbol, place, body);
+      }
     }
   }
 
@@ -240,15 +266,22 @@ final class UseCollector {
       return;
     }
     Uses inside = ofProcedures.get(procedure);
+    checkAliases(procedure, arguments, inside);
     inside.interactions().forEach((place, what) -> uses.interact(position, what));
     for (Use use : inside.all()) {
       int index = parameters.indexOf(use.place().root());
       if (index < 0) {
-        uses.add(new Use(use.place(), use.kind(), position));
+        uses.add(new Use(use.place(), use.kind(), use.through(), position));
       } else {
         Expression argument = arguments.get(index);
         placeOf(argument)
-            .map(place -> new Use(place.then(use.place()), use.kind(), argument.position()))
+            .map(
+                place ->
+                    new Use(
+                        place.then(use.place()),
+                        use.kind(),
+                        rootName(argument),
+                        argument.position()))
             .ifPresent(uses::add);
         checker.direction(argument, use.kind());
       }
@@ -258,13 +291,37 @@ final class UseCollector {
   /** A use of a variable or channel; its subscripts are read. */
   private void use(Expression element, Use.Kind kind, Uses uses) {
     subscripts(element, uses);
-    placeOf(element).ifPresent(place -> add(place, kind, element.position(), uses));
+    Optional<Place> place = placeOf(element);
+    if (place.isPresent() && !(place.get().root().type().base() instanceof Type.Timer)) {
+      uses.add(new Use(place.get(), kind, rootName(element), element.position()));
+    }
   }
 
-  private static void add(Place place, Use.Kind kind, SourcePosition position, Uses uses) {
-    if (!(place.root().type().base() instanceof Type.Timer)) {
-      uses.add(new Use(place, kind, position));
+  /** The name that is written where a variable, a channel or a part of one is used. */
+  private static Symbol rootName(Expression element) {
+    return switch (element) {
+      case Expression.Name name -> name.symbol();
+      case Expression.Subscript subscript -> rootName(subscript.array());
+      case Expression.Slice slice -> rootName(slice.array());
+      default -> throw new IllegalStateException(element.position() + ": this has no name");
+    };
+  }
+
+  private void checkAliases(Procedure procedure, List<Expression> arguments, Uses inside) {
+    List<AliasChecker.Argument> passed = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      Expression argument = arguments.get(i);
+      Symbol parameter = procedure.parameters().get(i);
+      Uses read = new Uses();
+      Optional<Place> place = Optional.empty();
+      if (parameter.kind() == Symbol.Kind.VALUE_PARAMETER) {
+        read(argument, read);
+      } else if (!parameter.type().isChannel()) {
+        place = placeOf(argument);
+      }
+      passed.add(new AliasChecker.Argument(parameter, place, read, argument.position()));
     }
+    aliases.call(procedure, passed, inside);
   }
 
   private Optional<Place> placeOf(Expression expression) {

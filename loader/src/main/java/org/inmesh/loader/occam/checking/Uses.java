@@ -8,14 +8,14 @@ import org.inmesh.loader.occam.checked.Symbol;
 
 /** What a process uses, each part in each way once, in the order of the text. */
 final class Uses {
-  private record Key(Place place, Use.Kind kind) {}
+  private record Key(Place place, Use.Kind kind, Symbol through) {}
 
   private final Map<Key, Use> uses = new LinkedHashMap<>();
 
   private final Map<SourcePosition, String> interactions = new LinkedHashMap<>();
 
   void add(Use use) {
-    uses.putIfAbsent(new Key(use.place(), use.kind()), use);
+    uses.putIfAbsent(new Key(use.place(), use.kind(), use.through()), use);
   }
 
   void addAll(Uses other) {

@@ -123,7 +123,7 @@ class IntegerTypesTest {
                   i := 2
                   a := table
                   x := a[i]
-                  twice(a[i], 2, a)
+                  twice(a[i], 2, [a FOR 2])
                   number(screen, a[1])
                   twice(x, a[0], [a FROM 1 FOR 2])
                   number(screen, a[i])
@@ -139,8 +139,9 @@ class IntegerTypesTest {
                   a[0], a[1] := a[1], a[0]
                   number(screen, a[1])
                   x IS a[i]:
-                  VAL y IS x + x:
+                  INT64 y:
                   SEQ
+                    y := x + x
                     x := y - 1
                     number(screen, a[i])
                     CASE y
@@ -181,10 +182,11 @@ class IntegerTypesTest {
                   x := a[i]
                   SEQ j = 0 FOR SIZE a
                     number(screen, INT64 a[j])
-                  add(x, -15, a)
+                  add(x, -15, [a FOR 2])
                   number(screen, INT64 x)
                   number(screen, INT64 a[1])
-                  add(a[i], a[1], a)
+                  y := a[1]
+                  add(a[i], y, [a FOR 2])
                   number(screen, INT64 a[1])
                   y := -300
                   PAR

@@ -20,8 +20,9 @@ final class NumberPrinting {
               SKIP
           digits[0] := '0'
           WHILE rest <> 0
-            VAL digit IS INT (rest \\ 10):
+            INT digit:
             SEQ
+              digit := INT (rest \\ 10)
               IF
                 digit < 0
                   digits[count] := '0' MINUS (BYTE (- digit))

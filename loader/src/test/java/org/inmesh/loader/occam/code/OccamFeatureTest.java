@@ -353,7 +353,6 @@ class OccamFeatureTest {
                       row IS [a FROM 1 FOR 3]:
                       VAL old IS i:
                       SEQ
-                        i := 0
                         x := 7
                         digit(screen, row[1])
                         digit(screen, old)

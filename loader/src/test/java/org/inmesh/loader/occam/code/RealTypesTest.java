@@ -77,7 +77,7 @@ class RealTypesTest {
                   i := 2
                   a := [1.5, 2.5, 3.5]
                   b := table
-                  scale(a[i], 2.0, b[i], 0.25, b)
+                  scale(a[i], 2.0, b[i], 0.25, [b FOR 2])
                   number(screen, INT64 ROUND (a[i] * 100.0))
                   number(screen, INT64 ROUND (b[i] * 100.0))
                   number(screen, INT64 ROUND (b[1] * 100.0))
