@@ -49,6 +49,10 @@ public final class TransputerCore {
   // stall
   // decides everything the same way.
   private boolean retrying;
+
+  /** What is being retried is an interruption, no instruction. */
+  private boolean interruptStalled;
+
   private long operationStart;
   private int operationWakes;
   private int operationAddress;
@@ -226,8 +230,10 @@ public final class TransputerCore {
   }
 
   private boolean interruptDue() {
+    if (retrying) {
+      return interruptStalled;
+    }
     return highPriorityUsed
-        && !retrying
         && state.priority == CoreState.LOW
         && (state.frontHigh != CoreState.NOT_PROCESS
             || wakes.hasHigh()
@@ -263,6 +269,7 @@ public final class TransputerCore {
     } catch (MemoryStall stalled) {
       state.copyFrom(checkpoint);
       retrying = true;
+      interruptStalled = entry == INTERRUPT;
       stall();
       return false;
     } catch (ProgramFault failure) {

@@ -81,6 +81,9 @@ public sealed interface Process {
       Replicator replicator, Process body, boolean placed, SourcePosition position)
       implements Process {}
 
+  /** {@code PRI PAR}: the first component goes before the second whenever it can. */
+  record PriorityParallel(Process high, Process low, SourcePosition position) implements Process {}
+
   /** {@code PROCESSOR number}: only inside a placed PAR. */
   record Processor(Expression number, Process body, SourcePosition position) implements Process {}
 
@@ -176,8 +179,13 @@ public sealed interface Process {
 
   /** What a scope adds. */
   sealed interface Declaration {
-    /** A variable, channel, timer, or array of them. */
-    record Variable(Symbol symbol) implements Declaration {}
+    /** A variable, channel, timer, or array of them; a variable perhaps with its first value. */
+    record Variable(Symbol symbol, Optional<Expression> initial) implements Declaration {
+      /** One without a value. */
+      public Variable(Symbol symbol) {
+        this(symbol, Optional.empty());
+      }
+    }
 
     /**
      * {@code VAL x IS e:} whose value is not constant, or {@code x IS y:}. (Constant VALs do not

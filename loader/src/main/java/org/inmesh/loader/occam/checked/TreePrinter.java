@@ -84,6 +84,11 @@ public final class TreePrinter {
                 + ExpressionText.ofReplicator(parallel.replicator()));
         under(parallel.body());
       }
+      case Process.PriorityParallel parallel -> {
+        line("PRI PAR");
+        under(parallel.high());
+        under(parallel.low());
+      }
       case Process.Processor processor -> {
         line("PROCESSOR " + ExpressionText.of(processor.number()));
         under(processor.body());
@@ -128,7 +133,15 @@ public final class TreePrinter {
 
   private void declaration(Process.Declaration declaration) {
     switch (declaration) {
-      case Process.Declaration.Variable variable -> line(typed(variable.symbol()) + ":");
+      case Process.Declaration.Variable variable ->
+          line(
+              variable
+                  .initial()
+                  .map(
+                      value ->
+                          "INITIAL %s IS %s:"
+                              .formatted(typed(variable.symbol()), ExpressionText.of(value)))
+                  .orElseGet(() -> typed(variable.symbol()) + ":"));
       case Process.Declaration.Abbreviation abbreviation -> {
         Symbol symbol = abbreviation.symbol();
         String value = symbol.kind() == Symbol.Kind.VALUE_ABBREVIATION ? "VAL " : "";

@@ -79,6 +79,11 @@ final class DeclarationChecker {
                     .variant(protocol, tagNumbers.first(protocol)),
                 names);
         case SyntaxDeclaration.ProcedureDefinition definition -> procedure(definition, names, main);
+        case SyntaxDeclaration.Initial initial -> initial(initial, names);
+        case SyntaxDeclaration.Placement placement -> {
+          names.find(placement.name().text(), placement.name().range());
+          yield new Declared(names, List.of());
+        }
         case SyntaxDeclaration.FunctionDefinition definition -> function(definition, names);
         case SyntaxDeclaration.Broken ignored -> throw LanguageError.alreadyReported();
       };
@@ -96,6 +101,8 @@ final class DeclarationChecker {
       case SyntaxDeclaration.SequentialProtocol protocol -> List.of(protocol.name().text());
       case SyntaxDeclaration.VariantProtocol protocol -> List.of(protocol.name().text());
       case SyntaxDeclaration.ProcedureDefinition definition -> List.of(definition.name().text());
+      case SyntaxDeclaration.Initial initial -> List.of(initial.name().text());
+      case SyntaxDeclaration.Placement ignored -> List.of();
       case SyntaxDeclaration.FunctionDefinition definition -> List.of(definition.name().text());
       case SyntaxDeclaration.Broken broken -> broken.names();
     };
@@ -130,6 +137,24 @@ final class DeclarationChecker {
       declarations.add(new Process.Declaration.Variable(symbol));
     }
     return new Declared(names, List.copyOf(declarations));
+  }
+
+  private static Declared initial(SyntaxDeclaration.Initial syntax, NameTable names) {
+    ExpressionChecker expressions = new ExpressionChecker(names);
+    Type type = TypeChecker.resolve(syntax.type(), expressions);
+    Expression value = expressions.value(syntax.value(), Optional.of(type));
+    if (!TypeChecker.fits(type, value.type())) {
+      throw new LanguageError(syntax.value().range(), TypeChecker.mismatch(type, value));
+    }
+    if (ArrayChecker.hasOpenLength(value.type())) {
+      throw new LanguageError(
+          syntax.value().range(),
+          "the length of this array is known at run time only; a variable's must be constant");
+    }
+    Symbol symbol = symbol(syntax.name(), Symbol.Kind.VARIABLE, value.type());
+    return new Declared(
+        names.with(symbol.name(), new NameEntry.Variable(symbol)),
+        List.of(new Process.Declaration.Variable(symbol, Optional.of(value))));
   }
 
   private static Symbol symbol(Identifier name, Symbol.Kind kind, Type type) {

@@ -52,6 +52,11 @@ final class ExpressionChecker {
       case SyntaxExpression.Binary binary -> operators.binary(binary, context);
       case SyntaxExpression.Conversion conversion -> operators.conversion(conversion);
       case SyntaxExpression.SizeOf sizeOf -> sizeOf(sizeOf);
+      case SyntaxExpression.BytesIn bytesIn ->
+          ValueSize.expression(value(bytesIn.operand()), bytesIn.range());
+      case SyntaxExpression.BytesInType bytesIn ->
+          ValueSize.expression(
+              TypeChecker.withLengths(bytesIn.type(), this, "a type"), bytesIn.range());
       case SyntaxExpression.ChannelEnd end ->
           throw new LanguageError(
               end.range(), "an end of a channel is an argument or abbreviated, nothing else");

@@ -38,6 +38,16 @@ final class NameTable {
     return new NameTable(name, entry, this);
   }
 
+  /** True if there is a name of this spelling. */
+  boolean declares(String name) {
+    for (NameTable table = this; table.outer != null; table = table.outer) {
+      if (table.name.equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What a name stands for where it is used. */
   NameEntry find(String name, TextRange use) {
     for (NameTable table = this; table.outer != null; table = table.outer) {

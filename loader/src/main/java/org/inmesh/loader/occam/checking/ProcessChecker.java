@@ -68,6 +68,11 @@ final class ProcessChecker {
       case SyntaxProcess.Call call -> call(call, names, expressions);
       case SyntaxProcess.Sequence sequence -> sequence(sequence, names, outermost);
       case SyntaxProcess.Parallel parallel -> parallel(parallel, names, outermost);
+      case SyntaxProcess.PriorityParallel parallel ->
+          new Process.PriorityParallel(
+              check(parallel.processes().getFirst(), names),
+              check(parallel.processes().getLast(), names),
+              position);
       case SyntaxProcess.Processor processor ->
           new Process.Processor(
               expressions.valueOf(processor.number(), Type.Scalar.INT, "a PROCESSOR's number"),
@@ -111,11 +116,26 @@ final class ProcessChecker {
   }
 
   private Process call(SyntaxProcess.Call syntax, NameTable names, ExpressionChecker expressions) {
+    if (syntax.name().text().equals("ASSERT") && !names.declares("ASSERT")) {
+      return assertion(syntax, expressions);
+    }
     CallChecker calls = new CallChecker(names, expressions);
     Procedure procedure = calls.procedure(syntax.name());
     List<Expression> arguments =
         calls.arguments(procedure, syntax.arguments(), syntax.range(), diagnostics::report);
     return new Process.Call(procedure, arguments, syntax.range().start());
+  }
+
+  /** ASSERT is predefined: it stops like an IF without a true choice. */
+  private static Process assertion(SyntaxProcess.Call syntax, ExpressionChecker expressions) {
+    if (syntax.arguments().size() != 1) {
+      throw new LanguageError(syntax.range(), "ASSERT takes one condition: ASSERT (x > 0)");
+    }
+    SourcePosition position = syntax.range().start();
+    Expression condition =
+        expressions.valueOf(syntax.arguments().getFirst(), Type.Scalar.BOOL, "what ASSERT tests");
+    return new Process.Conditional(
+        List.of(new Process.Choice.Guarded(condition, new Process.Skip(position))), position);
   }
 
   private Process sequence(SyntaxProcess.Sequence syntax, NameTable names, boolean outermost) {

@@ -88,6 +88,8 @@ final class ProgramParameters {
       case SyntaxExpression.Table ignored -> false;
       case SyntaxExpression.ChannelEnd ignored -> false;
       case SyntaxExpression.SizeOf ignored -> false;
+      case SyntaxExpression.BytesIn ignored -> false;
+      case SyntaxExpression.BytesInType ignored -> false;
       case SyntaxExpression.Call ignored -> false;
       case SyntaxExpression.Replicated ignored -> false;
       case SyntaxExpression.Unary unary -> withoutNames(unary.operand());

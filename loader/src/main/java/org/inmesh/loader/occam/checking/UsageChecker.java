@@ -110,6 +110,21 @@ final class UsageChecker {
     };
   }
 
+  /** Looks for a PRI PAR inside the first component of another. */
+  void highPriority(Uses component) {
+    component
+        .interactions()
+        .forEach(
+            (position, what) -> {
+              if (what.equals(UseCollector.PRI_PAR)) {
+                diagnostics.report(
+                    new TextRange(position, 1),
+                    "a PRI PAR inside the first component of another: nothing goes before high"
+                        + " priority, a transputer has these two");
+              }
+            });
+  }
+
   /** Looks for side effects of a FUNCTION. */
   void function(Uses body) {
     // An ALT implies the inputs in it: one message is enough.

@@ -14,6 +14,9 @@ import org.inmesh.loader.occam.checked.Type;
 
 /** Finds out what processes use, and shows the components of every PAR to the checker. */
 final class UseCollector {
+  /** What {@link Uses#interact} notes of a PRI PAR. */
+  static final String PRI_PAR = "contain PRI PAR";
+
   private final UsageChecker checker;
   private final AliasChecker aliases;
   private final Map<Symbol, Place> abbreviated = new HashMap<>();
@@ -80,6 +83,15 @@ final class UseCollector {
         Uses body = of(parallel.body());
         checker.replicated(body);
         uses.addAll(body);
+      }
+      case Process.PriorityParallel parallel -> {
+        uses.interact(parallel.position(), PRI_PAR);
+        Uses high = of(parallel.high());
+        Uses low = of(parallel.low());
+        checker.highPriority(high);
+        checker.components(List.of(high, low));
+        uses.addAll(high);
+        uses.addAll(low);
       }
       case Process.Processor processor -> {
         read(processor.number(), uses);
@@ -198,7 +210,8 @@ final class UseCollector {
 
   private void declare(Process.Declaration declaration, Uses uses) {
     switch (declaration) {
-      case Process.Declaration.Variable ignored -> {}
+      case Process.Declaration.Variable variable ->
+          variable.initial().ifPresent(value -> read(value, uses));
       case Process.Declaration.Abbreviation abbreviation -> {
         if (abbreviation.symbol().kind() == Symbol.Kind.VALUE_ABBREVIATION) {
           read(abbreviation.value(), uses);

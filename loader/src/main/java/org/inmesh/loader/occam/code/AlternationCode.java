@@ -118,8 +118,9 @@ final class AlternationCode {
           unit.loops.repeat(repetition.replicator(), () -> pass(repetition.body().get(0), code));
       case Node.Scoped scoped -> {
         Frame.Mark scope = workspace.current().mark();
-        // A variable declared in front of a guard has no value before the input.
-        if (!(scoped.declaration() instanceof Declaration.Variable)) {
+        // A variable declared in front of a guard has no value before the input, unless INITIAL.
+        if (!(scoped.declaration() instanceof Declaration.Variable variable)
+            || variable.initial().isPresent()) {
           unit.declarations.enter(scoped.declaration());
         }
         pass(scoped.body(), code);

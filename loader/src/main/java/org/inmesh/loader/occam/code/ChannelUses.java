@@ -96,6 +96,10 @@ final class ChannelUses {
           replicate(repeated.replicator(), repeated.body(), values);
       case Process.ReplicatedParallel repeated ->
           replicate(repeated.replicator(), repeated.body(), values);
+      case Process.PriorityParallel parallel -> {
+        walk(parallel.high(), values);
+        walk(parallel.low(), values);
+      }
       case Process.Processor processor -> walk(processor.body(), values);
       case Process.Alternation alternation ->
           alternation.alternatives().forEach(each -> walk(each, values));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Process.Declaration;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
@@ -29,11 +30,19 @@ final class DeclarationCode {
   /** Code at the start of the scope; the caller releases the workspace at its end. */
   void enter(Declaration declaration) {
     switch (declaration) {
-      case Declaration.Variable variable -> variable(variable.symbol());
+      case Declaration.Variable variable -> {
+        variable(variable.symbol());
+        variable.initial().ifPresent(value -> initialise(variable.symbol(), value));
+      }
       case Declaration.Abbreviation abbreviation -> abbreviation(abbreviation);
       // Code is generated when something calls it.
       case Declaration.ProcedureDeclaration procedure -> {}
     }
+  }
+
+  private void initialise(Symbol symbol, Expression value) {
+    Expression target = new Expression.Name(symbol, symbol.declared());
+    unit.stores.assign(new Process.Assignment(List.of(target), List.of(value), value.position()));
   }
 
   private void variable(Symbol symbol) {

@@ -46,6 +46,7 @@ final class ProcessCode {
           unit.loops.repeat(sequence.replicator(), () -> generate(sequence.body()));
       case Process.Parallel parallel -> unit.parallels.parallel(parallel);
       case Process.ReplicatedParallel parallel -> unit.parallels.replicated(parallel);
+      case Process.PriorityParallel parallel -> unit.priorities.generate(parallel);
       case Process.Processor processor -> generate(processor.body());
       case Process.Alternation alternation -> unit.alternations.generate(alternation);
       case Process.Conditional conditional -> conditional(conditional);

@@ -61,6 +61,10 @@ abstract class TreeVisitor {
         visit(parallel.replicator());
         visit(parallel.body());
       }
+      case Process.PriorityParallel parallel -> {
+        visit(parallel.high());
+        visit(parallel.low());
+      }
       case Process.Processor processor -> {
         visit(processor.number());
         visit(processor.body());
@@ -145,7 +149,10 @@ abstract class TreeVisitor {
 
   private void visit(Declaration declaration) {
     switch (declaration) {
-      case Declaration.Variable variable -> declare(variable.symbol());
+      case Declaration.Variable variable -> {
+        visit(variable.initial());
+        declare(variable.symbol());
+      }
       case Declaration.Abbreviation abbreviation -> {
         visit(abbreviation.value());
         declare(abbreviation.symbol());
@@ -161,8 +168,8 @@ abstract class TreeVisitor {
     declare(replicator.index());
   }
 
-  private void visit(Optional<Expression> condition) {
-    condition.ifPresent(this::visit);
+  private void visit(Optional<Expression> expression) {
+    expression.ifPresent(this::visit);
   }
 
   private void visit(Choice choice) {

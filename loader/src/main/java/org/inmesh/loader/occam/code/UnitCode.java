@@ -29,6 +29,7 @@ final class UnitCode {
   final CallCode calls;
   final FunctionCode functions;
   final ParallelCode parallels;
+  final PriorityCode priorities;
   final AlternationCode alternations;
   final ProcessCode processes;
   private final Map<Symbol, Binding> bindings = new HashMap<>();
@@ -52,6 +53,7 @@ final class UnitCode {
     this.calls = new CallCode(this);
     this.functions = new FunctionCode(this);
     this.parallels = new ParallelCode(this);
+    this.priorities = new PriorityCode(this);
     this.alternations = new AlternationCode(this);
     this.processes = new ProcessCode(this);
   }

@@ -35,6 +35,8 @@ final class DeclarationParser {
     if (first.is("VAL")
         || first.is("PROC")
         || first.is("INLINE")
+        || first.is("INITIAL")
+        || first.is("PLACE")
         || first.is("CHAN")
         || first.is("TIMER")
         || first.is("PROTOCOL")
@@ -82,7 +84,12 @@ final class DeclarationParser {
       if (line.first().is("PROTOCOL")) {
         return protocols.protocol(block, blocks);
       }
-      SyntaxDeclaration result = oneLine(line);
+      SyntaxDeclaration result =
+          switch (line.first().text()) {
+            case "INITIAL" -> initial(line);
+            case "PLACE" -> placement(line);
+            default -> oneLine(line);
+          };
       processes.refuseChildren(block);
       return result;
     } catch (LanguageError error) {
@@ -136,6 +143,38 @@ final class DeclarationParser {
     }
   }
 
+  private static SyntaxDeclaration initial(LogicalLine line) {
+    TokenCursor cursor = new TokenCursor(line);
+    cursor.next();
+    ExpressionParser expressions = new ExpressionParser(cursor);
+    TypeSyntax type = new TypeParser(cursor, expressions).type();
+    Identifier name = cursor.expectName("a name to declare");
+    cursor.expect("IS", "and a value: INITIAL gives a variable its first one");
+    SyntaxExpression value = expressions.expression();
+    endWithColon(cursor, line);
+    return new SyntaxDeclaration.Initial(type, name, value, line.range());
+  }
+
+  /** The areas of a transputer's memory; here there is one for all. */
+  private static SyntaxDeclaration placement(LogicalLine line) {
+    TokenCursor cursor = new TokenCursor(line);
+    cursor.next();
+    Identifier name = cursor.expectName("the name of a variable or channel");
+    if (cursor.at("AT")) {
+      throw new LanguageError(
+          cursor.peek().range(),
+          "addresses have no meaning on these machines, whose channels need no links: leave out"
+              + " this PLACE; PLACED PAR and PROCESSOR place components");
+    }
+    cursor.expect("IN", "and WORKSPACE or VECSPACE");
+    Token area = cursor.next();
+    if (!area.text().equals("WORKSPACE") && !area.text().equals("VECSPACE")) {
+      throw new LanguageError(area.range(), "the areas are WORKSPACE and VECSPACE");
+    }
+    endWithColon(cursor, line);
+    return new SyntaxDeclaration.Placement(name, line.range());
+  }
+
   static void endWithColon(TokenCursor cursor, LogicalLine line) {
     if (!cursor.accept(":")) {
       if (cursor.atEnd()) {
@@ -184,8 +223,10 @@ final class DeclarationParser {
     List<Parameter> result = new ArrayList<>();
     do {
       boolean value = cursor.accept("VAL");
+      // A RESULT parameter is one that is only assigned: by reference like the others.
+      boolean marked = value || cursor.accept("RESULT");
       TypeSyntax type;
-      if (!value && cursor.peek().kind() == Kind.NAME && !result.isEmpty()) {
+      if (!marked && cursor.peek().kind() == Kind.NAME && !result.isEmpty()) {
         value = result.getLast().value();
         type = result.getLast().type();
       } else {

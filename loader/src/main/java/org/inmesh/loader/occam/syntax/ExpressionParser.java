@@ -113,6 +113,7 @@ final class ExpressionParser {
     Token token = cursor.peek();
     return (Operators.unary(token).isPresent() && !atNegativeNumber())
         || token.is("SIZE")
+        || token.is("BYTESIN")
         || scalarNamed(token).isPresent();
   }
 
@@ -141,6 +142,10 @@ final class ExpressionParser {
     }
     int mark = cursor.mark();
     Token token = cursor.next();
+    if (token.is("BYTESIN") && cursor.at("(")) {
+      depth--;
+      return bytesIn(mark);
+    }
     Optional<Scalar> type = scalarNamed(token);
     Rounding rounding = type.isPresent() ? rounding() : Rounding.EXACT;
     SyntaxExpression operand = prefixed();
@@ -149,10 +154,26 @@ final class ExpressionParser {
     if (token.is("SIZE")) {
       return new SyntaxExpression.SizeOf(operand, range);
     }
+    if (token.is("BYTESIN")) {
+      return new SyntaxExpression.BytesIn(operand, range);
+    }
     if (type.isPresent()) {
       return new SyntaxExpression.Conversion(type.get(), rounding, operand, range);
     }
     return new SyntaxExpression.Unary(Operators.unary(token).orElseThrow(), operand, range);
+  }
+
+  private SyntaxExpression bytesIn(int mark) {
+    cursor.next();
+    TypeParser types = new TypeParser(cursor, this);
+    if (types.atType()) {
+      TypeSyntax type = types.type();
+      cursor.expect(")", "after the type");
+      return new SyntaxExpression.BytesInType(type, cursor.rangeFrom(mark));
+    }
+    SyntaxExpression operand = expression();
+    cursor.expect(")", "after the operand of BYTESIN");
+    return new SyntaxExpression.BytesIn(operand, cursor.rangeFrom(mark));
   }
 
   private Rounding rounding() {

@@ -15,8 +15,10 @@ final class Keywords {
           "BITAND",
           "BITNOT",
           "BITOR",
+          "AT",
           "BOOL",
           "BYTE",
+          "BYTESIN",
           "CASE",
           "CHAN",
           "ELSE",
@@ -25,6 +27,8 @@ final class Keywords {
           "FROM",
           "FUNCTION",
           "IF",
+          "IN",
+          "INITIAL",
           "INLINE",
           "INT",
           "INT16",
@@ -38,6 +42,7 @@ final class Keywords {
           "OF",
           "OR",
           "PAR",
+          "PLACE",
           "PLACED",
           "PLUS",
           "PRI",
@@ -60,24 +65,22 @@ final class Keywords {
           "TRUNC",
           "VAL",
           "VALOF",
-          "WHILE");
+          "WHILE",
+          "WORKSPACE");
 
   /** Words of the language that are refused by name. */
   static final Set<String> NOT_SUPPORTED =
       Set.of(
           "ASM",
-          "AT",
           "DATA",
           "GUY",
           "MOBILE",
-          "PLACE",
           "PORT",
           "RECORD",
           "RESHAPES",
           "RETYPES",
           "SHARED",
-          "TYPE",
-          "WORKSPACE");
+          "TYPE");
 
   private Keywords() {}
 

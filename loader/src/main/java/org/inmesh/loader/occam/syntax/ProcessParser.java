@@ -137,10 +137,9 @@ final class ProcessParser {
       }
       case "PRI" -> {
         cursor.next();
-        if (cursor.at("PAR")) {
-          throw new LanguageError(cursor.rangeSoFar(), "PRI PAR is not supported yet; use PAR");
-        }
-        yield guards.alternation(block, cursor);
+        yield cursor.at("PAR")
+            ? priorityParallel(block, cursor)
+            : guards.alternation(block, cursor);
       }
       case "ALT" -> guards.alternation(block, cursor);
       case "IF" -> guards.conditional(block, cursor);
@@ -197,6 +196,21 @@ final class ProcessParser {
             ? processors(block, replicator.isPresent())
             : components(block, "PAR", replicator.isPresent());
     return new SyntaxProcess.Parallel(placed, replicator, components, block.line().range());
+  }
+
+  private SyntaxProcess priorityParallel(Block block, TokenCursor cursor) {
+    cursor.next();
+    if (!cursor.atEnd()) {
+      throw cursor.unexpected("nothing more: a PRI PAR is not replicated, it has two components");
+    }
+    List<SyntaxProcess> components = components(block, "PRI PAR", false);
+    if (components.size() != 2) {
+      throw new LanguageError(
+          block.line().range(),
+          "a PRI PAR has two components, one for each priority of a transputer; here are "
+              + components.size());
+    }
+    return new SyntaxProcess.PriorityParallel(components, block.line().range());
   }
 
   /** {@code i = from FOR count} at the end of a line, if there is one. */

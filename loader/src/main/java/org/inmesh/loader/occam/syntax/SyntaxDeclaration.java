@@ -41,6 +41,13 @@ public sealed interface SyntaxDeclaration {
   /** {@code tag; INT}. */
   record TagSyntax(Identifier name, List<ProtocolSyntax> items) {}
 
+  /** {@code INITIAL INT x IS e:}, a variable with its first value. */
+  record Initial(TypeSyntax type, Identifier name, SyntaxExpression value, TextRange range)
+      implements SyntaxDeclaration {}
+
+  /** {@code PLACE x IN WORKSPACE:}. */
+  record Placement(Identifier name, TextRange range) implements SyntaxDeclaration {}
+
   /** {@code PROC name (parameters)} and its body. */
   record ProcedureDefinition(
       Identifier name, List<Parameter> parameters, SyntaxProcess body, TextRange range)

@@ -83,6 +83,12 @@ public sealed interface SyntaxExpression {
   record Call(Identifier function, List<SyntaxExpression> arguments, TextRange range)
       implements SyntaxExpression {}
 
+  /** {@code BYTESIN (a)}. */
+  record BytesIn(SyntaxExpression operand, TextRange range) implements SyntaxExpression {}
+
+  /** {@code BYTESIN (INT)}. */
+  record BytesInType(TypeSyntax type, TextRange range) implements SyntaxExpression {}
+
   /** {@code SIZE a}. */
   record SizeOf(SyntaxExpression array, TextRange range) implements SyntaxExpression {}
 }

@@ -52,6 +52,10 @@ public sealed interface SyntaxProcess {
       TextRange range)
       implements SyntaxProcess {}
 
+  /** {@code PRI PAR}. */
+  record PriorityParallel(List<SyntaxProcess> processes, TextRange range)
+      implements SyntaxProcess {}
+
   /** {@code PROCESSOR number}. */
   record Processor(SyntaxExpression number, SyntaxProcess body, TextRange range)
       implements SyntaxProcess {}
