@@ -74,6 +74,12 @@ public sealed interface Expression {
       Process.Replicator replicator, Expression element, Type.ArrayOf type, SourcePosition position)
       implements Expression {}
 
+  /**
+   * The bytes of a value or variable as another type of the same size. An open length is the one
+   * that makes the sizes equal; if that is not possible, it is an error.
+   */
+  record Retyped(Expression operand, Type type, SourcePosition position) implements Expression {}
+
   /** An operation on one operand. */
   record Unary(UnaryOperator operator, Expression operand, Type type, SourcePosition position)
       implements Expression {}

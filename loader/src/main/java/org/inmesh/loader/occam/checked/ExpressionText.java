@@ -23,6 +23,7 @@ public final class ExpressionText {
               .collect(Collectors.joining(", ", "[", "]"));
       case Expression.ReplicatedArray array ->
           "[%s | %s]".formatted(ofReplicator(array.replicator()), of(array.element()));
+      case Expression.Retyped retyped -> of(retyped.operand());
       case Expression.Unary unary ->
           "(" + OperatorText.of(unary.operator()) + " " + of(unary.operand()) + ")";
       case Expression.Binary binary ->

@@ -145,7 +145,8 @@ public final class TreePrinter {
       case Process.Declaration.Abbreviation abbreviation -> {
         Symbol symbol = abbreviation.symbol();
         String value = symbol.kind() == Symbol.Kind.VALUE_ABBREVIATION ? "VAL " : "";
-        line(value + typed(symbol) + " IS " + ExpressionText.of(abbreviation.value()) + ":");
+        String is = abbreviation.value() instanceof Expression.Retyped ? " RETYPES " : " IS ";
+        line(value + typed(symbol) + is + ExpressionText.of(abbreviation.value()) + ":");
       }
       case Process.Declaration.ProcedureDeclaration declared -> procedure(declared.procedure());
     }

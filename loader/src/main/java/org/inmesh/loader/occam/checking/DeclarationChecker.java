@@ -80,6 +80,7 @@ final class DeclarationChecker {
                 names);
         case SyntaxDeclaration.ProcedureDefinition definition -> procedure(definition, names, main);
         case SyntaxDeclaration.Initial initial -> initial(initial, names);
+        case SyntaxDeclaration.Retyping retyping -> retyping(retyping, names);
         case SyntaxDeclaration.Placement placement -> {
           names.find(placement.name().text(), placement.name().range());
           yield new Declared(names, List.of());
@@ -101,6 +102,7 @@ final class DeclarationChecker {
       case SyntaxDeclaration.SequentialProtocol protocol -> List.of(protocol.name().text());
       case SyntaxDeclaration.VariantProtocol protocol -> List.of(protocol.name().text());
       case SyntaxDeclaration.ProcedureDefinition definition -> List.of(definition.name().text());
+      case SyntaxDeclaration.Retyping retyping -> List.of(retyping.name().text());
       case SyntaxDeclaration.Initial initial -> List.of(initial.name().text());
       case SyntaxDeclaration.Placement ignored -> List.of();
       case SyntaxDeclaration.FunctionDefinition definition -> List.of(definition.name().text());
@@ -139,6 +141,11 @@ final class DeclarationChecker {
     return new Declared(names, List.copyOf(declarations));
   }
 
+  private static Declared retyping(SyntaxDeclaration.Retyping syntax, NameTable names) {
+    Expression value = RetypingChecker.check(syntax, new ExpressionChecker(names));
+    return abbreviated(syntax.name(), syntax.value(), value.type(), value, names);
+  }
+
   private static Declared initial(SyntaxDeclaration.Initial syntax, NameTable names) {
     ExpressionChecker expressions = new ExpressionChecker(names);
     Type type = TypeChecker.resolve(syntax.type(), expressions);
@@ -171,13 +178,17 @@ final class DeclarationChecker {
     if (type.isPresent() && !TypeChecker.fits(type.get(), value.type())) {
       throw new LanguageError(syntax.expression().range(), TypeChecker.mismatch(type.get(), value));
     }
-    Identifier name = syntax.name();
+    return abbreviated(syntax.name(), syntax.value(), directed(value.type(), syntax), value, names);
+  }
+
+  private static Declared abbreviated(
+      Identifier name, boolean isValue, Type type, Expression value, NameTable names) {
     if (value instanceof Expression.Constant || value instanceof Expression.ConstantArray) {
       return new Declared(names.with(name.text(), new NameEntry.Value(value)), List.of());
     }
     Symbol.Kind kind =
-        syntax.value() ? Symbol.Kind.VALUE_ABBREVIATION : Symbol.Kind.REFERENCE_ABBREVIATION;
-    Symbol symbol = symbol(name, kind, directed(value.type(), syntax));
+        isValue ? Symbol.Kind.VALUE_ABBREVIATION : Symbol.Kind.REFERENCE_ABBREVIATION;
+    Symbol symbol = symbol(name, kind, type);
     return new Declared(
         names.with(name.text(), new NameEntry.Variable(symbol)),
         List.of(new Process.Declaration.Abbreviation(symbol, value)));

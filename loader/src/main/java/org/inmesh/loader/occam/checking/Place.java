@@ -22,6 +22,10 @@ record Place(Symbol root, List<Extent> path, boolean sliced) {
     return with(Extent.of(index, 1), false);
   }
 
+  Place retyped() {
+    return with(Extent.UNKNOWN, false);
+  }
+
   Place slicedBy(Expression from, Expression count) {
     Extent extent =
         count instanceof Expression.Constant length

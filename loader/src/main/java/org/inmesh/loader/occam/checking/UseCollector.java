@@ -316,6 +316,7 @@ final class UseCollector {
       case Expression.Name name -> name.symbol();
       case Expression.Subscript subscript -> rootName(subscript.array());
       case Expression.Slice slice -> rootName(slice.array());
+      case Expression.Retyped retyped -> rootName(retyped.operand());
       default -> throw new IllegalStateException(element.position() + ": this has no name");
     };
   }
@@ -346,6 +347,8 @@ final class UseCollector {
             ? placeOf(chosen.get())
             : placeOf(subscript.array()).map(place -> place.subscripted(subscript.index()));
       }
+      // Subscripts count other units from here on: nothing is known of parts.
+      case Expression.Retyped retyped -> placeOf(retyped.operand()).map(Place::retyped);
       case Expression.Slice slice ->
           placeOf(slice.array()).map(place -> place.slicedBy(slice.from(), slice.count()));
       default -> Optional.empty();
@@ -383,6 +386,7 @@ final class UseCollector {
       }
       case Expression.ArrayConstructor table ->
           table.elements().forEach(each -> subscripts(each, uses));
+      case Expression.Retyped retyped -> subscripts(retyped.operand(), uses);
       default -> {}
     }
   }
@@ -400,6 +404,7 @@ final class UseCollector {
         bounds(array.replicator(), uses);
         read(array.element(), uses);
       }
+      case Expression.Retyped retyped -> read(retyped.operand(), uses);
       case Expression.Unary unary -> read(unary.operand(), uses);
       case Expression.Binary binary -> {
         read(binary.left(), uses);

@@ -139,6 +139,7 @@ final class ComponentCaptures implements Captures {
       case Expression.Slice slice -> false;
       case Expression.FunctionCall call -> false;
       case Expression.ReplicatedArray array -> false;
+      case Expression.Retyped retyped -> false;
     };
   }
 
@@ -167,6 +168,7 @@ final class ComponentCaptures implements Captures {
       case Expression.SizeOf size -> List.of("size", key(size.array()));
       case Expression.FunctionCall call -> throw notKnown(call);
       case Expression.ReplicatedArray array -> throw notKnown(array);
+      case Expression.Retyped retyped -> throw notKnown(retyped);
     };
   }
 }

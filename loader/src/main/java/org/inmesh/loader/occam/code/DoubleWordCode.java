@@ -25,6 +25,7 @@ final class DoubleWordCode {
               unit.stack.constant((int) (constant.value() >>> Integer.SIZE)));
       case Expression.Name name -> at(unit.locations.of(name));
       case Expression.Subscript element -> at(unit.locations.of(element));
+      case Expression.Retyped retyped -> at(unit.locations.of(retyped));
       case Expression.FunctionCall call -> at(unit.functions.keep(call));
       default -> at(keep(expression));
     };
@@ -98,6 +99,7 @@ final class DoubleWordCode {
       case Expression.Constant constant -> store(place, value(constant));
       case Expression.Name name -> store(place, value(name));
       case Expression.Subscript element -> store(place, value(element));
+      case Expression.Retyped retyped -> store(place, value(retyped));
       case Expression.FunctionCall call -> store(place, value(call));
       default -> {
         if (expression.type() == Type.Scalar.INT64) {

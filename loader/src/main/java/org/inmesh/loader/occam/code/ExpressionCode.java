@@ -30,6 +30,7 @@ final class ExpressionCode {
       case Expression.Constant constant -> stack.constant(constant.word());
       case Expression.Name name -> unit.locations.value(name);
       case Expression.Subscript element -> unit.locations.value(element);
+      case Expression.Retyped retyped -> unit.locations.value(retyped);
       case Expression.Unary unary -> unary(unary);
       case Expression.Binary binary -> binary(binary);
       case Expression.Conversion conversion -> conversion(conversion);

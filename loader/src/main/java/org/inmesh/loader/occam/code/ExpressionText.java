@@ -26,6 +26,7 @@ final class ExpressionText {
               .collect(Collectors.joining(", ", "[", "]"));
       case Expression.ReplicatedArray array ->
           "[%s | %s]".formatted(ofReplicator(array.replicator()), of(array.element()));
+      case Expression.Retyped retyped -> of(retyped.operand());
       case Expression.Unary unary -> operator(unary) + operand(unary.operand());
       case Expression.Binary binary ->
           operand(binary.left()) + symbol(binary.operator()) + operand(binary.right());

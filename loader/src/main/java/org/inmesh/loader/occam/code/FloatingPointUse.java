@@ -17,6 +17,7 @@ final class FloatingPointUse {
           isIn(slice.array()) || isIn(slice.from()) || isIn(slice.count());
       case Expression.ArrayConstructor array ->
           array.elements().stream().anyMatch(FloatingPointUse::isOperandOf);
+      case Expression.Retyped retyped -> isOperandOf(retyped.operand());
       case Expression.Unary unary -> isOperandOf(unary.operand());
       case Expression.Binary binary -> isOperandOf(binary.left()) || isOperandOf(binary.right());
       case Expression.Conversion conversion -> isOperandOf(conversion.operand());

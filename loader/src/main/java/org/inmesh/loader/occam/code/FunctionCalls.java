@@ -13,6 +13,7 @@ final class FunctionCalls {
       case Expression.Slice slice ->
           areIn(slice.array()) || areIn(slice.from()) || areIn(slice.count());
       case Expression.Subscript element -> areIn(element.array()) || areIn(element.index());
+      case Expression.Retyped retyped -> areIn(retyped.operand());
       case Expression.Unary unary -> areIn(unary.operand());
       case Expression.Binary binary -> areIn(binary.left()) || areIn(binary.right());
       case Expression.Conversion conversion -> areIn(conversion.operand());

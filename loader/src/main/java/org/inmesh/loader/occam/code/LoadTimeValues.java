@@ -104,6 +104,7 @@ final class LoadTimeValues {
       case Expression.Slice slice -> Optional.empty();
       case Expression.FunctionCall call -> Optional.empty();
       case Expression.ReplicatedArray array -> Optional.empty();
+      case Expression.Retyped retyped -> Optional.empty();
     };
   }
 

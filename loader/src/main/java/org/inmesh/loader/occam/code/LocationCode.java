@@ -1,5 +1,6 @@
 package org.inmesh.loader.occam.code;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -158,6 +159,7 @@ final class LocationCode {
       case Expression.Name name -> named(name, unitBytes);
       case Expression.Subscript element -> element(element);
       case Expression.Slice slice -> slice(slice);
+      case Expression.Retyped retyped -> retyped(retyped, unitBytes);
       case Expression.ConstantArray array -> {
         Storage.Table table = unit.program.table(array);
         yield table(table, unitBytes);
@@ -169,6 +171,26 @@ final class LocationCode {
       case Expression.FunctionCall call -> unit.functions.location(call);
       default ->
           throw new IllegalStateException(expression.position() + ": this value has no address");
+    };
+  }
+
+  private Location retyped(Expression.Retyped retyped, int unitBytes) {
+    Expression operand = retyped.operand();
+    Location location =
+        isInMemory(operand)
+            ? of(operand)
+            : Location.workspace(unit.stores.keep(operand), unitBytes);
+    return location.isWord()
+        ? Location.workspace(location.word(), unitBytes)
+        : Location.at(address(location), unitBytes);
+  }
+
+  private boolean isInMemory(Expression expression) {
+    return switch (expression) {
+      case Expression.Name name ->
+          !(unit.binding(name.symbol()).storage() instanceof Storage.Known);
+      case Expression.Subscript element -> true;
+      default -> expression.type() instanceof Type.ArrayOf;
     };
   }
 
@@ -312,12 +334,45 @@ final class LocationCode {
       }
       case Expression.Slice slice -> {
         List<Length> whole = lengths(slice.array());
-        List<Length> lengths = new java.util.ArrayList<>(whole);
+        List<Length> lengths = new ArrayList<>(whole);
         lengths.set(0, sliceLength(slice));
         yield lengths;
       }
+      case Expression.Retyped retyped -> retypedLengths(retyped);
       default -> UnitCode.constantLengths(array.type());
     };
+  }
+
+  /** One length may be open: the bytes there are, divided by those of one element of it. */
+  private List<Length> retypedLengths(Expression.Retyped retyped) {
+    List<Length> lengths = new ArrayList<>(UnitCode.constantLengths(retyped.type()));
+    if (DataLayout.openDimensions(retyped.operand().type()) == 0) {
+      return lengths;
+    }
+    int elementBytes = DataLayout.unitBytes(retyped.type());
+    int open = lengths.indexOf(new Length.Constant(Type.ArrayOf.OPEN));
+    for (int i = 0; i < lengths.size(); i++) {
+      if (i != open) {
+        elementBytes = Math.multiplyExact(elementBytes, ((Length.Constant) lengths.get(i)).value());
+      }
+    }
+    Place bytes = workspace.keep(bytes(retyped.operand()));
+    if (open < 0) {
+      checkZero(stack.combine(workspace.word(bytes), stack.constant(elementBytes), Operation.DIFF));
+      return lengths;
+    }
+    Operand divisor = stack.constant(elementBytes);
+    checkZero(stack.combine(workspace.word(bytes), divisor, Operation.REM));
+    lengths.set(
+        open,
+        new Length.InWord(
+            workspace.keep(stack.combine(workspace.word(bytes), divisor, Operation.DIV))));
+    return lengths;
+  }
+
+  /** An error unless the value is zero. */
+  private void checkZero(Operand value) {
+    workspace.keep(unit.expressions.below(value, 1));
   }
 
   private Length sliceLength(Expression.Slice slice) {

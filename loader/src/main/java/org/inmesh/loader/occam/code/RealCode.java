@@ -47,6 +47,7 @@ final class RealCode {
       case Expression.Constant constant -> false;
       case Expression.Name name -> false;
       case Expression.Subscript element -> false;
+      case Expression.Retyped retyped -> false;
       case Expression.FunctionCall call -> call.function().intrinsic().isPresent();
       default -> true;
     };

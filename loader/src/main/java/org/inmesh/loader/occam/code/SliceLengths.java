@@ -15,6 +15,7 @@ final class SliceLengths {
               || isComputedIn(slice.from());
       case Expression.Subscript element ->
           isComputedIn(element.array()) || isComputedIn(element.index());
+      case Expression.Retyped retyped -> isComputedIn(retyped.operand());
       case Expression.Unary unary -> isComputedIn(unary.operand());
       case Expression.Binary binary -> isComputedIn(binary.left()) || isComputedIn(binary.right());
       case Expression.Conversion conversion -> isComputedIn(conversion.operand());

@@ -122,6 +122,7 @@ abstract class TreeVisitor {
         visit(array.replicator());
         visit(array.element());
       }
+      case Expression.Retyped retyped -> visit(retyped.operand());
       case Expression.Unary unary -> visit(unary.operand());
       case Expression.Binary binary -> {
         visit(binary.left());

@@ -112,6 +112,17 @@ final class DeclarationParser {
     }
     Identifier name = cursor.expectName("a name to declare");
     Type.Direction direction = direction(cursor);
+    if (cursor.at("RETYPES") || cursor.at("RESHAPES")) {
+      if (type.isEmpty()) {
+        throw new LanguageError(
+            cursor.peek().range(), "a type is needed in front of the name that it is retyped to");
+      }
+      boolean reshapes = cursor.next().is("RESHAPES");
+      SyntaxExpression expression = expressions.expressionOrEnd();
+      endWithColon(cursor, line);
+      return new SyntaxDeclaration.Retyping(
+          value, type.get(), name, reshapes, expression, line.range());
+    }
     if (value || type.isEmpty() || direction != Type.Direction.BOTH || cursor.at("IS")) {
       cursor.expect("IS", value ? "and a value: a VAL is a constant" : "in the abbreviation");
       SyntaxExpression expression = expressions.expressionOrEnd();

@@ -52,7 +52,9 @@ final class Keywords {
           "REAL32",
           "REAL64",
           "REM",
+          "RESHAPES",
           "RESULT",
+          "RETYPES",
           "ROUND",
           "SEQ",
           "SIZE",
@@ -70,17 +72,7 @@ final class Keywords {
 
   /** Words of the language that are refused by name. */
   static final Set<String> NOT_SUPPORTED =
-      Set.of(
-          "ASM",
-          "DATA",
-          "GUY",
-          "MOBILE",
-          "PORT",
-          "RECORD",
-          "RESHAPES",
-          "RETYPES",
-          "SHARED",
-          "TYPE");
+      Set.of("ASM", "DATA", "GUY", "MOBILE", "PORT", "RECORD", "SHARED", "TYPE");
 
   private Keywords() {}
 

@@ -19,9 +19,45 @@ import org.inmesh.loader.occam.syntax.Token.Kind;
 public final class Lexer {
   private static final Set<String> CONTINUING =
       Set.of(
-          "+", "-", "*", "/", "\\", "/\\", "\\/", "><", "<<", ">>", "=", "<>", "<", ">", "<=", ">=",
-          ",", ";", ":=", "(", "[", "&", "|", "IS", "OF", "FROM", "FOR", "STEP", "AND", "OR",
-          "PLUS", "MINUS", "TIMES", "REM", "AFTER", "BITAND", "BITOR");
+          "+",
+          "-",
+          "*",
+          "/",
+          "\\",
+          "/\\",
+          "\\/",
+          "><",
+          "<<",
+          ">>",
+          "=",
+          "<>",
+          "<",
+          ">",
+          "<=",
+          ">=",
+          ",",
+          ";",
+          ":=",
+          "(",
+          "[",
+          "&",
+          "|",
+          "IS",
+          "RETYPES",
+          "RESHAPES",
+          "OF",
+          "FROM",
+          "FOR",
+          "STEP",
+          "AND",
+          "OR",
+          "PLUS",
+          "MINUS",
+          "TIMES",
+          "REM",
+          "AFTER",
+          "BITAND",
+          "BITOR");
   private static final List<String> TWO_CHARACTER_SYMBOLS =
       List.of(":=", "<>", "<=", ">=", "<<", ">>", "/\\", "\\/", "><", "::");
   private static final Pattern REAL = Pattern.compile("\\d+\\.\\d+([Ee][+-]?\\d+)?");

@@ -41,6 +41,21 @@ public sealed interface SyntaxDeclaration {
   /** {@code tag; INT}. */
   record TagSyntax(Identifier name, List<ProtocolSyntax> items) {}
 
+  /**
+   * {@code VAL INT x RETYPES e:} or {@code []INT x RESHAPES y:}.
+   *
+   * @param value true after VAL
+   * @param reshapes true if the innermost type stays the same
+   */
+  record Retyping(
+      boolean value,
+      TypeSyntax type,
+      Identifier name,
+      boolean reshapes,
+      SyntaxExpression expression,
+      TextRange range)
+      implements SyntaxDeclaration {}
+
   /** {@code INITIAL INT x IS e:}, a variable with its first value. */
   record Initial(TypeSyntax type, Identifier name, SyntaxExpression value, TextRange range)
       implements SyntaxDeclaration {}
