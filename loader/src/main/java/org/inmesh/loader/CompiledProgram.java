@@ -11,11 +11,17 @@ import org.inmesh.loader.occam.source.SourceText;
  * @param tree the checked tree
  * @param object code and components before they have a place
  * @param sources the files it was made of, the main file first
+ * @param warnings what is probably not meant
  */
-public record CompiledProgram(CheckedProgram tree, ObjectProgram object, List<SourceText> sources) {
+public record CompiledProgram(
+    CheckedProgram tree,
+    ObjectProgram object,
+    List<SourceText> sources,
+    List<Diagnostic> warnings) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public CompiledProgram {
     sources = List.copyOf(sources);
+    warnings = List.copyOf(warnings);
   }
 }

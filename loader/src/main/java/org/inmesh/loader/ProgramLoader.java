@@ -15,6 +15,7 @@ import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.occam.OccamFrontEnd;
 import org.inmesh.loader.occam.checked.CheckedProgram;
 import org.inmesh.loader.occam.code.CodeGenerator;
+import org.inmesh.loader.occam.code.Warnings;
 import org.inmesh.loader.occam.source.IncludeResolver;
 import org.inmesh.loader.occam.source.SourceText;
 import org.inmesh.loader.placement.Placement;
@@ -48,7 +49,11 @@ public final class ProgramLoader {
         () -> {
           CheckedProgram tree = OccamFrontEnd.check(main, parameters, noting);
           ObjectProgram object = pointingInto(sources, () -> CodeGenerator.generate(tree));
-          return new CompiledProgram(tree, object, sources);
+          List<Diagnostic> warnings =
+              Warnings.of(tree, main.file()).stream()
+                  .map(warning -> withSourceLine(warning, sources))
+                  .toList();
+          return new CompiledProgram(tree, object, sources, warnings);
         });
   }
 

@@ -29,7 +29,14 @@ abstract class TreeVisitor {
   /** An element or part of an array of channels is named; its parts are visited afterwards. */
   void channelElement() {}
 
+  /** A process is about to be visited. */
+  void enter(Process process) {}
+
+  /** A PROC or FUNCTION is declared. */
+  void declare(Procedure procedure) {}
+
   final void visit(Process process) {
+    enter(process);
     switch (process) {
       case Process.Skip skip -> {}
       case Process.Stop stop -> {}
@@ -158,7 +165,7 @@ abstract class TreeVisitor {
         visit(abbreviation.value());
         declare(abbreviation.symbol());
       }
-      case Declaration.ProcedureDeclaration procedure -> {}
+      case Declaration.ProcedureDeclaration declared -> declare(declared.procedure());
     }
   }
 
