@@ -7,10 +7,14 @@ import org.inmesh.coresim.Host;
 
 /**
  * Connects a simulated program to the standard streams. Its output is collected for a moment, so
- * that a program that writes much is not slowed down and one that writes little is seen at once.
+ * that a program that writes much is not slowed down and one that writes little is seen at once. As
+ * in other occam systems the byte 255 on a screen has it shown what came before, and nothing else.
  */
 final class ProgramScreen implements Host {
   private static final int MOST_COLLECTED = 1 << 15;
+
+  /** FLUSH of the course library. */
+  private static final int FLUSH = 255;
 
   private final Streams streams;
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
@@ -28,6 +32,10 @@ final class ProgramScreen implements Host {
 
   @Override
   public synchronized void screen(int character) {
+    if (character == FLUSH) {
+      flush();
+      return;
+    }
     collected.write(character);
     if (collected.size() >= MOST_COLLECTED) {
       flush();
@@ -37,6 +45,9 @@ final class ProgramScreen implements Host {
   @Override
   public synchronized void error(int character) {
     flush();
+    if (character == FLUSH) {
+      return;
+    }
     streams.err().write(character);
     streams.err().flush();
   }

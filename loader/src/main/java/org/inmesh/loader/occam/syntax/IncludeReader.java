@@ -11,12 +11,18 @@ import org.inmesh.loader.occam.source.SourceText;
 import org.inmesh.loader.occam.syntax.Token.Kind;
 
 /**
- * Reads a file and puts the files it names with {@code #INCLUDE} or {@code #USE} in the place of
- * these lines. A file that was used before is not read again by {@code #USE}.
+ * Reads a file and obeys the directives in it: puts the files it names with {@code #INCLUDE} or
+ * {@code #USE} in the place of these lines, leaves out what a {@code #IF} excludes, and passes over
+ * those that are meant for other compilers. A file that was used before at the outer level is not
+ * read again by {@code #USE}.
  */
 public final class IncludeReader {
+  /** Comments on the object code and switches of compilers: nothing here depends on them. */
+  private static final Set<String> WITHOUT_EFFECT = Set.of("#PRAGMA", "#OPTION", "#COMMENT");
+
   private final IncludeResolver resolver;
   private final DiagnosticCollector diagnostics;
+  private final ConditionalLines conditional;
   private final List<LogicalLine> result = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
@@ -24,55 +30,80 @@ public final class IncludeReader {
   private IncludeReader(IncludeResolver resolver, DiagnosticCollector diagnostics) {
     this.resolver = resolver;
     this.diagnostics = diagnostics;
+    this.conditional = new ConditionalLines(diagnostics);
   }
 
   /** All lines of the program in order. */
   public static List<LogicalLine> read(
       SourceText main, IncludeResolver resolver, DiagnosticCollector diagnostics) {
     IncludeReader reader = new IncludeReader(resolver, diagnostics);
-    reader.readFile(main);
+    reader.used.add(main.file());
+    reader.readFile(main, 0);
     return List.copyOf(reader.result);
   }
 
-  private void readFile(SourceText source) {
+  /**
+   * Reads a file.
+   *
+   * @param indentation of the line that includes it, which its own lines get in addition
+   */
+  private void readFile(SourceText source, int indentation) {
     open.add(source.file());
-    used.add(source.file());
+    int depth = conditional.depth();
     for (LogicalLine line : Lexer.read(source, diagnostics)) {
-      if (line.first().kind() == Kind.DIRECTIVE) {
-        readDirective(line);
-      } else {
+      Token first = line.first();
+      if (first.kind() == Kind.DIRECTIVE && conditional.obeys(line, depth)) {
+        continue;
+      }
+      if (conditional.excluded()) {
+        continue;
+      }
+      if (first.kind() == Kind.DIRECTIVE) {
+        readDirective(line, indentation + line.indentation());
+      } else if (indentation == 0) {
         result.add(line);
+      } else {
+        result.add(new LogicalLine(indentation + line.indentation(), line.tokens()));
       }
     }
+    conditional.endFile(depth);
     open.removeLast();
   }
 
-  private void readDirective(LogicalLine line) {
+  private void readDirective(LogicalLine line, int indentation) {
     Token directive = line.first();
     boolean use = directive.text().equals("#USE");
+    if (WITHOUT_EFFECT.contains(directive.text())) {
+      return;
+    }
     if (!use && !directive.text().equals("#INCLUDE")) {
       diagnostics.report(
           directive.range(),
-          directive.shown() + " is not supported yet; there are #INCLUDE \"file\" and #USE");
-    } else if (line.indentation() > 0) {
-      diagnostics.report(
-          directive.range(), "files are included at the outer level only: without indentation");
+          directive.shown()
+              + " is not known; there are #INCLUDE, #USE, #IF, #DEFINE, #PRAGMA, #OPTION and"
+              + " #COMMENT");
     } else if (line.tokens().size() != 2 || line.last().kind() != Kind.STRING) {
       diagnostics.report(
           line.range(), "a file's name in double quotes is expected: #INCLUDE \"file\"");
     } else {
-      include(line.last(), use);
+      include(line.last(), use, indentation);
     }
   }
 
-  private void include(Token name, boolean use) {
+  private void include(Token name, boolean use, int indentation) {
     Optional<SourceText> found = resolver.resolve(name.text());
     if (found.isEmpty()) {
       diagnostics.report(name.range(), "there is no file '" + name.text() + "' to include");
-    } else if (open.contains(found.get().file())) {
+      return;
+    }
+    SourceText file = found.get();
+    if (open.contains(file.file())) {
       diagnostics.report(name.range(), "the file includes itself: " + String.join(", ", open));
-    } else if (!use || !used.contains(found.get().file())) {
-      readFile(found.get());
+    } else if (!use || !used.contains(file.file())) {
+      if (indentation == 0) {
+        used.add(file.file());
+      }
+      readFile(file, indentation);
     }
   }
 }
