@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.CheckedProgram;
+import org.inmesh.loader.occam.checked.HostChannel;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Type;
@@ -113,11 +114,12 @@ public final class ProgramChecker {
         main.parameters().stream()
             .allMatch(
                 parameter -> parameter.type().directed(Type.Direction.BOTH).equals(HOST_CHANNEL));
-    if (!allChannels || main.parameters().size() > 3) {
+    if (!allChannels || HostChannel.of(main.parameters()).isEmpty()) {
       diagnostics.report(
           heading,
           "the last PROC is the main program; its parameters must be () or (CHAN OF BYTE screen)"
-              + " or (CHAN OF BYTE keyboard, screen) or (CHAN OF BYTE keyboard, screen, error)");
+              + " or (CHAN OF BYTE keyboard, screen) or (CHAN OF BYTE keyboard, screen, error), or"
+              + " any of (CHAN BYTE keyboard?, screen!, error!)");
     }
   }
 

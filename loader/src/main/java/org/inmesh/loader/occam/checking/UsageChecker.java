@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.HostChannel;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
@@ -30,15 +31,19 @@ final class UsageChecker {
     UsageChecker checker = new UsageChecker(diagnostics);
     Uses uses = new UseCollector(checker, new AliasChecker(diagnostics)).of(main.body());
     List<Symbol> channels = main.parameters();
+    List<HostChannel> host = HostChannel.of(channels).orElse(List.of());
     for (Use use : uses.all()) {
       int index = channels.indexOf(use.place().root());
-      boolean keyboard = index == 0 && channels.size() > 1;
-      if (index >= 0 && keyboard && use.kind() == Use.Kind.OUTPUT) {
+      if (index < 0 || index >= host.size()) {
+        continue;
+      }
+      boolean keyboard = host.get(index) == HostChannel.KEYBOARD;
+      if (keyboard && use.kind() == Use.Kind.OUTPUT) {
         checker.report(
             use,
             "the first of several channels of the main PROC is the keyboard, which"
                 + " can only be input from");
-      } else if (index >= 0 && !keyboard && use.kind() == Use.Kind.INPUT) {
+      } else if (!keyboard && use.kind() == Use.Kind.INPUT) {
         checker.report(
             use,
             "this channel of the main PROC is the screen, which can only be output"

@@ -11,6 +11,7 @@ import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.Slot;
+import org.inmesh.loader.occam.checked.HostChannel;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process.Declaration;
 import org.inmesh.loader.occam.checked.Symbol;
@@ -28,12 +29,15 @@ final class ProgramChannels {
 
   /** The channels that main has as parameters. */
   ProgramChannels(Procedure main) {
-    List<Integer> host =
-        main.parameters().size() == 1
-            ? List.of(Slot.SCREEN)
-            : List.of(Slot.KEYBOARD, Slot.SCREEN, Slot.ERROR);
+    List<HostChannel> host = HostChannel.of(main.parameters()).orElseThrow();
     for (int i = 0; i < main.parameters().size(); i++) {
-      views.put(main.parameters().get(i), ChannelView.of(host.get(i)));
+      int slot =
+          switch (host.get(i)) {
+            case KEYBOARD -> Slot.KEYBOARD;
+            case SCREEN -> Slot.SCREEN;
+            case ERROR -> Slot.ERROR;
+          };
+      views.put(main.parameters().get(i), ChannelView.of(slot));
     }
   }
 
