@@ -34,6 +34,11 @@ final class AssignmentChecker {
         && syntax.values().getFirst() instanceof SyntaxExpression.Call call) {
       return ofResults(syntax, call);
     }
+    if (count > 1
+        && syntax.values().size() == 1
+        && syntax.values().getFirst() instanceof SyntaxExpression.Valof valof) {
+      return ofResults(syntax, valof);
+    }
     if (count != syntax.values().size()) {
       throw new LanguageError(
           syntax.range(),
@@ -66,7 +71,24 @@ final class AssignmentChecker {
 
   /** All results of a function go to a variable each. */
   private Process ofResults(SyntaxProcess.Assignment syntax, SyntaxExpression.Call call) {
-    Procedure function = new CallChecker(names, expressions).function(call.function());
+    CallChecker calls = new CallChecker(names, expressions);
+    Procedure function = calls.function(call.function());
+    checkResultCount(syntax, function);
+    return ofResults(
+        syntax,
+        function,
+        calls.arguments(function, call.arguments(), call.range(), diagnostics::report));
+  }
+
+  private Process ofResults(SyntaxProcess.Assignment syntax, SyntaxExpression.Valof valof) {
+    List<Type> wanted =
+        syntax.targets().stream().map(target -> expressions.assignable(target).type()).toList();
+    Procedure function = names.functions().inPlace(valof.value(), names, wanted);
+    checkResultCount(syntax, function);
+    return ofResults(syntax, function, List.of());
+  }
+
+  private static void checkResultCount(SyntaxProcess.Assignment syntax, Procedure function) {
     int count = syntax.targets().size();
     if (function.results().size() != count) {
       throw new LanguageError(
@@ -74,13 +96,15 @@ final class AssignmentChecker {
           "there are %d variables but '%s' gives %s"
               .formatted(count, function.name(), values(function.results().size())));
     }
+  }
+
+  private Process ofResults(
+      SyntaxProcess.Assignment syntax, Procedure function, List<Expression> arguments) {
+    int count = syntax.targets().size();
     List<Expression> targets = new ArrayList<>();
     for (SyntaxExpression target : syntax.targets()) {
       attempt(() -> targets.add(expressions.assignable(target)));
     }
-    List<Expression> arguments =
-        new CallChecker(names, expressions)
-            .arguments(function, call.arguments(), call.range(), diagnostics::report);
     if (targets.size() < count) {
       throw LanguageError.alreadyReported();
     }

@@ -41,6 +41,19 @@ final class CallChecker {
         function, arguments(function, syntax), syntax.range().start());
   }
 
+  /** A value process in place: a function without name and parameters that is called at once. */
+  Expression value(SyntaxExpression.Valof syntax, Optional<Type> context) {
+    Procedure function =
+        names.functions().inPlace(syntax.value(), names, context.map(List::of).orElse(List.of()));
+    if (function.results().size() != 1) {
+      throw new LanguageError(
+          syntax.range(),
+          "RESULT gives %d values; in an expression there is place for one"
+              .formatted(function.results().size()));
+    }
+    return new Expression.FunctionCall(function, List.of(), syntax.range().start());
+  }
+
   /** An operator that only the program gives a meaning. */
   private Expression operator(SyntaxExpression.Call syntax) {
     List<Expression> operands = syntax.arguments().stream().map(expressions::value).toList();

@@ -61,6 +61,7 @@ final class ExpressionChecker {
           throw new LanguageError(
               end.range(), "an end of a channel is an argument or abbreviated, nothing else");
       case SyntaxExpression.Call call -> calls.value(call);
+      case SyntaxExpression.Valof valof -> calls.value(valof, context);
     };
   }
 

@@ -47,11 +47,35 @@ final class FunctionChecker {
                 + " type");
       }
     }
-    Process body = body(syntax.body(), parameters.names(), results);
+    DeclarationChecker.Declared declared =
+        declarations.check(syntax.body().declarations(), parameters.names());
+    Process body = body(syntax.body(), declared, results);
     if (parameters.wrong()) {
       throw LanguageError.alreadyReported();
     }
     return new Procedure(name, parameters.symbols(), results, body, syntax.name().range().start());
+  }
+
+  /**
+   * A value process in an expression.
+   *
+   * @param wanted the type its place asks for, or none
+   */
+  Procedure inPlace(ValueProcess syntax, NameTable outer, List<Type> wanted) {
+    DeclarationChecker.Declared declared = declarations.check(syntax.declarations(), outer);
+    ExpressionChecker expressions = new ExpressionChecker(declared.names());
+    List<Type> types = new ArrayList<>();
+    for (int i = 0; i < syntax.results().size(); i++) {
+      Optional<Type> context = i < wanted.size() ? Optional.of(wanted.get(i)) : Optional.empty();
+      Expression value = expressions.value(syntax.results().get(i), context);
+      if (ArrayChecker.hasOpenLength(value.type())) {
+        throw new LanguageError(
+            syntax.results().get(i).range(), "the length of a result must be constant");
+      }
+      types.add(value.type());
+    }
+    Process body = body(syntax, declared, types);
+    return new Procedure("VALOF", List.of(), types, body, syntax.range().start());
   }
 
   private static List<Type> resultTypes(List<TypeSyntax> syntax, NameTable names) {
@@ -66,8 +90,8 @@ final class FunctionChecker {
     return List.copyOf(results);
   }
 
-  private Process body(ValueProcess syntax, NameTable outer, List<Type> types) {
-    DeclarationChecker.Declared declared = declarations.check(syntax.declarations(), outer);
+  private Process body(
+      ValueProcess syntax, DeclarationChecker.Declared declared, List<Type> types) {
     Process process = processes.check(syntax.process(), declared.names());
     Process results = results(syntax, declared.names(), types);
     Process all =

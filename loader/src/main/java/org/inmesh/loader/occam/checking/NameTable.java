@@ -14,18 +14,31 @@ import org.inmesh.loader.occam.syntax.Operators;
 /** The names in scope, the innermost first. Immutable: a declaration makes a new table. */
 final class NameTable {
   /** No names. */
-  static final NameTable EMPTY = new NameTable("", new NameEntry.Broken(), null);
+  static final NameTable EMPTY = new NameTable("", new NameEntry.Broken(), null, Optional.empty());
 
   private final String name;
   private final NameEntry entry;
   private final NameTable outer;
   private final int size;
+  private final Optional<FunctionChecker> functions;
 
-  private NameTable(String name, NameEntry entry, NameTable outer) {
+  private NameTable(
+      String name, NameEntry entry, NameTable outer, Optional<FunctionChecker> functions) {
+    this.functions = functions;
     this.name = name;
     this.entry = entry;
     this.outer = outer;
     this.size = outer == null ? 0 : outer.size + 1;
+  }
+
+  /** No names; value processes in expressions are checked by this. */
+  static NameTable of(FunctionChecker functions) {
+    return new NameTable("", new NameEntry.Broken(), null, Optional.of(functions));
+  }
+
+  /** What checks value processes in expressions. */
+  FunctionChecker functions() {
+    return functions.orElseThrow();
   }
 
   /** Number of names, hidden ones too. */
@@ -35,7 +48,7 @@ final class NameTable {
 
   /** This table and one more name, which hides others of that spelling. */
   NameTable with(String name, NameEntry entry) {
-    return new NameTable(name, entry, this);
+    return new NameTable(name, entry, this, functions);
   }
 
   /** True if there is a name of this spelling. */

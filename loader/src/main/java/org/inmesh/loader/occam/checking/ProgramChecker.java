@@ -46,10 +46,10 @@ public final class ProgramChecker {
   private CheckedProgram check(
       SyntaxProgram program, SourceText file, Map<String, Integer> requested) {
     ProgramParameters parameters = new ProgramParameters(requested);
-    DeclarationChecker declarations =
-        new ProcessChecker(diagnostics, new TagNumbers(program.protocols())).declarations();
+    ProcessChecker processes = new ProcessChecker(diagnostics, new TagNumbers(program.protocols()));
+    DeclarationChecker declarations = processes.declarations();
     SyntaxDeclaration last = lastProcedure(program);
-    NameTable names = NameTable.EMPTY;
+    NameTable names = NameTable.of(new FunctionChecker(diagnostics, declarations, processes));
     List<Process.Declaration> outer = new ArrayList<>();
     Procedure main = null;
     for (SyntaxDeclaration declaration : program.declarations()) {

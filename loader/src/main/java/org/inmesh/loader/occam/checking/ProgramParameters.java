@@ -91,6 +91,7 @@ final class ProgramParameters {
       case SyntaxExpression.BytesIn ignored -> false;
       case SyntaxExpression.BytesInType ignored -> false;
       case SyntaxExpression.Call ignored -> false;
+      case SyntaxExpression.Valof ignored -> false;
       case SyntaxExpression.Replicated ignored -> false;
       case SyntaxExpression.Unary unary -> withoutNames(unary.operand());
       case SyntaxExpression.Binary binary ->

@@ -278,6 +278,12 @@ final class UseCollector {
     if (procedure.intrinsic().isPresent()) {
       return;
     }
+    if (!ofProcedures.containsKey(procedure)) {
+      // A value process in place, which has no declaration.
+      Uses body = of(procedure.body());
+      ofProcedures.put(procedure, body);
+      checker.function(body);
+    }
     Uses inside = ofProcedures.get(procedure);
     checkAliases(procedure, arguments, inside);
     inside.interactions().forEach((place, what) -> uses.interact(position, what));

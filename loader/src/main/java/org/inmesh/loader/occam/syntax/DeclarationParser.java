@@ -210,6 +210,11 @@ final class DeclarationParser {
     return new SyntaxDeclaration.ProcedureDefinition(name, parameters, body, block.line().range());
   }
 
+  /** A value process in parentheses, whose lines these are. */
+  ValueProcess valueProcess(List<Block> blocks) {
+    return functions.valueProcess(new BlockCursor(blocks));
+  }
+
   /** The line with a colon that ends a PROC or FUNCTION. */
   void endOfBody(Block heading, BlockCursor blocks, String what) {
     if (!blocks.acceptColon()) {

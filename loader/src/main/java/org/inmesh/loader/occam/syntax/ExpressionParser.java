@@ -216,6 +216,7 @@ final class ExpressionParser {
       case INTEGER, REAL -> number(cursor.mark());
       case BYTE -> character();
       case STRING -> new SyntaxExpression.Text(cursor.next().text(), token.range());
+      case VALUE_PROCESS -> new SyntaxExpression.Valof(cursor.nextValue(), token.range());
       case KEYWORD, SYMBOL -> keywordOrSymbol(token);
       default -> throw cursor.unexpected("an expression");
     };

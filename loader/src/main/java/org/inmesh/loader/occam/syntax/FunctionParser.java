@@ -75,14 +75,14 @@ final class FunctionParser {
   }
 
   /** Declarations and VALOF, with nothing after it. */
-  private ValueProcess valueProcess(BlockCursor blocks) {
+  ValueProcess valueProcess(BlockCursor blocks) {
     List<SyntaxDeclaration> declared = declarations.declarations(blocks);
     if (!blocks.hasNext()) {
       throw new LanguageError(declared.getLast().range(), "after these declarations VALOF follows");
     }
     Block block = blocks.next();
     TokenCursor cursor = new TokenCursor(block.line());
-    cursor.expect("VALOF", "under the heading of a FUNCTION");
+    cursor.expect("VALOF", "and a process and RESULT");
     cursor.expectEnd("after VALOF");
     if (blocks.hasNext()) {
       diagnostics.report(

@@ -15,6 +15,7 @@ public final class LineTree {
   private final DiagnosticCollector diagnostics;
   private final List<Block> roots = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
+  private int base;
   private int rootIndentation;
 
   private LineTree(DiagnosticCollector diagnostics) {
@@ -26,7 +27,15 @@ public final class LineTree {
    * indented under the nearest line before it that is indented less.
    */
   public static List<Block> build(List<LogicalLine> lines, DiagnosticCollector diagnostics) {
+    return build(ValueProcessLines.read(lines, diagnostics), 0, diagnostics);
+  }
+
+  /** The blocks of lines whose outer level is indented. */
+  static List<Block> build(
+      List<LogicalLine> lines, int indentation, DiagnosticCollector diagnostics) {
     LineTree tree = new LineTree(diagnostics);
+    tree.base = indentation;
+    tree.rootIndentation = indentation;
     for (LogicalLine line : lines) {
       tree.add(line);
     }
@@ -37,7 +46,7 @@ public final class LineTree {
   private void add(LogicalLine line) {
     closeDownTo(line.indentation());
     Open parent = open.peek();
-    int expected = parent == null ? 0 : parent.line.indentation() + 2;
+    int expected = parent == null ? base : parent.line.indentation() + 2;
     int previous = parent == null ? rootIndentation : parent.childIndentation;
     if (line.indentation() != expected && line.indentation() != previous) {
       report(line, parent, expected);
@@ -59,7 +68,9 @@ public final class LineTree {
     TextRange first = line.first().range();
     String after =
         parent == null
-            ? "the outer level has no indentation"
+            ? base == 0
+                ? "the outer level has no indentation"
+                : "as far as what stands behind the parenthesis"
             : "two more than line " + parent.line.first().range().start().line();
     diagnostics.report(
         first,

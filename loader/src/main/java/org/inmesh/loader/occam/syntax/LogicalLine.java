@@ -8,12 +8,20 @@ import org.inmesh.loader.occam.source.TextRange;
  *
  * @param indentation spaces in front of the first word
  * @param tokens its words, at least one
+ * @param values the value processes inside it, each standing for a token of kind {@link
+ *     Token.Kind#VALUE_PROCESS}, in order
  */
-public record LogicalLine(int indentation, List<Token> tokens) {
+public record LogicalLine(int indentation, List<Token> tokens, List<ValueProcess> values) {
 
-  /** Makes the list immutable. */
+  /** Makes the lists immutable. */
   public LogicalLine {
     tokens = List.copyOf(tokens);
+    values = List.copyOf(values);
+  }
+
+  /** A line without value processes. */
+  public LogicalLine(int indentation, List<Token> tokens) {
+    this(indentation, tokens, List.of());
   }
 
   /** First word. */

@@ -89,6 +89,9 @@ public sealed interface SyntaxExpression {
   /** {@code BYTESIN (INT)}. */
   record BytesInType(TypeSyntax type, TextRange range) implements SyntaxExpression {}
 
+  /** A value process in parentheses. */
+  record Valof(ValueProcess value, TextRange range) implements SyntaxExpression {}
+
   /** {@code SIZE a}. */
   record SizeOf(SyntaxExpression array, TextRange range) implements SyntaxExpression {}
 }

@@ -25,6 +25,8 @@ public record Token(Kind kind, String text, TextRange range) {
     STRING,
     /** An operator or a bracket. */
     SYMBOL,
+    /** Stands for a value process in an expression, which was read before. */
+    VALUE_PROCESS,
     /** {@code #INCLUDE} and the like. */
     DIRECTIVE,
     /** Something that was reported as wrong. */

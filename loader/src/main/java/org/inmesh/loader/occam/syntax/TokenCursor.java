@@ -10,10 +10,12 @@ import org.inmesh.loader.occam.syntax.Token.Kind;
 final class TokenCursor {
   private final List<Token> tokens;
   private final Token end;
+  private final List<ValueProcess> values;
   private int index;
 
   TokenCursor(LogicalLine line) {
     tokens = line.tokens();
+    values = line.values();
     TextRange last = line.last().range();
     SourcePosition start = last.start();
     SourcePosition behind =
@@ -47,6 +49,17 @@ final class TokenCursor {
       index++;
     }
     return token;
+  }
+
+  /** Takes the next word, which stands for a value process, and gives that. */
+  ValueProcess nextValue() {
+    int before =
+        (int)
+            tokens.subList(0, index).stream()
+                .filter(token -> token.kind() == Kind.VALUE_PROCESS)
+                .count();
+    next();
+    return values.get(before);
   }
 
   /** Takes the next word if it is this one. */

@@ -250,6 +250,47 @@ class FunctionTest {
   }
 
   @Test
+  void shouldEvaluateValueProcessesInPlace() {
+    assertPrints(
+        SIMPLE,
+        """
+        INT x, y:
+        BOOL b:
+        SEQ
+          x := 3
+          y := (VALOF
+                  SKIP
+                  RESULT x * 2
+               ) + 1
+          number(screen, y)
+          x := square((INT total:
+                       VALOF
+                         SEQ
+                           total := 0
+                           SEQ i = 0 FOR x
+                             total := total + (VALOF
+                                                 SKIP
+                                                 RESULT square(i)
+                                              )
+                         RESULT total
+                      ))
+          number(screen, x)
+          IF
+            (VALOF
+               SKIP
+               RESULT x > 4
+            )
+              screen ! 'y'
+          x, b := (VALOF
+                     SKIP
+                     RESULT y + 1, FALSE
+                  )
+          number(screen, x)
+        """,
+        "7 25 y8 ");
+  }
+
+  @Test
   void shouldUseNamesAroundTheFunction() {
     assertPrints(
         "",
