@@ -69,6 +69,20 @@ public sealed interface Expression {
       java.util.List<Expression> elements, Type.ArrayOf type, SourcePosition position)
       implements Expression {}
 
+  /** {@code r[x]}: a part of a record. */
+  record FieldOf(Expression record, RecordLayout.Field field, SourcePosition position)
+      implements Expression {
+    @Override
+    public Type type() {
+      return field.type();
+    }
+  }
+
+  /** A record written field by field. */
+  record RecordConstructor(
+      java.util.List<Expression> values, Type.RecordOf type, SourcePosition position)
+      implements Expression {}
+
   /** {@code [i = from FOR count | element]}; the count is constant. */
   record ReplicatedArray(
       Process.Replicator replicator, Expression element, Type.ArrayOf type, SourcePosition position)
@@ -95,7 +109,12 @@ public sealed interface Expression {
 
   /** {@code INT b}, {@code BYTE i} (range checked), {@code BOOL i}, {@code INT ROUND x}. */
   record Conversion(Expression operand, Rounding rounding, Type type, SourcePosition position)
-      implements Expression {}
+      implements Expression {
+    /** True between types of which one is, or both are, other names of the same scalar. */
+    public boolean keepsValue() {
+      return operand.type().represented() == type.represented();
+    }
+  }
 
   /** {@code SIZE a} of an array whose length is known only at run time. Type INT. */
   record SizeOf(Expression array, SourcePosition position) implements Expression {

@@ -21,6 +21,11 @@ public final class ExpressionText {
           constructor.elements().stream()
               .map(ExpressionText::of)
               .collect(Collectors.joining(", ", "[", "]"));
+      case Expression.FieldOf field -> of(field.record()) + "[" + field.field().name() + "]";
+      case Expression.RecordConstructor constructor ->
+          constructor.values().stream()
+              .map(ExpressionText::of)
+              .collect(Collectors.joining(", ", "[", "](" + constructor.type() + ")"));
       case Expression.ReplicatedArray array ->
           "[%s | %s]".formatted(ofReplicator(array.replicator()), of(array.element()));
       case Expression.Retyped retyped -> of(retyped.operand());
@@ -58,12 +63,12 @@ public final class ExpressionText {
 
   /** A constant, with its type unless that can be seen. */
   private static String scalar(Type type, long value) {
-    return switch ((Type.Scalar) type) {
+    return switch ((Type.Scalar) type.represented()) {
       case BOOL -> value == 0 ? "FALSE" : "TRUE";
       case BYTE -> "'" + character(value) + "'";
       case INT -> String.valueOf(value);
       case INT16, INT32, INT64, REAL32, REAL64 ->
-          ScalarText.of((Type.Scalar) type, value) + "(" + type + ")";
+          ScalarText.of((Type.Scalar) type.represented(), value) + "(" + type + ")";
     };
   }
 

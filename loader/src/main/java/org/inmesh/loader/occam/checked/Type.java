@@ -1,5 +1,8 @@
 package org.inmesh.loader.occam.checked;
 
+import java.util.Optional;
+import org.inmesh.coresim.program.SourcePosition;
+
 /** The type of a name or an expression. */
 public sealed interface Type {
 
@@ -50,13 +53,22 @@ public sealed interface Type {
    * An array.
    *
    * @param length number of elements, or {@link #OPEN} for a parameter such as {@code []BYTE}
+   * @param name of a DATA TYPE that is such an array; types of two names are two types
    */
-  record ArrayOf(int length, Type element) implements Type {
+  record ArrayOf(int length, Type element, Optional<Name> name) implements Type {
     /** Length that is known only at run time. */
     public static final int OPEN = -1;
 
+    /** An array whose type has no name. */
+    public ArrayOf(int length, Type element) {
+      this(length, element, Optional.empty());
+    }
+
     @Override
     public String toString() {
+      if (name.isPresent()) {
+        return name.get().toString();
+      }
       return "[" + (length == OPEN ? "" : length) + "]" + element;
     }
   }
@@ -113,9 +125,51 @@ public sealed interface Type {
     }
   }
 
-  /** The scalar that remains when all subscripts are given. */
+  /**
+   * The name that a DATA TYPE declares.
+   *
+   * @param declared where, which tells apart types of one name
+   */
+  record Name(String text, SourcePosition declared) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** A scalar with a name of its own, which makes it another type with the same values. */
+  record Named(Name name, Scalar scalar) implements Type {
+    @Override
+    public String toString() {
+      return name.toString();
+    }
+  }
+
+  /** A RECORD. Two are the same type only if they have the same declaration. */
+  record RecordOf(Name name, RecordLayout layout) implements Type {
+    @Override
+    public String toString() {
+      return name.toString();
+    }
+  }
+
+  /** What remains when all subscripts are given and names of scalars are taken away. */
   default Type base() {
-    return this instanceof ArrayOf array ? array.element().base() : this;
+    return switch (this) {
+      case ArrayOf array -> array.element().base();
+      case Named named -> named.scalar();
+      default -> this;
+    };
+  }
+
+  /** The scalar whose values a named scalar has; any other type itself. */
+  default Type represented() {
+    return this instanceof Named named ? named.scalar() : this;
+  }
+
+  /** True for arrays and records, which are in memory and not in a register. */
+  default boolean isAggregate() {
+    return this instanceof ArrayOf || this instanceof RecordOf;
   }
 
   /** True for channels and arrays of channels. */

@@ -29,6 +29,9 @@ final class ArrayChecker {
 
   Expression subscript(SyntaxExpression.Subscript syntax) {
     Expression array = expressions.check(syntax.array());
+    if (array.type() instanceof Type.RecordOf structure) {
+      return expressions.dataTypes().field(array, structure, syntax);
+    }
     Type.ArrayOf type = arrayType(array, syntax.array().range(), "a subscript");
     Expression index = expressions.valueOf(syntax.index(), Type.Scalar.INT, "a subscript");
     if (index instanceof Constant constant) {
@@ -113,6 +116,9 @@ final class ArrayChecker {
 
   /** A table in a place that asks for a type. */
   Expression table(SyntaxExpression.Table syntax, Optional<Type> context) {
+    if (context.isPresent() && context.get() instanceof Type.RecordOf structure) {
+      return expressions.dataTypes().literal(syntax, structure);
+    }
     List<Expression> elements = elements(syntax.elements(), context);
     for (int i = 0; i < elements.size(); i++) {
       Expression checked = elements.get(i);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Expression.Rounding;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
@@ -28,6 +29,12 @@ final class CallChecker {
   Expression value(SyntaxExpression.Call syntax) {
     if (Operators.isOperator(syntax.function().text())) {
       return operator(syntax);
+    }
+    if (syntax.arguments().size() == 1
+        && expressions.entry(syntax.function()) instanceof NameEntry.DataType) {
+      return expressions.check(
+          new SyntaxExpression.NamedConversion(
+              syntax.function(), Rounding.EXACT, syntax.arguments().getFirst(), syntax.range()));
     }
     Procedure function = function(syntax.function());
     int results = function.results().size();
@@ -116,6 +123,7 @@ final class CallChecker {
       case NameEntry.Variable ignored -> throw isNot(name, what);
       case NameEntry.Value ignored -> throw isNot(name, what);
       case NameEntry.Carried ignored -> throw isNot(name, what);
+      case NameEntry.DataType ignored -> throw isNot(name, what);
     };
   }
 

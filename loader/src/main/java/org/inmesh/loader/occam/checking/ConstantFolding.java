@@ -18,7 +18,7 @@ final class ConstantFolding {
     if (!(unary.operand() instanceof Constant operand)) {
       return unary;
     }
-    Scalar type = (Scalar) operand.type();
+    Scalar type = (Scalar) operand.type().represented();
     return constant(
         ScalarArithmetic.unary(unary.operator(), type, operand.value()), unary.type(), range);
   }
@@ -28,7 +28,7 @@ final class ConstantFolding {
     if (!(binary.left() instanceof Constant left && binary.right() instanceof Constant right)) {
       return binary;
     }
-    Scalar type = (Scalar) left.type();
+    Scalar type = (Scalar) left.type().represented();
     return constant(
         ScalarArithmetic.binary(binary.operator(), type, left.value(), right.value()),
         binary.type(),
@@ -40,10 +40,15 @@ final class ConstantFolding {
     if (!(conversion.operand() instanceof Constant operand)) {
       return conversion;
     }
-    Scalar from = (Scalar) operand.type();
-    Scalar to = (Scalar) conversion.type();
+    if (conversion.keepsValue()) {
+      return new Constant(conversion.type(), operand.value(), range.start());
+    }
+    Scalar from = (Scalar) operand.type().represented();
+    Scalar to = (Scalar) conversion.type().represented();
     return constant(
-        ScalarArithmetic.convert(from, to, conversion.rounding(), operand.value()), to, range);
+        ScalarArithmetic.convert(from, to, conversion.rounding(), operand.value()),
+        conversion.type(),
+        range);
   }
 
   private static Constant constant(Outcome outcome, Type type, TextRange range) {

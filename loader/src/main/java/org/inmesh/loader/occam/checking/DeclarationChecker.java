@@ -67,6 +67,14 @@ final class DeclarationChecker {
       return switch (syntax) {
         case SyntaxDeclaration.Variables variables -> variables(variables, names);
         case SyntaxDeclaration.Abbreviation abbreviation -> abbreviation(abbreviation, names);
+        case SyntaxDeclaration.DataType type ->
+            dataType(
+                type.name(), new DataTypeChecker(new ExpressionChecker(names)).named(type), names);
+        case SyntaxDeclaration.RecordType type ->
+            dataType(
+                type.name(),
+                new DataTypeChecker(new ExpressionChecker(names)).record(type, diagnostics),
+                names);
         case SyntaxDeclaration.SequentialProtocol protocol ->
             protocol(
                 protocol.name(),
@@ -99,6 +107,8 @@ final class DeclarationChecker {
       case SyntaxDeclaration.Variables variables ->
           variables.names().stream().map(Identifier::text).toList();
       case SyntaxDeclaration.Abbreviation abbreviation -> List.of(abbreviation.name().text());
+      case SyntaxDeclaration.DataType type -> List.of(type.name().text());
+      case SyntaxDeclaration.RecordType type -> List.of(type.name().text());
       case SyntaxDeclaration.SequentialProtocol protocol -> List.of(protocol.name().text());
       case SyntaxDeclaration.VariantProtocol protocol -> List.of(protocol.name().text());
       case SyntaxDeclaration.ProcedureDefinition definition -> List.of(definition.name().text());
@@ -116,6 +126,10 @@ final class DeclarationChecker {
       names = names.with(name, new NameEntry.Broken());
     }
     return new Declared(names, List.of());
+  }
+
+  private static Declared dataType(Identifier name, Type type, NameTable names) {
+    return new Declared(names.with(name.text(), new NameEntry.DataType(type)), List.of());
   }
 
   private static Declared protocol(Identifier name, Protocol protocol, NameTable names) {

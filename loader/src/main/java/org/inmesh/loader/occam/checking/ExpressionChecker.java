@@ -16,6 +16,7 @@ final class ExpressionChecker {
   private final NameTable names;
   private final ArrayChecker arrays = new ArrayChecker(this);
   private final OperatorChecker operators = new OperatorChecker(this);
+  private final DataTypeChecker dataTypes = new DataTypeChecker(this);
   private final CallChecker calls;
 
   ExpressionChecker(NameTable names) {
@@ -25,6 +26,10 @@ final class ExpressionChecker {
 
   NameTable names() {
     return names;
+  }
+
+  DataTypeChecker dataTypes() {
+    return dataTypes;
   }
 
   /** Any expression, a channel or timer too. */
@@ -51,9 +56,14 @@ final class ExpressionChecker {
       case SyntaxExpression.Unary unary -> operators.unary(unary, context);
       case SyntaxExpression.Binary binary -> operators.binary(binary, context);
       case SyntaxExpression.Conversion conversion -> operators.conversion(conversion);
+      case SyntaxExpression.NamedConversion conversion -> operators.conversion(conversion);
+      case SyntaxExpression.OfType literal -> dataTypes.ofType(literal);
+      case SyntaxExpression.OffsetOf offset -> dataTypes.offsetOf(offset);
       case SyntaxExpression.SizeOf sizeOf -> sizeOf(sizeOf);
       case SyntaxExpression.BytesIn bytesIn ->
-          ValueSize.expression(value(bytesIn.operand()), bytesIn.range());
+          dataTypes
+              .sizeOfNamed(bytesIn)
+              .orElseGet(() -> ValueSize.expression(value(bytesIn.operand()), bytesIn.range()));
       case SyntaxExpression.BytesInType bytesIn ->
           ValueSize.expression(
               TypeChecker.withLengths(bytesIn.type(), this, "a type"), bytesIn.range());
@@ -77,13 +87,44 @@ final class ExpressionChecker {
 
   /** The same in a place that asks for a type; the value may still be of another. */
   Expression value(SyntaxExpression syntax, Optional<Type> context) {
-    Expression result = check(syntax, context);
+    Expression result = inPlaceOf(syntax, context);
     if (result.type().isChannel() || result.type().base() instanceof Type.Timer) {
       String what = result.type().isChannel() ? "a channel" : "a timer";
       throw new LanguageError(
           syntax.range(), "this is " + what + ", not a value; a value is input from it with '?'");
     }
     return result;
+  }
+
+  /** A string, table or array constructor is of the named array type that its place asks for. */
+  private Expression inPlaceOf(SyntaxExpression syntax, Optional<Type> context) {
+    Expression result = check(syntax, context);
+    if (context.isEmpty()
+        || !(context.get() instanceof Type.ArrayOf wanted)
+        || !(result.type() instanceof Type.ArrayOf given)
+        || wanted.name().isEmpty()
+        || !given.equals(new Type.ArrayOf(wanted.length(), wanted.element()))) {
+      return result;
+    }
+    return switch (syntax) {
+      case SyntaxExpression.Text ignored -> renamed(result, wanted);
+      case SyntaxExpression.Table ignored -> renamed(result, wanted);
+      case SyntaxExpression.Replicated ignored -> renamed(result, wanted);
+      default -> result;
+    };
+  }
+
+  private static Expression renamed(Expression array, Type.ArrayOf type) {
+    return switch (array) {
+      case Expression.ConstantArray table ->
+          new Expression.ConstantArray(type, table.values(), table.position());
+      case Expression.ArrayConstructor table ->
+          new Expression.ArrayConstructor(table.elements(), type, table.position());
+      case Expression.ReplicatedArray table ->
+          new Expression.ReplicatedArray(
+              table.replicator(), table.element(), type, table.position());
+      default -> array;
+    };
   }
 
   /** A value of a certain type. */
@@ -199,6 +240,8 @@ final class ExpressionChecker {
       case NameEntry.Value value -> constantUsed(value.constant(), use);
       case NameEntry.Carried ignored ->
           throw new LanguageError(use.range(), "'" + use.name() + "' is a PROTOCOL, not a value");
+      case NameEntry.DataType ignored ->
+          throw new LanguageError(use.range(), "'" + use.name() + "' is a type, not a value");
       case NameEntry.Proc proc -> throw isProcedure(use, proc.procedure().isFunction());
       case NameEntry.Unfinished ignored -> throw isProcedure(use, false);
       case NameEntry.Broken ignored -> throw LanguageError.alreadyReported();

@@ -22,11 +22,13 @@ final class LiteralChecker {
   static Constant number(SyntaxExpression.Number number, Optional<Type> context) {
     Scalar type = number.type().orElseGet(() -> typeFor(number, context));
     long value = number.isReal() ? real(number, type) : integer(number, type);
-    return new Constant(type, value, number.range().start());
+    boolean named =
+        number.type().isEmpty() && context.isPresent() && context.get().represented() == type;
+    return new Constant(named ? context.get() : type, value, number.range().start());
   }
 
   private static Scalar typeFor(SyntaxExpression.Number number, Optional<Type> context) {
-    if (context.isPresent() && context.get() instanceof Scalar scalar) {
+    if (context.isPresent() && context.get().represented() instanceof Scalar scalar) {
       if (number.isReal() ? scalar.isReal() : scalar.isInteger()) {
         return scalar;
       }

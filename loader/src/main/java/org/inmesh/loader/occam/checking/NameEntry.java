@@ -4,6 +4,7 @@ import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
 
 /** What a name stands for. */
 sealed interface NameEntry {
@@ -13,6 +14,9 @@ sealed interface NameEntry {
 
   /** A constant: {@link Expression.Constant} or {@link Expression.ConstantArray}. */
   record Value(Expression constant) implements NameEntry {}
+
+  /** A DATA TYPE. */
+  record DataType(Type type) implements NameEntry {}
 
   /** A PROTOCOL. */
   record Carried(Protocol protocol) implements NameEntry {}

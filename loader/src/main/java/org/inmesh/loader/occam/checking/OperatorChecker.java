@@ -79,7 +79,8 @@ final class OperatorChecker {
       case AND, OR -> {
         checkTruthValue(operands.left(), syntax.left().range(), written);
         checkTruthValue(operands.right(), syntax.right().range(), written);
-        yield Scalar.BOOL;
+        checkOneType(syntax, operands);
+        yield operands.left().type();
       }
       case SHIFT_LEFT, SHIFT_RIGHT -> {
         checkNumber(operands.left(), true, syntax.left().range(), written);
@@ -117,6 +118,9 @@ final class OperatorChecker {
   }
 
   private static void checkTruthValue(Expression operand, TextRange range, String operator) {
+    if (operand.type().represented() == Scalar.BOOL) {
+      return;
+    }
     ExpressionChecker.require(operand, Scalar.BOOL, range, "an operand of '" + operator + "'");
   }
 
@@ -133,14 +137,14 @@ final class OperatorChecker {
   private static void checkComparison(
       SyntaxExpression.Binary syntax, Expression.Binary operands, String written) {
     Type type = operands.left().type();
-    if (!(type instanceof Scalar)) {
+    if (!(type.represented() instanceof Scalar)) {
       throw new LanguageError(
           syntax.left().range(), "'" + written + "' compares single values, not " + type);
     }
     checkOneType(syntax, operands);
     boolean equality =
         syntax.operator() == BinaryOperator.EQUAL || syntax.operator() == BinaryOperator.NOT_EQUAL;
-    if (type == Scalar.BOOL && !equality) {
+    if (type.represented() == Scalar.BOOL && !equality) {
       throw new LanguageError(
           syntax.operatorRange(), "BOOL values have no order; there are '=' and '<>'");
     }
@@ -164,7 +168,7 @@ final class OperatorChecker {
   private static void checkNumber(
       Expression operand, boolean integer, TextRange range, String operator) {
     boolean right =
-        operand.type() instanceof Scalar scalar
+        operand.type().represented() instanceof Scalar scalar
             && (scalar.isInteger() || !integer && scalar.isReal());
     if (!right) {
       throw new LanguageError(
@@ -196,20 +200,41 @@ final class OperatorChecker {
   /** A conversion between scalar types. */
   Expression conversion(SyntaxExpression.Conversion syntax) {
     Expression operand = expressions.value(syntax.operand());
-    if (!(operand.type() instanceof Scalar from)) {
+    return conversion(syntax, operand, syntax.type());
+  }
+
+  /** {@code LENGTH x}: a conversion to a named scalar type. */
+  Expression conversion(SyntaxExpression.NamedConversion syntax) {
+    Type type = TypeChecker.named(syntax.type(), expressions);
+    if (!(type.represented() instanceof Scalar scalar)) {
+      throw new LanguageError(
+          syntax.range(), "only single values can be converted; " + type + " is none");
+    }
+    SyntaxExpression.Conversion represented =
+        new SyntaxExpression.Conversion(
+            scalar, syntax.rounding(), syntax.operand(), syntax.range());
+    return conversion(represented, expressions.value(syntax.operand()), type);
+  }
+
+  private static Expression conversion(
+      SyntaxExpression.Conversion syntax, Expression operand, Type result) {
+    if (!(operand.type().represented() instanceof Scalar from)) {
       throw new LanguageError(
           syntax.operand().range(),
           "only single numbers and truth values can be converted; this is " + operand.type());
     }
     Scalar to = syntax.type();
     checkRounding(from, to, syntax);
-    if (from == to) {
+    if (operand.type().equals(result)) {
       return operand;
     }
     boolean widening = from == Scalar.REAL32 && to == Scalar.REAL64;
     return ConstantFolding.conversion(
         new Expression.Conversion(
-            operand, widening ? Rounding.EXACT : syntax.rounding(), to, syntax.range().start()),
+            operand,
+            widening || from == to ? Rounding.EXACT : syntax.rounding(),
+            result,
+            syntax.range().start()),
         syntax.range());
   }
 

@@ -34,6 +34,10 @@ record Place(Symbol root, List<Extent> path, boolean sliced) {
     return with(extent, true);
   }
 
+  Place field(int index) {
+    return with(new Extent(index, index + 1L, true), false);
+  }
+
   /** The part of this place that is at another's path, which counts from this place. */
   Place then(Place inner) {
     Place result = this;

@@ -93,6 +93,9 @@ final class ProgramParameters {
       case SyntaxExpression.Call ignored -> false;
       case SyntaxExpression.Valof ignored -> false;
       case SyntaxExpression.Replicated ignored -> false;
+      case SyntaxExpression.NamedConversion ignored -> false;
+      case SyntaxExpression.OfType ignored -> false;
+      case SyntaxExpression.OffsetOf ignored -> false;
       case SyntaxExpression.Unary unary -> withoutNames(unary.operand());
       case SyntaxExpression.Binary binary ->
           withoutNames(binary.left()) && withoutNames(binary.right());

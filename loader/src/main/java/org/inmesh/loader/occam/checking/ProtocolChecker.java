@@ -29,7 +29,10 @@ final class ProtocolChecker {
   /** What stands behind CHAN OF. */
   Protocol protocol(ProtocolSyntax syntax) {
     return switch (syntax) {
-      case ProtocolSyntax.Named named -> named(named.name());
+      case ProtocolSyntax.Named named ->
+          expressions.entry(named.name()) instanceof NameEntry.DataType data
+              ? new Protocol.Simple(data.type())
+              : named(named.name());
       default -> item(syntax);
     };
   }

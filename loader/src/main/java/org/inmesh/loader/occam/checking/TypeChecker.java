@@ -6,6 +6,7 @@ import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
+import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
 import org.inmesh.loader.occam.syntax.TypeSyntax;
 
@@ -21,6 +22,7 @@ final class TypeChecker {
     Type type =
         switch (syntax.base()) {
           case TypeSyntax.Base.Scalar base -> base.scalar();
+          case TypeSyntax.Base.Named base -> named(base.name(), expressions);
           case TypeSyntax.Base.Timer ignored -> new Type.Timer();
           case TypeSyntax.Base.Channel channel ->
               new Type.ChannelOf(new ProtocolChecker(expressions).protocol(channel.protocol()));
@@ -38,6 +40,18 @@ final class TypeChecker {
       type = new Type.ArrayOf(length, type);
     }
     return type;
+  }
+
+  /** The DATA TYPE of a name. */
+  static Type named(Identifier name, ExpressionChecker expressions) {
+    return switch (expressions.entry(name)) {
+      case NameEntry.DataType data -> data.type();
+      case NameEntry.Broken ignored -> throw LanguageError.alreadyReported();
+      case NameEntry.Carried ignored ->
+          throw new LanguageError(
+              name.range(), "'" + name.text() + "' is a PROTOCOL; a type is expected here");
+      default -> throw new LanguageError(name.range(), "'" + name.text() + "' is not a type");
+    };
   }
 
   private static void checkLength(int length, long elements, TextRange range) {
@@ -63,7 +77,7 @@ final class TypeChecker {
   static boolean fits(Type wanted, Type given) {
     if (wanted instanceof Type.ArrayOf array && given instanceof Type.ArrayOf other) {
       boolean length = array.length() == Type.ArrayOf.OPEN || array.length() == other.length();
-      return length && fits(array.element(), other.element());
+      return length && array.name().equals(other.name()) && fits(array.element(), other.element());
     }
     if (wanted instanceof Type.ChannelOf channel && given instanceof Type.ChannelOf other) {
       boolean end =

@@ -323,6 +323,7 @@ final class UseCollector {
       case Expression.Subscript subscript -> rootName(subscript.array());
       case Expression.Slice slice -> rootName(slice.array());
       case Expression.Retyped retyped -> rootName(retyped.operand());
+      case Expression.FieldOf field -> rootName(field.record());
       default -> throw new IllegalStateException(element.position() + ": this has no name");
     };
   }
@@ -357,6 +358,8 @@ final class UseCollector {
       case Expression.Retyped retyped -> placeOf(retyped.operand()).map(Place::retyped);
       case Expression.Slice slice ->
           placeOf(slice.array()).map(place -> place.slicedBy(slice.from(), slice.count()));
+      case Expression.FieldOf field ->
+          placeOf(field.record()).map(place -> place.field(field.field().index()));
       default -> Optional.empty();
     };
   }
@@ -390,6 +393,7 @@ final class UseCollector {
         read(slice.from(), uses);
         read(slice.count(), uses);
       }
+      case Expression.FieldOf field -> subscripts(field.record(), uses);
       case Expression.ArrayConstructor table ->
           table.elements().forEach(each -> subscripts(each, uses));
       case Expression.Retyped retyped -> subscripts(retyped.operand(), uses);
@@ -404,8 +408,11 @@ final class UseCollector {
       case Expression.Name name -> use(name, Use.Kind.READ, uses);
       case Expression.Subscript subscript -> readElement(subscript, subscript.array(), uses);
       case Expression.Slice slice -> readElement(slice, slice.array(), uses);
+      case Expression.FieldOf field -> readElement(field, field.record(), uses);
       case Expression.ArrayConstructor constructor ->
           constructor.elements().forEach(element -> read(element, uses));
+      case Expression.RecordConstructor constructor ->
+          constructor.values().forEach(value -> read(value, uses));
       case Expression.ReplicatedArray array -> {
         bounds(array.replicator(), uses);
         read(array.element(), uses);

@@ -5,6 +5,7 @@ import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
 import org.inmesh.loader.occam.checked.Expression.Constant;
+import org.inmesh.loader.occam.checked.RecordLayout;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
@@ -27,12 +28,12 @@ final class ValueSize {
 
   /** Bytes of an innermost element. */
   static int ofScalar(Type type) {
-    return Math.ceilDiv(((Scalar) type.base()).bits(), Byte.SIZE);
+    return RecordLayout.bytesOf(type.base());
   }
 
   /** BYTESIN of a type. */
   static Expression expression(Type type, TextRange range) {
-    if (!(type.base() instanceof Scalar)) {
+    if (type.isChannel() || type.base() instanceof Type.Timer) {
       throw new LanguageError(range, "BYTESIN needs a type of values; this is " + type);
     }
     return new Constant(Scalar.INT, of(type).orElseThrow(), range.start());

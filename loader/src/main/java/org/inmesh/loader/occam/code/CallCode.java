@@ -108,7 +108,7 @@ final class CallCode {
       DoubleWord value = unit.doubleWords.value(argument);
       words.add(value.low());
       words.add(value.high());
-    } else if (type instanceof Type.Scalar && DeclarationCode.isValue(parameter)) {
+    } else if (DataLayout.isScalar(type) && DeclarationCode.isValue(parameter)) {
       words.add(unit.expressions.value(argument));
     } else {
       words.add(unit.locations.address(argument));
@@ -138,7 +138,7 @@ final class CallCode {
         continue;
       }
       Place place = frame.parameter(word++);
-      boolean byValue = type instanceof Type.Scalar && DeclarationCode.isValue(parameter);
+      boolean byValue = DataLayout.isScalar(type) && DeclarationCode.isValue(parameter);
       if (byValue && DataLayout.isDouble(type)) {
         word++;
       }

@@ -97,7 +97,7 @@ final class CommunicationCode {
   }
 
   private void output(Operand channel, Expression value, Type channelType) {
-    if (!(value.type() instanceof Type.ArrayOf)) {
+    if (!value.type().isAggregate()) {
       single(channel, value);
     } else if (((Type.ChannelOf) channelType).protocol() instanceof Protocol.Simple simple
         && simple.type() == Type.Scalar.BYTE) {

@@ -140,6 +140,8 @@ final class ComponentCaptures implements Captures {
       case Expression.FunctionCall call -> false;
       case Expression.ReplicatedArray array -> false;
       case Expression.Retyped retyped -> false;
+      case Expression.FieldOf field -> false;
+      case Expression.RecordConstructor constructor -> false;
     };
   }
 
@@ -169,6 +171,8 @@ final class ComponentCaptures implements Captures {
       case Expression.FunctionCall call -> throw notKnown(call);
       case Expression.ReplicatedArray array -> throw notKnown(array);
       case Expression.Retyped retyped -> throw notKnown(retyped);
+      case Expression.FieldOf field -> throw notKnown(field);
+      case Expression.RecordConstructor constructor -> throw notKnown(constructor);
     };
   }
 }

@@ -24,28 +24,47 @@ final class DataLayout {
     return unitBytes(type) == 1;
   }
 
-  /** Bytes of one innermost element: the unit of index arithmetic. */
+  /** Bytes of one innermost element, of a record its alignment: the unit of index arithmetic. */
   static int unitBytes(Type type) {
-    return type.base() instanceof Type.Scalar scalar
-        ? Math.ceilDiv(scalar.bits(), Byte.SIZE)
-        : BYTES_PER_WORD;
+    return switch (type.base()) {
+      case Type.Scalar scalar -> Math.ceilDiv(scalar.bits(), Byte.SIZE);
+      case Type.RecordOf structure -> structure.layout().alignment();
+      default -> BYTES_PER_WORD;
+    };
+  }
+
+  /** Units of index arithmetic in one innermost element: only a record can have several. */
+  static int units(Type type) {
+    return type.base() instanceof Type.RecordOf structure
+        ? structure.layout().bytes() / structure.layout().alignment()
+        : 1;
   }
 
   /** True for a scalar whose value is a number or truth value in one word of the stack. */
   static boolean isWholeWord(Type type) {
-    return type instanceof Type.Scalar scalar
+    return type.represented() instanceof Type.Scalar scalar
         && !scalar.isReal()
         && unitBytes(type) <= BYTES_PER_WORD;
   }
 
+  /** True for a type whose values have no parts. */
+  static boolean isScalar(Type type) {
+    return type.represented() instanceof Type.Scalar;
+  }
+
   /** True for a scalar of two words. */
   static boolean isDouble(Type type) {
-    return type instanceof Type.Scalar && unitBytes(type) > BYTES_PER_WORD;
+    return isScalar(type) && unitBytes(type) > BYTES_PER_WORD;
   }
 
   /** True for a REAL32 or REAL64. */
   static boolean isReal(Type type) {
-    return type instanceof Type.Scalar scalar && scalar.isReal();
+    return type.represented() instanceof Type.Scalar scalar && scalar.isReal();
+  }
+
+  /** Bytes of one innermost element. */
+  static int elementBytes(Type type) {
+    return Math.multiplyExact(units(type), unitBytes(type));
   }
 
   /** Number of innermost elements; the type has no open dimension. */
@@ -61,7 +80,7 @@ final class DataLayout {
 
   /** Bytes of a message or of an array's content. */
   static int bytes(Type type) {
-    return Math.multiplyExact(elements(type), unitBytes(type));
+    return Math.multiplyExact(elements(type), elementBytes(type));
   }
 
   /**

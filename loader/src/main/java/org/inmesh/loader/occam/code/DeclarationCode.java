@@ -50,7 +50,7 @@ final class DeclarationCode {
       return;
     }
     Frame frame = workspace.current();
-    switch (symbol.type()) {
+    switch (symbol.type().represented()) {
       case Type.Scalar scalar -> {
         Place place = frame.scalars(DataLayout.words(scalar));
         unit.bind(symbol, new Storage.Word(place));
@@ -67,7 +67,10 @@ final class DeclarationCode {
         workspace.store(place);
       }
       case Type.ArrayOf array -> array(symbol, array);
+      case Type.RecordOf structure ->
+          unit.bind(symbol, new Storage.Array(frame.array(DataLayout.words(structure))));
       case Type.Timer timer -> unit.bind(symbol, new Storage.Nothing());
+      case Type.Named named -> throw new IllegalStateException(named + " is represented by itself");
     }
   }
 
@@ -124,7 +127,7 @@ final class DeclarationCode {
       unit.bind(symbol, new Storage.Nothing());
     } else if (symbol.type().isChannel()) {
       channel(symbol, value);
-    } else if (symbol.type() instanceof Type.ArrayOf) {
+    } else if (symbol.type().isAggregate()) {
       unit.bind(symbol, new Binding(array(value), keptLengths(value)));
     } else if (isValue(symbol)) {
       if (symbol.kind() == Symbol.Kind.VALUE_ABBREVIATION) {

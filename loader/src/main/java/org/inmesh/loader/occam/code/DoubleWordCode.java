@@ -26,6 +26,7 @@ final class DoubleWordCode {
       case Expression.Name name -> at(unit.locations.of(name));
       case Expression.Subscript element -> at(unit.locations.of(element));
       case Expression.Retyped retyped -> at(unit.locations.of(retyped));
+      case Expression.FieldOf field -> at(unit.locations.of(field));
       case Expression.FunctionCall call -> at(unit.functions.keep(call));
       default -> at(keep(expression));
     };
@@ -100,9 +101,12 @@ final class DoubleWordCode {
       case Expression.Name name -> store(place, value(name));
       case Expression.Subscript element -> store(place, value(element));
       case Expression.Retyped retyped -> store(place, value(retyped));
+      case Expression.FieldOf field -> store(place, value(field));
       case Expression.FunctionCall call -> store(place, value(call));
       default -> {
-        if (expression.type() == Type.Scalar.INT64) {
+        if (expression instanceof Expression.Conversion conversion && conversion.keepsValue()) {
+          store(place, value(conversion.operand()));
+        } else if (expression.type().represented() == Type.Scalar.INT64) {
           unit.longs.evaluate(expression, place);
         } else {
           unit.reals.evaluate(expression, place);

@@ -31,6 +31,7 @@ final class ExpressionCode {
       case Expression.Name name -> unit.locations.value(name);
       case Expression.Subscript element -> unit.locations.value(element);
       case Expression.Retyped retyped -> unit.locations.value(retyped);
+      case Expression.FieldOf field -> unit.locations.value(field);
       case Expression.Unary unary -> unary(unary);
       case Expression.Binary binary -> binary(binary);
       case Expression.Conversion conversion -> conversion(conversion);
@@ -40,6 +41,7 @@ final class ExpressionCode {
       case Expression.Slice slice -> throw noScalar(slice);
       case Expression.ArrayConstructor array -> throw noScalar(array);
       case Expression.ReplicatedArray array -> throw noScalar(array);
+      case Expression.RecordConstructor constructor -> throw noScalar(constructor);
     };
   }
 
@@ -118,7 +120,7 @@ final class ExpressionCode {
 
   private Operand unary(Expression.Unary unary) {
     Operand operand = value(unary.operand());
-    boolean isByte = unary.type() == Type.Scalar.BYTE;
+    boolean isByte = unary.type().represented() == Type.Scalar.BYTE;
     return switch (unary.operator()) {
       case NOT -> isZero(operand);
       case NEGATE ->
@@ -139,7 +141,7 @@ final class ExpressionCode {
     if (DataLayout.isDouble(binary.left().type())) {
       return unit.longs.comparison(binary);
     }
-    Type type = binary.type();
+    Type type = binary.type().represented();
     return switch (binary.operator()) {
       case ADD -> checked(add(binary), type);
       case SUBTRACT -> checked(subtract(binary), type);
@@ -183,7 +185,7 @@ final class ExpressionCode {
   }
 
   private Operand shift(Expression.Binary binary, Operand value, Operation operation) {
-    int bits = ((Type.Scalar) binary.left().type()).bits();
+    int bits = ((Type.Scalar) binary.left().type().represented()).bits();
     return stack.combine(value, shiftCount(binary.right(), bits), operation);
   }
 
@@ -257,7 +259,7 @@ final class ExpressionCode {
       return checked(unit.reals.toWord(conversion), conversion.type());
     }
     Operand operand = DataLayout.isDouble(from.type()) ? unit.longs.single(from) : value(from);
-    if (!(conversion.type() instanceof Type.Scalar to) || isWithin(from.type(), to)) {
+    if (!(conversion.type().represented() instanceof Type.Scalar to) || isWithin(from.type(), to)) {
       return operand;
     }
     return checked(operand, to);
@@ -265,7 +267,7 @@ final class ExpressionCode {
 
   /** True if a type in one word has no values that another has not. */
   private static boolean isWithin(Type type, Type.Scalar other) {
-    return type instanceof Type.Scalar scalar
+    return type.represented() instanceof Type.Scalar scalar
         && scalar.bits() <= Integer.SIZE
         && scalar.least() >= other.least()
         && scalar.most() <= other.most();
@@ -273,7 +275,7 @@ final class ExpressionCode {
 
   /** An error unless the number on the stack is of a type. */
   private Operand checked(Operand operand, Type type) {
-    return switch ((Type.Scalar) type) {
+    return switch ((Type.Scalar) type.represented()) {
       case BOOL -> below(operand, BOOL_LIMIT);
       case BYTE -> below(operand, BYTE_LIMIT);
       case INT16 ->
@@ -284,7 +286,7 @@ final class ExpressionCode {
 
   /** The value of a type that has the lowest bits of the number on the stack. */
   private Operand modulo(Operand operand, Type type) {
-    return switch ((Type.Scalar) type) {
+    return switch ((Type.Scalar) type.represented()) {
       case BYTE -> lowest(operand, BYTE_LIMIT - 1);
       case INT16 -> unit.locations.extended(lowest(operand, LocationCode.HALF_WORD_MASK));
       default -> operand;

@@ -24,6 +24,11 @@ final class ExpressionText {
           array.elements().stream()
               .map(ExpressionText::of)
               .collect(Collectors.joining(", ", "[", "]"));
+      case Expression.FieldOf field -> of(field.record()) + "[" + field.field().name() + "]";
+      case Expression.RecordConstructor constructor ->
+          constructor.values().stream()
+              .map(ExpressionText::of)
+              .collect(Collectors.joining(", ", "[", "](" + constructor.type() + ")"));
       case Expression.ReplicatedArray array ->
           "[%s | %s]".formatted(ofReplicator(array.replicator()), of(array.element()));
       case Expression.Retyped retyped -> of(retyped.operand());
@@ -48,9 +53,9 @@ final class ExpressionText {
   }
 
   private static String constant(Expression.Constant constant) {
-    return constant.type() == Type.Scalar.BOOL
+    return constant.type().represented() == Type.Scalar.BOOL
         ? constant.value() == 0 ? "FALSE" : "TRUE"
-        : ScalarText.of((Type.Scalar) constant.type(), constant.value());
+        : ScalarText.of((Type.Scalar) constant.type().represented(), constant.value());
   }
 
   private static String operand(Expression expression) {

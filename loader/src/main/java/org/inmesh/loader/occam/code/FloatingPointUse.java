@@ -18,6 +18,9 @@ final class FloatingPointUse {
       case Expression.ArrayConstructor array ->
           array.elements().stream().anyMatch(FloatingPointUse::isOperandOf);
       case Expression.Retyped retyped -> isOperandOf(retyped.operand());
+      case Expression.FieldOf field -> isIn(field.record());
+      case Expression.RecordConstructor constructor ->
+          constructor.values().stream().anyMatch(FloatingPointUse::isOperandOf);
       case Expression.Unary unary -> isOperandOf(unary.operand());
       case Expression.Binary binary -> isOperandOf(binary.left()) || isOperandOf(binary.right());
       case Expression.Conversion conversion -> isOperandOf(conversion.operand());

@@ -14,6 +14,9 @@ final class FunctionCalls {
           areIn(slice.array()) || areIn(slice.from()) || areIn(slice.count());
       case Expression.Subscript element -> areIn(element.array()) || areIn(element.index());
       case Expression.Retyped retyped -> areIn(retyped.operand());
+      case Expression.FieldOf field -> areIn(field.record());
+      case Expression.RecordConstructor constructor ->
+          constructor.values().stream().anyMatch(FunctionCalls::areIn);
       case Expression.Unary unary -> areIn(unary.operand());
       case Expression.Binary binary -> areIn(binary.left()) || areIn(binary.right());
       case Expression.Conversion conversion -> areIn(conversion.operand());

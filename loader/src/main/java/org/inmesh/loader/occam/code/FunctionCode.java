@@ -25,7 +25,7 @@ final class FunctionCode {
   private static boolean inRegisters(Procedure function) {
     return function.results().size() <= Operand.STACK_DEPTH
         && function.results().stream()
-            .allMatch(type -> type instanceof Type.Scalar && !DataLayout.isDouble(type));
+            .allMatch(type -> DataLayout.isScalar(type) && !DataLayout.isDouble(type));
   }
 
   /** The parameters of the function whose code begins here that are addresses of results. */
@@ -94,7 +94,7 @@ final class FunctionCode {
   private void call(Procedure function, List<Expression> arguments, List<Place> results) {
     for (int i = 0; i < results.size(); i++) {
       Type type = function.results().get(i);
-      if (type instanceof Type.Scalar && DataLayout.bytes(type) < DataLayout.BYTES_PER_WORD) {
+      if (DataLayout.isScalar(type) && DataLayout.bytes(type) < DataLayout.BYTES_PER_WORD) {
         // Through the address only the lowest bytes are written.
         unit.stack.constant(0).load().run();
         unit.workspace.store(results.get(i));

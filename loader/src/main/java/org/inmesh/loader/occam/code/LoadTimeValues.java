@@ -55,7 +55,7 @@ final class LoadTimeValues {
       return new LoadTimeValues(
           this, name, Optional.empty(), scopeOfValue.channels(value), channels);
     }
-    boolean known = DeclarationCode.isValue(name) && name.type() instanceof Type.Scalar;
+    boolean known = DeclarationCode.isValue(name) && DataLayout.isScalar(name.type());
     return new LoadTimeValues(
         this,
         name,
@@ -105,11 +105,13 @@ final class LoadTimeValues {
       case Expression.FunctionCall call -> Optional.empty();
       case Expression.ReplicatedArray array -> Optional.empty();
       case Expression.Retyped retyped -> Optional.empty();
+      case Expression.FieldOf field -> Optional.empty();
+      case Expression.RecordConstructor constructor -> Optional.empty();
     };
   }
 
   private static Type.Scalar type(Expression expression) {
-    return (Type.Scalar) expression.type();
+    return (Type.Scalar) expression.type().represented();
   }
 
   private static Optional<Long> valueOf(Outcome outcome) {

@@ -6,7 +6,7 @@ package org.inmesh.loader.occam.code;
  * @param place workspace word that is the base, or null
  * @param base pushes the base's address if it is not a workspace word, or null
  * @param index pushes the part of the subscript known only at run time, or null
- * @param unitBytes unit of the index: 1, 2, 4 or 8
+ * @param unitBytes unit of the index, of a scalar its size: 1, 2, 4 or 8
  * @param offset constant part in bytes
  */
 record Location(Place place, Operand base, Operand index, int unitBytes, int offset) {
@@ -31,6 +31,11 @@ record Location(Place place, Operand base, Operand index, int unitBytes, int off
 
   Location withOffset(int bytes) {
     return new Location(place, base, index, unitBytes, Math.addExact(offset, bytes));
+  }
+
+  /** The same place as one of another unit, which has no index yet. */
+  Location withUnit(int bytes) {
+    return new Location(place, base, null, bytes, offset);
   }
 
   Location withIndex(Operand newIndex) {

@@ -160,6 +160,9 @@ final class LocationCode {
       case Expression.Subscript element -> element(element);
       case Expression.Slice slice -> slice(slice);
       case Expression.Retyped retyped -> retyped(retyped, unitBytes);
+      case Expression.FieldOf field -> field(field);
+      case Expression.RecordConstructor constructor ->
+          constructed(constructor.type(), place -> unit.stores.fill(place, constructor));
       case Expression.ConstantArray array -> {
         Storage.Table table = unit.program.table(array);
         yield table(table, unitBytes);
@@ -190,7 +193,8 @@ final class LocationCode {
       case Expression.Name name ->
           !(unit.binding(name.symbol()).storage() instanceof Storage.Known);
       case Expression.Subscript element -> true;
-      default -> expression.type() instanceof Type.ArrayOf;
+      case Expression.FieldOf field -> true;
+      default -> expression.type().isAggregate();
     };
   }
 
@@ -214,7 +218,7 @@ final class LocationCode {
     Location array = of(element.array());
     List<Length> inner = lengths(element.array());
     Length length = inner.get(0);
-    List<Length> stride = inner.subList(1, inner.size());
+    List<Length> stride = stride(inner, element.array().type());
     Range range = Range.of(element.index(), unit.program.ranges());
     boolean inRange =
         length instanceof Length.Constant constant && range.isWithin(constant.value());
@@ -226,10 +230,31 @@ final class LocationCode {
     return addIndex(array, checked, stride);
   }
 
+  private Location field(Expression.FieldOf field) {
+    Location whole = of(field.record());
+    Location start =
+        whole.index() == null
+            ? whole
+            : Location.at(start(whole), whole.unitBytes()).withOffset(whole.offset());
+    return start.withUnit(DataLayout.unitBytes(field.type())).withOffset(field.field().offset());
+  }
+
+  /** What an index into an array counts: lengths of inner dimensions, and the size of a record. */
+  private static List<Length> stride(List<Length> lengths, Type array) {
+    List<Length> inner = lengths.subList(1, lengths.size());
+    int units = DataLayout.units(array);
+    if (units == 1) {
+      return inner;
+    }
+    List<Length> result = new ArrayList<>(inner);
+    result.add(new Length.Constant(units));
+    return result;
+  }
+
   private Location slice(Expression.Slice slice) {
     Location array = of(slice.array());
     List<Length> lengths = lengths(slice.array());
-    List<Length> stride = lengths.subList(1, lengths.size());
+    List<Length> stride = stride(lengths, slice.array().type());
     Operand from = unit.expressions.value(slice.from());
     Operand count = unit.expressions.value(slice.count());
     if (lengths.get(0) instanceof Length.Constant length
@@ -386,7 +411,7 @@ final class LocationCode {
     List<Length> lengths = lengths(array);
     Operand bytes =
         stack.constant(
-            Math.multiplyExact(constantProduct(lengths), DataLayout.unitBytes(array.type())));
+            Math.multiplyExact(constantProduct(lengths), DataLayout.elementBytes(array.type())));
     for (Length length : lengths) {
       if (length instanceof Length.InWord word) {
         bytes = stack.combine(bytes, workspace.word(word.place()), Operation.PROD);

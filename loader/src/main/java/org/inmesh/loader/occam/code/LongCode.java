@@ -162,6 +162,7 @@ final class LongCode {
     return switch (expression) {
       case Expression.Name name -> unit.locations.address(name);
       case Expression.Subscript element -> unit.locations.address(element);
+      case Expression.FieldOf field -> unit.locations.address(field);
       default -> workspace.address(unit.doubleWords.keep(expression));
     };
   }

@@ -39,12 +39,13 @@ record Range(long low, long high) {
           isWhole(constant.type()) ? new Range(constant.value(), constant.value()).orAny() : ANY;
       case Expression.Name name -> known.getOrDefault(name.symbol(), ofType(name.type()));
       case Expression.Conversion conversion ->
-          conversion.type() == Type.Scalar.INT
+          conversion.type().represented() == Type.Scalar.INT
               ? of(conversion.operand(), known)
               : ofType(conversion.type());
       // In types narrower than a word, PLUS and the like wrap round at other values.
       case Expression.Binary binary ->
-          binary.type() == Type.Scalar.INT || binary.type() == Type.Scalar.INT32
+          binary.type().represented() == Type.Scalar.INT
+                  || binary.type().represented() == Type.Scalar.INT32
               ? of(binary, known)
               : ofType(binary.type());
       default -> ofType(expression.type());
@@ -52,13 +53,13 @@ record Range(long low, long high) {
   }
 
   private static Range ofType(Type type) {
-    return type instanceof Type.Scalar scalar && isWhole(type)
+    return type.represented() instanceof Type.Scalar scalar && isWhole(type)
         ? new Range(scalar.least(), scalar.most()).orAny()
         : ANY;
   }
 
   private static boolean isWhole(Type type) {
-    return type instanceof Type.Scalar scalar && !scalar.isReal();
+    return type.represented() instanceof Type.Scalar scalar && !scalar.isReal();
   }
 
   // Checked arithmetic ends the process where the exact result does not fit, so a range that fits

@@ -48,6 +48,7 @@ final class RealCode {
       case Expression.Name name -> false;
       case Expression.Subscript element -> false;
       case Expression.Retyped retyped -> false;
+      case Expression.FieldOf field -> false;
       case Expression.FunctionCall call -> call.function().intrinsic().isPresent();
       default -> true;
     };
@@ -83,7 +84,7 @@ final class RealCode {
   }
 
   private static boolean isSingle(Type type) {
-    return type == Scalar.REAL32;
+    return type.represented() == Scalar.REAL32;
   }
 
   private static Operation store(Type type) {
@@ -107,6 +108,8 @@ final class RealCode {
       case Expression.Name name -> name(name);
       case Expression.Subscript element ->
           afterOther(load(unit.locations.address(element), element.type()), element);
+      case Expression.FieldOf field ->
+          afterOther(load(unit.locations.address(field), field.type()), field);
       case Expression.FunctionCall call ->
           call.function()
               .intrinsic()
@@ -232,6 +235,9 @@ final class RealCode {
   private Operand conversion(Expression.Conversion conversion) {
     Expression from = conversion.operand();
     boolean truncated = conversion.rounding() == Rounding.TRUNC;
+    if (conversion.keepsValue()) {
+      return value(from);
+    }
     if (DataLayout.isReal(from.type())) {
       return value(from)
           .then(
@@ -243,7 +249,7 @@ final class RealCode {
                         : FloatingPointEntry.FPUR64TOR32);
               });
     }
-    return from.type() == Scalar.INT64
+    return from.type().represented() == Scalar.INT64
         ? fromDoubleWord(conversion, truncated)
         : afterOther(fromWord(conversion, truncated), from);
   }

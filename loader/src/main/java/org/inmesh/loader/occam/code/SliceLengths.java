@@ -16,6 +16,9 @@ final class SliceLengths {
       case Expression.Subscript element ->
           isComputedIn(element.array()) || isComputedIn(element.index());
       case Expression.Retyped retyped -> isComputedIn(retyped.operand());
+      case Expression.FieldOf field -> isComputedIn(field.record());
+      case Expression.RecordConstructor constructor ->
+          constructor.values().stream().anyMatch(SliceLengths::isComputedIn);
       case Expression.Unary unary -> isComputedIn(unary.operand());
       case Expression.Binary binary -> isComputedIn(binary.left()) || isComputedIn(binary.right());
       case Expression.Conversion conversion -> isComputedIn(conversion.operand());

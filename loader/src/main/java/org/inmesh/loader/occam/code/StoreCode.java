@@ -6,7 +6,7 @@ import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
-import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.checked.RecordLayout;
 
 /** Code that gives values to variables. */
 final class StoreCode {
@@ -34,7 +34,7 @@ final class StoreCode {
     for (int i = 0; i < targets.size(); i++) {
       Expression target = targets.get(i);
       Place copy;
-      if (target.type() instanceof Type.ArrayOf) {
+      if (target.type().isAggregate()) {
         copy = workspace.current().array(DataLayout.words(values.get(i).type()));
         Operand bytes = stack.constant(DataLayout.bytes(values.get(i).type()));
         move(unit.locations.address(values.get(i)), workspace.address(copy), bytes);
@@ -56,7 +56,7 @@ final class StoreCode {
   }
 
   private void storeKept(Expression target, Location location, Place value) {
-    if (target.type() instanceof Type.ArrayOf) {
+    if (target.type().isAggregate()) {
       Operand bytes = stack.constant(DataLayout.bytes(target.type()));
       move(workspace.address(value), unit.locations.address(location), bytes);
     } else if (DataLayout.isDouble(target.type())) {
@@ -84,7 +84,7 @@ final class StoreCode {
   }
 
   private void assign(Expression target, Expression value) {
-    if (target.type() instanceof Type.ArrayOf) {
+    if (target.type().isAggregate()) {
       move(
           unit.locations.address(value),
           unit.locations.address(target),
@@ -172,8 +172,18 @@ final class StoreCode {
     workspace.current().release(scope);
   }
 
+  /** The same for a record. */
+  void fill(Place place, Expression.RecordConstructor constructor) {
+    List<RecordLayout.Field> fields = constructor.type().layout().fields();
+    for (int i = 0; i < fields.size(); i++) {
+      RecordLayout.Field field = fields.get(i);
+      Location start = Location.workspace(place, DataLayout.unitBytes(field.type()));
+      fill(start.withOffset(field.offset()), constructor.values().get(i));
+    }
+  }
+
   private void fill(Location target, Expression element) {
-    if (element.type() instanceof Type.ArrayOf) {
+    if (element.type().isAggregate()) {
       Operand bytes = stack.constant(DataLayout.bytes(element.type()));
       move(unit.locations.address(element), unit.locations.address(target), bytes);
     } else if (DataLayout.isDouble(element.type())) {

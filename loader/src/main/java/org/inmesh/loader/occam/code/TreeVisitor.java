@@ -125,6 +125,8 @@ abstract class TreeVisitor {
         visit(slice.count());
       }
       case Expression.ArrayConstructor array -> array.elements().forEach(this::visit);
+      case Expression.FieldOf field -> visit(field.record());
+      case Expression.RecordConstructor constructor -> constructor.values().forEach(this::visit);
       case Expression.ReplicatedArray array -> {
         visit(array.replicator());
         visit(array.element());

@@ -40,6 +40,7 @@ final class DeclarationParser {
         || first.is("CHAN")
         || first.is("TIMER")
         || first.is("PROTOCOL")
+        || first.is("DATA")
         || isFunction(block.line())) {
       return true;
     }
@@ -84,6 +85,9 @@ final class DeclarationParser {
       if (line.first().is("PROTOCOL")) {
         return protocols.protocol(block, blocks);
       }
+      if (line.first().is("DATA")) {
+        return DataTypeParser.dataType(block, blocks, diagnostics);
+      }
       SyntaxDeclaration result =
           switch (line.first().text()) {
             case "INITIAL" -> initial(line);
@@ -107,7 +111,7 @@ final class DeclarationParser {
     TypeParser types = new TypeParser(cursor, expressions);
     boolean value = cursor.accept("VAL");
     Optional<TypeSyntax> type = Optional.empty();
-    if (cursor.peek().kind() != Kind.NAME) {
+    if (cursor.peek().kind() != Kind.NAME || cursor.peek(1).kind() == Kind.NAME) {
       type = Optional.of(types.type());
     }
     Identifier name = cursor.expectName("a name to declare");
@@ -242,11 +246,14 @@ final class DeclarationParser {
       // A RESULT parameter is one that is only assigned: by reference like the others.
       boolean marked = value || cursor.accept("RESULT");
       TypeSyntax type;
-      if (!marked && cursor.peek().kind() == Kind.NAME && !result.isEmpty()) {
+      if (!marked
+          && cursor.peek().kind() == Kind.NAME
+          && cursor.peek(1).kind() != Kind.NAME
+          && !result.isEmpty()) {
         value = result.getLast().value();
         type = result.getLast().type();
       } else {
-        type = types.type();
+        type = types.typeBeforeName();
       }
       Identifier name = cursor.expectName("the name of a parameter");
       result.add(new Parameter(value, type, name, direction(cursor)));

@@ -114,7 +114,19 @@ final class ExpressionParser {
     return (Operators.unary(token).isPresent() && !atNegativeNumber())
         || token.is("SIZE")
         || token.is("BYTESIN")
-        || scalarNamed(token).isPresent();
+        || scalarNamed(token).isPresent()
+        || atNamedConversion();
+  }
+
+  /** A name in front of an operand is that of a DATA TYPE. */
+  private boolean atNamedConversion() {
+    Token next = cursor.peek(1);
+    return cursor.peek().kind() == Kind.NAME
+        && (next.kind() == Kind.NAME
+            || next.kind() == Kind.BYTE
+            || isNumber(next)
+            || next.is("ROUND")
+            || next.is("TRUNC"));
   }
 
   /** A minus sign directly in front of a number belongs to it. */
@@ -147,7 +159,8 @@ final class ExpressionParser {
       return bytesIn(mark);
     }
     Optional<Scalar> type = scalarNamed(token);
-    Rounding rounding = type.isPresent() ? rounding() : Rounding.EXACT;
+    boolean named = token.kind() == Kind.NAME;
+    Rounding rounding = type.isPresent() || named ? rounding() : Rounding.EXACT;
     SyntaxExpression operand = prefixed();
     depth--;
     TextRange range = cursor.rangeFrom(mark);
@@ -156,6 +169,10 @@ final class ExpressionParser {
     }
     if (token.is("BYTESIN")) {
       return new SyntaxExpression.BytesIn(operand, range);
+    }
+    if (named) {
+      Identifier written = new Identifier(token.text(), token.range());
+      return new SyntaxExpression.NamedConversion(written, rounding, operand, range);
     }
     if (type.isPresent()) {
       return new SyntaxExpression.Conversion(type.get(), rounding, operand, range);
@@ -209,7 +226,29 @@ final class ExpressionParser {
     return result;
   }
 
+  /** An operand, if it is a literal perhaps with the name of a DATA TYPE behind it. */
   private SyntaxExpression unsubscripted() {
+    int mark = cursor.mark();
+    SyntaxExpression result = undecorated();
+    boolean literal =
+        result instanceof SyntaxExpression.Number
+            || result instanceof SyntaxExpression.Literal
+            || result instanceof SyntaxExpression.Text
+            || result instanceof SyntaxExpression.Table
+            || result instanceof SyntaxExpression.Replicated;
+    if (!literal
+        || !cursor.at("(")
+        || cursor.peek(1).kind() != Kind.NAME
+        || !cursor.peek(2).is(")")) {
+      return result;
+    }
+    cursor.next();
+    Identifier type = cursor.expectName("a DATA TYPE");
+    cursor.next();
+    return new SyntaxExpression.OfType(result, type, cursor.rangeFrom(mark));
+  }
+
+  private SyntaxExpression undecorated() {
     Token token = cursor.peek();
     return switch (token.kind()) {
       case NAME -> name();
@@ -276,6 +315,7 @@ final class ExpressionParser {
           new SyntaxExpression.Literal(
               cursor.next().text().equals("TRUE") ? 1 : 0, Scalar.BOOL, token.range());
       case "MOSTPOS", "MOSTNEG" -> extreme();
+      case "OFFSETOF" -> offsetOf();
       case "(" -> {
         cursor.next();
         SyntaxExpression inner = expression();
@@ -285,6 +325,17 @@ final class ExpressionParser {
       case "[" -> bracketed();
       default -> throw cursor.unexpected("an expression");
     };
+  }
+
+  private SyntaxExpression offsetOf() {
+    int mark = cursor.mark();
+    cursor.next();
+    cursor.expect("(", "and a RECORD and its field: OFFSETOF (R, x)");
+    Identifier type = cursor.expectName("the name of a RECORD");
+    cursor.expect(",", "and a field: OFFSETOF (R, x)");
+    Identifier field = cursor.expectName("the name of a field");
+    cursor.expect(")", "after the field");
+    return new SyntaxExpression.OffsetOf(type, field, cursor.rangeFrom(mark));
   }
 
   private SyntaxExpression extreme() {

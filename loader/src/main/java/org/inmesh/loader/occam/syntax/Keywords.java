@@ -21,6 +21,7 @@ final class Keywords {
           "BYTESIN",
           "CASE",
           "CHAN",
+          "DATA",
           "ELSE",
           "FALSE",
           "FOR",
@@ -40,7 +41,9 @@ final class Keywords {
           "MOSTPOS",
           "NOT",
           "OF",
+          "OFFSETOF",
           "OR",
+          "PACKED",
           "PAR",
           "PLACE",
           "PLACED",
@@ -51,6 +54,7 @@ final class Keywords {
           "PROTOCOL",
           "REAL32",
           "REAL64",
+          "RECORD",
           "REM",
           "RESHAPES",
           "RESULT",
@@ -65,14 +69,14 @@ final class Keywords {
           "TIMES",
           "TRUE",
           "TRUNC",
+          "TYPE",
           "VAL",
           "VALOF",
           "WHILE",
           "WORKSPACE");
 
   /** Words of the language that are refused by name. */
-  static final Set<String> NOT_SUPPORTED =
-      Set.of("ASM", "DATA", "GUY", "MOBILE", "PORT", "RECORD", "SHARED", "TYPE");
+  static final Set<String> NOT_SUPPORTED = Set.of("ASM", "GUY", "MOBILE", "PORT", "SHARED");
 
   private Keywords() {}
 

@@ -77,6 +77,16 @@ public sealed interface SyntaxDeclaration {
       TextRange range)
       implements SyntaxDeclaration {}
 
+  /** {@code DATA TYPE name IS type:}. */
+  record DataType(Identifier name, TypeSyntax type, TextRange range) implements SyntaxDeclaration {}
+
+  /** {@code DATA TYPE name}, RECORD and fields. */
+  record RecordType(Identifier name, boolean packed, List<Fields> fields, TextRange range)
+      implements SyntaxDeclaration {}
+
+  /** {@code INT x, y:} in a RECORD. */
+  record Fields(TypeSyntax type, List<Identifier> names) {}
+
   /** One that could not be read, with the names it may have declared. */
   record Broken(List<String> names, TextRange range) implements SyntaxDeclaration {}
 

@@ -75,6 +75,18 @@ public sealed interface SyntaxExpression {
   record Conversion(Type.Scalar type, Rounding rounding, SyntaxExpression operand, TextRange range)
       implements SyntaxExpression {}
 
+  /** {@code LENGTH x}: a conversion to a DATA TYPE. */
+  record NamedConversion(
+      Identifier type, Rounding rounding, SyntaxExpression operand, TextRange range)
+      implements SyntaxExpression {}
+
+  /** {@code 5(LENGTH)}, {@code [1, 'a'](R)}: a literal of a DATA TYPE. */
+  record OfType(SyntaxExpression literal, Identifier type, TextRange range)
+      implements SyntaxExpression {}
+
+  /** {@code OFFSETOF (R, x)}. */
+  record OffsetOf(Identifier type, Identifier field, TextRange range) implements SyntaxExpression {}
+
   /** {@code c?} or {@code c!}: one end of a channel, as an argument or what is abbreviated. */
   record ChannelEnd(SyntaxExpression channel, Type.Direction direction, TextRange range)
       implements SyntaxExpression {}

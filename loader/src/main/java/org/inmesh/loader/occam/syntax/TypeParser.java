@@ -9,6 +9,9 @@ import org.inmesh.loader.occam.syntax.TypeSyntax.Base;
 
 /** Reads types. */
 final class TypeParser {
+  private static final String EXPECTED =
+      "a type: INT, BYTE, BOOL, REAL32 and the like, CHAN OF a type, or TIMER";
+
   private final TokenCursor cursor;
   private final ExpressionParser expressions;
 
@@ -31,6 +34,10 @@ final class TypeParser {
       } while (open > 0);
     }
     Token base = cursor.peek(ahead);
+    if (base.kind() == Token.Kind.NAME) {
+      Token next = cursor.peek(ahead + 1);
+      return next.kind() == Token.Kind.NAME || ahead > 0 && next.is(")");
+    }
     return base.is("CHAN") || base.is("TIMER") || ExpressionParser.scalarNamed(base).isPresent();
   }
 
@@ -47,6 +54,14 @@ final class TypeParser {
     }
     Base base = base();
     return new TypeSyntax(List.copyOf(lengths), base, cursor.rangeFrom(mark));
+  }
+
+  /** A type with the name of a variable behind it. */
+  TypeSyntax typeBeforeName() {
+    if (cursor.peek().kind() == Token.Kind.NAME && cursor.peek(1).kind() != Token.Kind.NAME) {
+      throw cursor.unexpected(EXPECTED);
+    }
+    return type();
   }
 
   /** A type, or a counted array. */
@@ -77,10 +92,12 @@ final class TypeParser {
       }
       return new Base.Channel(protocol());
     }
+    if (cursor.peek().kind() == Token.Kind.NAME) {
+      return new Base.Named(cursor.expectName("a DATA TYPE"));
+    }
     Optional<Type.Scalar> scalar = ExpressionParser.scalarNamed(cursor.peek());
     if (scalar.isEmpty()) {
-      throw cursor.unexpected(
-          "a type: INT, BYTE, BOOL, REAL32 and the like, CHAN OF a type, or TIMER");
+      throw cursor.unexpected(EXPECTED);
     }
     cursor.next();
     return new Base.Scalar(scalar.get());

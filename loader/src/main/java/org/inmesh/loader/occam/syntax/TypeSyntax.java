@@ -19,6 +19,9 @@ public record TypeSyntax(List<Optional<SyntaxExpression>> lengths, Base base, Te
     /** INT, BYTE, REAL32 and the like. */
     record Scalar(Type.Scalar scalar) implements Base {}
 
+    /** The name of a DATA TYPE. */
+    record Named(Identifier name) implements Base {}
+
     /** {@code CHAN OF protocol}. */
     record Channel(ProtocolSyntax protocol) implements Base {}
 

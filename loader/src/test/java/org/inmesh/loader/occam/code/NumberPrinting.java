@@ -49,6 +49,11 @@ final class NumberPrinting {
     return OccamRun.screenOf(program(body));
   }
 
+  /** The same on both machines. */
+  static String printedOnBoth(String body) {
+    return OccamRun.screenOnBoth(program(body));
+  }
+
   private static String program(String body) {
     return NUMBER + "PROC main(CHAN OF BYTE screen)\n" + body.indent(2) + ":\n";
   }
