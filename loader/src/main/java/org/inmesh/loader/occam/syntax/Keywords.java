@@ -76,7 +76,8 @@ final class Keywords {
           "WORKSPACE");
 
   /** Words of the language that are refused by name. */
-  static final Set<String> NOT_SUPPORTED = Set.of("ASM", "GUY", "MOBILE", "PORT", "SHARED");
+  static final Set<String> NOT_SUPPORTED =
+      Set.of("ASM", "GUY", "MOBILE", "PORT", "REC", "RECURSIVE", "SHARED");
 
   private Keywords() {}
 

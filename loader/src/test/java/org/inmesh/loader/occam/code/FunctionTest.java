@@ -340,6 +340,29 @@ class FunctionTest {
   }
 
   @Test
+  void shouldCallInComponentsOnSeveralCores() {
+    assertPrints(
+        SIMPLE,
+        """
+        [4]CHAN OF INT c:
+        VAL INT base IS 5:
+        INT FUNCTION raised (VAL INT x) IS x + base:
+        PAR
+          PAR i = 0 FOR 4
+            INT FUNCTION own (VAL INT x) IS raised(x) + i:
+            c[i] ! own(square(i))
+          [4]INT a:
+          SEQ
+            SEQ i = 0 FOR 4
+              c[i] ? a[i]
+            number(screen, sum([a FROM square(1) FOR square(1) + 2]))
+            SEQ i = 0 FOR 4
+              number(screen, a[i])
+        """,
+        "35 5 7 11 17 ");
+  }
+
+  @Test
   void shouldCallInGuards() {
     assertPrints(
         SIMPLE,

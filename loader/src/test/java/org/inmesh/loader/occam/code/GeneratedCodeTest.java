@@ -136,6 +136,49 @@ class GeneratedCodeTest {
   }
 
   @Test
+  void shouldGiveLargeResultsInWordsOfTheCaller() {
+    ObjectProgram program =
+        OccamRun.compile(
+            """
+            INT64 FUNCTION f (VAL INT64 x) IS x:
+            PROC main()
+              INT64 a:
+              a := f(a)
+            :
+            """);
+    // Both words of the argument and the address of words 4 and 5, in registers.
+    assertThat(code(program.units().get(0)))
+        .isEqualTo(
+            "main:; ldlp 4; ldl 3; ldl 2; call f; ldl 4; stl 2; ldl 5; stl 3; ldlp 0; endp; ");
+    assertThat(code(program.units().get(1)))
+        .isEqualTo("f:; ldl 1; ldl 3; stnl 0; ldl 2; ldl 3; stnl 1; ret; ");
+  }
+
+  @Test
+  void shouldKeepTheIndexOfAStepBesideTheControlBlock() {
+    assertThat(codeOfMain("INT a:\nSEQ i = 5 FOR 3 STEP -2\n  a := i\n"))
+        .isEqualTo(
+            "main:; ldc 5; stl 5; ldc 0; stl 3; ldc 3; stl 4; main$0:; ldl 5; stl 2; "
+                + "ldl 5; ldc -2; sum; stl 5; "
+                + "ldlp 3; ldc main$1 - main$0; lend; main$1:; main$2:; ldlp 0; endp; ");
+  }
+
+  @Test
+  void shouldRunTheFirstComponentOfPriParAtHighPriority() {
+    ObjectProgram program =
+        OccamRun.compile("PROC main()\n  INT a, b:\n  PRI PAR\n    a := 1\n    b := 2\n:\n");
+    // a, b: 2, 3; word 4 is the channel of the end, 5 its message. The second component has no
+    // words of its own, and below it are five; so the first one, with one word, is 6 below.
+    assertThat(code(program.units().get(0)))
+        .isEqualTo(
+            "main:; mint; stl 4; lda main$0; stl -7; ldlp -6; runp; "
+                + "ldc 2; stl 3; ldlp 5; ldlp 4; ldc 4; in; j main$1; "
+                + "main$0:; ldc 1; stl 8; ldlp 10; ldc 0; outword; stopp; "
+                + "main$1:; ldlp 0; endp; ");
+    assertThat(program.components().get(0).wordsBelow()).isEqualTo(11);
+  }
+
+  @Test
   void shouldStartBranchesBelowTheParent() {
     ObjectProgram program =
         OccamRun.compile(
