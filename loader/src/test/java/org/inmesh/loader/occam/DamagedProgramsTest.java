@@ -39,6 +39,13 @@ class DamagedProgramsTest {
           out ! data; 2::"abc"
           out ! stop
       :
+      DATA TYPE LENGTH IS INT:
+      DATA TYPE POINT
+        PACKED RECORD
+          BYTE colour:
+          LENGTH x, y:
+      :
+      POINT FUNCTION moved (VAL POINT p) IS [p[colour], p[x] + 1(LENGTH), LENGTH (OFFSETOF (POINT, y))](POINT):
       PROC id (CHAN OF INT in, out)
         WHILE TRUE
           INT x:

@@ -29,6 +29,7 @@ class WrongProgramsTest {
           "declarations",
           "expressions",
           "functions",
+          "data-types",
           "processes",
           "communication",
           "protocols",

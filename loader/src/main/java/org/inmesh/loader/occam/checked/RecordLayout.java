@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param packed true after PACKED
  */
 public record RecordLayout(List<Field> fields, int bytes, int alignment, boolean packed) {
-  private static final int WORD = 4;
+  static final int WORD = 4;
 
   /**
    * A field.
@@ -70,7 +70,8 @@ public record RecordLayout(List<Field> fields, int bytes, int alignment, boolean
     };
   }
 
-  private static int alignmentOf(Type type) {
+  /** Bytes of which the place of a value in a record that is not packed is a multiple. */
+  static int alignmentOf(Type type) {
     return type.base() instanceof Type.RecordOf structure
         ? structure.layout().alignment()
         : Math.min(bytesOf(type.base()), WORD);

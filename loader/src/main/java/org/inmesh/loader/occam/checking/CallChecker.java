@@ -198,6 +198,9 @@ final class CallChecker {
               + "' "
               + TypeChecker.mismatch(parameter.type(), argument));
     }
+    if (!value || argument.type().isAggregate()) {
+      TypeChecker.requireAligned(argument, syntax.range());
+    }
     return argument;
   }
 }

@@ -192,6 +192,9 @@ final class DeclarationChecker {
     if (type.isPresent() && !TypeChecker.fits(type.get(), value.type())) {
       throw new LanguageError(syntax.expression().range(), TypeChecker.mismatch(type.get(), value));
     }
+    if (!syntax.value() || value.type().isAggregate()) {
+      TypeChecker.requireAligned(value, syntax.expression().range());
+    }
     return abbreviated(syntax.name(), syntax.value(), directed(value.type(), syntax), value, names);
   }
 

@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.checking;
 import java.util.List;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.PackedParts;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
@@ -40,6 +41,16 @@ final class TypeChecker {
       type = new Type.ArrayOf(length, type);
     }
     return type;
+  }
+
+  /** Refuses to name a part of a PACKED RECORD whose words may not lie where words do. */
+  static void requireAligned(Expression part, TextRange range) {
+    if (PackedParts.mayCrossWords(part)) {
+      throw new LanguageError(
+          range,
+          "a part of a PACKED RECORD that has words cannot be abbreviated or passed to a PROC: it"
+              + " may begin at any byte; copy it to a variable");
+    }
   }
 
   /** The DATA TYPE of a name. */

@@ -62,7 +62,8 @@ final class CommunicationCode {
   }
 
   private void input(Operand channel, Expression target) {
-    stack.push(List.of(unit.locations.address(target), channel, bytes(target)));
+    Operand address = unit.locations.address(unit.locations.variable(target));
+    stack.push(List.of(address, channel, bytes(target)));
     writer.emit(Operation.IN);
   }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.PackedParts;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.code.Storage.Length;
 
@@ -146,8 +147,31 @@ final class LocationCode {
     return value(channel);
   }
 
-  /** Where a name, element, slice or array value is. */
+  /**
+   * Where the value of a name, element, slice or array is. A scalar that may lie across words is
+   * copied first.
+   */
   Location of(Expression expression) {
+    Location location = variable(expression);
+    if (expression.type().isAggregate() || !PackedParts.mayCrossWords(expression)) {
+      return location;
+    }
+    Operand copied =
+        new Operand(
+            Operand.STACK_DEPTH,
+            () -> {
+              Place copy = workspace.current().scalars(DataLayout.words(expression.type()));
+              unit.stores.move(
+                  address(location),
+                  workspace.address(copy),
+                  stack.constant(DataLayout.bytes(expression.type())));
+              workspace.loadAddress(copy);
+            });
+    return Location.at(copied, location.unitBytes());
+  }
+
+  /** Where a variable, or a part of one, that is changed is. */
+  Location variable(Expression expression) {
     int unitBytes = DataLayout.unitBytes(expression.type());
     if (expression.type().isChannel()) {
       Optional<Place> captured = unit.captures.channel(expression);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.PackedParts;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.RecordLayout;
 
@@ -56,7 +57,7 @@ final class StoreCode {
   }
 
   private void storeKept(Expression target, Location location, Place value) {
-    if (target.type().isAggregate()) {
+    if (target.type().isAggregate() || PackedParts.mayCrossWords(target)) {
       Operand bytes = stack.constant(DataLayout.bytes(target.type()));
       move(workspace.address(value), unit.locations.address(location), bytes);
     } else if (DataLayout.isDouble(target.type())) {
@@ -75,7 +76,7 @@ final class StoreCode {
 
   /** Evaluates the subscripts of a target, which another target may change. */
   private Location fixed(Expression target) {
-    Location location = unit.locations.of(target);
+    Location location = unit.locations.variable(target);
     if (location.index() == null) {
       return location;
     }
@@ -89,6 +90,8 @@ final class StoreCode {
           unit.locations.address(value),
           unit.locations.address(target),
           unit.locations.bytes(target));
+    } else if (PackedParts.mayCrossWords(target)) {
+      storeKept(target, unit.locations.variable(target), keep(value));
     } else if (DataLayout.isReal(target.type()) && RealCode.isComputed(value)) {
       unit.reals.store(unit.locations.of(target), value);
     } else if (DataLayout.isDouble(target.type())) {
@@ -100,6 +103,10 @@ final class StoreCode {
 
   /** Stores a scalar of at most one word. */
   void store(Expression target, Operand value) {
+    if (PackedParts.mayCrossWords(target)) {
+      storeKept(target, unit.locations.variable(target), workspace.keep(value));
+      return;
+    }
     store(unit.locations.of(target), unit.locations.isVariableWord(target), value);
   }
 
@@ -177,8 +184,16 @@ final class StoreCode {
     List<RecordLayout.Field> fields = constructor.type().layout().fields();
     for (int i = 0; i < fields.size(); i++) {
       RecordLayout.Field field = fields.get(i);
-      Location start = Location.workspace(place, DataLayout.unitBytes(field.type()));
-      fill(start.withOffset(field.offset()), constructor.values().get(i));
+      Location start =
+          Location.workspace(place, DataLayout.unitBytes(field.type())).withOffset(field.offset());
+      Expression value = constructor.values().get(i);
+      boolean aligned = field.offset() % DataLayout.BYTES_PER_WORD == 0;
+      if (aligned || value.type().isAggregate() || start.unitBytes() < DataLayout.BYTES_PER_WORD) {
+        fill(start, value);
+      } else {
+        Operand bytes = stack.constant(DataLayout.bytes(field.type()));
+        move(workspace.address(keep(value)), unit.locations.address(start), bytes);
+      }
     }
   }
 

@@ -260,6 +260,36 @@ class GeneratedCodeTest {
   }
 
   @Test
+  void shouldReachFieldsByConstantOffsets() {
+    ObjectProgram program =
+        OccamRun.compile(
+            """
+            DATA TYPE point
+              RECORD
+                INT x, y:
+                BYTE b:
+            :
+            PROC step(point p, [4]point ps, VAL INT i)
+              SEQ
+                p[y] := p[x] + 1
+                ps[2][y] := p[y]
+                p := ps[i]
+            :
+            PROC main()
+              point p:
+              [4]point ps:
+              step(p, ps, 3)
+            :
+            """);
+    // A point has three words: ps[2][y] is word 7, ps[i] is word 3 times i.
+    assertThat(code(program.units().get(1)))
+        .isEqualTo(
+            "step:; ldl 1; ldnl 0; adc 1; ldl 1; stnl 1; "
+                + "ldl 1; ldnl 1; ldl 2; stnl 7; "
+                + "ldl 3; ldc 4; csub0; ldc 3; prod; ldl 2; wsub; ldl 1; ldc 12; move; ret; ");
+  }
+
+  @Test
   void shouldListSourceLinesBetweenTheCode() {
     String source = "PROC main()\n  INT a:\n  a := 7\n:\n";
     assertThat(

@@ -281,6 +281,61 @@ class RecordTest {
   }
 
   @Test
+  void shouldReadAndChangePackedFieldsAtAnyByte() {
+    assertThat(
+            printedOnBoth(
+                POINT
+                    + """
+                    DATA TYPE TIGHT
+                      PACKED RECORD
+                        BYTE a:
+                        INT n:
+                        REAL64 d:
+                        INT64 l:
+                        [2]INT is:
+                        POINT p:
+                        INT16 h:
+                        REAL32 f:
+                    :
+                    CHAN OF INT c:
+                    [3]TIGHT ts:
+                    TIGHT t:
+                    INT i:
+                    SEQ
+                      i := 1
+                      t := [1, -2, 2.5, 5000000000, [3, 4], [5, 6](POINT), -7, 8.0](TIGHT)
+                      ts[0], ts[2] := t, t
+                      ts[i] := t
+                      ts[i][n] := ts[i][n] * 100
+                      ts[i][d] := ts[i][d] + 1.0
+                      ts[i][l] := ts[i][l] + 1
+                      ts[i][is][i] := ts[i][is][i] + 10
+                      ts[i][p][y], ts[i][h] := ts[i][p][y] * 2, ts[i][h] - 1
+                      ts[i][f] := ts[i][f] / 2.0
+                      PAR
+                        c ! t[n] + 3
+                        c ? ts[i][is][0]
+                      number(screen, INT64 ts[i][a])
+                      number(screen, INT64 ts[i][n])
+                      number(screen, INT64 TRUNC (ts[i][d] * 10.0))
+                      number(screen, ts[i][l])
+                      number(screen, INT64 ts[i][is][0])
+                      number(screen, INT64 ts[i][is][1])
+                      number(screen, INT64 ts[i][p][x])
+                      number(screen, INT64 ts[i][p][y])
+                      number(screen, INT64 ts[i][h])
+                      number(screen, INT64 TRUNC ts[i][f])
+                      IF
+                        (ts[0][l] = ts[2][l]) AND (ts[0][f] = ts[2][f])
+                          number(screen, ts[0][l])
+                        TRUE
+                          SKIP
+                      number(screen, INT64 ts[2][a])
+                    """))
+        .isEqualTo("1\n-200\n35\n5000000001\n1\n14\n5\n12\n-8\n4\n5000000000\n1\n");
+  }
+
+  @Test
   void shouldTellNamedTypesApartAndConvertThem() {
     assertThat(
             printedOnBoth(
@@ -321,6 +376,48 @@ class RecordTest {
                       number(screen, 0)
                 """))
         .isEqualTo("37\n37\n44\n10\n3\n3\n5000000007\n1\n");
+  }
+
+  @Test
+  void shouldUseConstantRecordsAndOperatorsOfTheProgram() {
+    assertThat(
+            OccamRun.screenOnBoth(
+                """
+                DATA TYPE LENGTH IS INT:
+                DATA TYPE POINT
+                  RECORD
+                    LENGTH x, y:
+                :
+                VAL LENGTH most IS 9:
+                VAL POINT unit IS [1, 1](POINT):
+                VAL []POINT corners IS [[0, 0](POINT), [0, 3](POINT), [4, 3](POINT)]:
+                POINT FUNCTION "+" (VAL POINT a, b) IS [a[x] + b[x], a[y] + b[y]](POINT):
+                BOOL FUNCTION "=" (VAL POINT a, b) IS (a[x] = b[x]) AND (a[y] = b[y]):
+                PROC main (CHAN OF BYTE screen)
+                  PROC digit (VAL LENGTH n)
+                    screen ! '0' + (BYTE n)
+                  :
+                  POINT p:
+                  SEQ
+                    p := unit + corners[2]
+                    digit (p[x])
+                    digit (p[y])
+                    digit (most)
+                    IF
+                      p = (corners[1] + ([5, 1](POINT)))
+                        screen ! 'y'
+                      TRUE
+                        screen ! 'n'
+                    p[x] := most >> 1
+                    CASE p[x]
+                      4(LENGTH)
+                        digit (LENGTH (SIZE corners))
+                      ELSE
+                        SKIP
+                    screen ! '*n'
+                :
+                """))
+        .isEqualTo("549y3\n");
   }
 
   @Test
