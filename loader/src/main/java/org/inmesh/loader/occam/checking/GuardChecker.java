@@ -170,7 +170,7 @@ final class GuardChecker {
   private Type selectorType(SyntaxProcess.Selection syntax, NameTable names) {
     try {
       Type type = new ExpressionChecker(names).value(syntax.selector()).type();
-      if (!(type instanceof Scalar scalar && scalar.isInteger())) {
+      if (!(type.represented() instanceof Scalar scalar && scalar.isInteger())) {
         throw new LanguageError(
             syntax.selector().range(), "CASE selects by an integer or a BYTE; this is " + type);
       }

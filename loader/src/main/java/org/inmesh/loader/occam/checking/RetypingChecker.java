@@ -38,14 +38,19 @@ final class RetypingChecker {
               + "; use RETYPES");
     }
     Type type = fitted(wanted, operand.type(), syntax, range);
-    if (operand instanceof Expression.Constant || operand instanceof Expression.ConstantArray) {
+    boolean constant =
+        operand instanceof Expression.Constant || operand instanceof Expression.ConstantArray;
+    if (constant && type.base() instanceof Type.Scalar) {
       return constant(operand, type, range);
+    }
+    if (!syntax.value() || operand.type().isAggregate()) {
+      TypeChecker.requireAligned(operand, range);
     }
     return new Expression.Retyped(operand, type, syntax.name().range().start());
   }
 
   private static boolean isData(Type type) {
-    return type.base() instanceof Type.Scalar;
+    return type.base() instanceof Type.Scalar || type.base() instanceof Type.RecordOf;
   }
 
   /** The type with the length that is left open, if it can be known. */
@@ -77,7 +82,7 @@ final class RetypingChecker {
   }
 
   private static Type closed(Type type, int length) {
-    return type instanceof ArrayOf array
+    return type instanceof ArrayOf array && ArrayChecker.hasOpenLength(type)
         ? new ArrayOf(
             array.length() == ArrayOf.OPEN ? length : array.length(),
             closed(array.element(), length))

@@ -398,7 +398,7 @@ final class LocationCode {
     if (DataLayout.openDimensions(retyped.operand().type()) == 0) {
       return lengths;
     }
-    int elementBytes = DataLayout.unitBytes(retyped.type());
+    int elementBytes = DataLayout.elementBytes(retyped.type());
     int open = lengths.indexOf(new Length.Constant(Type.ArrayOf.OPEN));
     for (int i = 0; i < lengths.size(); i++) {
       if (i != open) {

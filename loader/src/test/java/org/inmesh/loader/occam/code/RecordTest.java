@@ -421,6 +421,34 @@ class RecordTest {
   }
 
   @Test
+  void shouldRetypeRecords() {
+    assertThat(
+            printedOnBoth(
+                POINT
+                    + """
+                    PROC show ([]BYTE bytes)
+                      []POINT ps RETYPES bytes:
+                      SEQ
+                        number(screen, INT64 (SIZE ps))
+                        number(screen, INT64 ps[1][x])
+                        ps[1][y] := 8
+                    :
+                    [16]BYTE bytes:
+                    POINT p:
+                    SEQ
+                      p := [258, 2](POINT)
+                      VAL [8]BYTE parts RETYPES p:
+                      SEQ
+                        number(screen, INT64 parts[0])
+                        number(screen, INT64 parts[1])
+                        [bytes FROM 8 FOR 8] := parts
+                      show (bytes)
+                      number(screen, INT64 bytes[12])
+                    """))
+        .isEqualTo("2\n1\n2\n258\n8\n");
+  }
+
+  @Test
   void shouldStopWhenANamedNumberIsTooLarge() {
     assertThat(
             endingOf(
