@@ -17,7 +17,11 @@ import java.util.Optional;
  * @param packed true after PACKED
  */
 public record RecordLayout(List<Field> fields, int bytes, int alignment, boolean packed) {
-  static final int WORD = 4;
+  /** Bytes of a word, the largest alignment. */
+  public static final int WORD = 4;
+
+  /** A larger record fits no machine. */
+  private static final int MOST_BYTES = 1 << 30;
 
   /**
    * A field.
@@ -33,7 +37,7 @@ public record RecordLayout(List<Field> fields, int bytes, int alignment, boolean
   /**
    * Places fields.
    *
-   * @throws ArithmeticException if they do not fit into 2 GiB
+   * @throws ArithmeticException if they do not fit into 1 GiB
    */
   public static RecordLayout of(List<Member> members, boolean packed) {
     List<Field> fields = new ArrayList<>();
@@ -45,6 +49,9 @@ public record RecordLayout(List<Field> fields, int bytes, int alignment, boolean
       fields.add(new Field(member.name(), member.type(), fields.size(), offset));
       end = Math.addExact(offset, bytesOf(member.type()));
       largest = Math.max(largest, alignment);
+      if (end > MOST_BYTES) {
+        throw new ArithmeticException("a record of " + end + " bytes");
+      }
     }
     return new RecordLayout(List.copyOf(fields), multiple(end, largest), largest, packed);
   }

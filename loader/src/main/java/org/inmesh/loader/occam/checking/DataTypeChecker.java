@@ -152,6 +152,18 @@ final class DataTypeChecker {
         : Optional.empty();
   }
 
+  /** {@code MOSTPOS LENGTH}. */
+  Expression extreme(SyntaxExpression.ExtremeOf syntax) {
+    Type type = TypeChecker.named(syntax.type(), expressions);
+    if (!(type.represented() instanceof Scalar scalar) || !scalar.isInteger()) {
+      throw new LanguageError(
+          syntax.type().range(),
+          "only integers have a greatest and a least value; " + type + " has not");
+    }
+    long value = syntax.most() ? scalar.most() : scalar.least();
+    return new Constant(type, value, syntax.range().start());
+  }
+
   /** {@code OFFSETOF (R, x)}. */
   Expression offsetOf(SyntaxExpression.OffsetOf syntax) {
     if (!(TypeChecker.named(syntax.type(), expressions) instanceof Type.RecordOf structure)) {

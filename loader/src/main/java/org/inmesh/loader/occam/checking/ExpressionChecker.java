@@ -59,6 +59,7 @@ final class ExpressionChecker {
       case SyntaxExpression.NamedConversion conversion -> operators.conversion(conversion);
       case SyntaxExpression.OfType literal -> dataTypes.ofType(literal);
       case SyntaxExpression.OffsetOf offset -> dataTypes.offsetOf(offset);
+      case SyntaxExpression.ExtremeOf extreme -> dataTypes.extreme(extreme);
       case SyntaxExpression.SizeOf sizeOf -> sizeOf(sizeOf);
       case SyntaxExpression.BytesIn bytesIn ->
           dataTypes

@@ -96,6 +96,7 @@ final class ProgramParameters {
       case SyntaxExpression.NamedConversion ignored -> false;
       case SyntaxExpression.OfType ignored -> false;
       case SyntaxExpression.OffsetOf ignored -> false;
+      case SyntaxExpression.ExtremeOf ignored -> false;
       case SyntaxExpression.Unary unary -> withoutNames(unary.operand());
       case SyntaxExpression.Binary binary ->
           withoutNames(binary.left()) && withoutNames(binary.right());

@@ -65,6 +65,10 @@ final class RetypingChecker {
       return wanted;
     }
     long unit = ValueSize.of(closed(wanted, 1)).orElseThrow();
+    if (open > 0 && unit == 0) {
+      throw new LanguageError(
+          syntax.type().range(), "the length cannot be known: the elements have no bytes");
+    }
     boolean fits = open == 0 ? unit == bytes.getAsLong() : bytes.getAsLong() % unit == 0;
     if (!fits) {
       throw new LanguageError(

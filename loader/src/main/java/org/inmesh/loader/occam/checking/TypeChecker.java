@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.PackedParts;
+import org.inmesh.loader.occam.checked.RecordLayout;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
@@ -28,7 +29,7 @@ final class TypeChecker {
           case TypeSyntax.Base.Channel channel ->
               new Type.ChannelOf(new ProtocolChecker(expressions).protocol(channel.protocol()));
         };
-    long elements = 1;
+    long elements = elementsOf(type);
     List<Optional<SyntaxExpression>> lengths = syntax.lengths();
     for (int i = lengths.size() - 1; i >= 0; i--) {
       int length = Type.ArrayOf.OPEN;
@@ -63,6 +64,13 @@ final class TypeChecker {
               name.range(), "'" + name.text() + "' is a PROTOCOL; a type is expected here");
       default -> throw new LanguageError(name.range(), "'" + name.text() + "' is not a type");
     };
+  }
+
+  /** Words, at least one, so that what is made of large records or arrays is refused in time. */
+  private static long elementsOf(Type type) {
+    return type.isChannel() || type.base() instanceof Type.Timer
+        ? 1
+        : Math.max(1, RecordLayout.bytesOf(type) / RecordLayout.WORD);
   }
 
   private static void checkLength(int length, long elements, TextRange range) {

@@ -341,6 +341,10 @@ final class ExpressionParser {
   private SyntaxExpression extreme() {
     int mark = cursor.mark();
     boolean most = cursor.next().is("MOSTPOS");
+    if (cursor.peek().kind() == Kind.NAME) {
+      Identifier named = cursor.expectName("a DATA TYPE");
+      return new SyntaxExpression.ExtremeOf(named, most, cursor.rangeFrom(mark));
+    }
     Optional<Scalar> type = scalarNamed(cursor.peek());
     if (type.isEmpty() || !type.get().isInteger()) {
       throw cursor.unexpected(

@@ -84,6 +84,9 @@ public sealed interface SyntaxExpression {
   record OfType(SyntaxExpression literal, Identifier type, TextRange range)
       implements SyntaxExpression {}
 
+  /** {@code MOSTPOS LENGTH} or {@code MOSTNEG LENGTH}. */
+  record ExtremeOf(Identifier type, boolean most, TextRange range) implements SyntaxExpression {}
+
   /** {@code OFFSETOF (R, x)}. */
   record OffsetOf(Identifier type, Identifier field, TextRange range) implements SyntaxExpression {}
 

@@ -369,13 +369,14 @@ class RecordTest {
                   number(screen, INT64 (SIZE v))
                   l := LONG 5000000000(INT64)
                   number(screen, INT64 (l + (LONG i)))
+                  number(screen, INT64 (MOSTNEG LENGTH))
                   IF
                     (a < b) AND (s > 9(SMALL))
                       number(screen, 1)
                     TRUE
                       number(screen, 0)
                 """))
-        .isEqualTo("37\n37\n44\n10\n3\n3\n5000000007\n1\n");
+        .isEqualTo("37\n37\n44\n10\n3\n3\n5000000007\n-2147483648\n1\n");
   }
 
   @Test
