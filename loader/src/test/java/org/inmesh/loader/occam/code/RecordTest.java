@@ -422,6 +422,62 @@ class RecordTest {
   }
 
   @Test
+  void shouldCombineRecordsWithTheRestOfTheLanguage() {
+    assertThat(
+            OccamRun.screenOnBoth(
+                """
+                DATA TYPE MOSTLY IS BOOL:
+                DATA TYPE R
+                  RECORD
+                    INT x:
+                    [2]MOSTLY flags:
+                :
+                DATA TYPE S
+                  PACKED RECORD
+                    BYTE b:
+                    R r:
+                :
+                PROTOCOL P IS R; BYTE:
+                R, INT FUNCTION both (VAL R r) IS r, r[x]:
+                PROC set (R r, RESULT INT n)
+                  r[x], n := 5, 6
+                :
+                PROC main (CHAN OF BYTE screen)
+                  INITIAL R r IS [1, [TRUE(MOSTLY), FALSE(MOSTLY)]](R):
+                  R q:
+                  [2]S s:
+                  INT n:
+                  CHAN OF P c:
+                  SEQ
+                    q, n := both (r)
+                    set (q, n)
+                    s[1][r] := q
+                    s[1][r][x] := s[1][r][x] + 1
+                    PAR
+                      c ! s[1][r]; 3
+                      BYTE b:
+                      c ? q; b
+                    screen ! '0' + (BYTE q[x])
+                    ALT
+                      q[x] > 100 & SKIP
+                        SKIP
+                      TRUE & SKIP
+                        SKIP
+                    IF
+                      (q[flags][0]) = (TRUE (MOSTLY))
+                        screen ! 'y'
+                      TRUE
+                        screen ! 'n'
+                    [q[flags] FOR 1][0] := FALSE (MOSTLY)
+                    WHILE BOOL q[flags][0]
+                      SKIP
+                    screen ! '*n'
+                :
+                """))
+        .isEqualTo("6y\n");
+  }
+
+  @Test
   void shouldRetypeRecords() {
     assertThat(
             printedOnBoth(
