@@ -8,6 +8,7 @@ import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.IncludeResolver;
 import org.inmesh.loader.occam.source.SourceText;
 import org.inmesh.loader.occam.syntax.Block;
+import org.inmesh.loader.occam.syntax.HostService;
 import org.inmesh.loader.occam.syntax.IncludeReader;
 import org.inmesh.loader.occam.syntax.LineTree;
 import org.inmesh.loader.occam.syntax.LogicalLine;
@@ -33,7 +34,8 @@ public final class OccamFrontEnd {
     DiagnosticCollector diagnostics = new DiagnosticCollector();
     List<LogicalLine> lines = IncludeReader.read(main, includes, diagnostics);
     List<Block> blocks = LineTree.build(lines, diagnostics);
-    SyntaxProgram program = Parser.parse(blocks, diagnostics);
+    SyntaxProgram program =
+        HostService.provide(Parser.parse(blocks, diagnostics), includes, diagnostics);
     return ProgramChecker.check(program, main, parameters, diagnostics);
   }
 

@@ -165,6 +165,10 @@ final class ExpressionParser {
     depth--;
     TextRange range = cursor.rangeFrom(mark);
     if (token.is("SIZE")) {
+      // As in SIZE in?: an array of ends is as long as that of the channels.
+      if (!cursor.accept("?")) {
+        cursor.accept("!");
+      }
       return new SyntaxExpression.SizeOf(operand, range);
     }
     if (token.is("BYTESIN")) {
