@@ -64,6 +64,19 @@ class CourseLibraryTest {
   }
 
   @Test
+  void shouldWriteReals() {
+    String text =
+        written(
+            """
+            out.real32 (2.5, 0, 0, scr!)
+            out.real32 (-0.25, 3, 2, scr!)
+            out.real64 (1000.0, 0, 3, scr!)
+            """);
+
+    assertThat(text).isEqualTo("2.5  -0.25 1.00E+003");
+  }
+
+  @Test
   void shouldControlATerminal() {
     String text =
         written(
@@ -400,6 +413,26 @@ class CourseLibraryTest {
 
     assertThat(OccamText.compile("#INCLUDE \"course.module\"\n" + main).object().units())
         .hasSameSizeAs(OccamText.compile(main).object().units());
+  }
+
+  @Test
+  void shouldLeaveRoomForTheNamesOfALargeProgram() {
+    StringBuilder source =
+        new StringBuilder(
+            """
+            #INCLUDE "course.module"
+            #INCLUDE "hostio.inc"
+            #USE "hostio.lib"
+            PROC p0 (INT n)
+              n := n + 1
+            :
+            """);
+    for (int i = 1; i < 1000; i++) {
+      source.append("PROC p%d (INT n)\n  p%d (n)\n:\n".formatted(i, i - 1));
+    }
+    source.append("PROC main (CHAN BYTE scr!)\n  scr ! 'x'\n:\n");
+
+    assertThat(OccamText.compile(source.toString()).object().units()).hasSize(1);
   }
 
   private static String written(String lines) {

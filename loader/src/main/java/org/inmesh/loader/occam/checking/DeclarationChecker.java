@@ -20,7 +20,7 @@ import org.inmesh.loader.occam.syntax.SyntaxExpression;
 /** Checks declarations and adds what they declare to the names in scope. */
 final class DeclarationChecker {
   /** Each is a level of the checked tree: keeps the recursion of later stages in bounds. */
-  private static final int MOST_NAMES = 1000;
+  private static final int MOST_NAMES = 1500;
 
   private final DiagnosticCollector diagnostics;
   private final ProcessChecker processes;
