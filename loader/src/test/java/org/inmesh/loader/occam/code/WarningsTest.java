@@ -100,4 +100,21 @@ class WarningsTest {
                 """))
         .isEmpty();
   }
+
+  @Test
+  void shouldNotComplainAboutTimers() {
+    assertThat(
+            warnings(
+                """
+                PROC main (CHAN OF BYTE screen)
+                  TIMER clock:
+                  INT now:
+                  SEQ
+                    clock ? now
+                    clock ? AFTER now PLUS 1
+                    screen ! 'x'
+                :
+                """))
+        .isEmpty();
+  }
 }
