@@ -3,7 +3,6 @@ package org.inmesh.loader.occam.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
-import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.syntax.SyntaxProcess.Item;
 import org.inmesh.loader.occam.syntax.SyntaxProcess.VariantOption;
 
@@ -69,26 +68,9 @@ final class CommunicationParser {
 
   /** The input {@code ? CASE} with the options that stand under it. */
   SyntaxProcess.VariantInput withOptions(SyntaxProcess.VariantInput input, Block block) {
-    if (block.children().isEmpty()) {
-      throw ProcessParser.nothingUnder(block, "an option");
-    }
-    BlockCursor children = new BlockCursor(block.children());
-    List<VariantOption> options = new ArrayList<>();
-    while (children.hasNext()) {
-      List<SyntaxDeclaration> declared = declarations.declarations(children);
-      if (!children.hasNext()) {
-        declarations.reportNothingAfter(declared, "a tag");
-        break;
-      }
-      Block child = children.next();
-      try {
-        processes.refuseUnsupported(child.line());
-        options.add(option(declared, child));
-      } catch (LanguageError error) {
-        diagnostics.report(error);
-      }
-    }
-    return new SyntaxProcess.VariantInput(input.channel(), List.copyOf(options), input.range());
+    List<VariantOption> options =
+        new OptionLines(declarations, processes, diagnostics).under(block, "a tag", this::option);
+    return new SyntaxProcess.VariantInput(input.channel(), options, input.range());
   }
 
   private VariantOption option(List<SyntaxDeclaration> declared, Block block) {

@@ -84,26 +84,10 @@ final class GuardParser {
   SyntaxProcess selection(Block block, TokenCursor cursor) {
     cursor.next();
     SyntaxExpression selector = ProcessParser.wholeExpression(cursor, "after the selector of CASE");
-    if (block.children().isEmpty()) {
-      throw ProcessParser.nothingUnder(block, "an option");
-    }
-    BlockCursor children = new BlockCursor(block.children());
-    List<Option> options = new ArrayList<>();
-    while (children.hasNext()) {
-      List<SyntaxDeclaration> declared = declarations.declarations(children);
-      if (!children.hasNext()) {
-        declarations.reportNothingAfter(declared, "an option");
-        break;
-      }
-      Block child = children.next();
-      try {
-        processes.refuseUnsupported(child.line());
-        options.add(option(declared, child));
-      } catch (LanguageError error) {
-        diagnostics.report(error);
-      }
-    }
-    return new SyntaxProcess.Selection(selector, List.copyOf(options), block.line().range());
+    List<Option> options =
+        new OptionLines(declarations, processes, diagnostics)
+            .under(block, "an option", this::option);
+    return new SyntaxProcess.Selection(selector, options, block.line().range());
   }
 
   private Option option(List<SyntaxDeclaration> declared, Block block) {
