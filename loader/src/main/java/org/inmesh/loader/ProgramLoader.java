@@ -39,12 +39,7 @@ public final class ProgramLoader {
   public static CompiledProgram compile(
       SourceText main, Map<String, Integer> parameters, IncludeResolver includes) {
     List<SourceText> sources = new ArrayList<>(List.of(main));
-    IncludeResolver noting =
-        name -> {
-          Optional<SourceText> file = includes.resolve(name);
-          file.ifPresent(sources::add);
-          return file;
-        };
+    IncludeResolver noting = noting(includes, sources);
     return onDeepStack(
         () -> {
           CheckedProgram tree = OccamFrontEnd.check(main, parameters, noting);
@@ -55,6 +50,22 @@ public final class ProgramLoader {
                   .toList();
           return new CompiledProgram(tree, object, sources, warnings);
         });
+  }
+
+  private static IncludeResolver noting(IncludeResolver includes, List<SourceText> sources) {
+    return new IncludeResolver() {
+      @Override
+      public Optional<SourceText> resolve(String name) {
+        Optional<SourceText> file = includes.resolve(name);
+        file.filter(found -> !sources.contains(found)).ifPresent(sources::add);
+        return file;
+      }
+
+      @Override
+      public String places() {
+        return includes.places();
+      }
+    };
   }
 
   private static <T> T onDeepStack(Callable<T> work) {

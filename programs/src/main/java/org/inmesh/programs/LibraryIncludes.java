@@ -14,7 +14,17 @@ public final class LibraryIncludes {
 
   /** Knows the library's include files only. */
   public static IncludeResolver ofLibrary() {
-    return name -> LibraryFiles.find("include/" + name).map(text -> new SourceText(name, text));
+    return new IncludeResolver() {
+      @Override
+      public Optional<SourceText> resolve(String name) {
+        return LibraryFiles.find("include/" + name).map(text -> new SourceText(name, text));
+      }
+
+      @Override
+      public String places() {
+        return "in the library";
+      }
+    };
   }
 
   /**
@@ -24,7 +34,17 @@ public final class LibraryIncludes {
    * @param folder where the including file lies
    */
   public static IncludeResolver beside(Path folder) {
-    return name -> inFolder(folder, name).or(() -> ofLibrary().resolve(name));
+    return new IncludeResolver() {
+      @Override
+      public Optional<SourceText> resolve(String name) {
+        return inFolder(folder, name).or(() -> ofLibrary().resolve(name));
+      }
+
+      @Override
+      public String places() {
+        return "in " + folder + " and " + ofLibrary().places();
+      }
+    };
   }
 
   private static Optional<SourceText> inFolder(Path folder, String name) {

@@ -45,6 +45,10 @@ final class AlternationCode {
   }
 
   void generate(Process.Alternation alternation) {
+    if (EmptyConstruct.of(alternation).isPresent()) {
+      unit.processes.stop();
+      return;
+    }
     workspace.current().low(0);
     Node root = group(alternation.alternatives(), List.of());
     List<String> channels = new ArrayList<>();

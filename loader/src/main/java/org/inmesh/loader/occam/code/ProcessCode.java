@@ -65,7 +65,7 @@ final class ProcessCode {
   }
 
   /** Sets the error flag and never goes on. */
-  private void stop() {
+  void stop() {
     writer.emit(Operation.SETERR);
     writer.emit(Operation.STOPP);
   }

@@ -96,6 +96,8 @@ public final class Warnings extends TreeVisitor {
 
   @Override
   void enter(Process process) {
+    EmptyConstruct.of(process)
+        .ifPresent(empty -> warn(process.position(), empty.warning(), empty.word().length()));
     if (process instanceof Process.Sequence sequence) {
       List<Process> parts = sequence.processes();
       for (int i = 0; i + 1 < parts.size(); i++) {

@@ -16,4 +16,9 @@ public interface IncludeResolver {
    * @return the file, or empty if there is none of that name
    */
   Optional<SourceText> resolve(String name);
+
+  /** Where files are looked for, for messages: "in folder and in the library". */
+  default String places() {
+    return "among the files of the program";
+  }
 }

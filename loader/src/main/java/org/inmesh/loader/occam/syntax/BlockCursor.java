@@ -23,6 +23,11 @@ final class BlockCursor {
     return blocks.get(index++);
   }
 
+  /** The block that was taken last. */
+  Block previous() {
+    return blocks.get(index - 1);
+  }
+
   /** Takes the next block if it is a line with a colon only. */
   boolean acceptColon() {
     if (hasNext() && isColon(peek())) {

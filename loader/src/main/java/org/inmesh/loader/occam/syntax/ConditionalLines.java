@@ -101,6 +101,32 @@ final class ConditionalLines {
     return true;
   }
 
+  /** The line with the values of {@code ##NAME} in their places. */
+  LogicalLine replaced(LogicalLine line) {
+    if (line.tokens().stream().noneMatch(token -> token.kind() == Kind.DEFINED)) {
+      return line;
+    }
+    return new LogicalLine(
+        line.indentation(), line.tokens().stream().map(this::replaced).toList(), line.values());
+  }
+
+  private Token replaced(Token token) {
+    if (token.kind() != Kind.DEFINED) {
+      return token;
+    }
+    Object value = defined.get(token.text());
+    if (value == null) {
+      diagnostics.report(
+          token.range(), "'" + token.text() + "' has no value here; #DEFINE gives it one");
+      return new Token(Kind.BAD, token.text(), token.range());
+    }
+    return switch (value) {
+      case Long number -> new Token(Kind.INTEGER, number.toString(), token.range());
+      case String text -> new Token(Kind.STRING, text, token.range());
+      default -> new Token(Kind.KEYWORD, "TRUE", token.range());
+    };
+  }
+
   /** Reports the choices that a file has left open. */
   void endFile(int outer) {
     while (open.size() > outer) {

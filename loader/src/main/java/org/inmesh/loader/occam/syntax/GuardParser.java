@@ -31,7 +31,7 @@ final class GuardParser {
   private Choice.Nested nestedChoices(Block block, TokenCursor cursor) {
     cursor.next();
     Optional<Replicator> replicator = ProcessParser.replicator(cursor, "IF");
-    if (block.children().isEmpty()) {
+    if (block.children().isEmpty() && replicator.isPresent()) {
       throw ProcessParser.nothingUnder(block, "a condition");
     }
     BlockCursor children = new BlockCursor(block.children());
@@ -109,7 +109,7 @@ final class GuardParser {
   private Alternative.Nested nestedAlternatives(Block block, TokenCursor cursor) {
     cursor.expect("ALT", "here");
     Optional<Replicator> replicator = ProcessParser.replicator(cursor, "ALT");
-    if (block.children().isEmpty()) {
+    if (block.children().isEmpty() && replicator.isPresent()) {
       throw ProcessParser.nothingUnder(block, "a guard");
     }
     BlockCursor children = new BlockCursor(block.children());

@@ -25,6 +25,10 @@ public final class IncludeReader {
   private final ConditionalLines conditional;
   private final List<LogicalLine> result = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
+
+  /** Folders of the files in {@link #open}, as they were named. */
+  private final List<String> folders = new ArrayList<>(List.of(""));
+
   private final Set<String> used = new HashSet<>();
 
   private IncludeReader(IncludeResolver resolver, DiagnosticCollector diagnostics) {
@@ -50,7 +54,8 @@ public final class IncludeReader {
   private void readFile(SourceText source, int indentation) {
     open.add(source.file());
     int depth = conditional.depth();
-    for (LogicalLine line : Lexer.read(source, diagnostics)) {
+    for (LogicalLine written : Lexer.read(source, diagnostics)) {
+      LogicalLine line = conditional.excluded() ? written : conditional.replaced(written);
       Token first = line.first();
       if (first.kind() == Kind.DIRECTIVE && conditional.obeys(line, depth)) {
         continue;
@@ -91,19 +96,26 @@ public final class IncludeReader {
   }
 
   private void include(Token name, boolean use, int indentation) {
-    Optional<SourceText> found = resolver.resolve(name.text());
+    List<String> candidates = IncludeCandidates.of(name.text(), folders.getLast());
+    Optional<String> found =
+        candidates.stream().filter(each -> resolver.resolve(each).isPresent()).findFirst();
     if (found.isEmpty()) {
-      diagnostics.report(name.range(), "there is no file '" + name.text() + "' to include");
+      diagnostics.report(
+          name.range(),
+          "there is no file '%s' to include; looked for %s %s"
+              .formatted(name.text(), String.join(", ", candidates), resolver.places()));
       return;
     }
-    SourceText file = found.get();
+    SourceText file = resolver.resolve(found.get()).orElseThrow();
     if (open.contains(file.file())) {
       diagnostics.report(name.range(), "the file includes itself: " + String.join(", ", open));
     } else if (!use || !used.contains(file.file())) {
       if (indentation == 0) {
         used.add(file.file());
       }
+      folders.add(IncludeCandidates.folderOf(found.get()));
       readFile(file, indentation);
+      folders.removeLast();
     }
   }
 }

@@ -211,6 +211,11 @@ public final class Lexer {
   }
 
   private void readHexadecimal(String line) {
+    if (line.startsWith("##", column) && endOfWord(line, column + 2, true) > column + 2) {
+      int end = endOfWord(line, column + 2, true);
+      add(Kind.DEFINED, line.substring(column + 2, end), end);
+      return;
+    }
     int end = endOfWord(line, column + 1, false);
     String digits = line.substring(column + 1, end);
     boolean hexadecimal = digits.chars().allMatch(d -> Character.digit(d, 16) >= 0);

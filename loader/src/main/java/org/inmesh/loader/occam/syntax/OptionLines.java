@@ -15,13 +15,9 @@ record OptionLines(
    *
    * @param first what stands at the beginning of an option, for messages
    * @param option reads one, with the declarations in front of it
-   * @throws LanguageError if there is nothing
    */
   <T> List<T> under(
       Block head, String first, BiFunction<List<SyntaxDeclaration>, Block, T> option) {
-    if (head.children().isEmpty()) {
-      throw ProcessParser.nothingUnder(head, "an option");
-    }
     BlockCursor children = new BlockCursor(head.children());
     List<T> options = new ArrayList<>();
     while (children.hasNext()) {

@@ -41,14 +41,30 @@ final class ProcessParser {
     SyntaxProcess result = specified(children);
     if (children.hasNext()) {
       Token extra = children.peek().line().first();
-      String message =
-          BlockCursor.isColon(children.peek())
-              ? "the ':' that ends a PROC must be indented as far as the word PROC"
-              : "only one process may stand here; put SEQ or PAR above, with these indented under"
-                  + " it";
-      diagnostics.report(extra.range(), message);
+      diagnostics.report(extra.range(), notExpected(children));
     }
     return result;
+  }
+
+  /** Says why a second process cannot stand here. */
+  private static String notExpected(BlockCursor children) {
+    if (BlockCursor.isColon(children.peek())) {
+      return "the ':' that ends a PROC must be indented as far as the word PROC";
+    }
+    LogicalLine before = children.previous().line();
+    if (children.previous().children().isEmpty() && isConstruct(before)) {
+      return "nothing is indented under the %s of line %d; if this belongs to it, indent it by %d"
+              .formatted(before.first().text(), before.first().range().start().line(), 2)
+          + " spaces more";
+    }
+    return "only one process may stand here; put SEQ or PAR above, with these indented under it";
+  }
+
+  private static boolean isConstruct(LogicalLine line) {
+    return switch (line.first().text()) {
+      case "SEQ", "PAR", "IF", "ALT", "CASE" -> true;
+      default -> false;
+    };
   }
 
   static LanguageError nothingUnder(Block block, String what) {
@@ -185,7 +201,7 @@ final class ProcessParser {
     cursor.next();
     Optional<Replicator> replicator = replicator(cursor, "SEQ");
     return new SyntaxProcess.Sequence(
-        replicator, components(block, "SEQ", replicator.isPresent()), block.line().range());
+        replicator, components(block, replicator.isPresent()), block.line().range());
   }
 
   private SyntaxProcess parallel(Block block, TokenCursor cursor, boolean placed) {
@@ -194,7 +210,7 @@ final class ProcessParser {
     List<SyntaxProcess> components =
         placed
             ? processors(block, replicator.isPresent())
-            : components(block, "PAR", replicator.isPresent());
+            : components(block, replicator.isPresent());
     return new SyntaxProcess.Parallel(placed, replicator, components, block.line().range());
   }
 
@@ -203,7 +219,7 @@ final class ProcessParser {
     if (!cursor.atEnd()) {
       throw cursor.unexpected("nothing more: a PRI PAR is not replicated, it has two components");
     }
-    List<SyntaxProcess> components = components(block, "PRI PAR", false);
+    List<SyntaxProcess> components = components(block, false);
     if (components.size() != 2) {
       throw new LanguageError(
           block.line().range(),
@@ -230,10 +246,7 @@ final class ProcessParser {
     return Optional.of(new Replicator(index, from, count, step));
   }
 
-  private List<SyntaxProcess> components(Block block, String word, boolean replicated) {
-    if (block.children().isEmpty()) {
-      throw nothingUnder(block, "what " + word + " consists of");
-    }
+  private List<SyntaxProcess> components(Block block, boolean replicated) {
     if (replicated) {
       return List.of(body(block, "what is replicated"));
     }

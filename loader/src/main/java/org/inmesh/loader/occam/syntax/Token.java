@@ -27,6 +27,8 @@ public record Token(Kind kind, String text, TextRange range) {
     SYMBOL,
     /** Stands for a value process in an expression, which was read before. */
     VALUE_PROCESS,
+    /** {@code ##NAME}: what {@code #DEFINE} said of the name. */
+    DEFINED,
     /** {@code #INCLUDE} and the like. */
     DIRECTIVE,
     /** Something that was reported as wrong. */
