@@ -1,5 +1,6 @@
 package org.inmesh.loader;
 
+import java.util.List;
 import java.util.Objects;
 import org.inmesh.coresim.program.SourcePosition;
 
@@ -10,13 +11,25 @@ import org.inmesh.coresim.program.SourcePosition;
  * @param message what is wrong and what would be right, in one or two sentences
  * @param sourceLine the text of the line, or empty
  * @param length characters to underline from the position's column, at least 1
+ * @param others the other places involved, each with what is there: "'x' is declared here"
  */
-public record Diagnostic(SourcePosition position, String message, String sourceLine, int length) {
+public record Diagnostic(
+    SourcePosition position,
+    String message,
+    String sourceLine,
+    int length,
+    List<Diagnostic> others) {
 
   /** Checks the contract. */
   public Diagnostic {
     Objects.requireNonNull(message);
     Objects.requireNonNull(sourceLine);
+    others = List.copyOf(others);
+  }
+
+  /** A diagnostic of one place. */
+  public Diagnostic(SourcePosition position, String message, String sourceLine, int length) {
+    this(position, message, sourceLine, length, List.of());
   }
 
   /** A diagnostic without a place. */
@@ -24,7 +37,10 @@ public record Diagnostic(SourcePosition position, String message, String sourceL
     return new Diagnostic(null, message, "", 1);
   }
 
-  /** {@code file:line:column: message}, then the line and a caret under the text in question. */
+  /**
+   * {@code file:line:column: message}, then the line and a caret under the text in question; then
+   * the other places in the same way, indented.
+   */
   @Override
   public String toString() {
     if (position == null) {
@@ -37,6 +53,9 @@ public record Diagnostic(SourcePosition position, String message, String sourceL
       String indent = sourceLine.substring(0, column).replaceAll("[^\t]", " ");
       text.append("\n  ").append(sourceLine).append("\n  ").append(indent);
       text.append("^".repeat(Math.max(1, length)));
+    }
+    for (Diagnostic other : others) {
+      text.append("\n  ").append(other.toString().replace("\n", "\n  "));
     }
     return text.toString();
   }

@@ -126,7 +126,10 @@ public final class ProgramLoader {
         .map(SourceText::lines)
         .filter(lines -> position.line() <= lines.size())
         .map(lines -> lines.get(position.line() - 1))
-        .map(line -> new Diagnostic(position, diagnostic.message(), line, diagnostic.length()))
+        .map(
+            line ->
+                new Diagnostic(
+                    position, diagnostic.message(), line, diagnostic.length(), diagnostic.others()))
         .findFirst()
         .orElse(diagnostic);
   }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Programs that break one rule each, with the places and messages expected; nothing else may be
  * reported. They stand in the resources {@code wrong/*.txt}: {@code ==} begins a whole program,
- * {@code =|} the body of a main PROC with a keyboard and a screen whose heading is line 1.
+ * {@code =|} the body of a main PROC with a keyboard and a screen whose heading is line 1; behind
+ * {@code -->} stand place and message, behind {@code +>} another place that it must point at.
  */
 class WrongProgramsTest {
   private static final List<String> TOPICS =
@@ -36,7 +37,17 @@ class WrongProgramsTest {
           "parallel-usage",
           "aliasing");
 
-  record WrongProgram(String title, String text, List<String> expected) {
+  /** Place and part of the text of an error. */
+  record Expected(String place, String message, List<Expected> others) {
+    boolean isMetBy(Diagnostic diagnostic) {
+      return isAt(diagnostic, place)
+          && diagnostic.message().contains(message)
+          && others.stream()
+              .allMatch(other -> diagnostic.others().stream().anyMatch(other::isMetBy));
+    }
+  }
+
+  record WrongProgram(String title, String text, List<Expected> expected) {
     @Override
     public String toString() {
       return title;
@@ -57,12 +68,21 @@ class WrongProgramsTest {
         if (part.startsWith("|")) {
           text = "PROC main (CHAN OF BYTE keyboard, screen)\n" + text + ":\n";
         }
-        List<String> expected =
-            rest.lines().filter(l -> l.startsWith("--> ")).map(l -> l.substring(4)).toList();
-        programs.add(new WrongProgram(topic + ": " + title, text, expected));
+        List<String> lines = rest.lines().filter(l -> l.matches("(--| \\+)> .*")).toList();
+        programs.add(new WrongProgram(topic + ": " + title, text, expected(lines)));
       }
     }
     return programs;
+  }
+
+  private static List<Expected> expected(List<String> lines) {
+    List<Expected> expected = new ArrayList<>();
+    for (String line : lines) {
+      String place = line.substring(4, line.indexOf(' ', 4));
+      Expected read = new Expected(place, line.substring(5 + place.length()), new ArrayList<>());
+      (line.startsWith("-->") ? expected : expected.getLast().others()).add(read);
+    }
+    return expected;
   }
 
   private static String resource(String name) {
@@ -85,14 +105,9 @@ class WrongProgramsTest {
 
     assertThat(thrown).as("refused").isNotNull();
     List<Diagnostic> found = new ArrayList<>(thrown.diagnostics());
-    for (String expected : program.expected()) {
-      String place = expected.substring(0, expected.indexOf(' '));
-      String message = expected.substring(expected.indexOf(' ') + 1);
-      assertThat(found)
-          .as(thrown.getMessage())
-          .anyMatch(
-              diagnostic -> isAt(diagnostic, place) && diagnostic.message().contains(message));
-      found.removeIf(diagnostic -> isAt(diagnostic, place));
+    for (Expected expected : program.expected()) {
+      assertThat(found).as(thrown.getMessage()).anyMatch(expected::isMetBy);
+      found.removeIf(diagnostic -> isAt(diagnostic, expected.place()));
     }
     assertThat(found).as("not expected").isEmpty();
   }

@@ -8,6 +8,7 @@ import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
+import org.inmesh.loader.occam.source.OtherPlace;
 import org.inmesh.loader.occam.source.TextRange;
 
 /**
@@ -68,7 +69,8 @@ final class AliasChecker {
         report(
             use,
             "'%s' is used here while %s is its name; use that name, or end its scope before"
-                .formatted(use.through(), named(abbreviation)));
+                .formatted(use.through(), named(abbreviation)),
+            abbreviation);
         return;
       }
     }
@@ -83,7 +85,8 @@ final class AliasChecker {
                     use,
                     "'%s' is changed here while the VAL %s depends on it; copy the value into a"
                             .formatted(use.through(), named(abbreviation))
-                        + " variable instead"));
+                        + " variable instead",
+                    abbreviation));
   }
 
   /** The scope of {@code x IS a[i]:} ends. */
@@ -94,7 +97,8 @@ final class AliasChecker {
                 report(
                     use,
                     "'%s' is changed here while it selects what %s stands for"
-                        .formatted(use.through(), named(abbreviation))));
+                        .formatted(use.through(), named(abbreviation)),
+                    abbreviation));
   }
 
   private static Optional<Use> change(Uses read, Uses body) {
@@ -160,9 +164,10 @@ final class AliasChecker {
       if (place.surelyMeets(use.place()) && (assigned || use.kind() == Use.Kind.ASSIGN)) {
         diagnostics.report(
             new TextRange(argument.position(), place.root().name().length()),
-            "'%s' is passed to %s, which also uses it by its own name at %s; a variable must not"
-                    .formatted(place.root(), procedure.name(), use.position())
-                + " have two names at once");
+            "'%s' is passed to %s, which also uses it by its own name; a variable must not"
+                    .formatted(place.root(), procedure.name())
+                + " have two names at once",
+            OtherPlace.of(use.position(), use.through().name(), "it is used here"));
         return true;
       }
     }
@@ -170,10 +175,13 @@ final class AliasChecker {
   }
 
   private static String named(Symbol abbreviation) {
-    return "'" + abbreviation + "' (" + abbreviation.declared() + ")";
+    return "'" + abbreviation + "'";
   }
 
-  private void report(Use use, String message) {
-    diagnostics.report(new TextRange(use.position(), use.through().name().length()), message);
+  private void report(Use use, String message, Symbol abbreviation) {
+    diagnostics.report(
+        new TextRange(use.position(), use.through().name().length()),
+        message,
+        OtherPlaces.declarationOf(abbreviation));
   }
 }

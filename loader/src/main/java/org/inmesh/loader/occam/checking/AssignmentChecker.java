@@ -61,7 +61,9 @@ final class AssignmentChecker {
       Type type = targets.get(i).type();
       if (!type.equals(values.get(i).type())) {
         throw new LanguageError(
-            syntax.values().get(i).range(), TypeChecker.mismatch(type, values.get(i)));
+            syntax.values().get(i).range(),
+            TypeChecker.mismatch(type, values.get(i)),
+            OtherPlaces.declarationOf(targets.get(i)));
       }
     }
     checkTargets(syntax, targets);
@@ -94,7 +96,8 @@ final class AssignmentChecker {
       throw new LanguageError(
           syntax.range(),
           "there are %d variables but '%s' gives %s"
-              .formatted(count, function.name(), values(function.results().size())));
+              .formatted(count, function.name(), values(function.results().size())),
+          OtherPlaces.declarationOf(function));
     }
   }
 
@@ -114,7 +117,8 @@ final class AssignmentChecker {
         throw new LanguageError(
             syntax.targets().get(i).range(),
             "result %d of '%s' is %s; this variable is %s"
-                .formatted(i + 1, function.name(), result, targets.get(i).type()));
+                .formatted(i + 1, function.name(), result, targets.get(i).type()),
+            OtherPlaces.declarationOf(function));
       }
     }
     checkTargets(syntax, targets);

@@ -10,6 +10,7 @@ import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.OtherPlace;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.Operators;
@@ -95,7 +96,8 @@ final class CallChecker {
       throw new LanguageError(
           name.range(),
           "'%s' is a FUNCTION, which does nothing but give a value: x := %s (...)"
-              .formatted(name.text(), name.text()));
+              .formatted(name.text(), name.text()),
+          OtherPlaces.declarationOf(procedure));
     }
     return procedure;
   }
@@ -108,7 +110,8 @@ final class CallChecker {
           name.range(),
           "'%s' is a PROC, which gives no value; write a FUNCTION, or give the PROC a parameter"
                   .formatted(name.text())
-              + " for the result");
+              + " for the result",
+          OtherPlaces.declarationOf(function));
     }
     return function;
   }
@@ -120,15 +123,16 @@ final class CallChecker {
           throw new LanguageError(
               name.range(), "'" + name.text() + "' cannot call itself: occam has no recursion");
       case NameEntry.Broken ignored -> throw LanguageError.alreadyReported();
-      case NameEntry.Variable ignored -> throw isNot(name, what);
+      case NameEntry.Variable variable ->
+          throw isNot(name, what, OtherPlaces.declarationOf(variable.symbol()));
       case NameEntry.Value ignored -> throw isNot(name, what);
       case NameEntry.Carried ignored -> throw isNot(name, what);
       case NameEntry.DataType ignored -> throw isNot(name, what);
     };
   }
 
-  private static LanguageError isNot(Identifier name, String what) {
-    return new LanguageError(name.range(), "'" + name.text() + "' is not a " + what);
+  private static LanguageError isNot(Identifier name, String what, OtherPlace... others) {
+    return new LanguageError(name.range(), "'" + name.text() + "' is not a " + what, others);
   }
 
   /**
@@ -151,7 +155,8 @@ final class CallChecker {
               + wanted
               + (wanted == 1 ? " argument" : " arguments")
               + ", here are "
-              + written.size());
+              + written.size(),
+          OtherPlaces.declarationOf(procedure));
     }
     List<Expression> arguments = new ArrayList<>();
     for (int i = 0; i < wanted; i++) {
@@ -186,7 +191,8 @@ final class CallChecker {
               + parameter.type().direction().mark()
               + "; here is the other end, marked with '"
               + end.direction().mark()
-              + "'");
+              + "'",
+          OtherPlaces.declarationOf(procedure, parameter));
     }
     if (!TypeChecker.fits(parameter.type(), argument.type())) {
       throw new LanguageError(
@@ -196,7 +202,8 @@ final class CallChecker {
               + "' of '"
               + procedure.name()
               + "' "
-              + TypeChecker.mismatch(parameter.type(), argument));
+              + TypeChecker.mismatch(parameter.type(), argument),
+          OtherPlaces.declarationOf(procedure, parameter));
     }
     if (!value || argument.type().isAggregate()) {
       TypeChecker.requireAligned(argument, syntax.range());

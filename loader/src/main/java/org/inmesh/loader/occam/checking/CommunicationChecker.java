@@ -47,7 +47,7 @@ final class CommunicationChecker {
   /** An input from a channel. */
   Process.Input channelInput(SyntaxProcess.Input syntax) {
     Expression channel = channel(syntax.channel(), Direction.INPUT);
-    ItemChecker targets = new ItemChecker(expressions, true);
+    ItemChecker targets = new ItemChecker(expressions, true, channel);
     List<Item> written = syntax.items();
     List<Process.Item> items =
         switch (protocolOf(channel)) {
@@ -58,7 +58,8 @@ final class CommunicationChecker {
           case Protocol.Variant protocol ->
               throw new LanguageError(
                   syntax.range(),
-                  "PROTOCOL " + protocol + " has tags; it is input with ? CASE and its tags");
+                  "PROTOCOL " + protocol + " has tags; it is input with ? CASE and its tags",
+                  OtherPlaces.declarationOf(channel));
         };
     return new Process.Input(channel, items, syntax.range().start());
   }
@@ -66,7 +67,7 @@ final class CommunicationChecker {
   /** What follows a tag. */
   Process.Input tagInput(Expression channel, Protocol.Tag tag, SyntaxProcess.VariantOption option) {
     List<Process.Item> items =
-        new ItemChecker(expressions, true)
+        new ItemChecker(expressions, true, channel)
             .inOrder(option.items(), tag.items(), "tag '" + tag + "'", option.tag().range());
     return new Process.Input(channel, items, option.range().start());
   }
@@ -100,7 +101,7 @@ final class CommunicationChecker {
   /** An output. */
   Process output(SyntaxProcess.Output syntax) {
     Expression channel = channel(syntax.channel(), Direction.OUTPUT);
-    ItemChecker values = new ItemChecker(expressions, false);
+    ItemChecker values = new ItemChecker(expressions, false, channel);
     List<Item> written = syntax.items();
     List<Process.Item> items =
         switch (protocolOf(channel)) {
@@ -139,7 +140,8 @@ final class CommunicationChecker {
     String what = use == Direction.INPUT ? "input from" : "output to";
     if (channel.type() instanceof Type.ChannelOf type) {
       if (type.direction() != Direction.BOTH && type.direction() != use) {
-        throw new LanguageError(range, wrongEnd(type.direction()));
+        throw new LanguageError(
+            range, wrongEnd(type.direction()), OtherPlaces.declarationOf(channel));
       }
       return channel;
     }
@@ -149,10 +151,13 @@ final class CommunicationChecker {
           what
               + " which of the channels? This is "
               + channel.type()
-              + ", write a subscript behind it");
+              + ", write a subscript behind it",
+          OtherPlaces.declarationOf(channel));
     }
     throw new LanguageError(
-        range, "a channel is expected to " + what + "; this is of type " + channel.type());
+        range,
+        "a channel is expected to " + what + "; this is of type " + channel.type(),
+        OtherPlaces.declarationOf(channel));
   }
 
   /** Says that a name marked for one direction is used in the other. */

@@ -1,10 +1,10 @@
 package org.inmesh.loader.occam.checking;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
@@ -13,6 +13,7 @@ import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.OtherPlace;
 import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.SyntaxDeclaration;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
@@ -142,11 +143,15 @@ final class DeclarationChecker {
     if (syntax.names().size() > MOST_NAMES) {
       throw new LanguageError(syntax.range(), "more than " + MOST_NAMES + " names in one line");
     }
-    Set<String> seen = new HashSet<>();
+    Map<String, Identifier> seen = new HashMap<>();
     List<Process.Declaration> declarations = new ArrayList<>();
     for (Identifier name : syntax.names()) {
-      if (!seen.add(name.text())) {
-        throw new LanguageError(name.range(), "'" + name.text() + "' is declared twice here");
+      Identifier before = seen.putIfAbsent(name.text(), name);
+      if (before != null) {
+        throw new LanguageError(
+            name.range(),
+            "'" + name.text() + "' is declared twice here",
+            new OtherPlace(before.range(), "the first time"));
       }
       Symbol symbol = symbol(name, Symbol.Kind.VARIABLE, type);
       names = names.with(name.text(), new NameEntry.Variable(symbol));
@@ -270,16 +275,19 @@ final class DeclarationChecker {
   Parameters parameters(List<SyntaxDeclaration.Parameter> syntax, NameTable outer) {
     NameTable names = outer;
     List<Symbol> symbols = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    Map<String, Identifier> seen = new HashMap<>();
     boolean wrong = false;
     for (SyntaxDeclaration.Parameter parameter : syntax) {
       try {
         Symbol symbol = parameter(parameter, outer);
         names = names.with(symbol.name(), new NameEntry.Variable(symbol));
         symbols.add(symbol);
-        if (!seen.add(symbol.name())) {
+        Identifier before = seen.putIfAbsent(symbol.name(), parameter.name());
+        if (before != null) {
           throw new LanguageError(
-              parameter.name().range(), "there are two parameters '" + symbol.name() + "'");
+              parameter.name().range(),
+              "there are two parameters '" + symbol.name() + "'",
+              new OtherPlace(before.range(), "the first one"));
         }
       } catch (LanguageError error) {
         diagnostics.report(error);

@@ -185,7 +185,9 @@ final class ExpressionChecker {
         };
     if (!reason.isEmpty()) {
       throw new LanguageError(
-          root.range(), "'" + root.name() + "' " + reason + " and cannot be changed");
+          root.range(),
+          "'" + root.name() + "' " + reason + " and cannot be changed",
+          OtherPlaces.declarationOf(result));
     }
     return result;
   }

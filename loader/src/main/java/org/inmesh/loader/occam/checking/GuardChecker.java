@@ -11,6 +11,8 @@ import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.OtherPlace;
+import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
 import org.inmesh.loader.occam.syntax.SyntaxProcess;
 
@@ -144,7 +146,7 @@ final class GuardChecker {
     Type type = selectorType(syntax, names);
     List<Process.Option> options = new ArrayList<>();
     Optional<Process> otherwise = Optional.empty();
-    Map<Long, Integer> lineOfValue = new HashMap<>();
+    Map<Long, TextRange> optionOfValue = new HashMap<>();
     for (SyntaxProcess.Option option : syntax.options()) {
       DeclarationChecker.Declared declared =
           processes.declarations().check(option.declarations(), names);
@@ -152,7 +154,8 @@ final class GuardChecker {
           ProcessChecker.inScopes(
               declared.declarations(), processes.check(option.body(), declared.names()));
       if (!option.values().isEmpty()) {
-        options.add(new Process.Option(values(option, type, declared.names(), lineOfValue), body));
+        options.add(
+            new Process.Option(values(option, type, declared.names(), optionOfValue), body));
       } else if (otherwise.isPresent()) {
         diagnostics.report(option.range(), "this CASE has an ELSE already");
       } else {
@@ -182,7 +185,7 @@ final class GuardChecker {
   }
 
   private List<Expression.Constant> values(
-      SyntaxProcess.Option option, Type type, NameTable names, Map<Long, Integer> lines) {
+      SyntaxProcess.Option option, Type type, NameTable names, Map<Long, TextRange> places) {
     List<Expression.Constant> result = new ArrayList<>();
     for (SyntaxExpression written : option.values()) {
       try {
@@ -194,11 +197,12 @@ final class GuardChecker {
         if (!(value instanceof Expression.Constant constant)) {
           throw new LanguageError(written.range(), "a value of a CASE must be a constant");
         }
-        Integer before = lines.putIfAbsent(constant.value(), written.range().start().line());
+        TextRange before = places.putIfAbsent(constant.value(), written.range());
         if (before != null) {
           throw new LanguageError(
               written.range(),
-              "the value " + constant.value() + " is taken already, in line " + before);
+              "the value " + constant.value() + " is taken already",
+              new OtherPlace(before, "it has an option here"));
         }
         result.add(constant);
       } catch (LanguageError error) {

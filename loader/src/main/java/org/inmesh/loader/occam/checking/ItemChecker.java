@@ -10,6 +10,7 @@ import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.OtherPlace;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
 import org.inmesh.loader.occam.syntax.SyntaxProcess.Item;
@@ -18,15 +19,18 @@ import org.inmesh.loader.occam.syntax.SyntaxProcess.Item;
 final class ItemChecker {
   private final ExpressionChecker expressions;
   private final boolean input;
+  private final OtherPlace[] declaration;
 
   /**
    * For the items of one communication.
    *
    * @param input true if they are variables, false if they are values
+   * @param channel which they go through
    */
-  ItemChecker(ExpressionChecker expressions, boolean input) {
+  ItemChecker(ExpressionChecker expressions, boolean input, Expression channel) {
     this.expressions = expressions;
     this.input = input;
+    this.declaration = OtherPlaces.declarationOf(channel);
   }
 
   /** Items of a channel without a PROTOCOL: any number of messages. */
@@ -61,7 +65,8 @@ final class ItemChecker {
     if (written.size() != wanted.size()) {
       throw new LanguageError(
           written.size() > wanted.size() ? written.get(wanted.size()).range() : place,
-          whose + " has " + listed(wanted) + "; here " + number(written.size()));
+          whose + " has " + listed(wanted) + "; here " + number(written.size()),
+          declaration);
     }
     return List.copyOf(result);
   }
@@ -90,7 +95,8 @@ final class ItemChecker {
     if (!(written instanceof Item.Single single)) {
       throw new LanguageError(
           written.range(),
-          prefix + " " + wanted + "; '::' is for counted arrays, such as INT::[]BYTE");
+          prefix + " " + wanted + "; '::' is for counted arrays, such as INT::[]BYTE",
+          declaration);
     }
     Expression data = data(single.data(), Optional.of(wanted));
     if (!data.type().equals(wanted) && !(isText(wanted, data.type()) && !input)) {
@@ -114,7 +120,8 @@ final class ItemChecker {
       SyntaxExpression written, Type wanted, Expression given, String prefix) {
     String what = input ? "; this variable is " : "; this is ";
     String hint = input ? "" : hint(wanted, given);
-    return new LanguageError(written.range(), prefix + " " + wanted + what + given.type() + hint);
+    return new LanguageError(
+        written.range(), prefix + " " + wanted + what + given.type() + hint, declaration);
   }
 
   private static String hint(Type wanted, Expression value) {

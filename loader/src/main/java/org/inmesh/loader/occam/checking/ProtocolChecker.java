@@ -9,6 +9,7 @@ import org.inmesh.loader.occam.checked.Protocol.Variant;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
 import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.OtherPlace;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.ProtocolSyntax;
@@ -129,7 +130,8 @@ final class ProtocolChecker {
     if (before != null && before != tag) {
       throw new LanguageError(
           written.range(),
-          "there is a tag '" + tag + "' already, in line " + before.declared().line());
+          "there is a tag '" + tag + "' already",
+          OtherPlace.declaration(before.declared(), before.name()));
     }
     if (tag.number() >= MOST_TAGS) {
       throw new LanguageError(

@@ -12,6 +12,7 @@ import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
+import org.inmesh.loader.occam.source.OtherPlace;
 import org.inmesh.loader.occam.source.TextRange;
 
 /**
@@ -52,8 +53,9 @@ final class UsageChecker {
     }
   }
 
-  private void report(Use use, String message) {
-    diagnostics.report(new TextRange(use.position(), use.place().root().name().length()), message);
+  private void report(Use use, String message, OtherPlace... others) {
+    diagnostics.report(
+        new TextRange(use.position(), use.place().root().name().length()), message, others);
   }
 
   /** Checks the use of an argument by the PROC that is called. */
@@ -65,7 +67,8 @@ final class UsageChecker {
     if (wrong) {
       diagnostics.report(
           new TextRange(argument.position(), 1),
-          CommunicationChecker.wrongEnd(direction) + ", as this PROC does");
+          CommunicationChecker.wrongEnd(direction) + ", as this PROC does",
+          OtherPlaces.declarationOf(argument));
     }
   }
 
@@ -90,7 +93,7 @@ final class UsageChecker {
         ComponentUse a = uses.get(earlier);
         ComponentUse b = uses.get(later);
         if (a.component() != b.component() && a.use().conflictsWith(b.use())) {
-          report(b.use(), conflict(a.use(), b.use()));
+          report(b.use(), conflict(a.use(), b.use()), place(a.use()));
           return;
         }
       }
@@ -99,7 +102,7 @@ final class UsageChecker {
 
   private static String conflict(Use earlier, Use later) {
     String name = "'" + later.place().root() + "'";
-    String other = " another component of the PAR at " + earlier.position();
+    String other = " another component of the PAR";
     return switch (later.kind()) {
       case INPUT -> name + " is input from here and by" + other + "; a channel has one reader";
       case OUTPUT -> name + " is output to here and by" + other + "; a channel has one writer";
@@ -113,6 +116,17 @@ final class UsageChecker {
             + "; components share what they know through channels only";
       }
     };
+  }
+
+  private static OtherPlace place(Use use) {
+    String what =
+        switch (use.kind()) {
+          case INPUT -> "it is input from here";
+          case OUTPUT -> "it is output to here";
+          case ASSIGN -> "it is assigned here";
+          case READ -> "it is read here";
+        };
+    return OtherPlace.of(use.position(), use.through().name(), what);
   }
 
   /** Looks for a PRI PAR inside the first component of another. */
@@ -146,7 +160,8 @@ final class UsageChecker {
         report(
             use,
             "'%s' is declared outside of the FUNCTION, which cannot change it; use a PROC"
-                .formatted(use.place().root()));
+                .formatted(use.place().root()),
+            OtherPlaces.declarationOf(use.place().root()));
       }
     }
   }
@@ -171,7 +186,8 @@ final class UsageChecker {
                 + "' is "
                 + how
                 + " by every component of the replicated PAR; give each its own, as an element of"
-                + " an array");
+                + " an array",
+            OtherPlaces.declarationOf(use.place().root()));
       }
     }
   }

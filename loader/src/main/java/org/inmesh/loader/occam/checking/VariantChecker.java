@@ -10,6 +10,8 @@ import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
+import org.inmesh.loader.occam.source.OtherPlace;
+import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.SyntaxProcess;
 import org.inmesh.loader.occam.syntax.SyntaxProcess.VariantOption;
 
@@ -32,15 +34,16 @@ final class VariantChecker {
           syntax.range(), "? CASE is for a PROTOCOL with tags; this channel is " + channel.type());
     }
     List<Process.Variant> variants = new ArrayList<>();
-    Map<String, Integer> lineOfTag = new HashMap<>();
+    Map<String, TextRange> optionOfTag = new HashMap<>();
     for (VariantOption option : syntax.options()) {
       try {
-        Integer line = option.range().start().line();
-        Integer before = lineOfTag.putIfAbsent(option.tag().text(), line);
+        TextRange tag = option.tag().range();
+        TextRange before = optionOfTag.putIfAbsent(option.tag().text(), tag);
         if (before != null) {
           throw new LanguageError(
-              option.tag().range(),
-              "tag '" + option.tag().text() + "' has an option already, in line " + before);
+              tag,
+              "tag '" + option.tag().text() + "' has an option already",
+              new OtherPlace(before, "this one"));
         }
         variants.add(variant(option, channel, protocol, names));
       } catch (LanguageError error) {

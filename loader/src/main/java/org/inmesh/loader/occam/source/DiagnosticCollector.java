@@ -30,21 +30,30 @@ public final class DiagnosticCollector {
   }
 
   /** Records a violation, unless one is known at the same place. */
-  public void report(TextRange range, String message) {
-    SourcePosition start = range.start();
-    if (!places.add(start)) {
-      return;
+  public void report(TextRange range, String message, OtherPlace... others) {
+    report(range, message, List.of(others));
+  }
+
+  private void report(TextRange range, String message, List<OtherPlace> others) {
+    if (places.add(range.start())) {
+      List<Diagnostic> elsewhere =
+          others.stream().map(other -> show(other.range(), other.text(), List.of())).toList();
+      diagnostics.add(show(range, message, elsewhere));
     }
+  }
+
+  private Diagnostic show(TextRange range, String message, List<Diagnostic> others) {
+    SourcePosition start = range.start();
     List<String> lines = linesOfFile.getOrDefault(start.file(), List.of());
     String line = start.line() <= lines.size() ? lines.get(start.line() - 1) : "";
     int room = Math.max(1, line.length() - start.column() + 1);
-    diagnostics.add(new Diagnostic(start, message, line, Math.min(range.length(), room)));
+    return new Diagnostic(start, message, line, Math.min(range.length(), room), others);
   }
 
   /** Records an error unless it was reported before. */
   public void report(LanguageError error) {
     if (error.range() != null) {
-      report(error.range(), error.getMessage());
+      report(error.range(), error.getMessage(), error.others());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.inmesh.loader.occam.source;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -10,16 +11,28 @@ public final class LanguageError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient TextRange range;
+  private final transient List<OtherPlace> others;
 
   /** An error to be reported. */
   public LanguageError(TextRange range, String message) {
+    this(range, message, List.of());
+  }
+
+  /** An error in which other places are involved. */
+  public LanguageError(TextRange range, String message, OtherPlace... others) {
+    this(range, message, List.of(others));
+  }
+
+  private LanguageError(TextRange range, String message, List<OtherPlace> others) {
     super(Objects.requireNonNull(message), null, false, false);
     this.range = Objects.requireNonNull(range);
+    this.others = others;
   }
 
   private LanguageError() {
     super("already reported", null, false, false);
     this.range = null;
+    this.others = List.of();
   }
 
   /** Leaves a construct because of something that was reported before. */
@@ -30,5 +43,10 @@ public final class LanguageError extends RuntimeException {
   /** The text at fault, or null if the error was reported before. */
   public TextRange range() {
     return range;
+  }
+
+  /** The other places involved. */
+  public List<OtherPlace> others() {
+    return others;
   }
 }
