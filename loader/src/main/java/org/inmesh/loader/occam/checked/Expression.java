@@ -124,6 +124,62 @@ public sealed interface Expression {
     }
   }
 
+  /** What is done with a mobile ({@link Type.MobileOf}) as such. */
+  sealed interface OfMobile extends Expression {
+    /** The expressions that it contains. */
+    java.util.List<Expression> operands();
+  }
+
+  /**
+   * The data that a mobile holds, as the variable or value that it would be without MOBILE. Of an
+   * undefined mobile an error at run time.
+   *
+   * @param allocates true if it is to be written to and its size is known: an undefined mobile gets
+   *     memory then
+   */
+  record ContentOf(Expression mobile, boolean allocates, Type type, SourcePosition position)
+      implements OfMobile {
+    @Override
+    public java.util.List<Expression> operands() {
+      return java.util.List.of(mobile);
+    }
+  }
+
+  /** A new mobile with a copy of data: {@code CLONE m}, or a value where a mobile is expected. */
+  record Clone(Expression content, Type.MobileOf type, SourcePosition position)
+      implements OfMobile {
+    @Override
+    public java.util.List<Expression> operands() {
+      return java.util.List.of(content);
+    }
+  }
+
+  /**
+   * {@code MOBILE [n]BYTE}: a new mobile with arbitrary content.
+   *
+   * @param lengths one for each open length of the type's content, the outermost first
+   */
+  record Allocation(java.util.List<Expression> lengths, Type.MobileOf type, SourcePosition position)
+      implements OfMobile {
+    @Override
+    public java.util.List<Expression> operands() {
+      return lengths;
+    }
+  }
+
+  /** {@code DEFINED m}. */
+  record Defined(Expression mobile, SourcePosition position) implements OfMobile {
+    @Override
+    public Type type() {
+      return Type.Scalar.BOOL;
+    }
+
+    @Override
+    public java.util.List<Expression> operands() {
+      return java.util.List.of(mobile);
+    }
+  }
+
   /**
    * A call of a FUNCTION with one result. It has no effect but its value, so that it does not
    * matter when and how often it is evaluated.

@@ -45,6 +45,13 @@ public final class ExpressionText {
               + " "
               + of(conversion.operand())
               + ")";
+      case Expression.ContentOf content -> of(content.mobile());
+      case Expression.Clone clone -> "(CLONE " + of(clone.content()) + ")";
+      case Expression.Allocation allocation ->
+          allocation.lengths().stream()
+              .map(ExpressionText::of)
+              .collect(Collectors.joining(", ", "(" + allocation.type() + " of ", ")"));
+      case Expression.Defined defined -> "(DEFINED " + of(defined.mobile()) + ")";
       case Expression.SizeOf sizeOf -> "(SIZE " + of(sizeOf.array()) + ")";
       case Expression.FunctionCall call ->
           call.arguments().stream()

@@ -72,6 +72,7 @@ public record RecordLayout(List<Field> fields, int bytes, int alignment, boolean
       case Type.Named named -> bytesOf(named.scalar());
       case Type.ArrayOf array -> Math.multiplyExact(array.length(), bytesOf(array.element()));
       case Type.RecordOf structure -> structure.layout().bytes();
+      case Type.MobileOf mobile -> WORD;
       case Type.ChannelOf channel -> throw new IllegalStateException(channel + " is no data");
       case Type.Timer timer -> throw new IllegalStateException(timer + " is no data");
     };

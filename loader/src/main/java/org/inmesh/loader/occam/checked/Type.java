@@ -153,6 +153,37 @@ public sealed interface Type {
     }
   }
 
+  /**
+   * A mobile (occam-pi): data in a heap that one variable at a time holds. A variable that holds
+   * none is undefined.
+   *
+   * @param content what it is when it is defined; lengths that are {@link ArrayOf#OPEN} are given
+   *     when it is allocated
+   * @param name of a DATA TYPE that is such a mobile; types of two names are two types
+   */
+  record MobileOf(Type content, Optional<Name> name) implements Type {
+    @Override
+    public String toString() {
+      return name.isPresent() ? name.get().toString() : "MOBILE " + content;
+    }
+  }
+
+  /** What a mobile holds; any other type itself. */
+  default Type content() {
+    return this instanceof MobileOf mobile ? mobile.content() : this;
+  }
+
+  /** True for a mobile, and for arrays and records of which parts are mobiles. */
+  default boolean hasMobiles() {
+    return switch (this) {
+      case MobileOf mobile -> true;
+      case ArrayOf array -> array.element().hasMobiles();
+      case RecordOf structure ->
+          structure.layout().fields().stream().anyMatch(field -> field.type().hasMobiles());
+      default -> false;
+    };
+  }
+
   /** What remains when all subscripts are given and names of scalars are taken away. */
   default Type base() {
     return switch (this) {

@@ -28,7 +28,8 @@ final class ArrayChecker {
   }
 
   Expression subscript(SyntaxExpression.Subscript syntax) {
-    Expression array = expressions.check(syntax.array());
+    Expression array =
+        MobileChecker.plain(expressions.check(syntax.array()), syntax.array().range());
     if (array.type() instanceof Type.RecordOf structure) {
       return expressions.dataTypes().field(array, structure, syntax);
     }
@@ -74,7 +75,8 @@ final class ArrayChecker {
   }
 
   Expression slice(SyntaxExpression.Slice syntax) {
-    Expression array = expressions.check(syntax.array());
+    Expression array =
+        MobileChecker.plain(expressions.check(syntax.array()), syntax.array().range());
     Type.ArrayOf type = arrayType(array, syntax.array().range(), "FROM");
     Expression from = expressions.valueOf(syntax.from(), Type.Scalar.INT, "what follows FROM");
     Expression count = expressions.valueOf(syntax.count(), Type.Scalar.INT, "what follows FOR");
@@ -174,7 +176,7 @@ final class ArrayChecker {
             : new Constant(Type.Scalar.INT, 1, syntax.range().start());
     Optional<Type> wanted =
         context.isPresent() && context.get() instanceof Type.ArrayOf array
-            ? Optional.of(array.element())
+            ? Optional.of(array.element().content())
             : Optional.empty();
     Identifier index = written.index();
     Symbol symbol =
@@ -235,7 +237,7 @@ final class ArrayChecker {
     }
     Optional<Type> wanted =
         context.isPresent() && context.get() instanceof Type.ArrayOf array
-            ? Optional.of(array.element())
+            ? Optional.of(array.element().content())
             : Optional.empty();
     Expression first = expressions.value(written.get(typed), wanted);
     Optional<Type> others = wanted.or(() -> Optional.of(first.type()));

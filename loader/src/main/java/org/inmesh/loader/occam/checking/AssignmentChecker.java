@@ -58,6 +58,7 @@ final class AssignmentChecker {
       throw LanguageError.alreadyReported();
     }
     for (int i = 0; i < count; i++) {
+      adaptMobile(targets, values, i, syntax.values().get(i).range());
       Type type = targets.get(i).type();
       if (!type.equals(values.get(i).type())) {
         throw new LanguageError(
@@ -69,6 +70,23 @@ final class AssignmentChecker {
     checkTargets(syntax, targets);
     return new Process.Assignment(
         List.copyOf(targets), List.copyOf(values), syntax.range().start());
+  }
+
+  /** Data are copied to the memory of a mobile of known size, or else to a new mobile. */
+  private static void adaptMobile(
+      List<Expression> targets, List<Expression> values, int i, TextRange range) {
+    Type wanted = targets.get(i).type();
+    if (wanted instanceof Type.MobileOf mobile && !values.get(i).type().equals(wanted)) {
+      if (MobileChecker.hasKnownSize(mobile) && !mobile.content().hasMobiles()) {
+        values.set(i, MobileChecker.plain(values.get(i), range));
+        targets.set(i, MobileChecker.plainTarget(targets.get(i), range));
+      } else {
+        values.set(i, MobileChecker.given(wanted, values.get(i), range));
+      }
+    } else if (!(wanted instanceof Type.MobileOf) && wanted.hasMobiles()) {
+      throw new LanguageError(
+          range, "parts of this are mobiles, which are assigned one by one: " + wanted);
+    }
   }
 
   /** All results of a function go to a variable each. */
@@ -113,6 +131,8 @@ final class AssignmentChecker {
     }
     for (int i = 0; i < count; i++) {
       Type result = function.results().get(i);
+      TextRange range = syntax.targets().get(i).range();
+      targets.set(i, MobileChecker.target(targets.get(i), Optional.of(result), range));
       if (!targets.get(i).type().equals(result)) {
         throw new LanguageError(
             syntax.targets().get(i).range(),

@@ -178,7 +178,7 @@ final class CallChecker {
     Expression argument =
         value
             ? expressions.value(syntax, Optional.of(parameter.type()))
-            : expressions.elementOrEnd(syntax);
+            : MobileChecker.argument(syntax, parameter.type(), expressions);
     if (syntax instanceof SyntaxExpression.ChannelEnd end
         && parameter.type().direction() != Type.Direction.BOTH
         && parameter.type().direction() != end.direction()) {

@@ -36,6 +36,7 @@ final class DataTypeChecker {
       case Type.ArrayOf array ->
           new Type.ArrayOf(array.length(), array.element(), Optional.of(name));
       case Type.RecordOf structure -> new Type.RecordOf(name, structure.layout());
+      case Type.MobileOf mobile -> new Type.MobileOf(mobile.content(), Optional.of(name));
       default -> throw new IllegalStateException(type + " is no data");
     };
   }
@@ -60,6 +61,12 @@ final class DataTypeChecker {
     for (SyntaxDeclaration.Fields line : syntax.fields()) {
       try {
         Type type = data(line.type(), "a field");
+        if (type.hasMobiles() && (!syntax.mobile() || syntax.packed())) {
+          throw new LanguageError(
+              line.type().range(),
+              "only a MOBILE RECORD that is not PACKED has fields that are mobile: write MOBILE in"
+                  + " front of RECORD");
+        }
         for (Identifier name : line.names()) {
           if (!seen.add(name.text())) {
             throw new LanguageError(
@@ -76,7 +83,9 @@ final class DataTypeChecker {
       throw LanguageError.alreadyReported();
     }
     try {
-      return new Type.RecordOf(name(syntax.name()), RecordLayout.of(members, syntax.packed()));
+      Type.Name name = name(syntax.name());
+      Type structure = new Type.RecordOf(name, RecordLayout.of(members, syntax.packed()));
+      return syntax.mobile() ? new Type.MobileOf(structure, Optional.of(name)) : structure;
     } catch (ArithmeticException error) {
       throw new LanguageError(
           syntax.range(), "the RECORD is larger than the memory of any machine");
@@ -126,6 +135,11 @@ final class DataTypeChecker {
     List<Expression> values = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
       RecordLayout.Field field = fields.get(i);
+      if (field.type().hasMobiles()) {
+        throw new LanguageError(
+            written.get(i).range(),
+            "field '" + field.name() + "' is mobile, so it is assigned by itself, not in a table");
+      }
       String what = "field '" + field.name() + "' of " + type;
       values.add(expressions.valueOf(written.get(i), field.type(), what));
     }
@@ -166,7 +180,8 @@ final class DataTypeChecker {
 
   /** {@code OFFSETOF (R, x)}. */
   Expression offsetOf(SyntaxExpression.OffsetOf syntax) {
-    if (!(TypeChecker.named(syntax.type(), expressions) instanceof Type.RecordOf structure)) {
+    if (!(TypeChecker.named(syntax.type(), expressions).content()
+        instanceof Type.RecordOf structure)) {
       throw new LanguageError(
           syntax.type().range(), "OFFSETOF needs a RECORD; '" + syntax.type().text() + "' is none");
     }

@@ -168,7 +168,9 @@ final class DeclarationChecker {
   private static Declared initial(SyntaxDeclaration.Initial syntax, NameTable names) {
     ExpressionChecker expressions = new ExpressionChecker(names);
     Type type = TypeChecker.resolve(syntax.type(), expressions);
-    Expression value = expressions.value(syntax.value(), Optional.of(type));
+    Expression value =
+        MobileChecker.given(
+            type, expressions.value(syntax.value(), Optional.of(type)), syntax.value().range());
     if (!TypeChecker.fits(type, value.type())) {
       throw new LanguageError(syntax.value().range(), TypeChecker.mismatch(type, value));
     }
@@ -189,11 +191,15 @@ final class DeclarationChecker {
 
   private static Declared abbreviation(SyntaxDeclaration.Abbreviation syntax, NameTable names) {
     ExpressionChecker expressions = new ExpressionChecker(names);
-    Optional<Type> type = syntax.type().map(written -> TypeChecker.resolve(written, expressions));
+    Optional<Type> written = syntax.type().map(each -> TypeChecker.resolve(each, expressions));
+    Optional<Type> type = syntax.value() ? written.map(Type::content) : written;
     Expression value =
         syntax.value()
             ? expressions.value(syntax.expression(), type)
             : expressions.elementOrEnd(syntax.expression());
+    if (type.isPresent() && !syntax.value()) {
+      value = MobileChecker.target(value, type, syntax.expression().range());
+    }
     if (type.isPresent() && !TypeChecker.fits(type.get(), value.type())) {
       throw new LanguageError(syntax.expression().range(), TypeChecker.mismatch(type.get(), value));
     }
@@ -307,8 +313,8 @@ final class DeclarationChecker {
     if (syntax.value() && !data) {
       throw new LanguageError(syntax.type().range(), "channels and timers are passed without VAL");
     }
-    Symbol.Kind kind =
-        syntax.value() ? Symbol.Kind.VALUE_PARAMETER : Symbol.Kind.REFERENCE_PARAMETER;
-    return symbol(syntax.name(), kind, type);
+    return syntax.value()
+        ? symbol(syntax.name(), Symbol.Kind.VALUE_PARAMETER, type.content())
+        : symbol(syntax.name(), Symbol.Kind.REFERENCE_PARAMETER, type);
   }
 }

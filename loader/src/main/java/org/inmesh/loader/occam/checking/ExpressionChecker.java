@@ -61,6 +61,10 @@ final class ExpressionChecker {
       case SyntaxExpression.OffsetOf offset -> dataTypes.offsetOf(offset);
       case SyntaxExpression.ExtremeOf extreme -> dataTypes.extreme(extreme);
       case SyntaxExpression.SizeOf sizeOf -> sizeOf(sizeOf);
+      case SyntaxExpression.Allocation allocation ->
+          MobileChecker.allocation(allocation, context, this);
+      case SyntaxExpression.Clone clone -> MobileChecker.clone(clone, this);
+      case SyntaxExpression.Defined defined -> MobileChecker.defined(defined, this);
       case SyntaxExpression.BytesIn bytesIn ->
           dataTypes
               .sizeOfNamed(bytesIn)
@@ -86,15 +90,22 @@ final class ExpressionChecker {
     return value(syntax, Optional.empty());
   }
 
-  /** The same in a place that asks for a type; the value may still be of another. */
+  /**
+   * The same in a place that asks for a type; the value may still be of another. A mobile itself is
+   * the value only where a mobile is asked for.
+   */
   Expression value(SyntaxExpression syntax, Optional<Type> context) {
-    Expression result = inPlaceOf(syntax, context);
+    boolean toMobile = context.isPresent() && context.get() instanceof Type.MobileOf;
+    Expression result =
+        syntax instanceof SyntaxExpression.Allocation
+            ? check(syntax, context)
+            : inPlaceOf(syntax, context.map(Type::content));
     if (result.type().isChannel() || result.type().base() instanceof Type.Timer) {
       String what = result.type().isChannel() ? "a channel" : "a timer";
       throw new LanguageError(
           syntax.range(), "this is " + what + ", not a value; a value is input from it with '?'");
     }
-    return result;
+    return toMobile ? result : MobileChecker.plain(result, syntax.range());
   }
 
   /** A string, table or array constructor is of the named array type that its place asks for. */
@@ -177,7 +188,7 @@ final class ExpressionChecker {
   /** A variable, channel, timer, or part of one, that is not read only. */
   Expression element(SyntaxExpression syntax) {
     SyntaxExpression.NameUse root = rootName(syntax);
-    Expression result = check(syntax);
+    Expression result = MobileChecker.allocating(check(syntax));
     String reason =
         switch (names.find(root.name(), root.range())) {
           case NameEntry.Variable variable -> readOnlyReason(variable.symbol().kind());
@@ -269,7 +280,7 @@ final class ExpressionChecker {
   }
 
   private Expression sizeOf(SyntaxExpression.SizeOf syntax) {
-    Expression array = check(syntax.array());
+    Expression array = MobileChecker.plain(check(syntax.array()), syntax.array().range());
     if (!(array.type() instanceof Type.ArrayOf type)) {
       throw new LanguageError(
           syntax.array().range(), "SIZE needs an array; this is of type " + array.type());

@@ -118,7 +118,9 @@ final class FunctionChecker {
     List<Expression> values = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       SyntaxExpression written = syntax.results().get(i);
-      Expression value = expressions.value(written, Optional.of(types.get(i)));
+      Expression value =
+          MobileChecker.given(
+              types.get(i), expressions.value(written, Optional.of(types.get(i))), written.range());
       if (!types.get(i).equals(value.type())) {
         throw new LanguageError(
             written.range(), "the result: " + TypeChecker.mismatch(types.get(i), value));

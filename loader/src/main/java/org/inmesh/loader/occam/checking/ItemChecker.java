@@ -113,7 +113,11 @@ final class ItemChecker {
   }
 
   private Expression data(SyntaxExpression syntax, Optional<Type> context) {
-    return input ? expressions.assignable(syntax) : expressions.value(syntax, context);
+    if (input) {
+      return MobileChecker.target(expressions.assignable(syntax), context, syntax.range());
+    }
+    Expression value = expressions.value(syntax, context);
+    return context.isPresent() ? MobileChecker.given(context.get(), value, syntax.range()) : value;
   }
 
   private LanguageError mismatch(

@@ -97,6 +97,9 @@ final class ProgramParameters {
       case SyntaxExpression.OfType ignored -> false;
       case SyntaxExpression.OffsetOf ignored -> false;
       case SyntaxExpression.ExtremeOf ignored -> false;
+      case SyntaxExpression.Allocation ignored -> false;
+      case SyntaxExpression.Clone ignored -> false;
+      case SyntaxExpression.Defined ignored -> false;
       case SyntaxExpression.Unary unary -> withoutNames(unary.operand());
       case SyntaxExpression.Binary binary ->
           withoutNames(binary.left()) && withoutNames(binary.right());

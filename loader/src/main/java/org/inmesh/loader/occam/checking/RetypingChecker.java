@@ -22,7 +22,7 @@ final class RetypingChecker {
     Expression operand =
         syntax.value()
             ? expressions.value(syntax.expression(), Optional.empty())
-            : expressions.element(syntax.expression());
+            : MobileChecker.plainTarget(expressions.element(syntax.expression()), range);
     if (!isData(wanted) || !isData(operand.type())) {
       throw new LanguageError(
           isData(wanted) ? range : syntax.type().range(),

@@ -25,6 +25,7 @@ final class TypeChecker {
         switch (syntax.base()) {
           case TypeSyntax.Base.Scalar base -> base.scalar();
           case TypeSyntax.Base.Named base -> named(base.name(), expressions);
+          case TypeSyntax.Base.Mobile mobile -> MobileChecker.type(mobile.content(), expressions);
           case TypeSyntax.Base.Timer ignored -> new Type.Timer();
           case TypeSyntax.Base.Channel channel ->
               new Type.ChannelOf(new ProtocolChecker(expressions).protocol(channel.protocol()));

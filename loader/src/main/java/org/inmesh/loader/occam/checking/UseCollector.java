@@ -324,6 +324,7 @@ final class UseCollector {
       case Expression.Slice slice -> rootName(slice.array());
       case Expression.Retyped retyped -> rootName(retyped.operand());
       case Expression.FieldOf field -> rootName(field.record());
+      case Expression.ContentOf content -> rootName(content.mobile());
       default -> throw new IllegalStateException(element.position() + ": this has no name");
     };
   }
@@ -360,6 +361,7 @@ final class UseCollector {
           placeOf(slice.array()).map(place -> place.slicedBy(slice.from(), slice.count()));
       case Expression.FieldOf field ->
           placeOf(field.record()).map(place -> place.field(field.field().index()));
+      case Expression.ContentOf content -> placeOf(content.mobile());
       default -> Optional.empty();
     };
   }
@@ -394,6 +396,7 @@ final class UseCollector {
         read(slice.count(), uses);
       }
       case Expression.FieldOf field -> subscripts(field.record(), uses);
+      case Expression.ContentOf content -> subscripts(content.mobile(), uses);
       case Expression.ArrayConstructor table ->
           table.elements().forEach(each -> subscripts(each, uses));
       case Expression.Retyped retyped -> subscripts(retyped.operand(), uses);
@@ -402,6 +405,11 @@ final class UseCollector {
   }
 
   private void read(Expression expression, Uses uses) {
+    if (expression.type() instanceof Type.MobileOf && placeOf(expression).isPresent()) {
+      // What is moved away is undefined then.
+      use(expression, Use.Kind.ASSIGN, uses);
+      return;
+    }
     switch (expression) {
       case Expression.Constant ignored -> {}
       case Expression.ConstantArray ignored -> {}
@@ -425,6 +433,11 @@ final class UseCollector {
       }
       case Expression.Conversion conversion -> read(conversion.operand(), uses);
       case Expression.SizeOf ignored -> {}
+      case Expression.ContentOf content -> readElement(content, content.mobile(), uses);
+      case Expression.Clone clone -> read(clone.content(), uses);
+      case Expression.Allocation allocation ->
+          allocation.lengths().forEach(length -> read(length, uses));
+      case Expression.Defined defined -> use(defined.mobile(), Use.Kind.READ, uses);
       case Expression.FunctionCall call ->
           call(call.function(), call.arguments(), call.position(), uses);
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Process.Declaration;
@@ -69,6 +71,10 @@ final class DeclarationCode {
       case Type.ArrayOf array -> array(symbol, array);
       case Type.RecordOf structure ->
           unit.bind(symbol, new Storage.Array(frame.array(DataLayout.words(structure))));
+      case Type.MobileOf mobile ->
+          throw new BadInputException(
+              List.of(
+                  new Diagnostic(symbol.declared(), "MOBILE data are not supported yet", "", 1)));
       case Type.Timer timer -> unit.bind(symbol, new Storage.Nothing());
       case Type.Named named -> throw new IllegalStateException(named + " is represented by itself");
     }

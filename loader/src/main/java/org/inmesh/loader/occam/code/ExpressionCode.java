@@ -37,6 +37,7 @@ final class ExpressionCode {
       case Expression.Conversion conversion -> conversion(conversion);
       case Expression.SizeOf size -> unit.locations.length(size.array());
       case Expression.FunctionCall call -> unit.functions.value(call);
+      case Expression.OfMobile mobile -> unit.mobiles.value(mobile);
       case Expression.ConstantArray array -> throw noScalar(array);
       case Expression.Slice slice -> throw noScalar(slice);
       case Expression.ArrayConstructor array -> throw noScalar(array);

@@ -39,6 +39,10 @@ final class ExpressionText {
           OperatorText.of(conversion.rounding(), conversion.type())
               + " "
               + operand(conversion.operand());
+      case Expression.ContentOf content -> of(content.mobile());
+      case Expression.Clone clone -> "CLONE " + of(clone.content());
+      case Expression.Allocation allocation -> allocation.type().toString();
+      case Expression.Defined defined -> "DEFINED " + of(defined.mobile());
       case Expression.SizeOf size -> "SIZE " + of(size.array());
       case Expression.FunctionCall call ->
           call.arguments().stream()

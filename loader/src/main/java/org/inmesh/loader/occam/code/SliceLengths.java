@@ -22,6 +22,12 @@ final class SliceLengths {
       case Expression.Unary unary -> isComputedIn(unary.operand());
       case Expression.Binary binary -> isComputedIn(binary.left()) || isComputedIn(binary.right());
       case Expression.Conversion conversion -> isComputedIn(conversion.operand());
+      // The lengths of a mobile are fetched when it has been found to be defined.
+      case Expression.ContentOf content -> true;
+      case Expression.Clone clone -> isComputedIn(clone.content());
+      case Expression.Allocation allocation ->
+          allocation.lengths().stream().anyMatch(SliceLengths::isComputedIn);
+      case Expression.Defined defined -> isComputedIn(defined.mobile());
       case Expression.SizeOf size -> isComputedIn(size.array());
       case Expression.ArrayConstructor array ->
           array.elements().stream().anyMatch(SliceLengths::isComputedIn);

@@ -139,6 +139,7 @@ abstract class TreeVisitor {
       }
       case Expression.Conversion conversion -> visit(conversion.operand());
       case Expression.SizeOf size -> visit(size.array());
+      case Expression.OfMobile mobile -> mobile.operands().forEach(this::visit);
       case Expression.FunctionCall call -> {
         call(call.function(), call.arguments());
         call.arguments().forEach(this::visit);

@@ -26,6 +26,7 @@ final class UnitCode {
   final LoopCode loops;
   final DeclarationCode declarations;
   final CommunicationCode communications;
+  final MobileCode mobiles;
   final CallCode calls;
   final FunctionCode functions;
   final ParallelCode parallels;
@@ -50,6 +51,7 @@ final class UnitCode {
     this.loops = new LoopCode(this);
     this.declarations = new DeclarationCode(this);
     this.communications = new CommunicationCode(this);
+    this.mobiles = new MobileCode();
     this.calls = new CallCode(this);
     this.functions = new FunctionCode(this);
     this.parallels = new ParallelCode(this);

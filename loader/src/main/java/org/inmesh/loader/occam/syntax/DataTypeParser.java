@@ -39,7 +39,9 @@ final class DataTypeParser {
     }
     Block head = block.children().getFirst();
     TokenCursor inner = new TokenCursor(head.line());
+    boolean mobile = inner.accept("MOBILE");
     boolean packed = inner.accept("PACKED");
+    mobile |= packed && inner.accept("MOBILE");
     inner.expect("RECORD", "and its fields under it");
     inner.expectEnd("after RECORD; its fields stand below");
     if (head.children().isEmpty()) {
@@ -52,7 +54,7 @@ final class DataTypeParser {
           new TextRange(block.line().first().range().start(), "DATA".length()),
           "after the fields of a RECORD a line with ':' only must follow, indented as far as DATA");
     }
-    return new SyntaxDeclaration.RecordType(name, packed, fields, range);
+    return new SyntaxDeclaration.RecordType(name, mobile, packed, fields, range);
   }
 
   private static List<Fields> fields(List<Block> lines, DiagnosticCollector diagnostics) {

@@ -89,7 +89,7 @@ final class DirectiveCondition {
       return result;
     }
     Token token = next();
-    if (token.kind() == Kind.NAME && token.text().equals("DEFINED")) {
+    if (token.is("DEFINED")) {
       expect("(");
       boolean result = defined.containsKey(next().text());
       expect(")");

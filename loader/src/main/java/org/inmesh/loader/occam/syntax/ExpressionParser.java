@@ -114,6 +114,9 @@ final class ExpressionParser {
     return (Operators.unary(token).isPresent() && !atNegativeNumber())
         || token.is("SIZE")
         || token.is("BYTESIN")
+        || token.is("CLONE")
+        || token.is("DEFINED")
+        || token.is("MOBILE")
         || scalarNamed(token).isPresent()
         || atNamedConversion();
   }
@@ -158,6 +161,11 @@ final class ExpressionParser {
       depth--;
       return bytesIn(mark);
     }
+    if (token.is("MOBILE")) {
+      depth--;
+      TypeSyntax content = new TypeParser(cursor, this).type();
+      return new SyntaxExpression.Allocation(content, cursor.rangeFrom(mark));
+    }
     Optional<Scalar> type = scalarNamed(token);
     boolean named = token.kind() == Kind.NAME;
     Rounding rounding = type.isPresent() || named ? rounding() : Rounding.EXACT;
@@ -170,6 +178,12 @@ final class ExpressionParser {
         cursor.accept("!");
       }
       return new SyntaxExpression.SizeOf(operand, range);
+    }
+    if (token.is("CLONE")) {
+      return new SyntaxExpression.Clone(operand, range);
+    }
+    if (token.is("DEFINED")) {
+      return new SyntaxExpression.Defined(operand, range);
     }
     if (token.is("BYTESIN")) {
       return new SyntaxExpression.BytesIn(operand, range);

@@ -21,7 +21,9 @@ final class Keywords {
           "BYTESIN",
           "CASE",
           "CHAN",
+          "CLONE",
           "DATA",
+          "DEFINED",
           "ELSE",
           "FALSE",
           "FOR",
@@ -37,6 +39,7 @@ final class Keywords {
           "INT64",
           "IS",
           "MINUS",
+          "MOBILE",
           "MOSTNEG",
           "MOSTPOS",
           "NOT",
@@ -77,7 +80,7 @@ final class Keywords {
 
   /** Words of the language that are refused by name. */
   static final Set<String> NOT_SUPPORTED =
-      Set.of("ASM", "GUY", "MOBILE", "PORT", "REC", "RECURSIVE", "SHARED");
+      Set.of("ASM", "GUY", "PORT", "REC", "RECURSIVE", "SHARED");
 
   private Keywords() {}
 

@@ -80,8 +80,9 @@ public sealed interface SyntaxDeclaration {
   /** {@code DATA TYPE name IS type:}. */
   record DataType(Identifier name, TypeSyntax type, TextRange range) implements SyntaxDeclaration {}
 
-  /** {@code DATA TYPE name}, RECORD and fields. */
-  record RecordType(Identifier name, boolean packed, List<Fields> fields, TextRange range)
+  /** {@code DATA TYPE name}, perhaps MOBILE or PACKED, RECORD and fields. */
+  record RecordType(
+      Identifier name, boolean mobile, boolean packed, List<Fields> fields, TextRange range)
       implements SyntaxDeclaration {}
 
   /** {@code INT x, y:} in a RECORD. */

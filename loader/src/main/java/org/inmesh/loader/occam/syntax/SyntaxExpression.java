@@ -107,6 +107,15 @@ public sealed interface SyntaxExpression {
   /** A value process in parentheses. */
   record Valof(ValueProcess value, TextRange range) implements SyntaxExpression {}
 
+  /** {@code MOBILE [n]BYTE}: a new mobile. */
+  record Allocation(TypeSyntax content, TextRange range) implements SyntaxExpression {}
+
+  /** {@code CLONE m}. */
+  record Clone(SyntaxExpression mobile, TextRange range) implements SyntaxExpression {}
+
+  /** {@code DEFINED m}. */
+  record Defined(SyntaxExpression mobile, TextRange range) implements SyntaxExpression {}
+
   /** {@code SIZE a}. */
   record SizeOf(SyntaxExpression array, TextRange range) implements SyntaxExpression {}
 }

@@ -38,7 +38,10 @@ final class TypeParser {
       Token next = cursor.peek(ahead + 1);
       return next.kind() == Token.Kind.NAME || ahead > 0 && next.is(")");
     }
-    return base.is("CHAN") || base.is("TIMER") || ExpressionParser.scalarNamed(base).isPresent();
+    return base.is("MOBILE")
+        || base.is("CHAN")
+        || base.is("TIMER")
+        || ExpressionParser.scalarNamed(base).isPresent();
   }
 
   /** A type. */
@@ -81,6 +84,9 @@ final class TypeParser {
   private Base base() {
     if (cursor.accept("TIMER")) {
       return new Base.Timer();
+    }
+    if (cursor.accept("MOBILE")) {
+      return new Base.Mobile(type());
     }
     if (cursor.accept("CHAN")) {
       cursor.accept("OF");

@@ -25,6 +25,9 @@ public record TypeSyntax(List<Optional<SyntaxExpression>> lengths, Base base, Te
     /** {@code CHAN OF protocol}. */
     record Channel(ProtocolSyntax protocol) implements Base {}
 
+    /** {@code MOBILE type}, perhaps inside an array. */
+    record Mobile(TypeSyntax content) implements Base {}
+
     /** {@code TIMER}. */
     record Timer() implements Base {}
   }
