@@ -33,6 +33,7 @@ class WrongProgramsTest {
           "data-types",
           "processes",
           "communication",
+          "extended-rendezvous",
           "protocols",
           "parallel-usage",
           "aliasing");

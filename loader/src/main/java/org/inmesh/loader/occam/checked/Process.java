@@ -26,16 +26,34 @@ public sealed interface Process {
     Expression channel();
   }
 
-  /** {@code c ? a; n::b}: the items are variables, or counted arrays of them. */
-  record Input(Expression channel, List<Item> items, SourcePosition position)
+  /**
+   * {@code c ? a; n::b}: the items are variables, or counted arrays of them.
+   *
+   * @param extended true if the process that outputs the last item does not go on, because a {@link
+   *     During} follows that lets it
+   */
+  record Input(Expression channel, List<Item> items, boolean extended, SourcePosition position)
       implements ChannelInput {}
 
   /**
    * {@code c ? CASE}: inputs a tag and goes on with the variant of that tag; if there is none, that
    * is an error.
+   *
+   * @param extended true if the process that outputs the tag does not go on, because each variant
+   *     has a {@link During} that lets it
    */
-  record VariantInput(Expression channel, List<Variant> variants, SourcePosition position)
+  record VariantInput(
+      Expression channel, List<Variant> variants, boolean extended, SourcePosition position)
       implements ChannelInput {}
+
+  /**
+   * What happens while the process at the other end of a channel waits, and then lets it go on. It
+   * follows the extended input of a message that this process has, but that is not over for the
+   * other.
+   *
+   * @param channel evaluated before and after
+   */
+  record During(Expression channel, Process body, SourcePosition position) implements Process {}
 
   /** {@code c ! x; n::a}. */
   record Output(Expression channel, List<Item> items, SourcePosition position) implements Process {}

@@ -62,6 +62,10 @@ public final class TreePrinter {
           line(list(assignment.targets(), ", ") + " := " + list(assignment.values(), ", "));
       case Process.Input input -> line(input(input));
       case Process.VariantInput input -> variants("", input);
+      case Process.During during -> {
+        line("DURING " + ExpressionText.of(during.channel()));
+        under(during.body());
+      }
       case Process.Output output ->
           line(ExpressionText.of(output.channel()) + " ! " + items(output.items()));
       case Process.TimerRead timer -> line("TIMER ? " + ExpressionText.of(timer.target()));
@@ -222,7 +226,7 @@ public final class TreePrinter {
   }
 
   private void variants(String condition, Process.VariantInput input) {
-    line(condition + ExpressionText.of(input.channel()) + " ? CASE");
+    line(condition + ExpressionText.of(input.channel()) + inputMark(input.extended()) + "CASE");
     level++;
     for (Process.Variant variant : input.variants()) {
       line(variant.tag().name());
@@ -232,7 +236,11 @@ public final class TreePrinter {
   }
 
   private static String input(Process.Input input) {
-    return ExpressionText.of(input.channel()) + " ? " + items(input.items());
+    return ExpressionText.of(input.channel()) + inputMark(input.extended()) + items(input.items());
+  }
+
+  private static String inputMark(boolean extended) {
+    return extended ? " ?? " : " ? ";
   }
 
   private static String items(List<Process.Item> items) {

@@ -46,6 +46,9 @@ final class CommunicationChecker {
 
   /** An input from a channel. */
   Process.Input channelInput(SyntaxProcess.Input syntax) {
+    if (syntax.extended() && expressions.check(syntax.channel()).type() instanceof Type.Timer) {
+      throw ExtendedInputChecker.noTimer(syntax);
+    }
     Expression channel = channel(syntax.channel(), Direction.INPUT);
     ItemChecker targets = new ItemChecker(expressions, true, channel);
     List<Item> written = syntax.items();
@@ -61,15 +64,16 @@ final class CommunicationChecker {
                   "PROTOCOL " + protocol + " has tags; it is input with ? CASE and its tags",
                   OtherPlaces.declarationOf(channel));
         };
-    return new Process.Input(channel, items, syntax.range().start());
+    return new Process.Input(channel, items, syntax.extended(), syntax.range().start());
   }
 
   /** What follows a tag. */
-  Process.Input tagInput(Expression channel, Protocol.Tag tag, SyntaxProcess.VariantOption option) {
+  Process.Input tagInput(
+      Expression channel, Protocol.Tag tag, SyntaxProcess.VariantOption option, boolean extended) {
     List<Process.Item> items =
         new ItemChecker(expressions, true, channel)
             .inOrder(option.items(), tag.items(), "tag '" + tag + "'", option.tag().range());
-    return new Process.Input(channel, items, option.range().start());
+    return new Process.Input(channel, items, extended, option.range().start());
   }
 
   /** The tag of a protocol that a name stands for. */

@@ -128,9 +128,13 @@ final class GuardChecker {
           yield new Process.Alternative.InputGuard(
               condition, communication.channelInput(input), body);
         }
+        case SyntaxProcess.ExtendedInput input ->
+            new ExtendedInputChecker(processes).input(input, names).alternative(condition);
         case SyntaxProcess.VariantInput input ->
-            new Process.Alternative.InputGuard(
-                condition, processes.variants().input(input, names), body);
+            input.extended()
+                ? processes.variants().extended(input, names).alternative(condition)
+                : new Process.Alternative.InputGuard(
+                    condition, processes.variants().input(input, names), body);
         case SyntaxProcess.TimerWait wait ->
             new Process.Alternative.TimerGuard(condition, communication.waitTime(wait), body);
         case SyntaxProcess.Skip ignored -> new Process.Alternative.SkipGuard(condition, body);

@@ -61,7 +61,12 @@ final class ProcessChecker {
       case SyntaxProcess.Assignment assignment ->
           new AssignmentChecker(names, expressions, diagnostics).check(assignment);
       case SyntaxProcess.Input input -> new CommunicationChecker(expressions).input(input);
-      case SyntaxProcess.VariantInput input -> variants.input(input, names);
+      case SyntaxProcess.ExtendedInput input ->
+          new ExtendedInputChecker(this).input(input, names).process();
+      case SyntaxProcess.VariantInput input ->
+          input.extended()
+              ? variants.extended(input, names).process()
+              : variants.input(input, names);
       case SyntaxProcess.TimerWait wait ->
           new Process.TimerWait(new CommunicationChecker(expressions).waitTime(wait), position);
       case SyntaxProcess.Output output -> new CommunicationChecker(expressions).output(output);

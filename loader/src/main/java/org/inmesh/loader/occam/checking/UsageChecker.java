@@ -129,6 +129,22 @@ final class UsageChecker {
     return OtherPlace.of(use.position(), use.through().name(), what);
   }
 
+  /**
+   * Looks for another input from a channel whose last message is not over for the other process.
+   */
+  void held(Place channel, Uses during) {
+    during.all().stream()
+        .filter(use -> use.kind() == Use.Kind.INPUT && use.place().surelyMeets(channel))
+        .findFirst()
+        .ifPresent(
+            use ->
+                report(
+                    use,
+                    "'%s' is input from while the process at its other end still waits for the"
+                            .formatted(use.through())
+                        + " input with '??' around this to end; do it after that"));
+  }
+
   /** Looks for a PRI PAR inside the first component of another. */
   void highPriority(Uses component) {
     component

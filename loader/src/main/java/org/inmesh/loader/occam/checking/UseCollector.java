@@ -53,6 +53,11 @@ final class UseCollector {
         use(input.channel(), Use.Kind.INPUT, uses);
         input.variants().forEach(variant -> collect(variant.body(), uses));
       }
+      case Process.During during -> {
+        Uses body = of(during.body());
+        placeOf(during.channel()).ifPresent(channel -> checker.held(channel, body));
+        uses.addAll(body);
+      }
       case Process.Output output -> {
         uses.interact(output.position(), "output");
         use(output.channel(), Use.Kind.OUTPUT, uses);
@@ -317,7 +322,7 @@ final class UseCollector {
   }
 
   /** The name that is written where a variable, a channel or a part of one is used. */
-  private static Symbol rootName(Expression element) {
+  static Symbol rootName(Expression element) {
     return switch (element) {
       case Expression.Name name -> name.symbol();
       case Expression.Subscript subscript -> rootName(subscript.array());

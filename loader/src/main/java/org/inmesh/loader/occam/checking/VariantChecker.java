@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Protocol;
@@ -25,10 +26,28 @@ final class VariantChecker {
     this.diagnostics = diagnostics;
   }
 
+  /** {@code c ? CASE}. */
   Process.VariantInput input(SyntaxProcess.VariantInput syntax, NameTable names) {
-    Expression channel =
-        new CommunicationChecker(new ExpressionChecker(names))
-            .channel(syntax.channel(), Type.Direction.INPUT);
+    return input(syntax, channel(syntax, names), names);
+  }
+
+  /** {@code c ?? CASE}. */
+  ExtendedInputChecker.Extended extended(SyntaxProcess.VariantInput syntax, NameTable names) {
+    Expression channel = channel(syntax, names);
+    Optional<Process.Declaration> declaration = ExtendedInputChecker.named(channel);
+    Process.VariantInput input =
+        input(syntax, ExtendedInputChecker.name(declaration, channel), names);
+    return new ExtendedInputChecker.Extended(
+        declaration, input, new Process.Skip(input.position()));
+  }
+
+  private static Expression channel(SyntaxProcess.VariantInput syntax, NameTable names) {
+    return new CommunicationChecker(new ExpressionChecker(names))
+        .channel(syntax.channel(), Type.Direction.INPUT);
+  }
+
+  private Process.VariantInput input(
+      SyntaxProcess.VariantInput syntax, Expression channel, NameTable names) {
     if (!(CommunicationChecker.protocolOf(channel) instanceof Protocol.Variant protocol)) {
       throw new LanguageError(
           syntax.range(), "? CASE is for a PROTOCOL with tags; this channel is " + channel.type());
@@ -45,26 +64,40 @@ final class VariantChecker {
               "tag '" + option.tag().text() + "' has an option already",
               new OtherPlace(before, "this one"));
         }
-        variants.add(variant(option, channel, protocol, names));
+        variants.add(variant(option, channel, protocol, syntax.extended(), names));
       } catch (LanguageError error) {
         diagnostics.report(error);
       }
     }
-    return new Process.VariantInput(channel, List.copyOf(variants), syntax.range().start());
+    return new Process.VariantInput(
+        channel, List.copyOf(variants), syntax.extended(), syntax.range().start());
   }
 
   private Process.Variant variant(
-      VariantOption option, Expression channel, Protocol.Variant protocol, NameTable names) {
+      VariantOption option,
+      Expression channel,
+      Protocol.Variant protocol,
+      boolean extended,
+      NameTable names) {
     DeclarationChecker.Declared declared =
         processes.declarations().check(option.declarations(), names);
     Process body = processes.check(option.body(), declared.names());
     Protocol.Tag tag = CommunicationChecker.tag(protocol, option.tag());
     Process.Input input =
         new CommunicationChecker(new ExpressionChecker(declared.names()))
-            .tagInput(channel, tag, option);
+            .tagInput(channel, tag, option, extended);
+    List<Process> parts = new ArrayList<>();
     if (!input.items().isEmpty()) {
-      body = new Process.Sequence(List.of(input, body), input.position());
+      if (extended) {
+        // The tag is over at once, so that the items can follow it.
+        Process nothing = new Process.Skip(input.position());
+        parts.add(new Process.During(channel, nothing, input.position()));
+      }
+      parts.add(input);
     }
+    Optional<Process> after = option.after().map(each -> processes.check(each, declared.names()));
+    parts.add(extended ? ExtendedInputChecker.stages(channel, body, after) : body);
+    body = parts.size() == 1 ? parts.getFirst() : new Process.Sequence(parts, input.position());
     return new Process.Variant(tag, ProcessChecker.inScopes(declared.declarations(), body));
   }
 }

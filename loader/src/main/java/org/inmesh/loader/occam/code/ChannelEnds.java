@@ -76,6 +76,13 @@ final class ChannelEnds {
         });
   }
 
+  /** True if different components output to a channel and input from it. */
+  boolean areApart(int channel) {
+    List<Use> inputs = readers.getOrDefault(channel, List.of());
+    return writers.getOrDefault(channel, List.of()).stream()
+        .anyMatch(output -> inputs.stream().anyMatch(use -> use.component() != output.component()));
+  }
+
   /** Index of the component that outputs, or -1. */
   int writer(int channel) {
     return writer.getOrDefault(channel, -1);

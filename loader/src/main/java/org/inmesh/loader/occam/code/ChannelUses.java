@@ -1,6 +1,7 @@
 package org.inmesh.loader.occam.code;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.object.ObjectProgram.Slot;
@@ -32,6 +34,7 @@ final class ChannelUses {
   private final ChannelEnds ends;
   private final FreeNames freeNames;
   private final Process skipped;
+  private final Map<Integer, SourcePosition> extendedInputs = new TreeMap<>();
   private final Map<Process, Boolean> subscripting = new IdentityHashMap<>();
 
   /** Channels that a name may stand for, where a run-time subscript decides which. */
@@ -84,9 +87,10 @@ final class ChannelUses {
       return;
     }
     switch (process) {
-      case Process.Input input -> use(input.channel(), false, values, input.position());
+      case Process.Input input -> input(input, input.extended(), values);
+      case Process.During during -> walk(during.body(), values);
       case Process.VariantInput input -> {
-        use(input.channel(), false, values, input.position());
+        input(input, input.extended(), values);
         input.variants().forEach(variant -> walk(variant.body(), values));
       }
       case Process.Output output -> use(output.channel(), true, values, output.position());
@@ -124,6 +128,23 @@ final class ChannelUses {
 
   private static boolean isFalse(Expression condition, LoadTimeValues values) {
     return values.number(condition).filter(value -> value == 0).isPresent();
+  }
+
+  private void input(Process.ChannelInput input, boolean extended, LoadTimeValues values) {
+    use(input.channel(), false, values, input.position());
+    if (extended) {
+      channels(input.channel(), values)
+          .forEach(channel -> extendedInputs.putIfAbsent(channel, input.position()));
+    }
+  }
+
+  /** The channels that are input from with {@code ??}, and where, the first time. */
+  Map<Integer, SourcePosition> extendedInputs() {
+    return Collections.unmodifiableMap(extendedInputs);
+  }
+
+  private List<Integer> channels(Expression channel, LoadTimeValues values) {
+    return values.channels(channel).map(ChannelView::channels).orElse(anyOf(channel, values));
   }
 
   private void use(

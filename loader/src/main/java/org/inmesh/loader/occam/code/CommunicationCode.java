@@ -29,15 +29,38 @@ final class CommunicationCode {
     writer.mark(input.position(), ExpressionText.of(input.channel()));
     Operand channel = channel(input.channel(), input.items());
     for (Item item : input.items()) {
+      boolean extended = input.extended() && item == input.items().getLast();
       switch (item) {
-        case Item.Single single -> input(channel, single.data());
+        case Item.Single single -> {
+          if (extended) {
+            Location variable = unit.locations.variable(single.data());
+            extended(input, channel, variable, bytes(single.data()));
+          } else {
+            input(channel, single.data());
+          }
+        }
         case Item.Counted counted -> {
           input(channel, counted.count());
-          transfer(channel, counted.array(), checkedCount(counted), Operation.IN);
+          Operand count = checkedCount(counted);
+          if (extended) {
+            Location array = unit.locations.of(counted.array());
+            extended(input, channel, array, bytesOf(counted.array(), count));
+          } else {
+            transfer(channel, counted.array(), count, Operation.IN);
+          }
         }
         case Item.TagOf tag -> throw new IllegalStateException("an input of the tag " + tag);
       }
     }
+  }
+
+  private void extended(Process.Input input, Operand channel, Location target, Operand bytes) {
+    unit.rendezvous.receive(
+        channel,
+        unit.locations.address(target),
+        bytes,
+        input.position(),
+        ExpressionText.of(input.channel()));
   }
 
   /** A variant is chosen as an option of a CASE is; the rest of the message is its own matter. */
@@ -47,9 +70,18 @@ final class CommunicationCode {
     workspace.store(tag);
     writer.mark(input.position(), ExpressionText.of(input.channel()));
     Operand channel = unit.locations.channel(input.channel());
-    stack.push(List.of(workspace.address(tag), channel, stack.constant(1)));
-    writer.emit(Operation.IN);
-    writer.mark(input.position());
+    if (input.extended()) {
+      unit.rendezvous.receive(
+          channel,
+          workspace.address(tag),
+          stack.constant(1),
+          input.position(),
+          ExpressionText.of(input.channel()));
+    } else {
+      stack.push(List.of(workspace.address(tag), channel, stack.constant(1)));
+      writer.emit(Operation.IN);
+      writer.mark(input.position());
+    }
     List<Process.Option> options =
         input.variants().stream()
             .map(variant -> new Process.Option(List.of(number(variant, input)), variant.body()))
@@ -140,15 +172,17 @@ final class CommunicationCode {
 
   /** Inputs or outputs some elements of an array. */
   private void transfer(Operand channel, Expression array, Operand count, Operation operation) {
-    int elementBytes = DataLayout.bytes(((Type.ArrayOf) array.type()).element());
-    Operand bytes =
-        switch (elementBytes) {
-          case 1 -> count;
-          case DataLayout.BYTES_PER_WORD -> count.then(() -> writer.emit(Operation.BCNT));
-          default -> stack.combine(count, stack.constant(elementBytes), Operation.PROD);
-        };
-    stack.push(List.of(unit.locations.address(array), channel, bytes));
+    stack.push(List.of(unit.locations.address(array), channel, bytesOf(array, count)));
     writer.emit(operation);
+  }
+
+  private Operand bytesOf(Expression array, Operand count) {
+    int elementBytes = DataLayout.bytes(((Type.ArrayOf) array.type()).element());
+    return switch (elementBytes) {
+      case 1 -> count;
+      case DataLayout.BYTES_PER_WORD -> count.then(() -> writer.emit(Operation.BCNT));
+      default -> stack.combine(count, stack.constant(elementBytes), Operation.PROD);
+    };
   }
 
   void readTimer(Process.TimerRead read) {

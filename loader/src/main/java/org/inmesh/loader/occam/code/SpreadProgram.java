@@ -31,6 +31,7 @@ final class SpreadProgram {
 
   private final Map<Process, ComponentTemplate> templates = new IdentityHashMap<>();
   private final List<Component> components = new ArrayList<>();
+  private ChannelUses uses;
 
   private SpreadProgram(
       CheckedProgram program,
@@ -94,7 +95,32 @@ final class SpreadProgram {
         }
       }
     }
-    return Optional.empty();
+    walkUses();
+    return uses.extendedInputs().entrySet().stream()
+        .filter(input -> ends.areApart(input.getKey()))
+        .findFirst()
+        .map(
+            input ->
+                "%s: the PAR stays on one core because of the input with '??' at %s: a process on"
+                        .formatted(outermost.parallel().position(), input.getValue())
+                    + " another core cannot be kept waiting");
+  }
+
+  private void walkUses() {
+    int first = firstElement();
+    uses = new ChannelUses(ends, units.freeNames(), outermost.parallel());
+    if (first > 0) {
+      uses.walkAround(0, outermost.root(), LoadTimeValues.ofChannels(channels.views()));
+    }
+    for (int i = 0; i < elements.size(); i++) {
+      Element element = elements.get(i);
+      uses.walk(first + i, completeBodies.get(element.body()), values(element));
+    }
+  }
+
+  /** Number of the first element's component: the process around the PAR goes before it. */
+  private int firstElement() {
+    return outermost.before() || outermost.after() ? 1 : 0;
   }
 
   /** The body inside those of the abbreviations around it that it uses. */
@@ -113,16 +139,7 @@ final class SpreadProgram {
 
   /** The program; only if there is no {@link #obstacle}. */
   ObjectProgram generate() {
-    boolean hasMain = outermost.before() || outermost.after();
-    int first = hasMain ? 1 : 0;
-    ChannelUses uses = new ChannelUses(ends, units.freeNames(), outermost.parallel());
-    if (hasMain) {
-      uses.walkAround(0, outermost.root(), LoadTimeValues.ofChannels(channels.views()));
-    }
-    for (int i = 0; i < elements.size(); i++) {
-      Element element = elements.get(i);
-      uses.walk(first + i, completeBodies.get(element.body()), values(element));
-    }
+    int first = firstElement();
     Set<String> names = new HashSet<>();
     List<String> elementNames =
         elements.stream().map(element -> unique(element.name(), names)).toList();
@@ -137,7 +154,7 @@ final class SpreadProgram {
       }
     }
     ends.decide(channels::name);
-    if (hasMain) {
+    if (first > 0) {
       addMain(starts, finishes);
     }
     for (int i = 0; i < elements.size(); i++) {

@@ -52,6 +52,10 @@ abstract class TreeVisitor {
         visit(input.channel());
         input.variants().forEach(variant -> visit(variant.body()));
       }
+      case Process.During during -> {
+        visit(during.channel());
+        visit(during.body());
+      }
       case Process.Output output -> {
         visit(output.channel());
         output.items().forEach(this::visit);

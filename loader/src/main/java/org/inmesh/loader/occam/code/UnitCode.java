@@ -25,6 +25,7 @@ final class UnitCode {
   final StoreCode stores;
   final LoopCode loops;
   final DeclarationCode declarations;
+  final ExtendedRendezvousCode rendezvous;
   final CommunicationCode communications;
   final MobileCode mobiles;
   final CallCode calls;
@@ -50,6 +51,7 @@ final class UnitCode {
     this.stores = new StoreCode(this);
     this.loops = new LoopCode(this);
     this.declarations = new DeclarationCode(this);
+    this.rendezvous = new ExtendedRendezvousCode(this);
     this.communications = new CommunicationCode(this);
     this.mobiles = new MobileCode();
     this.calls = new CallCode(this);

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.syntax.SyntaxProcess.Item;
 import org.inmesh.loader.occam.syntax.SyntaxProcess.VariantOption;
@@ -33,10 +34,16 @@ final class CommunicationParser {
     return new SyntaxProcess.Output(channel, List.copyOf(items), cursor.rangeSoFar());
   }
 
-  /** Behind {@code channel ?}. An input {@code ? CASE} that ends here has no options yet. */
+  /**
+   * Behind {@code channel ?} or {@code channel ??}. An input {@code ? CASE} that ends here has no
+   * options yet.
+   */
   static SyntaxProcess input(
-      TokenCursor cursor, ExpressionParser expressions, SyntaxExpression channel) {
-    if (cursor.accept("AFTER")) {
+      TokenCursor cursor,
+      ExpressionParser expressions,
+      SyntaxExpression channel,
+      boolean extended) {
+    if (!extended && cursor.accept("AFTER")) {
       SyntaxExpression time = expressions.expression();
       return new SyntaxProcess.TimerWait(channel, time, cursor.rangeSoFar());
     }
@@ -47,11 +54,15 @@ final class CommunicationParser {
         Identifier tag = cursor.expectName("a tag after CASE, or options in the lines below");
         List<Item> items = cursor.accept(";") ? targets(cursor, expressions) : List.of();
         SyntaxProcess body = new SyntaxProcess.Skip(cursor.rangeSoFar());
-        options = List.of(new VariantOption(List.of(), tag, items, body, cursor.rangeFrom(mark)));
+        options =
+            List.of(
+                new VariantOption(
+                    List.of(), tag, items, body, Optional.empty(), cursor.rangeFrom(mark)));
       }
-      return new SyntaxProcess.VariantInput(channel, options, cursor.rangeSoFar());
+      return new SyntaxProcess.VariantInput(channel, options, extended, cursor.rangeSoFar());
     }
-    return new SyntaxProcess.Input(channel, targets(cursor, expressions), cursor.rangeSoFar());
+    return new SyntaxProcess.Input(
+        channel, targets(cursor, expressions), extended, cursor.rangeSoFar());
   }
 
   private static List<Item> targets(TokenCursor cursor, ExpressionParser expressions) {
@@ -69,28 +80,73 @@ final class CommunicationParser {
   /** The input {@code ? CASE} with the options that stand under it. */
   SyntaxProcess.VariantInput withOptions(SyntaxProcess.VariantInput input, Block block) {
     List<VariantOption> options =
-        new OptionLines(declarations, processes, diagnostics).under(block, "a tag", this::option);
-    return new SyntaxProcess.VariantInput(input.channel(), options, input.range());
+        new OptionLines(declarations, processes, diagnostics)
+            .under(block, "a tag", (declared, line) -> option(declared, line, input.extended()));
+    return new SyntaxProcess.VariantInput(
+        input.channel(), options, input.extended(), input.range());
   }
 
-  private VariantOption option(List<SyntaxDeclaration> declared, Block block) {
+  private VariantOption option(List<SyntaxDeclaration> declared, Block block, boolean extended) {
     TokenCursor cursor = new TokenCursor(block.line());
     Identifier tag = cursor.expectName("a tag");
     List<Item> items =
         cursor.accept(";") ? targets(cursor, new ExpressionParser(cursor)) : List.of();
     cursor.expectEnd("after the tag and its items; its process stands below");
-    SyntaxProcess body = processes.body(block, "the process of this tag");
-    return new VariantOption(declared, tag, items, body, block.line().range());
+    Stages stages = stages(block, "the process of this tag", extended);
+    return new VariantOption(
+        declared, tag, items, stages.body(), stages.after(), block.line().range());
   }
 
-  /** A one-line {@code ? CASE tag} with the process that follows it as a guard. */
-  static SyntaxProcess.VariantInput withBody(SyntaxProcess.VariantInput input, SyntaxProcess body) {
+  /**
+   * The processes that are indented under an input.
+   *
+   * @param body what follows; of an extended input what happens before the other process goes on
+   * @param after of an extended input what happens after that
+   */
+  private record Stages(SyntaxProcess body, Optional<SyntaxProcess> after) {}
+
+  private Stages stages(Block block, String what, boolean extended) {
+    if (!extended) {
+      return new Stages(processes.body(block, what), Optional.empty());
+    }
+    if (block.children().isEmpty()) {
+      throw ProcessParser.nothingUnder(
+          block, "the process that happens before the other one goes on");
+    }
+    BlockCursor children = new BlockCursor(block.children());
+    SyntaxProcess during = processes.specified(children);
+    Optional<SyntaxProcess> after =
+        children.hasNext() ? Optional.of(processes.specified(children)) : Optional.empty();
+    if (children.hasNext()) {
+      diagnostics.report(
+          children.peek().line().first().range(),
+          "under '??' stand one process that happens before the other one goes on, and perhaps one"
+              + " that happens after that; put SEQ or PAR above further ones");
+    }
+    return new Stages(during, after);
+  }
+
+  /** An extended input with what stands under it. */
+  SyntaxProcess.ExtendedInput extended(SyntaxProcess.Input input, Block block) {
+    Stages stages = stages(block, "", true);
+    return new SyntaxProcess.ExtendedInput(input, stages.body(), stages.after(), input.range());
+  }
+
+  /** A one-line {@code ? CASE tag} with the process, or processes, under it. */
+  SyntaxProcess.VariantInput withBody(SyntaxProcess.VariantInput input, Block block) {
+    Stages stages = stages(block, "the process of this guard", input.extended());
     VariantOption option = input.options().getFirst();
     return new SyntaxProcess.VariantInput(
         input.channel(),
         List.of(
             new VariantOption(
-                option.declarations(), option.tag(), option.items(), body, option.range())),
+                option.declarations(),
+                option.tag(),
+                option.items(),
+                stages.body(),
+                stages.after(),
+                option.range())),
+        input.extended(),
         input.range());
   }
 }

@@ -173,13 +173,19 @@ final class GuardParser {
       SyntaxProcess whole = processes.communications().withOptions(input, block);
       return new Alternative.Guarded(condition, whole, new SyntaxProcess.Skip(input.range()));
     }
-    SyntaxProcess body = processes.body(block, "the process of this guard");
     if (guard instanceof SyntaxProcess.VariantInput input) {
       return new Alternative.Guarded(
           condition,
-          CommunicationParser.withBody(input, body),
+          processes.communications().withBody(input, block),
           new SyntaxProcess.Skip(input.range()));
     }
+    if (guard instanceof SyntaxProcess.Input input && input.extended()) {
+      return new Alternative.Guarded(
+          condition,
+          processes.communications().extended(input, block),
+          new SyntaxProcess.Skip(input.range()));
+    }
+    SyntaxProcess body = processes.body(block, "the process of this guard");
     return new Alternative.Guarded(condition, guard, body);
   }
 }

@@ -59,7 +59,7 @@ public final class Lexer {
           "BITAND",
           "BITOR");
   private static final List<String> TWO_CHARACTER_SYMBOLS =
-      List.of(":=", "<>", "<=", ">=", "<<", ">>", "/\\", "\\/", "><", "::");
+      List.of(":=", "<>", "<=", ">=", "<<", ">>", "/\\", "\\/", "><", "::", "??");
   private static final Pattern REAL = Pattern.compile("\\d+\\.\\d+([Ee][+-]?\\d+)?");
   private static final String ONE_CHARACTER_SYMBOLS = "+-*/\\=<>~()[],;:?!&|";
 

@@ -294,6 +294,12 @@ final class ProcessParser {
     if (result instanceof SyntaxProcess.VariantInput input && input.options().isEmpty()) {
       return communications.withOptions(input, block);
     }
+    if (result instanceof SyntaxProcess.VariantInput input && input.extended()) {
+      return communications.withBody(input, block);
+    }
+    if (result instanceof SyntaxProcess.Input input && input.extended()) {
+      return communications.extended(input, block);
+    }
     refuseChildren(block);
     return result;
   }
@@ -318,8 +324,9 @@ final class ProcessParser {
     if (cursor.accept("!")) {
       return CommunicationParser.output(cursor, expressions, element);
     }
-    if (cursor.accept("?")) {
-      return CommunicationParser.input(cursor, expressions, element);
+    if (cursor.at("?") || cursor.at("??")) {
+      boolean extended = cursor.next().is("??");
+      return CommunicationParser.input(cursor, expressions, element, extended);
     }
     throw noAction(cursor, first);
   }

@@ -20,12 +20,29 @@ public sealed interface SyntaxProcess {
   record Assignment(List<SyntaxExpression> targets, List<SyntaxExpression> values, TextRange range)
       implements SyntaxProcess {}
 
-  /** {@code c ? a; n::b}, or of a timer {@code t ? a}. */
-  record Input(SyntaxExpression channel, List<Item> items, TextRange range)
+  /**
+   * {@code c ? a; n::b}, or of a timer {@code t ? a}.
+   *
+   * @param extended true if it is written with {@code ??}
+   */
+  record Input(SyntaxExpression channel, List<Item> items, boolean extended, TextRange range)
       implements SyntaxProcess {}
 
-  /** {@code c ? CASE} with options, or with one in the same line. */
-  record VariantInput(SyntaxExpression channel, List<VariantOption> options, TextRange range)
+  /**
+   * {@code c ?? a} with the process that happens before the other one goes on, and perhaps one that
+   * happens after that.
+   */
+  record ExtendedInput(
+      Input input, SyntaxProcess during, Optional<SyntaxProcess> after, TextRange range)
+      implements SyntaxProcess {}
+
+  /**
+   * {@code c ? CASE} with options, or with one in the same line.
+   *
+   * @param extended true if it is written with {@code ??}
+   */
+  record VariantInput(
+      SyntaxExpression channel, List<VariantOption> options, boolean extended, TextRange range)
       implements SyntaxProcess {}
 
   /** {@code t ? AFTER time}. */
@@ -112,12 +129,18 @@ public sealed interface SyntaxProcess {
     }
   }
 
-  /** Part of an input {@code ? CASE}, with the declarations in front of it. */
+  /**
+   * Part of an input {@code ? CASE}, with the declarations in front of it.
+   *
+   * @param body what follows; of an extended input what happens before the other process goes on
+   * @param after of an extended input what happens after that
+   */
   record VariantOption(
       List<SyntaxDeclaration> declarations,
       Identifier tag,
       List<Item> items,
       SyntaxProcess body,
+      Optional<SyntaxProcess> after,
       TextRange range) {}
 
   /** Part of an IF. */
@@ -138,8 +161,9 @@ public sealed interface SyntaxProcess {
   /** Part of an ALT. */
   sealed interface Alternative {
     /**
-     * A guard, which is an {@link Input}, {@link VariantInput}, {@link TimerWait} or {@link Skip},
-     * and its process; the options of a variant input contain theirs.
+     * A guard, which is an {@link Input}, {@link ExtendedInput}, {@link VariantInput}, {@link
+     * TimerWait} or {@link Skip}, and its process; those of an extended input and the options of a
+     * variant input are inside it.
      */
     record Guarded(Optional<SyntaxExpression> condition, SyntaxProcess guard, SyntaxProcess body)
         implements Alternative {}
