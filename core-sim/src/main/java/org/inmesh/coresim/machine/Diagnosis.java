@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.inmesh.coresim.RunResult.Ending;
+import org.inmesh.coresim.program.DebugInformation.Heap;
 import org.inmesh.coresim.program.DebugInformation.LineEntry;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.ChannelConnection;
@@ -65,7 +66,26 @@ final class Diagnosis {
     return List.of(
         "process %s on core %d failed in cycle %d%s: %s"
             .formatted(
-                component(core, fault.descriptor()), core, fault.cycle(), place, fault.reason()));
+                component(core, fault.descriptor()),
+                core,
+                fault.cycle(),
+                place,
+                reason(core, fault)));
+  }
+
+  /**
+   * The code that asks for a block of the heap fails by an instruction that knows nothing of it.
+   */
+  private String reason(int core, CoreFault fault) {
+    Optional<Heap> heap = image.debug().heapOf(core);
+    int wanted = heap.map(found -> cores[core].peek(found.control() + 4 * Heap.WANTED)).orElse(0);
+    if (wanted == 0) {
+      return fault.reason();
+    }
+    int size = heap.orElseThrow().end() - heap.orElseThrow().control();
+    return ("the heap of core %d, which has %d bytes, has no room for %d bytes more; give the cores"
+            + " more memory: memory.bytes-per-core")
+        .formatted(core, size, wanted);
   }
 
   // Others may have failed too, but later: in cycles to which they had run ahead.
@@ -162,7 +182,24 @@ final class Diagnosis {
         return process.name();
       }
     }
-    return "at workspace #%08X".formatted(workspace);
+    return image
+        .debug()
+        .heapOf(core)
+        .filter(heap -> heap.control() <= workspace && workspace < heap.end())
+        .map(heap -> onHeap(core, workspace))
+        .orElse("at workspace #%08X".formatted(workspace));
+  }
+
+  /** Such a process was started by one of the components of the core. */
+  private String onHeap(int core, int workspace) {
+    List<String> components =
+        image.processes().stream()
+            .filter(process -> process.core() == core)
+            .map(InitialProcess::name)
+            .toList();
+    return components.size() == 1
+        ? components.get(0)
+        : "a process of the heap (workspace #%08X)".formatted(workspace);
   }
 
   /** Follows partners from each component in turn until one comes up twice. */

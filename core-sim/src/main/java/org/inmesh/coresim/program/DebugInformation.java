@@ -8,11 +8,12 @@ import java.util.Optional;
  * Ties code addresses to source. Consulted only when something is shown to a person.
  *
  * @param lines per code block, its entries in ascending order of address
+ * @param heaps of the cores that have one
  */
-public record DebugInformation(List<LineEntry[]> lines) {
+public record DebugInformation(List<LineEntry[]> lines, List<Heap> heaps) {
 
   /** No information, as for assembled code. */
-  public static final DebugInformation NONE = new DebugInformation(List.of());
+  public static final DebugInformation NONE = new DebugInformation(List.of(), List.of());
 
   /**
    * Says what the code from an address up to the next entry was compiled from.
@@ -23,6 +24,30 @@ public record DebugInformation(List<LineEntry[]> lines) {
    * @param channel the channel expression as written, if this is a communication; otherwise empty
    */
   public record LineEntry(int address, SourcePosition position, String procedure, String channel) {}
+
+  /**
+   * Memory of a core from which the program takes blocks as it runs.
+   *
+   * @param core whose memory
+   * @param control address of its control block, its lowest
+   * @param end first address above
+   */
+  public record Heap(int core, int control, int end) {
+    /**
+     * Word of the control block that holds the bytes for which there was no room; 0 if that did not
+     * happen.
+     */
+    public static final int WANTED = 3;
+  }
+
+  /**
+   * The heap of a core, if it has one.
+   *
+   * @param core its number
+   */
+  public Optional<Heap> heapOf(int core) {
+    return heaps.stream().filter(heap -> heap.core() == core).findFirst();
+  }
 
   /**
    * The entry that covers an address.

@@ -2,8 +2,10 @@ package org.inmesh.loader.linking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.program.DebugInformation.Heap;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.DataBlock;
 import org.inmesh.coresim.program.MachineImage.InitialProcess;
@@ -15,7 +17,8 @@ import org.inmesh.loader.placement.Placement;
 
 /**
  * The layout of the shared address space, from low to high: reserved words, all code once, the
- * channels, then one region for each core with its reserved words, channel tables and workspaces.
+ * channels, then one region for each core with its reserved words, channel tables, workspaces and
+ * if it is used the heap.
  *
  * <p>Each channel word has a cache line of its own. Two words in one line would make cores contend
  * that have nothing to say to each other (false sharing), and a core holds the line of the channel
@@ -35,6 +38,9 @@ final class CoherentLinker {
   private final ChannelAddresses channels;
   private final List<DataBlock> data = new ArrayList<>();
   private final List<InitialProcess> processes = new ArrayList<>();
+  private final List<Heap> heaps = new ArrayList<>();
+  private int firstChannel;
+  private int firstRegion;
 
   CoherentLinker(ObjectProgram program, Placement placement, MachineSpecification machine) {
     this.program = program;
@@ -50,10 +56,12 @@ final class CoherentLinker {
     int codeBytes = block < 0 ? 0 : code.bytes(block);
     MemoryArea area = new MemoryArea(MachineImage.RESERVED_BYTES + (long) codeBytes);
     area.align(lineBytes);
-    long firstChannel = area.take(0);
+    long channelStart = area.take(0);
+    firstChannel = MemoryArea.address(channelStart);
     layOutChannels(area);
     long regions = area.end();
-    checkAddressSpace(codeBytes, regions - firstChannel, regions);
+    firstRegion = MemoryArea.address(regions);
+    checkAddressSpace(codeBytes, regions - channelStart, regions);
 
     int[][] components = placement.componentsByCore();
     int[] codeOfCore = new int[machine.cores()];
@@ -70,7 +78,7 @@ final class CoherentLinker {
         List.copyOf(processes),
         channels.connections(placement),
         new WorkspaceRegions(MemoryArea.address(regions), machine.memoryBytesPerCore()),
-        code.debugInformation());
+        code.debugInformation(heaps));
   }
 
   private void layOutChannels(MemoryArea area) {
@@ -105,6 +113,12 @@ final class CoherentLinker {
     MemoryArea area = new MemoryArea(start + MachineImage.RESERVED_BYTES);
     List<ComponentMemory> memories =
         ComponentMemory.layOut(indices, program.components(), area, lineBytes);
+    Optional<HeapMemory> heap =
+        HeapMemory.layOut(
+            core,
+            memories.stream().map(ComponentMemory::component).toList(),
+            area,
+            start + machine.memoryBytesPerCore());
     new MemoryDemand(
             core,
             0,
@@ -113,8 +127,13 @@ final class CoherentLinker {
             area.end() - start,
             machine.memoryBytesPerCore())
         .check();
+    heap.ifPresent(
+        found -> {
+          data.add(found.data(firstChannel, firstRegion));
+          heaps.add(found.debug());
+        });
     for (ComponentMemory memory : memories) {
-      data.addAll(memory.data(core, channels));
+      data.addAll(memory.data(core, channels, heap));
       processes.add(memory.process(core, code.entry(block, memory.index())));
     }
   }

@@ -2,6 +2,7 @@ package org.inmesh.loader.linking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.inmesh.coresim.program.MachineImage.DataBlock;
 import org.inmesh.coresim.program.MachineImage.InitialProcess;
@@ -63,8 +64,12 @@ record ComponentMemory(int index, Component component, List<Long> tables, long l
     return new InitialProcess(core, workspace(), instructionPointer, component.name(), first, end);
   }
 
-  /** Contents of the tables and of the slots. */
-  List<DataBlock> data(int core, ChannelAddresses channels) {
+  /**
+   * Contents of the tables and of the slots.
+   *
+   * @param heap of the core, if it has one
+   */
+  List<DataBlock> data(int core, ChannelAddresses channels, Optional<HeapMemory> heap) {
     List<DataBlock> blocks = new ArrayList<>();
     int words = component.slots().stream().mapToInt(Slot::offset).max().orElse(-1) + 1;
     if (words > component.wordsAbove()) {
@@ -77,6 +82,7 @@ record ComponentMemory(int index, Component component, List<Long> tables, long l
           switch (slot) {
             case Slot.Value value -> value.value();
             case Slot.ChannelAddress address -> channels.of(address.channel(), index);
+            case Slot.Heap ignored -> heap.orElseThrow().control();
             case Slot.ChannelTable channelTable -> {
               int address = MemoryArea.address(tables.get(table++));
               if (!channelTable.channels().isEmpty()) {

@@ -53,8 +53,8 @@ final class LinkedCode {
     return List.copyOf(blocks);
   }
 
-  DebugInformation debugInformation() {
-    return new DebugInformation(List.copyOf(lines));
+  DebugInformation debugInformation(List<DebugInformation.Heap> heaps) {
+    return new DebugInformation(List.copyOf(lines), List.copyOf(heaps));
   }
 
   int bytes(int block) {

@@ -6,7 +6,9 @@ import static org.inmesh.coresim.program.MachineImage.VIRTUAL_CHANNEL_START;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.program.DebugInformation.Heap;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.DataBlock;
 import org.inmesh.coresim.program.MachineImage.InitialProcess;
@@ -18,7 +20,7 @@ import org.inmesh.loader.placement.Placement;
 
 /**
  * The layout of private memories, from low to high: reserved words, code, the words of channels
- * inside the core, channel tables, workspaces.
+ * inside the core, channel tables, workspaces, and if it is used the heap.
  */
 final class MeshLinker {
 
@@ -34,6 +36,7 @@ final class MeshLinker {
   private final ChannelAddresses channels;
   private final List<DataBlock> data = new ArrayList<>();
   private final List<InitialProcess> processes = new ArrayList<>();
+  private final List<Heap> heaps = new ArrayList<>();
 
   MeshLinker(ObjectProgram program, Placement placement, MachineSpecification machine) {
     this.program = program;
@@ -61,7 +64,7 @@ final class MeshLinker {
         List.copyOf(processes),
         channels.connections(placement),
         WorkspaceRegions.NONE,
-        code.debugInformation());
+        code.debugInformation(heaps));
   }
 
   /**
@@ -99,6 +102,8 @@ final class MeshLinker {
     List<ComponentMemory> memories =
         ComponentMemory.layOut(indices, program.components(), area, WORD);
     List<Component> components = memories.stream().map(ComponentMemory::component).toList();
+    Optional<HeapMemory> heap =
+        HeapMemory.layOut(core, components, area, machine.memoryBytesPerCore());
     new MemoryDemand(
             core,
             code.bytes(block),
@@ -116,8 +121,13 @@ final class MeshLinker {
       Arrays.fill(contents, NOT_PROCESS);
       data.add(new DataBlock(core, MemoryArea.address(firstWord), contents));
     }
+    heap.ifPresent(
+        found -> {
+          data.add(found.data(VIRTUAL_CHANNEL_START, MachineImage.INVALID_CHANNEL));
+          heaps.add(found.debug());
+        });
     for (ComponentMemory memory : memories) {
-      data.addAll(memory.data(core, channels));
+      data.addAll(memory.data(core, channels, heap));
       processes.add(memory.process(core, code.entry(block, memory.index())));
     }
   }

@@ -82,6 +82,12 @@ public record ObjectProgram(
     /** The address of a table, which the linker allocates, of the addresses of channels. */
     record ChannelTable(int offset, List<Integer> channels) implements Slot {}
 
+    /**
+     * The address of the control block of the heap of the core that the component is placed on. The
+     * core has a heap if one of its components has such a slot.
+     */
+    record Heap(int offset) implements Slot {}
+
     /** Channel number of the host's keyboard. */
     int KEYBOARD = -1;
 

@@ -32,6 +32,7 @@ final class ComponentTemplate {
   private final ComponentCaptures captures;
   private final UnitWriter writer;
   private final UnitCode unit;
+  private Place heap;
   private Place start;
   private Place end;
 
@@ -41,12 +42,14 @@ final class ComponentTemplate {
    * @param name of the component without indices
    * @param channels that exist before it starts
    * @param usedIndices replicators of the outermost PAR that its body uses
+   * @param usesHeap true if its body takes memory from the heap
    */
   ComponentTemplate(
       ProgramUnits program,
       String name,
       Collection<Symbol> channels,
-      Collection<Symbol> usedIndices) {
+      Collection<Symbol> usedIndices,
+      boolean usesHeap) {
     this.program = program;
     this.unitIndex = program.reserve();
     this.captures = new ComponentCaptures(frame, channels, usedIndices);
@@ -56,6 +59,10 @@ final class ComponentTemplate {
       Place place = frame.capture();
       indices.put(index, place);
       unit.bind(index, new Storage.Word(place));
+    }
+    if (usesHeap) {
+      heap = frame.capture();
+      unit.bind(HeapCode.HEAP, new Storage.Word(heap));
     }
   }
 
@@ -157,6 +164,9 @@ final class ComponentTemplate {
     slots.add(new Slot.Value(frame.offset(recordCount), PROCESSES));
     indices.forEach(
         (index, place) -> slots.add(new Slot.Value(frame.offset(place), values.get(index))));
+    if (heap != null) {
+      slots.add(new Slot.Heap(frame.offset(heap)));
+    }
     return slots;
   }
 

@@ -49,6 +49,11 @@ final class FreeNames {
       }
 
       @Override
+      void heap() {
+        used.add(HeapCode.HEAP);
+      }
+
+      @Override
       void call(Procedure procedure, List<Expression> arguments) {
         used.addAll(of(procedure));
       }

@@ -83,7 +83,9 @@ final class SpreadProgram {
       Process body = complete(element);
       completeBodies.put(element.body(), body);
       for (Symbol free : units.freeNames().of(body)) {
-        if (!channels.views().containsKey(free) && !element.indices().containsKey(free)) {
+        if (free != HeapCode.HEAP
+            && !channels.views().containsKey(free)
+            && !element.indices().containsKey(free)) {
           return Optional.of(
               ("%s: the PAR stays on one core because its component at line %d uses variable `%s`"
                       + " declared in line %d; pass it by a channel")
@@ -191,7 +193,12 @@ final class SpreadProgram {
 
   private void addMain(List<Integer> starts, List<Integer> finishes) {
     ComponentTemplate template =
-        new ComponentTemplate(units, program.main().name(), channels.views().keySet(), List.of());
+        new ComponentTemplate(
+            units,
+            program.main().name(),
+            channels.views().keySet(),
+            List.of(),
+            units.freeNames().of(outermost.root()).contains(HeapCode.HEAP));
     template.generateMain(outermost, elements.size());
     List<Slot> slots = new ArrayList<>(template.numbers(Map.of()));
     addChannels(slots, template, LoadTimeValues.ofChannels(channels.views()));
@@ -220,7 +227,12 @@ final class SpreadProgram {
     List<Symbol> used =
         units.freeNames().of(body).stream().filter(element.indices()::containsKey).toList();
     ComponentTemplate template =
-        new ComponentTemplate(units, element.baseName(), channels.views().keySet(), used);
+        new ComponentTemplate(
+            units,
+            element.baseName(),
+            channels.views().keySet(),
+            used,
+            units.freeNames().of(body).contains(HeapCode.HEAP));
     template.generateComponent(body, outermost.before(), outermost.after());
     return template;
   }

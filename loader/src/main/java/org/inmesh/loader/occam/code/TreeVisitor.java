@@ -29,6 +29,9 @@ abstract class TreeVisitor {
   /** An element or part of an array of channels is named; its parts are visited afterwards. */
   void channelElement() {}
 
+  /** Something is used whose code takes memory from the heap ({@link HeapCode}). */
+  void heap() {}
+
   /** A process is about to be visited. */
   void enter(Process process) {}
 

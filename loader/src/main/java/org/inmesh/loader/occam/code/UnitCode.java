@@ -32,6 +32,7 @@ final class UnitCode {
   final FunctionCode functions;
   final ParallelCode parallels;
   final PriorityCode priorities;
+  final HeapCode heap;
   final AlternationCode alternations;
   final ProcessCode processes;
   private final Map<Symbol, Binding> bindings = new HashMap<>();
@@ -58,6 +59,7 @@ final class UnitCode {
     this.functions = new FunctionCode(this);
     this.parallels = new ParallelCode(this);
     this.priorities = new PriorityCode(this);
+    this.heap = new HeapCode(this);
     this.alternations = new AlternationCode(this);
     this.processes = new ProcessCode(this);
   }
