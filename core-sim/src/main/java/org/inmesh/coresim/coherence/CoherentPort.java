@@ -53,6 +53,11 @@ final class CoherentPort implements MemoryPort {
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public boolean mayStall() {
     return true;
   }

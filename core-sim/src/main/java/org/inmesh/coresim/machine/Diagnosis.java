@@ -15,6 +15,7 @@ import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.ChannelConnection;
 import org.inmesh.coresim.program.MachineImage.InitialProcess;
 import org.inmesh.coresim.transputer.CoreFault;
+import org.inmesh.coresim.transputer.LockWords;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.coresim.transputer.WaitingProcesses;
 
@@ -23,15 +24,22 @@ final class Diagnosis {
   private static final int MOST_PROCESSES = 50;
   private static final int SAVED_INSTRUCTION_POINTER = -4;
 
-  /** One waiting process. */
+  /**
+   * One waiting process.
+   *
+   * @param object the channel or lock that it waits at
+   * @param partner the component that could end the wait; empty if that is not known
+   * @param since of a lock, where the partner took it
+   */
   private record Wait(
       int core,
       int descriptor,
       String component,
       String where,
       WaitingProcesses.Reason reason,
-      String channel,
-      String partner) {}
+      String object,
+      String partner,
+      String since) {}
 
   /** An end of a channel as instructions name it. */
   private record EndAddress(int core, int address) {}
@@ -124,38 +132,65 @@ final class Diagnosis {
               lines.add("cycle of waits:");
               for (Wait wait : round) {
                 lines.add(
-                    "  %s waits for %s on channel %s"
-                        .formatted(wait.component(), wait.partner(), wait.channel()));
+                    "  %s waits for %s %s %s"
+                        .formatted(
+                            wait.component(), wait.partner(), relation(wait), wait.object()));
               }
             });
     return lines;
+  }
+
+  private static String relation(Wait wait) {
+    return wait.reason() == WaitingProcesses.Reason.LOCK ? "to leave lock" : "on channel";
   }
 
   private String sentence(Wait wait) {
     String who = "%s on core %d waits".formatted(wait.component(), wait.core());
     String what =
         switch (wait.reason()) {
-          case INPUT -> " to input from channel " + wait.channel();
-          case OUTPUT -> " to output to channel " + wait.channel();
+          case INPUT -> " to input from channel " + wait.object();
+          case OUTPUT -> " to output to channel " + wait.object();
           case ALTERNATION ->
-              wait.channel().isEmpty()
+              wait.object().isEmpty()
                   ? " in an alternation, no guard of which is ready"
-                  : " to input in an alternation from the first ready of " + wait.channel();
+                  : " to input in an alternation from the first ready of " + wait.object();
           case TIMER -> " for a time";
+          case LOCK -> " for lock " + wait.object();
         };
-    String partner = wait.partner().isEmpty() ? "" : ", whose other end is " + wait.partner();
-    return who + wait.where() + what + partner;
+    return who + wait.where() + what + partner(wait);
+  }
+
+  private static String partner(Wait wait) {
+    if (wait.partner().isEmpty()) {
+      return "";
+    }
+    return wait.reason() == WaitingProcesses.Reason.LOCK
+        ? ", which " + wait.partner() + " holds since it came there" + wait.since()
+        : ", whose other end is " + wait.partner();
   }
 
   private Wait describe(int core, int descriptor) {
     WaitingProcesses.Reason reason = cores[core].waiting().reason(descriptor);
-    int address = cores[core].waiting().channel(descriptor);
+    int address = cores[core].waiting().address(descriptor);
     int pointer = cores[core].peek((descriptor & ~1) + SAVED_INSTRUCTION_POINTER);
-    Optional<LineEntry> line = image.debug().at(image.codeOfCore()[core], pointer - 1);
+    String component = component(core, descriptor);
+    String where = place(core, pointer);
+    String written = line(core, pointer).map(LineEntry::channel).orElse("");
+    if (reason == WaitingProcesses.Reason.LOCK) {
+      int holder = LockWords.holder(cores[core], address);
+      return new Wait(
+          core,
+          descriptor,
+          component,
+          where,
+          reason,
+          written.isEmpty() ? "at address #%08X".formatted(address) : written,
+          component(coreOf(holder), holder),
+          place(core, LockWords.place(cores[core], address)));
+    }
     boolean input = reason == WaitingProcesses.Reason.INPUT;
     EndAddress end = new EndAddress(core, address);
     ChannelConnection connection = (input ? readers : writers).get(end);
-    String written = line.map(LineEntry::channel).orElse("");
     String channel;
     String partner = "";
     if (connection != null) {
@@ -169,10 +204,24 @@ final class Diagnosis {
     } else {
       channel = written;
     }
-    String where =
-        line.map(entry -> " at " + entry.position() + " (" + entry.procedure() + ")")
-            .orElse(" at address #%08X".formatted(pointer));
-    return new Wait(core, descriptor, component(core, descriptor), where, reason, channel, partner);
+    return new Wait(core, descriptor, component, where, reason, channel, partner, "");
+  }
+
+  private Optional<LineEntry> line(int core, int pointer) {
+    return image.debug().at(image.codeOfCore()[core], pointer - 1);
+  }
+
+  /** Where the instruction in front of a saved instruction pointer was written. */
+  private String place(int core, int pointer) {
+    return line(core, pointer)
+        .map(entry -> " at " + entry.position() + " (" + entry.procedure() + ")")
+        .orElse(" at address #%08X".formatted(pointer));
+  }
+
+  /** The core of a process on a machine with one address space. */
+  private int coreOf(int descriptor) {
+    MachineImage.WorkspaceRegions regions = image.workspaces();
+    return ((descriptor & ~1) - regions.start()) / regions.bytesPerCore();
   }
 
   private String component(int core, int descriptor) {

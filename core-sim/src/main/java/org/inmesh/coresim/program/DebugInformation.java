@@ -21,7 +21,8 @@ public record DebugInformation(List<LineEntry[]> lines, List<Heap> heaps) {
    * @param address of the first byte
    * @param position in the source
    * @param procedure the PROC it is part of, or the component of the outermost PAR
-   * @param channel the channel expression as written, if this is a communication; otherwise empty
+   * @param channel the channel as written, if this is a communication, or the lock that is taken;
+   *     otherwise empty
    */
   public record LineEntry(int address, SourcePosition position, String procedure, String channel) {}
 

@@ -26,6 +26,7 @@ final class InfrequentInstructions {
   private final BlockMove blockMove;
   private final SingleLengthSupport singleLength;
   private final FloatingPointUnit floatingPoint;
+  private final SharedMemoryOperations sharedMemory;
 
   InfrequentInstructions(
       TransputerCore core,
@@ -45,6 +46,7 @@ final class InfrequentInstructions {
     this.blockMove = new BlockMove(core, state, memory);
     this.singleLength = new SingleLengthSupport(core, state, memory);
     this.floatingPoint = new FloatingPointUnit(core, state, memory);
+    this.sharedMemory = new SharedMemoryOperations(core, state, memory);
   }
 
   /** Executes an instruction; the instruction pointer is already after it. */
@@ -175,7 +177,13 @@ final class InfrequentInstructions {
       case OPERATION + OperationCode.LDINF -> singleLength.loadInfinity();
       case OPERATION + OperationCode.CFLERR -> singleLength.checkError();
       case OPERATION + OperationCode.FMUL -> singleLength.multiplyFractions();
-      default -> floatingPoint.execute(instruction);
+      default -> {
+        if (SharedMemoryOperations.isOne(instruction)) {
+          sharedMemory.execute(instruction);
+        } else {
+          floatingPoint.execute(instruction);
+        }
+      }
     }
   }
 

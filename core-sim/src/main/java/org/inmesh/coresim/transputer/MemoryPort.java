@@ -20,6 +20,9 @@ package org.inmesh.coresim.transputer;
  */
 public interface MemoryPort {
 
+  /** True if other cores reach the same words. */
+  boolean isShared();
+
   /** False if no access ever stalls. */
   boolean mayStall();
 

@@ -30,6 +30,11 @@ public final class PrivateMemory implements MemoryPort {
   }
 
   @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
   public boolean mayStall() {
     return false;
   }

@@ -1,6 +1,7 @@
 package org.inmesh.coresim.transputer;
 
-import org.agrona.collections.Int2IntHashMap;
+import java.util.Arrays;
+import org.agrona.collections.Long2LongHashMap;
 
 /**
  * Which processes of a core wait, and for what: kept for diagnosis only, the simulated machine does
@@ -12,17 +13,18 @@ public final class WaitingProcesses {
     INPUT,
     OUTPUT,
     ALTERNATION,
-    TIMER
+    TIMER,
+    LOCK
   }
 
   private static final Reason[] REASONS = Reason.values();
-  private static final int ABSENT = -1;
+  private static final long ABSENT = -1;
 
-  // Channel addresses are word aligned, so the reason fits into the two lowest bits.
-  private final Int2IntHashMap waits = new Int2IntHashMap(ABSENT);
+  // The address of what is waited at in the upper half, the reason in the lower.
+  private final Long2LongHashMap waits = new Long2LongHashMap(ABSENT);
 
-  void add(int descriptor, int channel, Reason reason) {
-    waits.put(descriptor, channel & ~3 | reason.ordinal());
+  void add(int descriptor, int address, Reason reason) {
+    waits.put(descriptor, (long) address << Integer.SIZE | reason.ordinal());
   }
 
   void remove(int descriptor) {
@@ -37,21 +39,24 @@ public final class WaitingProcesses {
   /** Descriptors of the waiting processes in ascending order. */
   public int[] descriptors() {
     int[] result = new int[waits.size()];
-    Int2IntHashMap.KeyIterator iterator = waits.keySet().iterator();
+    Long2LongHashMap.KeyIterator iterator = waits.keySet().iterator();
     for (int i = 0; i < result.length; i++) {
-      result[i] = iterator.nextValue();
+      result[i] = (int) iterator.nextValue();
     }
-    java.util.Arrays.sort(result);
+    Arrays.sort(result);
     return result;
   }
 
-  /** Address of the channel that a waiting process communicates on; 0 for alternation and timer. */
-  public int channel(int descriptor) {
-    return waits.get(descriptor) & ~3;
+  /**
+   * Address of the channel that a waiting process communicates on, or of the lock that it waits
+   * for; 0 for alternation and timer.
+   */
+  public int address(int descriptor) {
+    return (int) (waits.get(descriptor) >> Integer.SIZE);
   }
 
   /** What a waiting process waits for. */
   public Reason reason(int descriptor) {
-    return REASONS[waits.get(descriptor) & 3];
+    return REASONS[(int) waits.get(descriptor)];
   }
 }

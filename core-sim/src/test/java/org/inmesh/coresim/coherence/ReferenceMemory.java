@@ -50,6 +50,11 @@ final class ReferenceMemory {
     }
 
     @Override
+    public boolean isShared() {
+      return port.isShared();
+    }
+
+    @Override
     public boolean mayStall() {
       return port.mayStall();
     }

@@ -139,7 +139,7 @@ class ChannelTest {
     WaitingProcesses waiting = lone.core.waiting();
     assertThat(waiting.descriptors()).containsExactly(READER | LOW);
     assertThat(waiting.reason(READER | LOW)).isEqualTo(WaitingProcesses.Reason.INPUT);
-    assertThat(waiting.channel(READER | LOW)).isEqualTo(CHANNEL);
+    assertThat(waiting.address(READER | LOW)).isEqualTo(CHANNEL);
     assertThat(lone.core.nextCycle()).isEqualTo(Long.MAX_VALUE);
     lone.ready(WRITER, LOW, "writer").run(2000);
     assertThat(waiting.size()).isZero();

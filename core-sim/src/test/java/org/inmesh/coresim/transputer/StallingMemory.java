@@ -6,7 +6,7 @@ import java.util.function.IntSupplier;
 
 /**
  * Memory that stalls at every access that is tried for the first time: every instruction is
- * repeated as often as it has accesses.
+ * repeated as often as it has accesses. To the core it looks shared.
  */
 final class StallingMemory implements MemoryPort {
   private final MemoryPort memory;
@@ -16,6 +16,11 @@ final class StallingMemory implements MemoryPort {
 
   StallingMemory(MemoryPort memory) {
     this.memory = memory;
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
   }
 
   @Override

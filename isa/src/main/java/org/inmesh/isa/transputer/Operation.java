@@ -8,6 +8,9 @@ import java.util.Optional;
  * for encoder, decoder, assembler, disassembler, cycle counts and documentation. Codes and cycles
  * from INMOS's data sheets as collected from several emulators; the module's document names the few
  * rows where these differ.
+ *
+ * <p>The last ones, from {@link #FIRST_OWN_CODE} on, are no transputer's: they are Inmesh's own,
+ * for machines whose cores share memory.
  */
 public enum Operation {
   REV(OperationCode.REV, CycleCost.fixed(1), "exchange A and B"),
@@ -196,10 +199,22 @@ public enum Operation {
       OperationCode.FPENTRY,
       CycleCost.fixed(1),
       "perform the floating-point operation A, see below"),
-  FPLDNLMULSN(OperationCode.FPLDNLMULSN, CycleCost.fixed(13), "FA x the single length real at A");
+  FPLDNLMULSN(OperationCode.FPLDNLMULSN, CycleCost.fixed(13), "FA x the single length real at A"),
+  ATOMADD(OperationCode.ATOMADD, CycleCost.fixed(5), "add B to the word at A, which was A"),
+  ATOMEXCH(OperationCode.ATOMEXCH, CycleCost.fixed(4), "exchange B and the word at A, which was A"),
+  ATOMCMPX(
+      OperationCode.ATOMCMPX,
+      CycleCost.fixed(6),
+      "B to the word at A if that equals C; true if so"),
+  FENCE(OperationCode.FENCE, CycleCost.fixed(1), "all earlier accesses before all later ones"),
+  LOCK(OperationCode.LOCK, CycleCost.fixed(10), "wait for the lock A and take it"),
+  UNLOCK(OperationCode.UNLOCK, CycleCost.fixed(10), "give the lock A to the next that waits");
+
+  /** The first code of Inmesh's own operations; all of INMOS's are below. */
+  public static final int FIRST_OWN_CODE = OperationCode.ATOMADD;
 
   /** One more than the largest operation code. */
-  public static final int CODE_LIMIT = 0xAD;
+  public static final int CODE_LIMIT = 0x206;
 
   private static final Operation[] BY_CODE = new Operation[CODE_LIMIT];
 

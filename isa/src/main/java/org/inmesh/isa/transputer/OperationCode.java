@@ -404,5 +404,23 @@ public final class OperationCode {
   /** FA x the single length real at A. */
   public static final int FPLDNLMULSN = 0xAC;
 
+  /** add B to the word at A, which was A. */
+  public static final int ATOMADD = 0x200;
+
+  /** exchange B and the word at A, which was A. */
+  public static final int ATOMEXCH = 0x201;
+
+  /** B to the word at A if that equals C; true if so. */
+  public static final int ATOMCMPX = 0x202;
+
+  /** all earlier accesses before all later ones. */
+  public static final int FENCE = 0x203;
+
+  /** wait for the lock A and take it. */
+  public static final int LOCK = 0x204;
+
+  /** give the lock A to the next that waits. */
+  public static final int UNLOCK = 0x205;
+
   private OperationCode() {}
 }

@@ -30,6 +30,7 @@ class InstructionTableTest {
     List<String> reference = new ArrayList<>(reference("t414-operations.tsv"));
     reference.addAll(reference("later-operations.tsv"));
     Collections.sort(reference);
+    reference.addAll(reference("shared-memory-operations.tsv"));
 
     assertThat(table).containsExactlyElementsOf(reference);
   }
@@ -71,6 +72,8 @@ class InstructionTableTest {
     assertThat(Operation.forCode(0x11)).isEmpty();
     assertThat(Operation.forCode(0xAD)).isEmpty();
     assertThat(Operation.forCode(0x17C)).isEmpty();
+    assertThat(Operation.forCode(0x1FF)).isEmpty();
+    assertThat(Operation.forCode(0x206)).isEmpty();
     assertThat(Operation.forCode(-1)).isEmpty();
   }
 
