@@ -27,6 +27,7 @@ class WrongProgramsTest {
   private static final List<String> TOPICS =
       List.of(
           "words-and-lines",
+          "other-languages",
           "declarations",
           "expressions",
           "functions",

@@ -14,6 +14,7 @@ import org.inmesh.loader.occam.source.OtherPlace;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.Operators;
+import org.inmesh.loader.occam.syntax.OtherLanguages;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
 
 /** Checks calls of procedures and functions. */
@@ -74,8 +75,9 @@ final class CallChecker {
                 new LanguageError(
                     syntax.function().range(),
                     "'%s' is not defined here for %s and %s"
-                        .formatted(
-                            written, operands.getFirst().type(), operands.getLast().type())));
+                            .formatted(
+                                written, operands.getFirst().type(), operands.getLast().type())
+                        + OtherLanguages.hint(written)));
   }
 
   /** Arguments of a call of a function; the first that is wrong is thrown. */

@@ -261,7 +261,9 @@ public final class Lexer {
     } else {
       int length = Character.charCount(line.codePointAt(column));
       String shown = line.substring(column, column + length);
-      bad(column + length, "the character '" + shown + "' has no meaning here");
+      bad(
+          column + length,
+          "the character '" + shown + "' has no meaning here" + OtherLanguages.hint(shown));
     }
   }
 

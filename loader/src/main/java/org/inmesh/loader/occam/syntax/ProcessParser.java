@@ -234,6 +234,11 @@ final class ProcessParser {
     if (cursor.atEnd()) {
       return Optional.empty();
     }
+    if (word.equals("IF") && !cursor.contains("FOR")) {
+      throw new LanguageError(
+          cursor.peek().range(),
+          "IF stands alone in its line; under it stands each condition, and under that its process");
+    }
     Identifier index =
         cursor.expectName("a replicator such as i = 0 FOR n, or nothing, after " + word);
     cursor.expect("=", "in the replicator " + word + " i = 0 FOR n");

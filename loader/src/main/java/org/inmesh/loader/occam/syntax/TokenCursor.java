@@ -62,6 +62,11 @@ final class TokenCursor {
     return values.get(before);
   }
 
+  /** True if this word is still to come. */
+  boolean contains(String word) {
+    return tokens.subList(index, tokens.size()).stream().anyMatch(token -> token.is(word));
+  }
+
   /** Takes the next word if it is this one. */
   boolean accept(String word) {
     if (at(word)) {
@@ -135,7 +140,13 @@ final class TokenCursor {
             ? "; " + token.text() + " is a reserved word"
             : "";
     return new LanguageError(
-        token.range(), "expected " + expected + ", found " + token.shown() + reserved);
+        token.range(),
+        "expected "
+            + expected
+            + ", found "
+            + token.shown()
+            + reserved
+            + OtherLanguages.hint(token.text()));
   }
 
   static LanguageError notSupported(Token token) {
