@@ -185,7 +185,7 @@ class SharedMemoryTest {
       entry(program.address("right"), 5, "b"),
       entry(program.address("go.right"), 6, "")
     };
-    program.debug(new DebugInformation(List.<LineEntry[]>of(lines)));
+    program.debug(new DebugInformation(List.<LineEntry[]>of(lines), List.of()));
     RunResult result = program.run(Machines.Stepping.RUN_AHEAD, new RecordingHost());
     assertThat(result.ending()).isEqualTo(Ending.DEADLOCK);
     assertThat(result.report().subList(1, 3))
