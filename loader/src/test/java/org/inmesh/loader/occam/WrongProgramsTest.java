@@ -37,6 +37,7 @@ class WrongProgramsTest {
           "extended-rendezvous",
           "protocols",
           "parallel-usage",
+          "low-level",
           "aliasing");
 
   /** Place and part of the text of an error. */

@@ -137,6 +137,14 @@ public sealed interface Process {
       SourcePosition position)
       implements Process {}
 
+  /**
+   * {@code ASM} or {@code GUY}: instructions in place.
+   *
+   * @param byName true for GUY
+   */
+  record CodeInsert(boolean byName, List<InsertedCode.Line> lines, SourcePosition position)
+      implements Process {}
+
   /** {@code RESULT x, y}: what a FUNCTION gives; the last that its body does. */
   record Results(List<Expression> values, SourcePosition position) implements Process {}
 

@@ -113,6 +113,12 @@ public final class TreePrinter {
                       list(call.targets(), ", "),
                       call.function().name(),
                       list(call.arguments(), ", ")));
+      case Process.CodeInsert insert -> {
+        line(insert.byName() ? "GUY" : "ASM");
+        level++;
+        insert.lines().forEach(each -> line(each.text()));
+        level--;
+      }
       case Process.Results results -> line("RESULT " + list(results.values(), ", "));
       case Process.Scope scope -> {
         declaration(scope.declaration());

@@ -161,7 +161,14 @@ final class DeclarationChecker {
   }
 
   private static Declared retyping(SyntaxDeclaration.Retyping syntax, NameTable names) {
-    Expression value = RetypingChecker.check(syntax, new ExpressionChecker(names));
+    ExpressionChecker expressions = new ExpressionChecker(names);
+    Expression value = RetypingChecker.check(syntax, expressions);
+    if (value.type().isChannel()) {
+      Type wanted = TypeChecker.resolve(syntax.type(), expressions);
+      Type type = ChannelRetypingChecker.typeOf(wanted, value.type());
+      return abbreviated(
+          syntax.name(), false, type.directed(value.type().direction()), value, names);
+    }
     return abbreviated(syntax.name(), syntax.value(), value.type(), value, names);
   }
 

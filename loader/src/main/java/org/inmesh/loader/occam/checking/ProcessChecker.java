@@ -70,6 +70,8 @@ final class ProcessChecker {
       case SyntaxProcess.TimerWait wait ->
           new Process.TimerWait(new CommunicationChecker(expressions).waitTime(wait), position);
       case SyntaxProcess.Output output -> new CommunicationChecker(expressions).output(output);
+      case SyntaxProcess.CodeInsert insert ->
+          new InsertChecker(expressions, diagnostics).check(insert);
       case SyntaxProcess.Call call -> call(call, names, expressions);
       case SyntaxProcess.Sequence sequence -> sequence(sequence, names, outermost);
       case SyntaxProcess.Parallel parallel -> parallel(parallel, names, outermost);

@@ -10,6 +10,7 @@ import org.inmesh.loader.occam.checked.Type.ArrayOf;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.SyntaxDeclaration.Retyping;
+import org.inmesh.loader.occam.syntax.SyntaxExpression;
 
 /** Checks RETYPES and RESHAPES: the same bytes, low byte first, as another type. */
 final class RetypingChecker {
@@ -19,6 +20,9 @@ final class RetypingChecker {
   static Expression check(Retyping syntax, ExpressionChecker expressions) {
     TextRange range = syntax.expression().range();
     Type wanted = TypeChecker.resolve(syntax.type(), expressions);
+    if (wanted.isChannel() || isChannel(syntax.expression(), expressions)) {
+      return ChannelRetypingChecker.check(syntax, wanted, expressions);
+    }
     Expression operand =
         syntax.value()
             ? expressions.value(syntax.expression(), Optional.empty())
@@ -47,6 +51,16 @@ final class RetypingChecker {
       TypeChecker.requireAligned(operand, range);
     }
     return new Expression.Retyped(operand, type, syntax.name().range().start());
+  }
+
+  private static boolean isChannel(SyntaxExpression syntax, ExpressionChecker expressions) {
+    return switch (syntax) {
+      case SyntaxExpression.ChannelEnd end -> true;
+      case SyntaxExpression.NameUse name -> expressions.check(name).type().isChannel();
+      case SyntaxExpression.Subscript part -> isChannel(part.array(), expressions);
+      case SyntaxExpression.Slice part -> isChannel(part.array(), expressions);
+      default -> false;
+    };
   }
 
   private static boolean isData(Type type) {

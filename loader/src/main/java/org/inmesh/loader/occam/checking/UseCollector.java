@@ -122,6 +122,7 @@ final class UseCollector {
         call(call.function(), call.arguments(), call.position(), uses);
         call.targets().forEach(target -> use(target, Use.Kind.ASSIGN, uses));
       }
+      case Process.CodeInsert insert -> new InsertUses(this, uses).collect(insert);
       case Process.Results results -> results.values().forEach(value -> read(value, uses));
       case Process.Scope scope -> {
         declare(scope.declaration(), uses);
@@ -269,6 +270,11 @@ final class UseCollector {
     }
   }
 
+  /** What a PROC uses of the names declared outside of it, its parameters included. */
+  Uses ofProcedure(Procedure procedure) {
+    return ofProcedures.getOrDefault(procedure, new Uses());
+  }
+
   private void call(
       Procedure procedure, List<Expression> arguments, SourcePosition position, Uses uses) {
     List<Symbol> parameters = procedure.parameters();
@@ -313,7 +319,7 @@ final class UseCollector {
   }
 
   /** A use of a variable or channel; its subscripts are read. */
-  private void use(Expression element, Use.Kind kind, Uses uses) {
+  void use(Expression element, Use.Kind kind, Uses uses) {
     subscripts(element, uses);
     Optional<Place> place = placeOf(element);
     if (place.isPresent() && !(place.get().root().type().base() instanceof Type.Timer)) {
@@ -409,7 +415,7 @@ final class UseCollector {
     }
   }
 
-  private void read(Expression expression, Uses uses) {
+  void read(Expression expression, Uses uses) {
     if (expression.type() instanceof Type.MobileOf && placeOf(expression).isPresent()) {
       // What is moved away is undefined then.
       use(expression, Use.Kind.ASSIGN, uses);

@@ -70,7 +70,6 @@ final class CallCode {
   }
 
   private void emit(Procedure callee, List<Expression> arguments, List<Operand> results) {
-    ProgramUnits.CompiledProcedure procedure = unit.program.procedure(callee);
     List<Operand> words = new ArrayList<>();
     boolean nested = arguments.stream().anyMatch(FunctionCalls::areIn);
     for (int i = 0; i < arguments.size(); i++) {
@@ -83,6 +82,13 @@ final class CallCode {
       words.addAll(ofArgument);
     }
     words.addAll(results);
+    callWithWords(callee, words);
+  }
+
+  /** A call with words for all parameters that are written; those for hidden ones are added. */
+  void callWithWords(Procedure callee, List<Operand> written) {
+    ProgramUnits.CompiledProcedure procedure = unit.program.procedure(callee);
+    List<Operand> words = new ArrayList<>(written);
     for (Symbol free : procedure.hiddenParameters()) {
       pass(free, new Expression.Name(free, free.declared()), words);
     }

@@ -120,6 +120,7 @@ final class ChannelUses {
       case Process.Stop stop -> {}
       case Process.Assignment assignment -> {}
       case Process.CallAssignment call -> {}
+      case Process.CodeInsert insert -> {}
       case Process.Results results -> {}
       case Process.TimerRead read -> {}
       case Process.TimerWait wait -> {}
@@ -171,6 +172,8 @@ final class ChannelUses {
       case Expression.Name name -> possible.getOrDefault(name.symbol(), List.of());
       case Expression.ArrayConstructor table ->
           table.elements().stream().flatMap(each -> anyOf(each, values).stream()).toList();
+      // At an address: the program is on one core then, and the channel is not between components.
+      case Expression.Retyped address -> List.of();
       default -> throw new IllegalStateException(channel.position() + ": not a channel");
     };
   }

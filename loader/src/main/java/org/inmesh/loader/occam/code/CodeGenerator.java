@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.code;
 
 import java.util.List;
 import java.util.Optional;
+import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.occam.checked.CheckedProgram;
@@ -24,6 +25,14 @@ public final class CodeGenerator {
     Optional<OutermostParallel> outermost = OutermostParallel.find(program.main().body());
     if (outermost.isEmpty()) {
       return onOneCore(program, List.of());
+    }
+    Optional<SourcePosition> address = ChannelAddressUse.in(program.main().body());
+    if (address.isPresent()) {
+      return onOneCore(
+          program,
+          List.of(
+              "%s: the program stays on one core because the address of a channel is used here"
+                  .formatted(address.get())));
     }
     SpreadProgram spread = SpreadProgram.of(program, outermost.get());
     Optional<String> obstacle = spread.obstacle();

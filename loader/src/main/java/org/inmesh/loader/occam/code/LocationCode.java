@@ -40,6 +40,9 @@ final class LocationCode {
         && unit.binding(name.symbol()).storage() instanceof Storage.Known known) {
       return stack.constant(known.value());
     }
+    if (expression instanceof Expression.Retyped retyped && retyped.operand().type().isChannel()) {
+      return channel(retyped.operand());
+    }
     Location location = of(expression);
     boolean variable = isVariableWord(expression);
     return switch (location.unitBytes()) {
@@ -143,6 +146,9 @@ final class LocationCode {
         case Storage.Pointer pointer -> workspace.word(pointer.place());
         default -> throw new IllegalStateException(name.symbol() + " is not stored as a channel");
       };
+    }
+    if (channel instanceof Expression.Retyped address) {
+      return unit.expressions.value(address.operand());
     }
     return value(channel);
   }

@@ -57,6 +57,7 @@ final class ProcessCode {
       case Process.While loop -> loop(loop);
       case Process.Call call -> unit.calls.call(call);
       case Process.CallAssignment call -> unit.functions.assign(call);
+      case Process.CodeInsert insert -> InsertCode.emit(unit, insert);
       case Process.Results results -> unit.functions.results(results);
       case Process.Scope scope -> {
         unit.declarations.enter(scope.declaration());

@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.code;
 import java.util.List;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.InsertedCode;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Process.Alternative;
@@ -31,6 +32,9 @@ abstract class TreeVisitor {
 
   /** Something is used whose code takes memory from the heap ({@link HeapCode}). */
   void heap() {}
+
+  /** A value or variable is taken as one of another type; its parts are visited afterwards. */
+  void retype(Expression.Retyped retyped) {}
 
   /** A process is about to be visited. */
   void enter(Process process) {}
@@ -103,6 +107,7 @@ abstract class TreeVisitor {
         call.arguments().forEach(this::visit);
         call.targets().forEach(this::visit);
       }
+      case Process.CodeInsert insert -> insert.lines().forEach(line -> visit(line.code()));
       case Process.Results results -> results.values().forEach(this::visit);
       case Process.Scope scope -> {
         visit(scope.declaration());
@@ -138,7 +143,10 @@ abstract class TreeVisitor {
         visit(array.replicator());
         visit(array.element());
       }
-      case Expression.Retyped retyped -> visit(retyped.operand());
+      case Expression.Retyped retyped -> {
+        retype(retyped);
+        visit(retyped.operand());
+      }
       case Expression.Unary unary -> visit(unary.operand());
       case Expression.Binary binary -> {
         visit(binary.left());
@@ -151,6 +159,24 @@ abstract class TreeVisitor {
         call(call.function(), call.arguments());
         call.arguments().forEach(this::visit);
       }
+    }
+  }
+
+  private void visit(InsertedCode code) {
+    switch (code) {
+      case InsertedCode.AtName at -> visit(at.name());
+      case InsertedCode.Store store -> store.targets().forEach(this::visit);
+      case InsertedCode.CallOf call -> call(call.procedure(), List.of());
+      case InsertedCode.Load load -> load.sources().forEach(this::visit);
+      default -> {}
+    }
+  }
+
+  private void visit(InsertedCode.Source source) {
+    switch (source) {
+      case InsertedCode.Source.Value value -> visit(value.expression());
+      case InsertedCode.Source.Address address -> visit(address.expression());
+      case InsertedCode.Source.Entry entry -> call(entry.procedure(), List.of());
     }
   }
 

@@ -100,6 +100,15 @@ final class UnitWriter {
     loadAddress(label);
   }
 
+  /** Bytes that are no instructions of the compiler's. */
+  void data(byte[] bytes) {
+    item(new AssemblyItem.Data(bytes));
+  }
+
+  void align(int bytes) {
+    item(new AssemblyItem.Align(bytes));
+  }
+
   /** The code that follows belongs to this place in the source. */
   void mark(SourcePosition position) {
     mark(position, "");

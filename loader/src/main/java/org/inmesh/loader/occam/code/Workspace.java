@@ -58,6 +58,11 @@ final class Workspace {
     return place;
   }
 
+  /** Distance in words from the workspace pointer, where it is known. */
+  IntSupplier offset(Place place) {
+    return distance(current, place);
+  }
+
   private void access(Place place, Function local, Function nonLocal) {
     Frame from = current;
     Frame linked = replicatedBetween(from, place.frame());

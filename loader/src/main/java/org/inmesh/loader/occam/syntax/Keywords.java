@@ -11,6 +11,7 @@ final class Keywords {
           "AFTER",
           "ALT",
           "AND",
+          "ASM",
           "ANY",
           "BITAND",
           "BITNOT",
@@ -29,6 +30,7 @@ final class Keywords {
           "FOR",
           "FROM",
           "FUNCTION",
+          "GUY",
           "IF",
           "IN",
           "INITIAL",
@@ -80,7 +82,7 @@ final class Keywords {
 
   /** Words of the language that are refused by name. */
   static final Set<String> NOT_SUPPORTED =
-      Set.of("ASM", "GUY", "PORT", "REC", "RECURSIVE", "SHARED");
+      Set.of("PORT", "REC", "RECURSIVE", "SHARED");
 
   private Keywords() {}
 

@@ -89,7 +89,7 @@ public final class Lexer {
     for (row = 0; row < lines.size(); row++) {
       int spaces = indentationOf(lines.get(row));
       List<Token> open = tokens;
-      boolean continues = !open.isEmpty() && continues(open.getLast()) && spaces >= indentation;
+      boolean continues = !open.isEmpty() && continues(open) && spaces >= indentation;
       tokens = new ArrayList<>();
       readTokens();
       if (tokens.isEmpty()) {
@@ -110,7 +110,12 @@ public final class Lexer {
     return List.copyOf(result);
   }
 
-  private static boolean continues(Token last) {
+  /** A line cannot begin with an operator of two operands: alone it is an instruction. */
+  private static boolean continues(List<Token> open) {
+    Token last = open.getLast();
+    if (open.size() == 1 && last.kind() == Kind.KEYWORD) {
+      return false;
+    }
     return CONTINUING.contains(wordOf(last)) || Operators.isOwn(last);
   }
 
@@ -164,7 +169,8 @@ public final class Lexer {
   }
 
   private void readToken(String line, char c) {
-    if (isLetter(c)) {
+    boolean special = c == '.' && tokens.size() >= 1 && atLetter(line, column + 1);
+    if (isLetter(c) || special) {
       int end = endOfWord(line, column, true);
       String word = line.substring(column, end);
       add(Keywords.contains(word) ? Kind.KEYWORD : Kind.NAME, word, end);
@@ -294,6 +300,11 @@ public final class Lexer {
       end++;
     }
     return end;
+  }
+
+  /** True for what stands behind the point of {@code .WSSIZE}. */
+  private static boolean atLetter(String line, int at) {
+    return at < line.length() && isLetter(line.charAt(at));
   }
 
   private static boolean isLetter(char c) {

@@ -157,6 +157,7 @@ final class ProcessParser {
             ? priorityParallel(block, cursor)
             : guards.alternation(block, cursor);
       }
+      case "ASM", "GUY" -> new InsertParser(diagnostics).insert(block, cursor);
       case "ALT" -> guards.alternation(block, cursor);
       case "IF" -> guards.conditional(block, cursor);
       case "CASE" -> guards.selection(block, cursor);

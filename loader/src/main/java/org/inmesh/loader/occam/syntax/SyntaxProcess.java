@@ -57,6 +57,14 @@ public sealed interface SyntaxProcess {
   record Call(Identifier name, List<SyntaxExpression> arguments, TextRange range)
       implements SyntaxProcess {}
 
+  /**
+   * {@code ASM} or {@code GUY} with the lines under it.
+   *
+   * @param byName true for GUY
+   */
+  record CodeInsert(boolean byName, List<InsertLine> lines, TextRange range)
+      implements SyntaxProcess {}
+
   /** {@code SEQ}; with a replicator there is one process. */
   record Sequence(Optional<Replicator> replicator, List<SyntaxProcess> processes, TextRange range)
       implements SyntaxProcess {}
