@@ -81,8 +81,7 @@ final class Keywords {
           "WORKSPACE");
 
   /** Words of the language that are refused by name. */
-  static final Set<String> NOT_SUPPORTED =
-      Set.of("PORT", "REC", "RECURSIVE", "SHARED");
+  static final Set<String> NOT_SUPPORTED = Set.of("PORT", "REC", "RECURSIVE", "SHARED");
 
   private Keywords() {}
 
