@@ -79,7 +79,10 @@ final class ArrayChecker {
         MobileChecker.plain(expressions.check(syntax.array()), syntax.array().range());
     Type.ArrayOf type = arrayType(array, syntax.array().range(), "FROM");
     Expression from = expressions.valueOf(syntax.from(), Type.Scalar.INT, "what follows FROM");
-    Expression count = expressions.valueOf(syntax.count(), Type.Scalar.INT, "what follows FOR");
+    Expression count =
+        syntax.count().isPresent()
+            ? expressions.valueOf(syntax.count().get(), Type.Scalar.INT, "what follows FOR")
+            : rest(array, from, syntax.range());
     checkConstantBounds(syntax, type, from, count);
     int length = count instanceof Constant constant ? constant.word() : Type.ArrayOf.OPEN;
     Type.ArrayOf result = new Type.ArrayOf(length, type.element());
@@ -94,6 +97,26 @@ final class ArrayChecker {
     return new Expression.Slice(array, from, count, result, syntax.range().start());
   }
 
+  /** How many elements an array has from one of them on. */
+  private Expression rest(Expression array, Expression from, TextRange range) {
+    Expression.Binary rest =
+        new Expression.Binary(
+            Expression.BinaryOperator.SUBTRACT,
+            sizeOf(array, range),
+            from,
+            Type.Scalar.INT,
+            range.start());
+    return ConstantFolding.binary(rest, range);
+  }
+
+  /** The length of an array: a constant where it is known. */
+  static Expression sizeOf(Expression array, TextRange range) {
+    int length = ((Type.ArrayOf) array.type()).length();
+    return length == Type.ArrayOf.OPEN
+        ? new Expression.SizeOf(array, range.start())
+        : new Constant(Type.Scalar.INT, length, range.start());
+  }
+
   private static void checkConstantBounds(
       SyntaxExpression.Slice syntax, Type.ArrayOf type, Expression from, Expression count) {
     long first = from instanceof Constant constant ? constant.value() : 0;
@@ -102,9 +125,14 @@ final class ArrayChecker {
       throw new LanguageError(
           syntax.from().range(), "the slice begins at " + first + "; elements begin at 0");
     }
+    if (length < 0 && syntax.count().isEmpty()) {
+      throw new LanguageError(
+          syntax.from().range(),
+          "the slice begins at " + first + ", but " + allowed(type, "elements"));
+    }
     if (length < 0) {
       throw new LanguageError(
-          syntax.count().range(), "a slice of " + length + " elements cannot be");
+          syntax.count().get().range(), "a slice of " + length + " elements cannot be");
     }
     if (type.length() != Type.ArrayOf.OPEN && first + length > type.length()) {
       throw new LanguageError(

@@ -281,12 +281,10 @@ final class ExpressionChecker {
 
   private Expression sizeOf(SyntaxExpression.SizeOf syntax) {
     Expression array = MobileChecker.plain(check(syntax.array()), syntax.array().range());
-    if (!(array.type() instanceof Type.ArrayOf type)) {
+    if (!(array.type() instanceof Type.ArrayOf)) {
       throw new LanguageError(
           syntax.array().range(), "SIZE needs an array; this is of type " + array.type());
     }
-    return type.length() == Type.ArrayOf.OPEN
-        ? new Expression.SizeOf(array, syntax.range().start())
-        : new Constant(Scalar.INT, type.length(), syntax.range().start());
+    return ArrayChecker.sizeOf(array, syntax.range());
   }
 }

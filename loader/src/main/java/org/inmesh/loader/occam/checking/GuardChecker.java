@@ -173,13 +173,17 @@ final class GuardChecker {
     return new Process.Selection(selector, List.copyOf(options), otherwise, syntax.range().start());
   }
 
-  /** INT or BYTE, or null after reporting what is wrong. */
+  /** An integer, BYTE or BOOL, or null after reporting what is wrong. */
   private Type selectorType(SyntaxProcess.Selection syntax, NameTable names) {
     try {
       Type type = new ExpressionChecker(names).value(syntax.selector()).type();
-      if (!(type.represented() instanceof Scalar scalar && scalar.isInteger())) {
+      boolean discrete =
+          type.represented() instanceof Scalar scalar
+              && (scalar.isInteger() || scalar == Scalar.BOOL);
+      if (!discrete) {
         throw new LanguageError(
-            syntax.selector().range(), "CASE selects by an integer or a BYTE; this is " + type);
+            syntax.selector().range(),
+            "CASE selects by an integer, a BYTE or a BOOL; this is " + type);
       }
       return type;
     } catch (LanguageError error) {

@@ -61,16 +61,25 @@ final class NameTable {
     return false;
   }
 
-  /** What a name stands for where it is used. */
+  /**
+   * What a name stands for where it is used. The scope of a PROC's name begins behind its body;
+   * inside it the name is that of another declaration, if there is one.
+   */
   NameEntry find(String name, TextRange use) {
+    Optional<NameEntry> unfinished = Optional.empty();
     for (NameTable table = this; table.outer != null; table = table.outer) {
-      if (table.name.equals(name)) {
+      if (table.name.equals(name) && table.entry instanceof NameEntry.Unfinished) {
+        unfinished = Optional.of(table.entry);
+      } else if (table.name.equals(name)) {
         return table.entry;
       }
     }
     Optional<Intrinsic> intrinsic = Intrinsic.named(name);
     if (intrinsic.isPresent()) {
       return new NameEntry.Proc(Procedure.of(intrinsic.get(), use.start()));
+    }
+    if (unfinished.isPresent()) {
+      return unfinished.get();
     }
     String hint = similar(name).map(other -> "; did you mean '" + other + "'?").orElse("");
     throw new LanguageError(use, "'" + name + "' is not declared here" + hint);

@@ -385,9 +385,9 @@ final class ExpressionParser {
           cursor.accept("FROM")
               ? expression()
               : new SyntaxExpression.Literal(0, Scalar.INT, cursor.peek().range());
-      cursor.expect("FOR", "and the number of elements");
-      SyntaxExpression count = expression();
-      cursor.expect("]", "after the slice");
+      Optional<SyntaxExpression> count =
+          cursor.accept("FOR") ? Optional.of(expression()) : Optional.empty();
+      cursor.expect("]", count.isPresent() ? "after the slice" : "or 'FOR' and a number of elements");
       return new SyntaxExpression.Slice(first, from, count, cursor.rangeFrom(mark));
     }
     List<SyntaxExpression> elements = new ArrayList<>(List.of(first));

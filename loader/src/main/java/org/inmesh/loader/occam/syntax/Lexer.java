@@ -14,7 +14,8 @@ import org.inmesh.loader.occam.syntax.Token.Kind;
  * Cuts a source text into words and joins lines that continue each other.
  *
  * <p>A line goes on in the next one if it ends in an operator, {@code , ; := ( [ & |} or one of the
- * words {@code IS OF FROM FOR STEP} and the next line is indented at least as far.
+ * words {@code IS OF FROM FOR STEP} and the next line is indented at least as far. A tab stands for
+ * spaces up to the next multiple of 8 columns.
  */
 public final class Lexer {
   private static final Set<String> CONTINUING =
@@ -57,7 +58,14 @@ public final class Lexer {
           "REM",
           "AFTER",
           "BITAND",
-          "BITOR");
+          "BITOR",
+          "NOT",
+          "BITNOT",
+          "~",
+          "SIZE");
+  /** Where a tab leads to: the next multiple, as terminals and other occam compilers have it. */
+  private static final int TAB_COLUMNS = 8;
+
   private static final List<String> TWO_CHARACTER_SYMBOLS =
       List.of(":=", "<>", "<=", ">=", "<<", ">>", "/\\", "\\/", "><", "::", "??");
   private static final Pattern REAL = Pattern.compile("\\d+\\.\\d+([Ee][+-]?\\d+)?");
@@ -66,7 +74,6 @@ public final class Lexer {
   private final SourceText source;
   private final List<String> lines;
   private final DiagnosticCollector diagnostics;
-  private boolean tabReported;
   private int row;
   private int column;
   private List<Token> tokens = new ArrayList<>();
@@ -123,30 +130,18 @@ public final class Lexer {
     return token.kind() == Kind.KEYWORD || token.kind() == Kind.SYMBOL ? token.text() : "";
   }
 
-  /** Counts a tab as one level; it is reported, so the guess only keeps later errors sensible. */
-  private int indentationOf(String line) {
-    int index = 0;
-    while (index < line.length() && (line.charAt(index) == ' ' || line.charAt(index) == '\t')) {
-      index++;
+  private static int indentationOf(String line) {
+    int spaces = 0;
+    for (int index = 0; index < line.length(); index++) {
+      if (line.charAt(index) == '\t') {
+        spaces += TAB_COLUMNS - spaces % TAB_COLUMNS;
+      } else if (line.charAt(index) == ' ') {
+        spaces++;
+      } else {
+        return spaces;
+      }
     }
-    boolean blank = index == line.length() || line.startsWith("--", index);
-    int tab = line.indexOf('\t');
-    if (blank || tab < 0 || tab >= index) {
-      return index;
-    }
-    reportTab(tab);
-    return 2 * (int) line.substring(0, index).chars().filter(c -> c == '\t').count()
-        + line.substring(0, index).replace("\t", "").length();
-  }
-
-  private void reportTab(int at) {
-    if (!tabReported) {
-      tabReported = true;
-      diagnostics.report(
-          range(at, 1),
-          "tabs are not allowed, because indentation is part of the language;"
-              + " write two spaces for each level");
-    }
+    return spaces;
   }
 
   private void readTokens() {
@@ -154,10 +149,7 @@ public final class Lexer {
     column = 0;
     while (column < line.length()) {
       char c = line.charAt(column);
-      if (c == ' ') {
-        column++;
-      } else if (c == '\t') {
-        reportTab(column);
+      if (c == ' ' || c == '\t') {
         column++;
       } else if (line.startsWith("--", column)) {
         return;

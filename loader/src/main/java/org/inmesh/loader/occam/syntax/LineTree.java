@@ -79,7 +79,13 @@ public final class LineTree {
             + (line.indentation() == 1 ? " space; " : " spaces; ")
             + expected
             + " are expected here: "
-            + after);
+            + after
+            + (hasTab(line) ? "; a tab leads to the next multiple of 8 columns" : ""));
+  }
+
+  /** With a tab in front of it a word has fewer characters before it than columns. */
+  private static boolean hasTab(LogicalLine line) {
+    return line.first().range().start().column() <= line.indentation();
   }
 
   /** Completes the blocks that a line of this indentation ends. */

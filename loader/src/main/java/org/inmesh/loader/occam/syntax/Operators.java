@@ -12,8 +12,8 @@ public final class Operators {
   /** Operators that mean nothing until the program defines them (occam 2.1). */
   static final List<String> OWN =
       List.of(
-          "&&", "%%", "@@", "$$", "++", "!!", "==", "<%", "%>", "<&", "<@", "@>", "^", "%", "@",
-          "$");
+          "&&", "%%", "@@", "$$", "++", "!!", "==", "<%", "%>", "<&", "&>", "<@", "@>", "<]", "[>",
+          "^", "%", "@", "$");
 
   private Operators() {}
 

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * A string or character literal as read from a text, its escapes replaced: {@code *c *n *t *s *' *"
- * ** *#hh}. A string goes on in the next line if a line of it ends in {@code *} and the next begins
+ * ** *#hh}. {@code *l} in front of a string is a byte with the number of characters behind it (the
+ * occam 2 toolset). A string goes on in the next line if a line of it ends in {@code *} and the next begins
  * with {@code *}.
  *
  * @param characters 0 to 255 each
@@ -23,6 +24,7 @@ record QuotedText(
   }
 
   private static final class Reader {
+    private static final int LONGEST_COUNTED = 255;
     private final List<String> lines;
     private final int startRow;
     private final int startColumn;
@@ -44,6 +46,10 @@ record QuotedText(
     }
 
     QuotedText read() {
+      boolean counted = quote == '"' && line().regionMatches(true, column, "*l", 0, 2);
+      if (counted) {
+        column += 2;
+      }
       while (column < line().length() && line().charAt(column) != quote) {
         char c = line().charAt(column);
         if (c == '*') {
@@ -61,7 +67,22 @@ record QuotedText(
       } else {
         column++;
       }
+      if (counted) {
+        insertLength();
+      }
       return new QuotedText(characters.toString(), row, column, error, errorRow, errorColumn);
+    }
+
+    private void insertLength() {
+      int length = characters.length();
+      if (length > LONGEST_COUNTED) {
+        fail(
+            startRow,
+            startColumn,
+            "a string with *l has at most 255 characters, which a BYTE can count; this has " + length);
+      } else {
+        characters.insert(0, (char) length);
+      }
     }
 
     private void readEscape() {
@@ -79,6 +100,7 @@ record QuotedText(
         case 's', 'S' -> characters.append(' ');
         case '\'', '"', '*' -> characters.append(c);
         case '#' -> readHexadecimalEscape(start);
+        case 'l', 'L' -> fail(start, "*l stands in front of the characters of a string only");
         default ->
             fail(start, "'*" + c + "' is no escape; there are *c *n *t *s *' *\" ** and *#hh");
       }

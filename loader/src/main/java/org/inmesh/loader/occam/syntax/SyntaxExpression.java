@@ -46,9 +46,12 @@ public sealed interface SyntaxExpression {
   record Subscript(SyntaxExpression array, SyntaxExpression index, TextRange range)
       implements SyntaxExpression {}
 
-  /** {@code [array FROM from FOR count]}. */
+  /** {@code [array FROM from FOR count]}; without a count up to the end of the array. */
   record Slice(
-      SyntaxExpression array, SyntaxExpression from, SyntaxExpression count, TextRange range)
+      SyntaxExpression array,
+      SyntaxExpression from,
+      Optional<SyntaxExpression> count,
+      TextRange range)
       implements SyntaxExpression {}
 
   /** {@code [a, b, c]}. */
