@@ -31,9 +31,14 @@ final class OccamText {
    * @param typed what the keyboard gives
    */
   static String output(String source, String typed) {
+    return output(source, typed, 1);
+  }
+
+  /** The same, with this number of cores of the coherent machine. */
+  static String output(String source, String typed, int coherentCores) {
     CompiledProgram program = compile(source);
     String mesh = output(program, "mesh", 4, typed);
-    String coherent = output(program, "coherent", 1, typed);
+    String coherent = output(program, "coherent", coherentCores, typed);
     if (!mesh.equals(coherent)) {
       throw new AssertionError("mesh: " + mesh + "\ncoherent: " + coherent);
     }

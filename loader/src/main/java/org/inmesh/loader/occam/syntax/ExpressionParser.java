@@ -387,7 +387,8 @@ final class ExpressionParser {
               : new SyntaxExpression.Literal(0, Scalar.INT, cursor.peek().range());
       Optional<SyntaxExpression> count =
           cursor.accept("FOR") ? Optional.of(expression()) : Optional.empty();
-      cursor.expect("]", count.isPresent() ? "after the slice" : "or 'FOR' and a number of elements");
+      cursor.expect(
+          "]", count.isPresent() ? "after the slice" : "or 'FOR' and a number of elements");
       return new SyntaxExpression.Slice(first, from, count, cursor.rangeFrom(mark));
     }
     List<SyntaxExpression> elements = new ArrayList<>(List.of(first));

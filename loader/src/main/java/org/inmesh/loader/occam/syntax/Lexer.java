@@ -63,6 +63,7 @@ public final class Lexer {
           "BITNOT",
           "~",
           "SIZE");
+
   /** Where a tab leads to: the next multiple, as terminals and other occam compilers have it. */
   private static final int TAB_COLUMNS = 8;
 

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A string or character literal as read from a text, its escapes replaced: {@code *c *n *t *s *' *"
  * ** *#hh}. {@code *l} in front of a string is a byte with the number of characters behind it (the
- * occam 2 toolset). A string goes on in the next line if a line of it ends in {@code *} and the next begins
- * with {@code *}.
+ * occam 2 toolset). A string goes on in the next line if a line of it ends in {@code *} and the
+ * next begins with {@code *}.
  *
  * @param characters 0 to 255 each
  * @param endRow index of the line of the closing quote
@@ -79,7 +79,8 @@ record QuotedText(
         fail(
             startRow,
             startColumn,
-            "a string with *l has at most 255 characters, which a BYTE can count; this has " + length);
+            "a string with *l has at most 255 characters, which a BYTE can count; this has "
+                + length);
       } else {
         characters.insert(0, (char) length);
       }
