@@ -22,6 +22,10 @@ import org.inmesh.coresim.transputer.WaitingProcesses;
 /** Says in the program's own terms why a run did not end well. */
 final class Diagnosis {
   private static final int MOST_PROCESSES = 50;
+
+  /** Begin the texts of what a process waits for by an input that is none in its program. */
+  private static final List<String> CONSTRUCTS = List.of("CLAIM ", "SYNC ");
+
   private static final int SAVED_INSTRUCTION_POINTER = -4;
 
   /**
@@ -148,7 +152,10 @@ final class Diagnosis {
     String who = "%s on core %d waits".formatted(wait.component(), wait.core());
     String what =
         switch (wait.reason()) {
-          case INPUT -> " to input from channel " + wait.object();
+          case INPUT ->
+              isOther(wait.object())
+                  ? " for " + wait.object()
+                  : " to input from channel " + wait.object();
           case OUTPUT -> " to output to channel " + wait.object();
           case ALTERNATION ->
               wait.object().isEmpty()
@@ -158,6 +165,11 @@ final class Diagnosis {
           case LOCK -> " for lock " + wait.object();
         };
     return who + wait.where() + what + partner(wait);
+  }
+
+  /** True if a process inputs only to wait for something else, which the text names. */
+  private static boolean isOther(String text) {
+    return CONSTRUCTS.stream().anyMatch(text::startsWith);
   }
 
   private static String partner(Wait wait) {

@@ -22,7 +22,7 @@ public record DebugInformation(List<LineEntry[]> lines, List<Heap> heaps) {
    * @param position in the source
    * @param procedure the PROC it is part of, or the component of the outermost PAR
    * @param channel the channel as written, if this is a communication, or the lock that is taken;
-   *     otherwise empty
+   *     of an input that waits for something else what that is: {@code CLAIM c!}; otherwise empty
    */
   public record LineEntry(int address, SourcePosition position, String procedure, String channel) {}
 

@@ -35,6 +35,7 @@ class WrongProgramsTest {
           "processes",
           "communication",
           "extended-rendezvous",
+          "shared-channels",
           "protocols",
           "parallel-usage",
           "low-level",

@@ -77,6 +77,17 @@ public sealed interface Process {
    */
   record Variant(Protocol.Tag tag, Process body) {}
 
+  /**
+   * {@code CLAIM c!}: waits until no other process has claimed this end of a shared channel, and
+   * gives it back behind the body.
+   *
+   * @param end INPUT or OUTPUT
+   * @param claimed stands for the channel in the body, where the end is not shared
+   */
+  record Claim(
+      Expression channel, Type.Direction end, Symbol claimed, Process body, SourcePosition position)
+      implements Process {}
+
   /** {@code timer ? t}. */
   record TimerRead(Expression target, SourcePosition position) implements Process {}
 

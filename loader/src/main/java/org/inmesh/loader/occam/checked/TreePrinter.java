@@ -66,6 +66,10 @@ public final class TreePrinter {
         line("DURING " + ExpressionText.of(during.channel()));
         under(during.body());
       }
+      case Process.Claim claim -> {
+        line("CLAIM " + ExpressionText.of(claim.channel()) + claim.end().mark());
+        under(claim.body());
+      }
       case Process.Output output ->
           line(ExpressionText.of(output.channel()) + " ! " + items(output.items()));
       case Process.TimerRead timer -> line("TIMER ? " + ExpressionText.of(timer.target()));

@@ -78,12 +78,34 @@ public sealed interface Type {
    *
    * @param protocol what goes through it
    * @param direction which end of it a name stands for
+   * @param shared which of these ends several processes may hold, each after claiming it
    */
-  record ChannelOf(Protocol protocol, Direction direction) implements Type {
+  record ChannelOf(Protocol protocol, Direction direction, Optional<Direction> shared)
+      implements Type {
     /** A channel of which both ends can be used. */
     public ChannelOf(Protocol protocol) {
-      this(protocol, Direction.BOTH);
+      this(protocol, Direction.BOTH, Optional.empty());
     }
+
+    /** True if an end, or one of both ends, is shared. */
+    public boolean shares(Direction end) {
+      return shared.isPresent()
+          && (shared.get() == end || shared.get() == Direction.BOTH || end == Direction.BOTH);
+    }
+
+    /** The same while a process has claimed an end: that end is its own. */
+    public ChannelOf claimed(Direction end) {
+      boolean both = shared.filter(each -> each == Direction.BOTH).isPresent();
+      return new ChannelOf(protocol, both ? end : direction, NONE);
+    }
+
+    @Override
+    public ChannelOf directed(Direction end) {
+      return new ChannelOf(
+          protocol, end, end == Direction.BOTH ? shared : shares(end) ? Optional.of(end) : NONE);
+    }
+
+    private static final Optional<Direction> NONE = Optional.empty();
 
     /** A channel of values of one type. */
     public static ChannelOf of(Type message) {
@@ -92,7 +114,7 @@ public sealed interface Type {
 
     @Override
     public String toString() {
-      return "CHAN OF " + protocol;
+      return shared.map(end -> "SHARED" + end.mark() + " ").orElse("") + "CHAN OF " + protocol;
     }
   }
 
@@ -208,6 +230,11 @@ public sealed interface Type {
     return base() instanceof ChannelOf;
   }
 
+  /** True for a channel of which an end is shared. */
+  default boolean isSharedChannel() {
+    return this instanceof ChannelOf channel && channel.shared().isPresent();
+  }
+
   /** The ends that a channel, or each of an array of channels, can be used by. */
   default Direction direction() {
     return base() instanceof ChannelOf channel ? channel.direction() : Direction.BOTH;
@@ -217,7 +244,6 @@ public sealed interface Type {
   default Type directed(Direction direction) {
     return switch (this) {
       case ArrayOf array -> new ArrayOf(array.length(), array.element().directed(direction));
-      case ChannelOf channel -> new ChannelOf(channel.protocol(), direction);
       default -> this;
     };
   }

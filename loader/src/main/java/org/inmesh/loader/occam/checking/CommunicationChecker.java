@@ -147,6 +147,7 @@ final class CommunicationChecker {
         throw new LanguageError(
             range, wrongEnd(type.direction()), OtherPlaces.declarationOf(channel));
       }
+      ClaimChecker.requireOwn(channel, type, use, range);
       return channel;
     }
     if (channel.type().isChannel()) {

@@ -72,6 +72,7 @@ final class ProcessChecker {
       case SyntaxProcess.Output output -> new CommunicationChecker(expressions).output(output);
       case SyntaxProcess.CodeInsert insert ->
           new InsertChecker(expressions, diagnostics).check(insert);
+      case SyntaxProcess.Claim claim -> new ClaimChecker(this).check(claim, names);
       case SyntaxProcess.Call call -> call(call, names, expressions);
       case SyntaxProcess.Sequence sequence -> sequence(sequence, names, outermost);
       case SyntaxProcess.Parallel parallel -> parallel(parallel, names, outermost);

@@ -106,7 +106,8 @@ public final class ProgramChecker {
     Procedure main =
         ((Process.Declaration.ProcedureDeclaration) declared.declarations().getFirst()).procedure();
     Process body = ProcessChecker.inScopes(outer, main.body());
-    return new Procedure(main.name(), main.parameters(), body, main.position());
+    return SharedHostChannels.made(
+        new Procedure(main.name(), main.parameters(), body, main.position()));
   }
 
   private void checkHostChannels(Procedure main, TextRange heading) {

@@ -28,8 +28,15 @@ final class TypeChecker {
           case TypeSyntax.Base.Mobile mobile -> MobileChecker.type(mobile.content(), expressions);
           case TypeSyntax.Base.Timer ignored -> new Type.Timer();
           case TypeSyntax.Base.Channel channel ->
-              new Type.ChannelOf(new ProtocolChecker(expressions).protocol(channel.protocol()));
+              new Type.ChannelOf(
+                  new ProtocolChecker(expressions).protocol(channel.protocol()),
+                  Type.Direction.BOTH,
+                  channel.shared());
         };
+    if (type.isSharedChannel() && !syntax.lengths().isEmpty()) {
+      throw new LanguageError(
+          syntax.range(), "there are no arrays of SHARED channels; declare them one by one");
+    }
     long elements = elementsOf(type);
     List<Optional<SyntaxExpression>> lengths = syntax.lengths();
     for (int i = lengths.size() - 1; i >= 0; i--) {
@@ -104,7 +111,9 @@ final class TypeChecker {
           channel.direction() == Type.Direction.BOTH
               || other.direction() == Type.Direction.BOTH
               || channel.direction() == other.direction();
-      return end && ProtocolChecker.fits(channel, other);
+      return end
+          && ClaimChecker.fitsSharing(channel, other)
+          && ProtocolChecker.fits(channel, other);
     }
     return wanted.equals(given);
   }
@@ -120,6 +129,10 @@ final class TypeChecker {
           + " FOR "
           + array.length()
           + "]";
+    }
+    Optional<String> sharing = ClaimChecker.sharingMismatch(wanted, given);
+    if (sharing.isPresent()) {
+      return sharing.get();
     }
     if (wanted.base() instanceof Type.ChannelOf channel
         && given.type().base() instanceof Type.ChannelOf other

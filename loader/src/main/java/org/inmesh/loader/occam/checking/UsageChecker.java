@@ -106,6 +106,7 @@ final class UsageChecker {
     return switch (later.kind()) {
       case INPUT -> name + " is input from here and by" + other + "; a channel has one reader";
       case OUTPUT -> name + " is output to here and by" + other + "; a channel has one writer";
+      case CLAIM_INPUT, CLAIM_OUTPUT -> throw new IllegalStateException("claims do not conflict");
       case ASSIGN, READ -> {
         String here = later.kind() == Use.Kind.ASSIGN ? " is assigned here" : " is read here";
         String there = earlier.kind() == Use.Kind.ASSIGN ? " and assigned by" : " and read by";
@@ -123,6 +124,7 @@ final class UsageChecker {
         switch (use.kind()) {
           case INPUT -> "it is input from here";
           case OUTPUT -> "it is output to here";
+          case CLAIM_INPUT, CLAIM_OUTPUT -> "it is claimed here";
           case ASSIGN -> "it is assigned here";
           case READ -> "it is read here";
         };
@@ -143,6 +145,36 @@ final class UsageChecker {
                     "'%s' is input from while the process at its other end still waits for the"
                             .formatted(use.through())
                         + " input with '??' around this to end; do it after that"));
+  }
+
+  /** Looks for a claim of what this process has claimed already. */
+  void claimed(Use claim, Uses body) {
+    body.all().stream()
+        .filter(use -> use.kind() == claim.kind() && use.place().surelyMeets(claim.place()))
+        .findFirst()
+        .ifPresent(
+            use ->
+                diagnostics.report(
+                    new TextRange(use.position(), use.through().name().length()),
+                    "'%s' is claimed already by this process, which would wait for itself"
+                        .formatted(use.through()),
+                    OtherPlace.of(claim.position(), "CLAIM", "it is claimed here")));
+  }
+
+  /** Looks for shared channels that both components of a PRI PAR claim. */
+  void priorities(Uses high, Uses low) {
+    for (Use use : low.all()) {
+      if (use.kind().isClaim()
+          && high.all().stream()
+              .anyMatch(
+                  other -> other.kind() == use.kind() && other.place().surelyMeets(use.place()))) {
+        report(
+            use,
+            "both components of a PRI PAR claim '%s'; processes of one priority can share it"
+                .formatted(use.through()));
+        return;
+      }
+    }
   }
 
   /** Looks for a PRI PAR inside the first component of another. */
@@ -193,7 +225,7 @@ final class UsageChecker {
             switch (use.kind()) {
               case INPUT -> "input from";
               case OUTPUT -> "output to";
-              case ASSIGN, READ -> "assigned";
+              case ASSIGN, READ, CLAIM_INPUT, CLAIM_OUTPUT -> "assigned";
             };
         report(
             use,

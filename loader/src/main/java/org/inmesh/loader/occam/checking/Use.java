@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
 
 /**
  * That a process uses a variable or channel.
@@ -18,7 +19,20 @@ record Use(Place place, Kind kind, Symbol through, SourcePosition position) {
     READ,
     ASSIGN,
     INPUT,
-    OUTPUT
+    OUTPUT,
+    /** Of the input end of a shared channel. */
+    CLAIM_INPUT,
+    /** Of the output end of a shared channel. */
+    CLAIM_OUTPUT;
+
+    /** How several processes may hold an end of a shared channel. */
+    static Kind claimOf(Type.Direction end) {
+      return end == Type.Direction.INPUT ? CLAIM_INPUT : CLAIM_OUTPUT;
+    }
+
+    boolean isClaim() {
+      return this == CLAIM_INPUT || this == CLAIM_OUTPUT;
+    }
   }
 
   /** True if two components of a PAR must not do this both. */
@@ -28,6 +42,7 @@ record Use(Place place, Kind kind, Symbol through, SourcePosition position) {
           case READ -> other.kind == Kind.ASSIGN;
           case ASSIGN -> other.kind == Kind.ASSIGN || other.kind == Kind.READ;
           case INPUT, OUTPUT -> other.kind == kind;
+          case CLAIM_INPUT, CLAIM_OUTPUT -> false;
         };
     return kinds && place.surelyMeets(other.place);
   }

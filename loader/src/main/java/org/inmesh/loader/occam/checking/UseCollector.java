@@ -53,6 +53,7 @@ final class UseCollector {
         use(input.channel(), Use.Kind.INPUT, uses);
         input.variants().forEach(variant -> collect(variant.body(), uses));
       }
+      case Process.Claim claim -> claim(claim, uses);
       case Process.During during -> {
         Uses body = of(during.body());
         placeOf(during.channel()).ifPresent(channel -> checker.held(channel, body));
@@ -95,6 +96,7 @@ final class UseCollector {
         Uses low = of(parallel.low());
         checker.highPriority(high);
         checker.components(List.of(high, low));
+        checker.priorities(high, low);
         uses.addAll(high);
         uses.addAll(low);
       }
@@ -131,6 +133,25 @@ final class UseCollector {
         uses.addAll(body);
       }
     }
+  }
+
+  /** What is done with a claimed end counts as a claim: others may do the same. */
+  private void claim(Process.Claim claim, Uses uses) {
+    uses.interact(claim.position(), "claim a channel");
+    subscripts(claim.channel(), uses);
+    Use.Kind own = claim.end() == Type.Direction.INPUT ? Use.Kind.INPUT : Use.Kind.OUTPUT;
+    Place channel = placeOf(claim.channel()).orElseThrow();
+    Symbol name = rootName(claim.channel());
+    Use use = new Use(channel, Use.Kind.claimOf(claim.end()), name, claim.channel().position());
+    abbreviated.put(claim.claimed(), channel);
+    aliases.abbreviate(claim.claimed(), name);
+    Uses body = of(claim.body());
+    checker.claimed(use, body);
+    body.all().stream()
+        .filter(each -> !(each.kind() == own && each.place().surelyMeets(channel)))
+        .forEach(uses::add);
+    body.interactions().forEach(uses::interact);
+    uses.add(use);
   }
 
   private void input(Process.Item item, Uses uses) {

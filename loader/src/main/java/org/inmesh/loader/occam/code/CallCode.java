@@ -109,7 +109,7 @@ final class CallCode {
       return;
     }
     if (type instanceof Type.ChannelOf) {
-      words.add(unit.locations.channel(argument));
+      words.add(unit.locations.channel(argument, type));
     } else if (DataLayout.isDouble(type) && DeclarationCode.isValue(parameter)) {
       DoubleWord value = unit.doubleWords.value(argument);
       words.add(value.low());

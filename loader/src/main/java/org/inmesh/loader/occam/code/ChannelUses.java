@@ -88,6 +88,7 @@ final class ChannelUses {
     }
     switch (process) {
       case Process.Input input -> input(input, input.extended(), values);
+      case Process.Claim claim -> walk(claim.body(), values);
       case Process.During during -> walk(during.body(), values);
       case Process.VariantInput input -> {
         input(input, input.extended(), values);

@@ -33,6 +33,10 @@ final class DeclarationCode {
   void enter(Declaration declaration) {
     switch (declaration) {
       case Declaration.Variable variable -> {
+        if (variable.symbol().type().isSharedChannel()) {
+          unit.sharedChannels.declare(variable);
+          return;
+        }
         variable(variable.symbol());
         variable.initial().ifPresent(value -> initialise(variable.symbol(), value));
       }
@@ -191,7 +195,7 @@ final class DeclarationCode {
       Operand table = unit.locations.address(value);
       unit.bind(symbol, new Binding(new Storage.Pointer(workspace.keep(table)), lengths));
     } else {
-      Operand address = unit.locations.channel(value);
+      Operand address = unit.locations.channel(value, symbol.type());
       unit.bind(symbol, new Binding(new Storage.Pointer(workspace.keep(address)), lengths));
     }
   }

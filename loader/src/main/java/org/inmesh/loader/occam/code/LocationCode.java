@@ -134,8 +134,26 @@ final class LocationCode {
     return stack.combine(index, stack.constant(1), Operation.SHL);
   }
 
+  /** Pushes what stands for a channel of a type: a shared one is known by its record. */
+  Operand channel(Expression channel, Type as) {
+    return as.isSharedChannel() ? record(channel) : channel(channel);
+  }
+
+  /** Pushes the address of the record of a shared channel. */
+  Operand record(Expression channel) {
+    Storage storage = unit.binding(((Expression.Name) channel).symbol()).storage();
+    return switch (storage) {
+      case Storage.Array words -> workspace.address(words.place());
+      case Storage.Pointer pointer -> workspace.word(pointer.place());
+      default -> throw new IllegalStateException(channel + " is not stored as a shared channel");
+    };
+  }
+
   /** Pushes the address of a channel's word. */
   Operand channel(Expression channel) {
+    if (channel.type().isSharedChannel()) {
+      return record(channel).then(() -> writer.emit(Function.LDNL, SharedChannelCode.ADDRESS));
+    }
     Optional<Place> captured = unit.captures.channel(channel);
     if (captured.isPresent()) {
       return workspace.word(captured.get());

@@ -45,7 +45,8 @@ final class ProgramChannels {
   void addAll(List<Declaration> declarations) {
     for (Declaration declaration : declarations) {
       if (declaration instanceof Declaration.Variable variable
-          && variable.symbol().type().isChannel()) {
+          && variable.symbol().type().isChannel()
+          && !variable.symbol().type().isSharedChannel()) {
         add(variable.symbol());
       }
     }

@@ -87,13 +87,15 @@ final class SpreadProgram {
             && !channels.views().containsKey(free)
             && !element.indices().containsKey(free)) {
           return Optional.of(
-              ("%s: the PAR stays on one core because its component at line %d uses variable `%s`"
-                      + " declared in line %d; pass it by a channel")
+              ("%s: the PAR stays on one core because its component at line %d uses %s `%s`"
+                      + " declared in line %d%s")
                   .formatted(
                       outermost.parallel().position(),
                       element.body().position().line(),
+                      free.type().isSharedChannel() ? "shared channel" : "variable",
                       free,
-                      free.declared().line()));
+                      free.declared().line(),
+                      free.type().isSharedChannel() ? "" : "; pass it by a channel"));
         }
       }
     }

@@ -63,6 +63,13 @@ abstract class TreeVisitor {
         visit(during.channel());
         visit(during.body());
       }
+      case Process.Claim claim -> {
+        visit(claim.channel());
+        declare(claim.claimed());
+        // A claim may serve as a lock, without a use of the channel.
+        use(new Expression.Name(claim.claimed(), claim.position()));
+        visit(claim.body());
+      }
       case Process.Output output -> {
         visit(output.channel());
         output.items().forEach(this::visit);

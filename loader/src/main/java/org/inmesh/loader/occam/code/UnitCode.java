@@ -26,6 +26,8 @@ final class UnitCode {
   final LoopCode loops;
   final DeclarationCode declarations;
   final ExtendedRendezvousCode rendezvous;
+  final SemaphoreCode semaphores;
+  final SharedChannelCode sharedChannels;
   final CommunicationCode communications;
   final MobileCode mobiles;
   final CallCode calls;
@@ -53,6 +55,8 @@ final class UnitCode {
     this.loops = new LoopCode(this);
     this.declarations = new DeclarationCode(this);
     this.rendezvous = new ExtendedRendezvousCode(this);
+    this.semaphores = new SemaphoreCode(this);
+    this.sharedChannels = new SharedChannelCode(this);
     this.communications = new CommunicationCode(this);
     this.mobiles = new MobileCode();
     this.calls = new CallCode(this);

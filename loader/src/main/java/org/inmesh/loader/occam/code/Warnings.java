@@ -78,7 +78,8 @@ public final class Warnings extends TreeVisitor {
   void declare(Symbol symbol) {
     // All timers are one clock: the checked tree does not say which is read.
     boolean timer = symbol.type().base() instanceof Type.Timer;
-    if (symbol.kind() != Symbol.Kind.REPLICATOR && !timer) {
+    boolean parameter = symbol.kind() == Symbol.Kind.REFERENCE_PARAMETER;
+    if (symbol.kind() != Symbol.Kind.REPLICATOR && !timer && !parameter) {
       names.add(symbol);
     }
   }

@@ -38,6 +38,7 @@ final class DeclarationParser {
         || first.is("INITIAL")
         || first.is("PLACE")
         || first.is("CHAN")
+        || first.is("SHARED")
         || first.is("MOBILE")
         || first.is("TIMER")
         || first.is("PROTOCOL")

@@ -22,6 +22,7 @@ final class Keywords {
           "BYTESIN",
           "CASE",
           "CHAN",
+          "CLAIM",
           "CLONE",
           "DATA",
           "DEFINED",
@@ -66,6 +67,7 @@ final class Keywords {
           "RETYPES",
           "ROUND",
           "SEQ",
+          "SHARED",
           "SIZE",
           "SKIP",
           "STEP",
@@ -81,7 +83,7 @@ final class Keywords {
           "WORKSPACE");
 
   /** Words of the language that are refused by name. */
-  static final Set<String> NOT_SUPPORTED = Set.of("PORT", "REC", "RECURSIVE", "SHARED");
+  static final Set<String> NOT_SUPPORTED = Set.of("PORT", "REC", "RECURSIVE");
 
   private Keywords() {}
 

@@ -142,6 +142,13 @@ final class ProcessParser {
         wordAlone(block, cursor);
         yield new SyntaxProcess.Stop(first.range());
       }
+      case "CLAIM" -> {
+        cursor.next();
+        SyntaxExpression channel = new ExpressionParser(cursor).expressionOrEnd();
+        cursor.expectEnd("after the channel that is claimed; the process stands below");
+        yield new SyntaxProcess.Claim(
+            channel, body(block, "the process of the CLAIM"), block.line().range());
+      }
       case "SEQ" -> sequence(block, cursor);
       case "PAR" -> parallel(block, cursor, false);
       case "PLACED" -> {

@@ -53,6 +53,10 @@ public sealed interface SyntaxProcess {
   record Output(SyntaxExpression channel, List<Item> items, TextRange range)
       implements SyntaxProcess {}
 
+  /** {@code CLAIM c!}; the channel is perhaps without a mark. */
+  record Claim(SyntaxExpression channel, SyntaxProcess body, TextRange range)
+      implements SyntaxProcess {}
+
   /** {@code name (arguments)}. */
   record Call(Identifier name, List<SyntaxExpression> arguments, TextRange range)
       implements SyntaxProcess {}

@@ -39,6 +39,7 @@ final class TypeParser {
       return next.kind() == Token.Kind.NAME || ahead > 0 && next.is(")");
     }
     return base.is("MOBILE")
+        || base.is("SHARED")
         || base.is("CHAN")
         || base.is("TIMER")
         || ExpressionParser.scalarNamed(base).isPresent();
@@ -81,6 +82,17 @@ final class TypeParser {
         : new ProtocolSyntax.Simple(type);
   }
 
+  /** {@code SHARED}, {@code SHARED!} or {@code SHARED?}, if it stands here. */
+  private Optional<Type.Direction> shared() {
+    if (!cursor.accept("SHARED")) {
+      return Optional.empty();
+    }
+    if (cursor.accept("!")) {
+      return Optional.of(Type.Direction.OUTPUT);
+    }
+    return Optional.of(cursor.accept("?") ? Type.Direction.INPUT : Type.Direction.BOTH);
+  }
+
   private Base base() {
     if (cursor.accept("TIMER")) {
       return new Base.Timer();
@@ -88,15 +100,19 @@ final class TypeParser {
     if (cursor.accept("MOBILE")) {
       return new Base.Mobile(type());
     }
+    Optional<Type.Direction> shared = shared();
+    if (shared.isPresent() && !cursor.at("CHAN")) {
+      throw cursor.unexpected("CHAN: what is SHARED is a channel");
+    }
     if (cursor.accept("CHAN")) {
       cursor.accept("OF");
       if (cursor.peek().kind() == Token.Kind.NAME) {
-        return new Base.Channel(new ProtocolSyntax.Named(cursor.expectName("a PROTOCOL")));
+        return new Base.Channel(new ProtocolSyntax.Named(cursor.expectName("a PROTOCOL")), shared);
       }
       if (cursor.at("CHAN") || cursor.at("TIMER")) {
         throw cursor.unexpected("INT, BYTE, BOOL, an array of these, or a PROTOCOL after CHAN OF");
       }
-      return new Base.Channel(protocol());
+      return new Base.Channel(protocol(), shared);
     }
     if (cursor.peek().kind() == Token.Kind.NAME) {
       return new Base.Named(cursor.expectName("a DATA TYPE"));

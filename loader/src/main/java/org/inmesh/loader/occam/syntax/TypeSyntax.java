@@ -22,8 +22,13 @@ public record TypeSyntax(List<Optional<SyntaxExpression>> lengths, Base base, Te
     /** The name of a DATA TYPE. */
     record Named(Identifier name) implements Base {}
 
-    /** {@code CHAN OF protocol}. */
-    record Channel(ProtocolSyntax protocol) implements Base {}
+    /**
+     * {@code CHAN OF protocol}.
+     *
+     * @param shared the ends that are shared: both for {@code SHARED CHAN}, one for {@code SHARED!
+     *     CHAN} and {@code SHARED? CHAN}
+     */
+    record Channel(ProtocolSyntax protocol, Optional<Type.Direction> shared) implements Base {}
 
     /** {@code MOBILE type}, perhaps inside an array. */
     record Mobile(TypeSyntax content) implements Base {}
