@@ -123,11 +123,16 @@ final class AlternationCode {
       case Node.Scoped scoped -> {
         Frame.Mark scope = workspace.current().mark();
         // A variable declared in front of a guard has no value before the input, unless INITIAL.
-        if (!(scoped.declaration() instanceof Declaration.Variable variable)
-            || variable.initial().isPresent()) {
+        boolean entered =
+            !(scoped.declaration() instanceof Declaration.Variable variable)
+                || variable.initial().isPresent();
+        if (entered) {
           unit.declarations.enter(scoped.declaration());
         }
         pass(scoped.body(), code);
+        if (entered) {
+          unit.declarations.leave(scoped.declaration());
+        }
         workspace.current().release(scope);
       }
       case Node.Guard guard -> {
@@ -233,6 +238,7 @@ final class AlternationCode {
       case Alternative.SkipGuard skip -> unit.processes.generate(skip.body());
       default -> throw new IllegalStateException("not a guard: " + guard.alternative());
     }
+    declarations.reversed().forEach(unit.declarations::leave);
     writer.branch(Function.J, end);
     workspace.current().release(scope);
   }

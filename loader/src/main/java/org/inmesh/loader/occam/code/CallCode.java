@@ -71,10 +71,16 @@ final class CallCode {
 
   private void emit(Procedure callee, List<Expression> arguments, List<Operand> results) {
     List<Operand> words = new ArrayList<>();
-    boolean nested = arguments.stream().anyMatch(FunctionCalls::areIn);
+    boolean nested =
+        arguments.stream().anyMatch(each -> FunctionCalls.areIn(each) || isNewMobile(each));
+    List<Runnable> releases = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       List<Operand> ofArgument = new ArrayList<>();
-      pass(callee.parameters().get(i), arguments.get(i), ofArgument);
+      if (isNewMobile(arguments.get(i))) {
+        passNew(arguments.get(i), ofArgument, releases);
+      } else {
+        pass(callee.parameters().get(i), arguments.get(i), ofArgument);
+      }
       if (nested) {
         // Calls in the arguments use the same words for theirs.
         ofArgument.replaceAll(word -> unit.workspace.word(unit.workspace.keep(word)));
@@ -101,6 +107,24 @@ final class CallCode {
     unit.stack.push(words.subList(0, inRegisters).reversed());
     unit.writer.call(procedure.label(), procedure.unit());
     frame.needBelow(procedure.depth());
+    releases.forEach(Runnable::run);
+  }
+
+  /** True for a mobile that no variable holds. */
+  private static boolean isNewMobile(Expression argument) {
+    return argument.type() instanceof Type.MobileOf
+        && (argument instanceof Expression.OfMobile || argument instanceof Expression.FunctionCall);
+  }
+
+  /** A new mobile is in a word of the caller's, who gives back what is left there. */
+  private void passNew(Expression argument, List<Operand> words, List<Runnable> releases) {
+    Expression.Name name =
+        new Expression.Name(
+            new Symbol("new", Symbol.Kind.VARIABLE, argument.type(), argument.position()),
+            argument.position());
+    unit.bind(name.symbol(), new Storage.Word(unit.mobiles.take(argument)));
+    words.add(unit.locations.address(name));
+    releases.add(() -> unit.mobiles.leave(name.symbol()));
   }
 
   private void pass(Symbol parameter, Expression argument, List<Operand> words) {

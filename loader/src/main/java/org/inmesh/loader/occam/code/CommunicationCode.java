@@ -94,6 +94,10 @@ final class CommunicationCode {
   }
 
   private void input(Operand channel, Expression target) {
+    if (target.type() instanceof Type.MobileOf) {
+      unit.transfers.input(channel, target);
+      return;
+    }
     Operand address = unit.locations.address(unit.locations.variable(target));
     stack.push(List.of(address, channel, bytes(target)));
     writer.emit(Operation.IN);
@@ -130,7 +134,9 @@ final class CommunicationCode {
   }
 
   private void output(Operand channel, Expression value, Type channelType) {
-    if (!value.type().isAggregate()) {
+    if (value.type() instanceof Type.MobileOf) {
+      unit.transfers.output(channel, value);
+    } else if (!value.type().isAggregate()) {
       single(channel, value);
     } else if (((Type.ChannelOf) channelType).protocol() instanceof Protocol.Simple simple
         && simple.type() == Type.Scalar.BYTE) {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
-import org.inmesh.loader.BadInputException;
-import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Process.Declaration;
@@ -46,8 +44,26 @@ final class DeclarationCode {
     }
   }
 
+  /** Code at the end of the scope. */
+  void leave(Declaration declaration) {
+    if (needsLeaving(declaration)) {
+      unit.mobiles.leave(((Declaration.Variable) declaration).symbol());
+    }
+  }
+
+  /** True if there is code at the end of the scope. */
+  static boolean needsLeaving(Declaration declaration) {
+    return declaration instanceof Declaration.Variable variable
+        && variable.symbol().type().hasMobiles();
+  }
+
   private void initialise(Symbol symbol, Expression value) {
     Expression target = new Expression.Name(symbol, symbol.declared());
+    if (symbol.type() instanceof Type.MobileOf) {
+      Place taken = unit.mobiles.take(value);
+      unit.mobiles.store(unit.mobiles.slot(target), workspace.word(taken));
+      return;
+    }
     unit.stores.assign(new Process.Assignment(List.of(target), List.of(value), value.position()));
   }
 
@@ -75,10 +91,7 @@ final class DeclarationCode {
       case Type.ArrayOf array -> array(symbol, array);
       case Type.RecordOf structure ->
           unit.bind(symbol, new Storage.Array(frame.array(DataLayout.words(structure))));
-      case Type.MobileOf mobile ->
-          throw new BadInputException(
-              List.of(
-                  new Diagnostic(symbol.declared(), "MOBILE data are not supported yet", "", 1)));
+      case Type.MobileOf mobile -> unit.mobiles.declare(symbol);
       case Type.Timer timer -> unit.bind(symbol, new Storage.Nothing());
       case Type.Named named -> throw new IllegalStateException(named + " is represented by itself");
     }
@@ -88,6 +101,7 @@ final class DeclarationCode {
     switch (type.base()) {
       case Type.ChannelOf channel -> channels(symbol, type);
       case Type.Timer timer -> unit.bind(symbol, new Storage.Nothing());
+      case Type.MobileOf mobile -> unit.mobiles.declare(symbol);
       default -> {
         Place place = workspace.current().array(DataLayout.words(type));
         unit.bind(symbol, new Storage.Array(place));

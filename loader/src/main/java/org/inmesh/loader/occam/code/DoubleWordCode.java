@@ -27,6 +27,7 @@ final class DoubleWordCode {
       case Expression.Subscript element -> at(unit.locations.of(element));
       case Expression.Retyped retyped -> at(unit.locations.of(retyped));
       case Expression.FieldOf field -> at(unit.locations.of(field));
+      case Expression.ContentOf content -> at(unit.locations.of(content));
       case Expression.FunctionCall call -> at(unit.functions.keep(call));
       default -> at(keep(expression));
     };
@@ -102,6 +103,7 @@ final class DoubleWordCode {
       case Expression.Subscript element -> store(place, value(element));
       case Expression.Retyped retyped -> store(place, value(retyped));
       case Expression.FieldOf field -> store(place, value(field));
+      case Expression.ContentOf content -> store(place, value(content));
       case Expression.FunctionCall call -> store(place, value(call));
       default -> {
         if (expression instanceof Expression.Conversion conversion && conversion.keepsValue()) {

@@ -25,7 +25,26 @@ final class FunctionCode {
   private static boolean inRegisters(Procedure function) {
     return function.results().size() <= Operand.STACK_DEPTH
         && function.results().stream()
-            .allMatch(type -> DataLayout.isScalar(type) && !DataLayout.isDouble(type));
+            .allMatch(type -> DataLayout.isScalar(type) && !DataLayout.isDouble(type))
+        && !declaresMobiles(function);
+  }
+
+  /** Those are given back when the results are known already. */
+  private static boolean declaresMobiles(Procedure function) {
+    boolean[] found = new boolean[1];
+    new TreeVisitor() {
+      @Override
+      void use(Expression.Name name) {}
+
+      @Override
+      void declare(Symbol symbol) {
+        found[0] |= symbol.type().hasMobiles();
+      }
+
+      @Override
+      void call(Procedure procedure, List<Expression> arguments) {}
+    }.visit(function.body());
+    return found[0];
   }
 
   /** The parameters of the function whose code begins here that are addresses of results. */
@@ -56,8 +75,18 @@ final class FunctionCode {
 
   /** Pushes a result of one word. */
   Operand value(Expression.FunctionCall call) {
+    if (!inRegisters(call.function()) && call.function().intrinsic().isEmpty()) {
+      return fromMemory(call);
+    }
     return new Operand(
         Operand.STACK_DEPTH, () -> unit.calls.call(call.function(), call.arguments(), List.of()));
+  }
+
+  private Operand fromMemory(Expression.FunctionCall call) {
+    Operand word = new Operand(Operand.STACK_DEPTH, () -> unit.workspace.load(keep(call)));
+    return DataLayout.unitBytes(call.type()) == LocationCode.HALF_WORD
+        ? unit.locations.extended(word)
+        : word;
   }
 
   /** A result that is in memory. */
@@ -94,8 +123,10 @@ final class FunctionCode {
   private void call(Procedure function, List<Expression> arguments, List<Place> results) {
     for (int i = 0; i < results.size(); i++) {
       Type type = function.results().get(i);
-      if (DataLayout.isScalar(type) && DataLayout.bytes(type) < DataLayout.BYTES_PER_WORD) {
-        // Through the address only the lowest bytes are written.
+      boolean narrow =
+          DataLayout.isScalar(type) && DataLayout.bytes(type) < DataLayout.BYTES_PER_WORD;
+      if (narrow || type instanceof Type.MobileOf) {
+        // Through the address only the lowest bytes are written; a mobile is undefined until then.
         unit.stack.constant(0).load().run();
         unit.workspace.store(results.get(i));
       }

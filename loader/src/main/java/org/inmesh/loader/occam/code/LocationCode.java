@@ -209,6 +209,7 @@ final class LocationCode {
       case Expression.Slice slice -> slice(slice);
       case Expression.Retyped retyped -> retyped(retyped, unitBytes);
       case Expression.FieldOf field -> field(field);
+      case Expression.ContentOf content -> unit.mobiles.content(content);
       case Expression.RecordConstructor constructor ->
           constructed(constructor.type(), place -> unit.stores.fill(place, constructor));
       case Expression.ConstantArray array -> {
@@ -242,6 +243,7 @@ final class LocationCode {
           !(unit.binding(name.symbol()).storage() instanceof Storage.Known);
       case Expression.Subscript element -> true;
       case Expression.FieldOf field -> true;
+      case Expression.ContentOf content -> true;
       default -> expression.type().isAggregate();
     };
   }
@@ -352,8 +354,8 @@ final class LocationCode {
       scaled = stack.combine(scaled, stack.constant(constant), Operation.PROD);
     }
     for (Length length : stride) {
-      if (length instanceof Length.InWord word) {
-        scaled = stack.combine(scaled, workspace.word(word.place()), Operation.PROD);
+      if (!(length instanceof Length.Constant)) {
+        scaled = stack.combine(scaled, operand(length), Operation.PROD);
       }
     }
     return location.withIndex(
@@ -394,6 +396,7 @@ final class LocationCode {
     return switch (length) {
       case Length.Constant constant -> stack.constant(constant.value());
       case Length.InWord word -> workspace.word(word.place());
+      case Length.Loaded loaded -> loaded.operand();
     };
   }
 
@@ -412,6 +415,7 @@ final class LocationCode {
         yield lengths;
       }
       case Expression.Retyped retyped -> retypedLengths(retyped);
+      case Expression.ContentOf content -> unit.mobiles.lengths(content);
       default -> UnitCode.constantLengths(array.type());
     };
   }
@@ -461,8 +465,8 @@ final class LocationCode {
         stack.constant(
             Math.multiplyExact(constantProduct(lengths), DataLayout.elementBytes(array.type())));
     for (Length length : lengths) {
-      if (length instanceof Length.InWord word) {
-        bytes = stack.combine(bytes, workspace.word(word.place()), Operation.PROD);
+      if (!(length instanceof Length.Constant)) {
+        bytes = stack.combine(bytes, operand(length), Operation.PROD);
       }
     }
     return bytes;

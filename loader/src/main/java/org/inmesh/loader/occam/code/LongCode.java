@@ -163,6 +163,7 @@ final class LongCode {
       case Expression.Name name -> unit.locations.address(name);
       case Expression.Subscript element -> unit.locations.address(element);
       case Expression.FieldOf field -> unit.locations.address(field);
+      case Expression.ContentOf content -> unit.locations.address(content);
       default -> workspace.address(unit.doubleWords.keep(expression));
     };
   }

@@ -1,16 +1,362 @@
 package org.inmesh.loader.occam.code;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.inmesh.loader.BadInputException;
-import org.inmesh.loader.Diagnostic;
+import java.util.function.Consumer;
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.checked.Type.MobileOf;
+import org.inmesh.loader.occam.code.Storage.Length;
 
-/** Code for mobiles. */
+/**
+ * Code for mobiles as such: where they are, moving, copying, allocating and giving them back. A
+ * block of the heap belongs to exactly one variable or part of one; see {@link MobileLayout}.
+ */
 final class MobileCode {
+  private final UnitCode unit;
+  private final UnitWriter writer;
+  private final Workspace workspace;
+  private final Stack stack;
 
-  /** Pushes the value of a scalar. */
+  MobileCode(UnitCode unit) {
+    this.unit = unit;
+    this.writer = unit.writer;
+    this.workspace = unit.workspace;
+    this.stack = unit.stack;
+  }
+
+  /** Pushes the value of a scalar, or the address of a block that is the caller's then. */
   Operand value(Expression.OfMobile expression) {
-    throw new BadInputException(
-        List.of(new Diagnostic(expression.position(), "MOBILE data are not supported yet", "", 1)));
+    return switch (expression) {
+      case Expression.ContentOf content -> unit.locations.value(content);
+      case Expression.Defined defined -> isDefined(unit.locations.value(defined.mobile()));
+      case Expression.Clone clone -> taken(clone);
+      case Expression.Allocation allocation -> taken(allocation);
+    };
+  }
+
+  private Operand taken(Expression mobile) {
+    return new Operand(Operand.STACK_DEPTH, () -> workspace.load(take(mobile)));
+  }
+
+  private Operand isDefined(Operand mobile) {
+    return mobile.then(
+        () -> {
+          writer.emit(Function.EQC, MobileLayout.UNDEFINED);
+          writer.emit(Function.EQC, 0);
+        });
+  }
+
+  private Operand undefined() {
+    return stack.constant(MobileLayout.UNDEFINED);
+  }
+
+  /** Storage for a declared variable, which is undefined, or an array of them. */
+  void declare(Symbol symbol) {
+    Frame frame = workspace.current();
+    if (symbol.type() instanceof MobileOf) {
+      Place place = frame.scalar();
+      undefined().load().run();
+      workspace.store(place);
+      unit.bind(symbol, new Storage.Word(place));
+      return;
+    }
+    Place place = frame.array(DataLayout.words(symbol.type()));
+    unit.bind(symbol, new Storage.Array(place));
+    forEachMobile(symbol, slot -> store(slot, undefined()));
+  }
+
+  /** The end of a variable's scope. */
+  void leave(Symbol symbol) {
+    forEachMobile(symbol, slot -> release((MobileOf) symbol.type().base(), slot));
+  }
+
+  private void forEachMobile(Symbol symbol, Consumer<MobileSlot> code) {
+    Expression.Name name = new Expression.Name(symbol, symbol.declared());
+    if (symbol.type() instanceof MobileOf) {
+      code.accept(slot(name));
+      return;
+    }
+    repeat(unit.locations.address(name), stack.constant(DataLayout.elements(symbol.type())), code);
+  }
+
+  /** The word of a mobile; subscripts are evaluated now. */
+  MobileSlot slot(Expression mobile) {
+    return slot(unit.locations.variable(mobile));
+  }
+
+  /** The same of a location. */
+  MobileSlot slot(Location location) {
+    if (location.isWord()) {
+      Place place = location.word();
+      return new MobileSlot(
+          workspace.address(place), workspace.word(place), () -> workspace.store(place));
+    }
+    return slotAt(workspace.word(workspace.keep(unit.locations.address(location))));
+  }
+
+  /** The word at an address, which takes one register. */
+  private MobileSlot slotAt(Operand address) {
+    return new MobileSlot(
+        address,
+        address.then(() -> writer.emit(Function.LDNL, 0)),
+        () -> {
+          address.load().run();
+          writer.emit(Function.STNL, 0);
+        });
+  }
+
+  /** Stores an address or {@link MobileLayout#UNDEFINED}; what was there is overwritten. */
+  void store(MobileSlot slot, Operand value) {
+    value.load().run();
+    slot.store().run();
+  }
+
+  /** Where the content of a mobile is; if it is to be allocated, that happens now. */
+  Location content(Expression.ContentOf content) {
+    MobileOf type = (MobileOf) content.mobile().type();
+    Operand block = block(content);
+    return Location.at(block, DataLayout.unitBytes(content.type()))
+        .withOffset(MobileLayout.lengthBytes(type));
+  }
+
+  private Operand block(Expression.ContentOf content) {
+    if (!content.allocates()) {
+      return unit.locations.value(content.mobile());
+    }
+    MobileSlot slot = slot(content.mobile());
+    String defined = writer.newLabel();
+    isDefined(slot.load()).then(() -> writer.emit(Function.EQC, 0)).load().run();
+    writer.branch(Function.CJ, defined);
+    store(slot, workspace.word(allocate((MobileOf) content.mobile().type(), List.of())));
+    writer.label(defined);
+    return slot.load();
+  }
+
+  /** Lengths of the content of a mobile, all dimensions. */
+  List<Length> lengths(Expression.ContentOf content) {
+    List<Length> lengths = new ArrayList<>(UnitCode.constantLengths(content.type()));
+    Operand block =
+        content.mobile() instanceof Expression.Name ? unit.locations.value(content.mobile()) : null;
+    int word = 0;
+    for (int i = 0; i < lengths.size(); i++) {
+      if (lengths.get(i).equals(new Length.Constant(Type.ArrayOf.OPEN))) {
+        if (block == null) {
+          block = workspace.word(workspace.keep(unit.locations.value(content.mobile())));
+        }
+        int number = word++;
+        lengths.set(i, new Length.Loaded(block.then(() -> writer.emit(Function.LDNL, number))));
+      }
+    }
+    return lengths;
+  }
+
+  /** A new word that holds a mobile which is the caller's: what it was in is undefined then. */
+  Place take(Expression mobile) {
+    return switch (mobile) {
+      case Expression.Clone clone -> copy(clone);
+      case Expression.Allocation allocation -> {
+        List<Place> lengths = new ArrayList<>();
+        for (Expression length : allocation.lengths()) {
+          // An array of negative length cannot be.
+          Operand value = unit.expressions.value(length);
+          lengths.add(workspace.keep(unit.expressions.below(value, Integer.MIN_VALUE)));
+        }
+        yield allocate(allocation.type(), lengths);
+      }
+      case Expression.FunctionCall call -> unit.functions.keep(call);
+      default -> {
+        MobileSlot slot = slot(mobile);
+        Place place = workspace.keep(slot.load());
+        store(slot, undefined());
+        yield place;
+      }
+    };
+  }
+
+  /** A block with lengths and undefined parts; its other content is arbitrary. */
+  Place allocate(MobileOf type, List<Place> lengths) {
+    Place block = allocateBlock(type, lengths.stream().map(workspace::word).toList());
+    forEachPart(type, workspace.word(block), (part, slot) -> store(slot, undefined()));
+    return block;
+  }
+
+  /** The same without its content. */
+  Place allocateBlock(MobileOf type, List<Operand> lengths) {
+    int known =
+        Math.multiplyExact(
+            MobileLayout.knownElements(type.content()), DataLayout.elementBytes(type.content()));
+    Operand bytes = stack.constant(known);
+    for (Operand length : lengths) {
+      bytes = stack.combine(bytes, length, Operation.MUL);
+    }
+    int lengthBytes = MobileLayout.lengthBytes(type);
+    if (lengthBytes > 0) {
+      bytes = bytes.then(() -> writer.emit(Function.ADC, lengthBytes));
+    }
+    Place block = workspace.keep(unit.heap.allocated(bytes));
+    for (int i = 0; i < lengths.size(); i++) {
+      int word = i;
+      stack.perform(lengths.get(i), workspace.word(block), () -> writer.emit(Function.STNL, word));
+    }
+    return block;
+  }
+
+  private Place copy(Expression.Clone clone) {
+    Expression content = clone.content();
+    List<Operand> lengths = new ArrayList<>();
+    List<Length> all =
+        DataLayout.dimensions(content.type()) == 0 ? List.of() : unit.locations.lengths(content);
+    Type dimension = clone.type().content();
+    for (Length length : all) {
+      Type.ArrayOf array = (Type.ArrayOf) dimension;
+      if (array.length() == Type.ArrayOf.OPEN) {
+        lengths.add(workspace.word(workspace.keep(unit.locations.operand(length))));
+      }
+      dimension = array.element();
+    }
+    if (!content.type().isAggregate()) {
+      return copyOfScalar(clone, lengths);
+    }
+    // What is copied may be what a call leaves in the workspace: it is evaluated once.
+    Operand source = workspace.word(workspace.keep(unit.locations.address(content)));
+    Place block = allocateBlock(clone.type(), lengths);
+    copyContent(clone.type(), source, workspace.word(block));
+    return block;
+  }
+
+  private Place copyOfScalar(Expression.Clone clone, List<Operand> lengths) {
+    Place value = unit.stores.keep(clone.content());
+    Place block = allocateBlock(clone.type(), lengths);
+    copyContent(clone.type(), workspace.address(value), workspace.word(block));
+    return block;
+  }
+
+  /** Copies content to a new block; parts of it become copies of their own. */
+  private void copyContent(MobileOf type, Operand source, Operand block) {
+    unit.stores.move(source, contentAddress(type, block), contentBytes(type, block));
+    forEachPart(
+        type,
+        block,
+        (part, slot) -> {
+          ifDefined(
+              slot,
+              () -> {
+                Operand original = workspace.word(workspace.keep(slot.load()));
+                Place copy = allocateBlock(part, lengthsOf(part, original));
+                copyContent(part, contentAddress(part, original), workspace.word(copy));
+                store(slot, workspace.word(copy));
+              });
+        });
+  }
+
+  /** The lengths at the start of a block, whose address takes one register. */
+  List<Operand> lengthsOf(MobileOf type, Operand block) {
+    List<Operand> lengths = new ArrayList<>();
+    for (int i = 0; i < MobileLayout.lengthWords(type); i++) {
+      int word = i;
+      lengths.add(block.then(() -> writer.emit(Function.LDNL, word)));
+    }
+    return lengths;
+  }
+
+  /** The address of the content of a block. */
+  Operand contentAddress(MobileOf type, Operand block) {
+    int words = MobileLayout.lengthWords(type);
+    return words == 0 ? block : block.then(() -> writer.emit(Function.LDNLP, words));
+  }
+
+  /** Bytes of the content of a block. */
+  Operand contentBytes(MobileOf type, Operand block) {
+    Type content = type.content();
+    int known =
+        Math.multiplyExact(MobileLayout.knownElements(content), DataLayout.elementBytes(content));
+    Operand bytes = stack.constant(known);
+    for (Operand length : lengthsOf(type, block)) {
+      bytes = known == 1 ? length : stack.combine(length, bytes, Operation.PROD);
+      known = 0;
+    }
+    return bytes;
+  }
+
+  /** Gives back what a mobile holds, if it is defined; the word stays as it is. */
+  void release(MobileOf type, MobileSlot slot) {
+    ifDefined(
+        slot,
+        () -> {
+          forEachPart(type, slot.load(), this::release);
+          unit.heap.release(slot.load());
+        });
+  }
+
+  /** Code for a mobile that is defined. */
+  private void ifDefined(MobileSlot slot, Runnable code) {
+    Frame.Mark scope = workspace.current().mark();
+    String end = writer.newLabel();
+    slot.load().load().run();
+    writer.branch(Function.CJ, end);
+    code.run();
+    writer.label(end);
+    workspace.current().release(scope);
+  }
+
+  /** What is done with a mobile inside another. */
+  interface PartCode {
+    void generate(MobileOf type, MobileSlot slot);
+  }
+
+  /** Code for each mobile inside a block, whose address takes one register. */
+  void forEachPart(MobileOf type, Operand block, PartCode code) {
+    for (MobileLayout.Part part : MobileLayout.parts(type.content())) {
+      Frame.Mark scope = workspace.current().mark();
+      int offset = (MobileLayout.lengthBytes(type) + part.offset()) / DataLayout.BYTES_PER_WORD;
+      Operand first = block.then(() -> writer.emit(Function.LDNLP, offset));
+      if (part.array() instanceof MobileOf) {
+        code.generate(part.type(), slotAt(workspace.word(workspace.keep(first))));
+      } else {
+        Operand count = stack.constant(MobileLayout.knownElements(part.array()));
+        if (part.array() == type.content()) {
+          for (Operand length : lengthsOf(type, block)) {
+            count = stack.combine(length, count, Operation.PROD);
+          }
+        }
+        repeat(first, count, slot -> code.generate(part.type(), slot));
+      }
+      workspace.current().release(scope);
+    }
+  }
+
+  /** Code for each of some words that follow each other. */
+  private void repeat(Operand first, Operand count, Consumer<MobileSlot> code) {
+    Frame.Mark scope = workspace.current().mark();
+    Place base = workspace.keep(first);
+    Place control = workspace.current().scalars(2);
+    unit.loops.repeat(
+        control,
+        stack.constant(0),
+        count,
+        false,
+        () -> {
+          Operand word =
+              stack.combine(workspace.word(control), workspace.word(base), Operation.WSUB);
+          Frame.Mark round = workspace.current().mark();
+          code.accept(slotAt(workspace.word(workspace.keep(word))));
+          workspace.current().release(round);
+        });
+    workspace.current().release(scope);
+  }
+
+  /** {@code target := value}: the value moves there, and what was there is given back. */
+  void assign(Expression target, Expression value) {
+    storeTaken((MobileOf) target.type(), slot(target), take(value));
+  }
+
+  /** Gives a mobile that was taken to a variable. */
+  void storeTaken(MobileOf type, MobileSlot slot, Place taken) {
+    release(type, slot);
+    store(slot, workspace.word(taken));
   }
 }

@@ -63,6 +63,7 @@ final class ProcessCode {
       case Process.Scope scope -> {
         unit.declarations.enter(scope.declaration());
         generate(scope.body());
+        unit.declarations.leave(scope.declaration());
       }
     }
   }
@@ -124,11 +125,32 @@ final class ProcessCode {
       case Choice.Scoped scoped -> {
         Frame.Mark scope = workspace.current().mark();
         unit.declarations.enter(scoped.declaration());
-        boolean always = choice(scoped.body(), end);
+        boolean always =
+            DeclarationCode.needsLeaving(scoped.declaration())
+                ? leaving(scoped, end)
+                : choice(scoped.body(), end);
         workspace.current().release(scope);
         yield always;
       }
     };
+  }
+
+  /** The declaration is left by the way that the choice has taken, and by the other. */
+  private boolean leaving(Choice.Scoped scoped, String end) {
+    String chosen = writer.newLabel();
+    String next = writer.newLabel();
+    boolean always = choice(scoped.body(), chosen);
+    if (!always) {
+      unit.declarations.leave(scoped.declaration());
+      writer.branch(Function.J, next);
+    }
+    writer.label(chosen);
+    unit.declarations.leave(scoped.declaration());
+    if (!always) {
+      writer.branch(Function.J, end);
+    }
+    writer.label(next);
+    return always;
   }
 
   private boolean guarded(Choice.Guarded guarded, String end) {

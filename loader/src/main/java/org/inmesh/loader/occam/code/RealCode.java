@@ -49,6 +49,7 @@ final class RealCode {
       case Expression.Subscript element -> false;
       case Expression.Retyped retyped -> false;
       case Expression.FieldOf field -> false;
+      case Expression.ContentOf content -> false;
       case Expression.FunctionCall call -> call.function().intrinsic().isPresent();
       default -> true;
     };
@@ -110,6 +111,8 @@ final class RealCode {
           afterOther(load(unit.locations.address(element), element.type()), element);
       case Expression.FieldOf field ->
           afterOther(load(unit.locations.address(field), field.type()), field);
+      case Expression.ContentOf content ->
+          afterOther(load(unit.locations.address(content), content.type()), content);
       case Expression.FunctionCall call ->
           call.function()
               .intrinsic()

@@ -23,7 +23,8 @@ final class SliceLengths {
       case Expression.Binary binary -> isComputedIn(binary.left()) || isComputedIn(binary.right());
       case Expression.Conversion conversion -> isComputedIn(conversion.operand());
       // The lengths of a mobile are fetched when it has been found to be defined.
-      case Expression.ContentOf content -> true;
+      case Expression.ContentOf content ->
+          content.allocates() || !(content.mobile() instanceof Expression.Name);
       case Expression.Clone clone -> isComputedIn(clone.content());
       case Expression.Allocation allocation ->
           allocation.lengths().stream().anyMatch(SliceLengths::isComputedIn);

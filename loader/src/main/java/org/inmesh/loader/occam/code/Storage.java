@@ -27,6 +27,9 @@ sealed interface Storage {
     /** Known to the compiler. */
     record Constant(int value) implements Length {}
 
+    /** What an operand of one register loads. */
+    record Loaded(Operand operand) implements Length {}
+
     /** In a word of the workspace. */
     record InWord(Place place) implements Length {}
   }

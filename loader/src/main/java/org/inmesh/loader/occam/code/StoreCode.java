@@ -8,6 +8,7 @@ import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.PackedParts;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.RecordLayout;
+import org.inmesh.loader.occam.checked.Type;
 
 /** Code that gives values to variables. */
 final class StoreCode {
@@ -35,7 +36,9 @@ final class StoreCode {
     for (int i = 0; i < targets.size(); i++) {
       Expression target = targets.get(i);
       Place copy;
-      if (target.type().isAggregate()) {
+      if (target.type() instanceof Type.MobileOf) {
+        copy = unit.mobiles.take(values.get(i));
+      } else if (target.type().isAggregate()) {
         copy = workspace.current().array(DataLayout.words(values.get(i).type()));
         Operand bytes = stack.constant(DataLayout.bytes(values.get(i).type()));
         move(unit.locations.address(values.get(i)), workspace.address(copy), bytes);
@@ -57,7 +60,9 @@ final class StoreCode {
   }
 
   private void storeKept(Expression target, Location location, Place value) {
-    if (target.type().isAggregate() || PackedParts.mayCrossWords(target)) {
+    if (target.type() instanceof Type.MobileOf mobile) {
+      unit.mobiles.storeTaken(mobile, unit.mobiles.slot(location), value);
+    } else if (target.type().isAggregate() || PackedParts.mayCrossWords(target)) {
       Operand bytes = stack.constant(DataLayout.bytes(target.type()));
       move(workspace.address(value), unit.locations.address(location), bytes);
     } else if (DataLayout.isDouble(target.type())) {
@@ -85,7 +90,9 @@ final class StoreCode {
   }
 
   private void assign(Expression target, Expression value) {
-    if (target.type().isAggregate()) {
+    if (target.type() instanceof Type.MobileOf) {
+      unit.mobiles.assign(target, value);
+    } else if (target.type().isAggregate()) {
       move(
           unit.locations.address(value),
           unit.locations.address(target),

@@ -11,6 +11,7 @@ import org.inmesh.loader.occam.checked.Process.Choice;
 import org.inmesh.loader.occam.checked.Process.Declaration;
 import org.inmesh.loader.occam.checked.Process.Replicator;
 import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
 
 /**
  * Walks a process in the order of the text and reports names. Bodies of PROCs are not entered:
@@ -124,6 +125,9 @@ abstract class TreeVisitor {
   }
 
   final void visit(Expression expression) {
+    if (expression.type() instanceof Type.MobileOf) {
+      heap();
+    }
     switch (expression) {
       case Expression.Constant constant -> {}
       case Expression.ConstantArray constant -> {}
@@ -203,6 +207,9 @@ abstract class TreeVisitor {
       case Declaration.Variable variable -> {
         visit(variable.initial());
         declare(variable.symbol());
+        if (variable.symbol().type().hasMobiles()) {
+          heap();
+        }
       }
       case Declaration.Abbreviation abbreviation -> {
         visit(abbreviation.value());

@@ -30,6 +30,7 @@ final class UnitCode {
   final SharedChannelCode sharedChannels;
   final CommunicationCode communications;
   final MobileCode mobiles;
+  final MobileTransfer transfers;
   final CallCode calls;
   final FunctionCode functions;
   final ParallelCode parallels;
@@ -58,7 +59,8 @@ final class UnitCode {
     this.semaphores = new SemaphoreCode(this);
     this.sharedChannels = new SharedChannelCode(this);
     this.communications = new CommunicationCode(this);
-    this.mobiles = new MobileCode();
+    this.mobiles = new MobileCode(this);
+    this.transfers = new MobileTransfer(this);
     this.calls = new CallCode(this);
     this.functions = new FunctionCode(this);
     this.parallels = new ParallelCode(this);
