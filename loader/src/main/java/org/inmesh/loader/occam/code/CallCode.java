@@ -89,6 +89,7 @@ final class CallCode {
     }
     words.addAll(results);
     callWithWords(callee, words);
+    releases.forEach(Runnable::run);
   }
 
   /** A call with words for all parameters that are written; those for hidden ones are added. */
@@ -107,7 +108,6 @@ final class CallCode {
     unit.stack.push(words.subList(0, inRegisters).reversed());
     unit.writer.call(procedure.label(), procedure.unit());
     frame.needBelow(procedure.depth());
-    releases.forEach(Runnable::run);
   }
 
   /** True for a mobile that no variable holds. */
