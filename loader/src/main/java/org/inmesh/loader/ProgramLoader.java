@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.linking.Linker;
@@ -45,7 +46,7 @@ public final class ProgramLoader {
           CheckedProgram tree = OccamFrontEnd.check(main, parameters, noting);
           ObjectProgram object = pointingInto(sources, () -> CodeGenerator.generate(tree));
           List<Diagnostic> warnings =
-              Warnings.of(tree, main.file()).stream()
+              Stream.concat(tree.warnings().stream(), Warnings.of(tree, main.file()).stream())
                   .map(warning -> withSourceLine(warning, sources))
                   .toList();
           return new CompiledProgram(tree, object, sources, warnings);

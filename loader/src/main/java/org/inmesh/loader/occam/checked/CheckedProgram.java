@@ -1,6 +1,8 @@
 package org.inmesh.loader.occam.checked;
 
+import java.util.List;
 import java.util.Map;
+import org.inmesh.loader.Diagnostic;
 
 /**
  * A program that follows the language's rules.
@@ -12,5 +14,13 @@ import java.util.Map;
  *     scopes around main's body.
  * @param parameters the file's outer-level scalar constants that {@code --param} can set, with the
  *     values in force
+ * @param warnings what the checks found that is no error, but probably not meant
  */
-public record CheckedProgram(String name, Procedure main, Map<String, Integer> parameters) {}
+public record CheckedProgram(
+    String name, Procedure main, Map<String, Integer> parameters, List<Diagnostic> warnings) {
+
+  /** A program without warnings. */
+  public CheckedProgram(String name, Procedure main, Map<String, Integer> parameters) {
+    this(name, main, parameters, List.of());
+  }
+}

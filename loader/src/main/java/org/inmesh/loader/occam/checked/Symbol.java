@@ -26,9 +26,20 @@ public final class Symbol {
   private final Kind kind;
   private final Type type;
   private final SourcePosition declared;
+  private final boolean port;
 
   /** Creates a name of its own. */
   public Symbol(String name, Kind kind, Type type, SourcePosition declared) {
+    this(name, kind, type, declared, false);
+  }
+
+  /**
+   * Creates a name of its own.
+   *
+   * @param port true if it was declared as a PORT of this type
+   */
+  public Symbol(String name, Kind kind, Type type, SourcePosition declared, boolean port) {
+    this.port = port;
     this.name = Objects.requireNonNull(name);
     this.kind = Objects.requireNonNull(kind);
     this.type = Objects.requireNonNull(type);
@@ -53,6 +64,11 @@ public final class Symbol {
   /** Where it was declared. */
   public SourcePosition declared() {
     return declared;
+  }
+
+  /** True for a PORT, which is input from and output to instead of being read and assigned. */
+  public boolean isPort() {
+    return port;
   }
 
   @Override

@@ -196,6 +196,7 @@ final class CallChecker {
               + "'",
           OtherPlaces.declarationOf(procedure, parameter));
     }
+    PortChecker.argument(parameter, argument, syntax.range());
     if (!TypeChecker.fits(parameter.type(), argument.type())) {
       throw new LanguageError(
           syntax.range(),

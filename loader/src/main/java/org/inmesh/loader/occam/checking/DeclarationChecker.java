@@ -91,7 +91,7 @@ final class DeclarationChecker {
         case SyntaxDeclaration.Initial initial -> initial(initial, names);
         case SyntaxDeclaration.Retyping retyping -> retyping(retyping, names);
         case SyntaxDeclaration.Placement placement -> {
-          names.find(placement.name().text(), placement.name().range());
+          PlacementChecker.check(placement, new ExpressionChecker(names), diagnostics);
           yield new Declared(names, List.of());
         }
         case SyntaxDeclaration.FunctionDefinition definition -> function(definition, names);
@@ -153,7 +153,7 @@ final class DeclarationChecker {
             "'" + name.text() + "' is declared twice here",
             new OtherPlace(before.range(), "the first time"));
       }
-      Symbol symbol = symbol(name, Symbol.Kind.VARIABLE, type);
+      Symbol symbol = symbol(name, Symbol.Kind.VARIABLE, type, syntax.type().isPort());
       names = names.with(name.text(), new NameEntry.Variable(symbol));
       declarations.add(new Process.Declaration.Variable(symbol));
     }
@@ -193,7 +193,11 @@ final class DeclarationChecker {
   }
 
   private static Symbol symbol(Identifier name, Symbol.Kind kind, Type type) {
-    return new Symbol(name.text(), kind, type, name.range().start());
+    return symbol(name, kind, type, false);
+  }
+
+  private static Symbol symbol(Identifier name, Symbol.Kind kind, Type type, boolean port) {
+    return new Symbol(name.text(), kind, type, name.range().start(), port);
   }
 
   private static Declared abbreviation(SyntaxDeclaration.Abbreviation syntax, NameTable names) {
@@ -223,7 +227,7 @@ final class DeclarationChecker {
     }
     Symbol.Kind kind =
         isValue ? Symbol.Kind.VALUE_ABBREVIATION : Symbol.Kind.REFERENCE_ABBREVIATION;
-    Symbol symbol = symbol(name, kind, type);
+    Symbol symbol = symbol(name, kind, type, PortChecker.isPort(value));
     return new Declared(
         names.with(name.text(), new NameEntry.Variable(symbol)),
         List.of(new Process.Declaration.Abbreviation(symbol, value)));
@@ -317,11 +321,12 @@ final class DeclarationChecker {
             .directed(syntax.direction());
     checkMark(syntax.name(), syntax.direction(), type);
     boolean data = !type.isChannel() && !(type.base() instanceof Type.Timer);
-    if (syntax.value() && !data) {
-      throw new LanguageError(syntax.type().range(), "channels and timers are passed without VAL");
+    if (syntax.value() && (!data || syntax.type().isPort())) {
+      throw new LanguageError(
+          syntax.type().range(), "channels, ports and timers are passed without VAL");
     }
     return syntax.value()
         ? symbol(syntax.name(), Symbol.Kind.VALUE_PARAMETER, type.content())
-        : symbol(syntax.name(), Symbol.Kind.REFERENCE_PARAMETER, type);
+        : symbol(syntax.name(), Symbol.Kind.REFERENCE_PARAMETER, type, syntax.type().isPort());
   }
 }

@@ -105,6 +105,7 @@ final class ExpressionChecker {
       throw new LanguageError(
           syntax.range(), "this is " + what + ", not a value; a value is input from it with '?'");
     }
+    PortChecker.noPort(result, syntax.range());
     return toMobile ? result : MobileChecker.plain(result, syntax.range());
   }
 
@@ -182,7 +183,7 @@ final class ExpressionChecker {
       throw new LanguageError(
           syntax.range(), "a variable is expected; this is of type " + result.type());
     }
-    return result;
+    return PortChecker.noPort(result, syntax.range());
   }
 
   /** A variable, channel, timer, or part of one, that is not read only. */

@@ -60,7 +60,10 @@ final class ProcessChecker {
       case SyntaxProcess.Stop ignored -> new Process.Stop(position);
       case SyntaxProcess.Assignment assignment ->
           new AssignmentChecker(names, expressions, diagnostics).check(assignment);
-      case SyntaxProcess.Input input -> new CommunicationChecker(expressions).input(input);
+      case SyntaxProcess.Input input ->
+          PortChecker.isPort(input.channel(), expressions)
+              ? PortChecker.input(input, expressions)
+              : new CommunicationChecker(expressions).input(input);
       case SyntaxProcess.ExtendedInput input ->
           new ExtendedInputChecker(this).input(input, names).process();
       case SyntaxProcess.VariantInput input ->
@@ -69,7 +72,10 @@ final class ProcessChecker {
               : variants.input(input, names);
       case SyntaxProcess.TimerWait wait ->
           new Process.TimerWait(new CommunicationChecker(expressions).waitTime(wait), position);
-      case SyntaxProcess.Output output -> new CommunicationChecker(expressions).output(output);
+      case SyntaxProcess.Output output ->
+          PortChecker.isPort(output.channel(), expressions)
+              ? PortChecker.output(output, expressions)
+              : new CommunicationChecker(expressions).output(output);
       case SyntaxProcess.CodeInsert insert ->
           new InsertChecker(expressions, diagnostics).check(insert);
       case SyntaxProcess.Claim claim -> new ClaimChecker(this).check(claim, names);

@@ -80,7 +80,7 @@ public final class ProgramChecker {
     parameters.refuseUnknown();
     Map<String, Integer> inForce =
         Collections.unmodifiableMap(new LinkedHashMap<>(parameters.inForce()));
-    return new CheckedProgram(nameOf(file.file()), main, inForce);
+    return new CheckedProgram(nameOf(file.file()), main, inForce, diagnostics.warnings());
   }
 
   private SyntaxDeclaration withParameter(

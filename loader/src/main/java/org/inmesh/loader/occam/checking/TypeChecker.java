@@ -26,6 +26,7 @@ final class TypeChecker {
           case TypeSyntax.Base.Scalar base -> base.scalar();
           case TypeSyntax.Base.Named base -> named(base.name(), expressions);
           case TypeSyntax.Base.Mobile mobile -> MobileChecker.type(mobile.content(), expressions);
+          case TypeSyntax.Base.Port port -> portContent(port, expressions);
           case TypeSyntax.Base.Timer ignored -> new Type.Timer();
           case TypeSyntax.Base.Channel channel ->
               new Type.ChannelOf(
@@ -50,6 +51,18 @@ final class TypeChecker {
       type = new Type.ArrayOf(length, type);
     }
     return type;
+  }
+
+  private static Type portContent(TypeSyntax.Base.Port port, ExpressionChecker expressions) {
+    Type content = withLengths(port.content(), expressions, "a PORT");
+    boolean data =
+        !port.content().isPort()
+            && (content.base() instanceof Type.Scalar || content.base() instanceof Type.RecordOf);
+    if (!data) {
+      throw new LanguageError(
+          port.content().range(), "a PORT has a value: PORT OF BYTE, PORT OF [4]INT");
+    }
+    return content;
   }
 
   /** Refuses to name a part of a PACKED RECORD whose words may not lie where words do. */

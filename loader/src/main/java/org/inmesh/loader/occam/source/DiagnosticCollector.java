@@ -21,6 +21,7 @@ public final class DiagnosticCollector {
   private final Map<String, List<String>> linesOfFile = new HashMap<>();
   private final Set<SourcePosition> places = new HashSet<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<Diagnostic> warnings = new ArrayList<>();
 
   /** Makes a file's lines known, so that they can be shown. */
   public void addFile(SourceText source) {
@@ -48,6 +49,16 @@ public final class DiagnosticCollector {
     String line = start.line() <= lines.size() ? lines.get(start.line() - 1) : "";
     int room = Math.max(1, line.length() - start.column() + 1);
     return new Diagnostic(start, message, line, Math.min(range.length(), room), others);
+  }
+
+  /** Records what is no error, but probably not meant. */
+  public void warn(TextRange range, String message) {
+    warnings.add(show(range, message, List.of()));
+  }
+
+  /** What is probably not meant, in the order in which it was found. */
+  public List<Diagnostic> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** Records an error unless it was reported before. */

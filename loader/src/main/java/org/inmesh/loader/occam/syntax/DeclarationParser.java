@@ -39,6 +39,7 @@ final class DeclarationParser {
         || first.is("PLACE")
         || first.is("CHAN")
         || first.is("SHARED")
+        || first.is("PORT")
         || first.is("MOBILE")
         || first.is("TIMER")
         || first.is("PROTOCOL")
@@ -172,24 +173,29 @@ final class DeclarationParser {
     return new SyntaxDeclaration.Initial(type, name, value, line.range());
   }
 
-  /** The areas of a transputer's memory; here there is one for all. */
+  /** An address, or one of the areas of a transputer's memory; here there is one for all. */
   private static SyntaxDeclaration placement(LogicalLine line) {
     TokenCursor cursor = new TokenCursor(line);
     cursor.next();
-    Identifier name = cursor.expectName("the name of a variable or channel");
-    if (cursor.at("AT")) {
-      throw new LanguageError(
-          cursor.peek().range(),
-          "addresses have no meaning on these machines, whose channels need no links: leave out"
-              + " this PLACE; PLACED PAR and PROCESSOR place components");
-    }
-    cursor.expect("IN", "and WORKSPACE or VECSPACE");
-    Token area = cursor.next();
-    if (!area.text().equals("WORKSPACE") && !area.text().equals("VECSPACE")) {
-      throw new LanguageError(area.range(), "the areas are WORKSPACE and VECSPACE");
+    ExpressionParser expressions = new ExpressionParser(cursor);
+    SyntaxExpression placed = expressions.operand();
+    Optional<SyntaxExpression> address = Optional.empty();
+    if (cursor.accept("AT")) {
+      if (cursor.at("WORKSPACE")) {
+        throw new LanguageError(
+            cursor.peek().range(),
+            "the compiler lays out the workspace; ASM finds a variable by its name");
+      }
+      address = Optional.of(expressions.expression());
+    } else {
+      cursor.expect("IN", "and WORKSPACE or VECSPACE, or AT and an address");
+      Token area = cursor.next();
+      if (!area.text().equals("WORKSPACE") && !area.text().equals("VECSPACE")) {
+        throw new LanguageError(area.range(), "the areas are WORKSPACE and VECSPACE");
+      }
     }
     endWithColon(cursor, line);
-    return new SyntaxDeclaration.Placement(name, line.range());
+    return new SyntaxDeclaration.Placement(placed, address, line.range());
   }
 
   static void endWithColon(TokenCursor cursor, LogicalLine line) {

@@ -54,6 +54,7 @@ final class Keywords {
           "PLACE",
           "PLACED",
           "PLUS",
+          "PORT",
           "PRI",
           "PROC",
           "PROCESSOR",
@@ -83,7 +84,7 @@ final class Keywords {
           "WORKSPACE");
 
   /** Words of the language that are refused by name. */
-  static final Set<String> NOT_SUPPORTED = Set.of("PORT", "REC", "RECURSIVE");
+  static final Set<String> NOT_SUPPORTED = Set.of("REC", "RECURSIVE");
 
   private Keywords() {}
 

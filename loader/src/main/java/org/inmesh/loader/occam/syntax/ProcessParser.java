@@ -290,7 +290,12 @@ final class ProcessParser {
           continue;
         }
         cursor.expect("PROCESSOR", "number: PLACED PAR consists of these");
-        SyntaxExpression number = wholeExpression(cursor, "after the number of the PROCESSOR");
+        SyntaxExpression number = new ExpressionParser(cursor).expression();
+        if (cursor.peek().kind() == Kind.NAME) {
+          // Which transputer it is, such as T8: the cores here are all alike.
+          cursor.next();
+        }
+        cursor.expectEnd("after the number of the PROCESSOR");
         SyntaxProcess body = body(child, "the process of the PROCESSOR");
         result.add(new SyntaxProcess.Processor(number, body, child.line().range()));
       } catch (LanguageError error) {

@@ -60,8 +60,9 @@ public sealed interface SyntaxDeclaration {
   record Initial(TypeSyntax type, Identifier name, SyntaxExpression value, TextRange range)
       implements SyntaxDeclaration {}
 
-  /** {@code PLACE x IN WORKSPACE:}. */
-  record Placement(Identifier name, TextRange range) implements SyntaxDeclaration {}
+  /** {@code PLACE x IN WORKSPACE:} or {@code PLACE x AT address:}. */
+  record Placement(SyntaxExpression placed, Optional<SyntaxExpression> address, TextRange range)
+      implements SyntaxDeclaration {}
 
   /** {@code PROC name (parameters)} and its body. */
   record ProcedureDefinition(

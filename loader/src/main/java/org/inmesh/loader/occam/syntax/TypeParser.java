@@ -41,6 +41,7 @@ final class TypeParser {
     return base.is("MOBILE")
         || base.is("SHARED")
         || base.is("CHAN")
+        || base.is("PORT")
         || base.is("TIMER")
         || ExpressionParser.scalarNamed(base).isPresent();
   }
@@ -99,6 +100,10 @@ final class TypeParser {
     }
     if (cursor.accept("MOBILE")) {
       return new Base.Mobile(type());
+    }
+    if (cursor.accept("PORT")) {
+      cursor.accept("OF");
+      return new Base.Port(type());
     }
     Optional<Type.Direction> shared = shared();
     if (shared.isPresent() && !cursor.at("CHAN")) {

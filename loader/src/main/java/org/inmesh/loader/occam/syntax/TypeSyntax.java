@@ -33,7 +33,15 @@ public record TypeSyntax(List<Optional<SyntaxExpression>> lengths, Base base, Te
     /** {@code MOBILE type}, perhaps inside an array. */
     record Mobile(TypeSyntax content) implements Base {}
 
+    /** {@code PORT OF type}. */
+    record Port(TypeSyntax content) implements Base {}
+
     /** {@code TIMER}. */
     record Timer() implements Base {}
+  }
+
+  /** True for a PORT or an array of them. */
+  public boolean isPort() {
+    return base instanceof Base.Port;
   }
 }
