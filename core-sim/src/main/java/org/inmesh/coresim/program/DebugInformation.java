@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record DebugInformation(List<LineEntry[]> lines, List<Heap> heaps) {
 
+  /** That of a program without heaps. */
+  public DebugInformation(List<LineEntry[]> lines) {
+    this(lines, List.of());
+  }
+
   /** No information, as for assembled code. */
   public static final DebugInformation NONE = new DebugInformation(List.of(), List.of());
 

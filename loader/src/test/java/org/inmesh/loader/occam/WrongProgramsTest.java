@@ -31,6 +31,7 @@ class WrongProgramsTest {
           "declarations",
           "expressions",
           "functions",
+          "recursion",
           "data-types",
           "processes",
           "communication",

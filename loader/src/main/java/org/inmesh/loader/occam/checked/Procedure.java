@@ -7,17 +7,19 @@ import java.util.Optional;
 import org.inmesh.coresim.program.SourcePosition;
 
 /**
- * A PROC or FUNCTION. Its body may use names of enclosing scopes. It never calls itself, directly
- * or through others: a name is in scope only after its declaration. The body of a FUNCTION ends in
- * {@link Process.Results}; a value process in an expression is a FUNCTION without parameters.
+ * A PROC or FUNCTION. Its body may use names of enclosing scopes. Unless it is recursive it never
+ * calls itself, directly or through others: a name is in scope only after its declaration. The body
+ * of a FUNCTION ends in {@link Process.Results}; a value process in an expression is a FUNCTION
+ * without parameters.
  */
 public final class Procedure {
   private final String name;
   private final List<Symbol> parameters;
   private final List<Type> results;
-  private final Process body;
+  private final boolean recursive;
   private final Optional<Intrinsic> intrinsic;
   private final SourcePosition position;
+  private Process body;
 
   /** Creates a PROC. Every parameter is of one of the two parameter kinds. */
   public Procedure(String name, List<Symbol> parameters, Process body, SourcePosition position) {
@@ -31,20 +33,21 @@ public final class Procedure {
       List<Type> results,
       Process body,
       SourcePosition position) {
-    this(name, parameters, results, body, position, Optional.empty());
+    this(name, parameters, results, false, position, Optional.empty());
+    complete(body);
   }
 
   private Procedure(
       String name,
       List<Symbol> parameters,
       List<Type> results,
-      Process body,
+      boolean recursive,
       SourcePosition position,
       Optional<Intrinsic> intrinsic) {
     this.name = Objects.requireNonNull(name);
     this.parameters = List.copyOf(parameters);
     this.results = List.copyOf(results);
-    this.body = Objects.requireNonNull(body);
+    this.recursive = recursive;
     this.position = Objects.requireNonNull(position);
     this.intrinsic = intrinsic;
   }
@@ -60,13 +63,35 @@ public final class Procedure {
       String name = "argument " + (parameters.size() + 1);
       parameters.add(new Symbol(name, Symbol.Kind.VALUE_PARAMETER, type, position));
     }
-    return new Procedure(
-        intrinsic.name(),
-        parameters,
-        intrinsic.results(),
-        new Process.Skip(position),
-        position,
-        Optional.of(intrinsic));
+    Procedure procedure =
+        new Procedure(
+            intrinsic.name(),
+            parameters,
+            intrinsic.results(),
+            false,
+            position,
+            Optional.of(intrinsic));
+    procedure.complete(new Process.Skip(position));
+    return procedure;
+  }
+
+  /** A PROC or FUNCTION that may call itself; its body, which does, is to be completed. */
+  public static Procedure recursive(
+      String name, List<Symbol> parameters, List<Type> results, SourcePosition position) {
+    return new Procedure(name, parameters, results, true, position, Optional.empty());
+  }
+
+  /** Gives it its body, once. */
+  public void complete(Process itsBody) {
+    if (body != null) {
+      throw new IllegalStateException(name + " has a body");
+    }
+    body = Objects.requireNonNull(itsBody);
+  }
+
+  /** True after REC or RECURSIVE: it may call itself, and each activation is on the heap. */
+  public boolean isRecursive() {
+    return recursive;
   }
 
   /** Which function that every program knows it is, if it is one. */
@@ -96,7 +121,7 @@ public final class Procedure {
 
   /** What it does. */
   public Process body() {
-    return body;
+    return Objects.requireNonNull(body, "the body of " + name);
   }
 
   /** Where it is declared. */

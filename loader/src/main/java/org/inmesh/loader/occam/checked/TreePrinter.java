@@ -40,7 +40,9 @@ public final class TreePrinter {
             .collect(Collectors.joining(", "));
     String results =
         procedure.results().stream().map(Type::toString).collect(Collectors.joining(", "));
-    String heading = procedure.isFunction() ? results + " FUNCTION " : "PROC ";
+    String heading =
+        (procedure.isRecursive() ? "REC " : "")
+            + (procedure.isFunction() ? results + " FUNCTION " : "PROC ");
     line(heading + procedure.name() + " (" + parameters + ")");
     under(procedure.body());
     line(":");

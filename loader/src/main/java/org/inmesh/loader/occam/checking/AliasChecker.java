@@ -161,7 +161,11 @@ final class AliasChecker {
     Place place = argument.place().orElseThrow();
     boolean assigned = isAssigned(argument, inside);
     for (Use use : inside.all()) {
-      if (place.surelyMeets(use.place()) && (assigned || use.kind() == Use.Kind.ASSIGN)) {
+      // In a call of itself the argument may be a parameter of the same activation's caller.
+      boolean isParameter = procedure.parameters().contains(use.place().root());
+      if (!isParameter
+          && place.surelyMeets(use.place())
+          && (assigned || use.kind() == Use.Kind.ASSIGN)) {
         diagnostics.report(
             new TextRange(argument.position(), place.root().name().length()),
             "'%s' is passed to %s, which also uses it by its own name; a variable must not"

@@ -121,9 +121,7 @@ final class CallChecker {
   private Procedure find(Identifier name, String what) {
     return switch (names.find(name.text(), name.range())) {
       case NameEntry.Proc proc -> proc.procedure();
-      case NameEntry.Unfinished ignored ->
-          throw new LanguageError(
-              name.range(), "'" + name.text() + "' cannot call itself: occam has no recursion");
+      case NameEntry.Unfinished unfinished -> throw RecursionChecker.notInScope(name, unfinished);
       case NameEntry.Broken ignored -> throw LanguageError.alreadyReported();
       case NameEntry.Variable variable ->
           throw isNot(name, what, OtherPlaces.declarationOf(variable.symbol()));

@@ -26,6 +26,7 @@ final class DeclarationChecker {
   private final DiagnosticCollector diagnostics;
   private final ProcessChecker processes;
   private final TagNumbers tagNumbers;
+  private final List<Procedure> recursive = new ArrayList<>();
 
   DeclarationChecker(
       DiagnosticCollector diagnostics, ProcessChecker processes, TagNumbers tagNumbers) {
@@ -41,6 +42,11 @@ final class DeclarationChecker {
    * @param declarations checked, without constants
    */
   record Declared(NameTable names, List<Process.Declaration> declarations) {}
+
+  /** The PROCs and FUNCTIONs that may call themselves, of all that were checked until now. */
+  List<Procedure> recursive() {
+    return recursive;
+  }
 
   /** Checks declarations that follow each other. */
   Declared check(List<SyntaxDeclaration> syntax, NameTable outer) {
@@ -260,14 +266,24 @@ final class DeclarationChecker {
   private Declared procedure(
       SyntaxDeclaration.ProcedureDefinition syntax, NameTable outer, boolean main) {
     String name = syntax.name().text();
-    Parameters parameters =
-        parameters(syntax.parameters(), outer.with(name, new NameEntry.Unfinished()));
-    Process body = processes.check(syntax.body(), parameters.names(), main);
+    NameEntry unfinished =
+        RecursionChecker.whileUnfinished(syntax.recursive(), syntax.name(), "PROC");
+    Parameters parameters = parameters(syntax.parameters(), outer.with(name, unfinished));
+    Optional<Procedure> itself =
+        RecursionChecker.begin(syntax.recursive(), syntax.name(), parameters, List.of());
+    Process body =
+        processes.check(syntax.body(), RecursionChecker.inside(itself, parameters, outer), main);
     if (parameters.wrong()) {
       throw LanguageError.alreadyReported();
     }
+    itself.ifPresent(
+        procedure -> {
+          procedure.complete(body);
+          recursive.add(procedure);
+        });
     Procedure procedure =
-        new Procedure(name, parameters.symbols(), body, syntax.name().range().start());
+        itself.orElseGet(
+            () -> new Procedure(name, parameters.symbols(), body, syntax.name().range().start()));
     return new Declared(
         outer.with(name, new NameEntry.Proc(procedure)),
         List.of(new Process.Declaration.ProcedureDeclaration(procedure)));
@@ -275,6 +291,9 @@ final class DeclarationChecker {
 
   private Declared function(SyntaxDeclaration.FunctionDefinition syntax, NameTable outer) {
     Procedure function = new FunctionChecker(diagnostics, this, processes).check(syntax, outer);
+    if (function.isRecursive()) {
+      recursive.add(function);
+    }
     return new Declared(
         outer.with(syntax.name().text(), new NameEntry.Proc(function)),
         List.of(new Process.Declaration.ProcedureDeclaration(function)));

@@ -38,7 +38,13 @@ final class FunctionChecker {
     String name = syntax.name().text();
     List<Type> results = resultTypes(syntax.results(), outer);
     DeclarationChecker.Parameters parameters =
-        declarations.parameters(syntax.parameters(), outer.with(name, new NameEntry.Unfinished()));
+        declarations.parameters(
+            syntax.parameters(),
+            outer.with(
+                name,
+                RecursionChecker.whileUnfinished(syntax.recursive(), syntax.name(), "FUNCTION")));
+    Optional<Procedure> recursive =
+        RecursionChecker.begin(syntax.recursive(), syntax.name(), parameters, results);
     for (SyntaxDeclaration.Parameter parameter : syntax.parameters()) {
       if (!parameter.value()) {
         diagnostics.report(
@@ -48,12 +54,17 @@ final class FunctionChecker {
       }
     }
     DeclarationChecker.Declared declared =
-        declarations.check(syntax.body().declarations(), parameters.names());
+        declarations.check(
+            syntax.body().declarations(), RecursionChecker.inside(recursive, parameters, outer));
     Process body = body(syntax.body(), declared, results);
     if (parameters.wrong()) {
       throw LanguageError.alreadyReported();
     }
-    return new Procedure(name, parameters.symbols(), results, body, syntax.name().range().start());
+    recursive.ifPresent(itself -> itself.complete(body));
+    return recursive.orElseGet(
+        () ->
+            new Procedure(
+                name, parameters.symbols(), results, body, syntax.name().range().start()));
   }
 
   /**

@@ -5,6 +5,7 @@ import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.syntax.Identifier;
 
 /** What a name stands for. */
 sealed interface NameEntry {
@@ -24,8 +25,8 @@ sealed interface NameEntry {
   /** A PROC. */
   record Proc(Procedure procedure) implements NameEntry {}
 
-  /** A PROC whose body is being checked; it cannot be called yet. */
-  record Unfinished() implements NameEntry {}
+  /** A PROC or FUNCTION whose body is being checked; its name is not in scope there. */
+  record Unfinished(Identifier name, String word) implements NameEntry {}
 
   /** A declaration with an error; uses of the name are not reported. */
   record Broken() implements NameEntry {}

@@ -26,6 +26,11 @@ record Place(Symbol root, List<Extent> path, boolean sliced) {
     return with(Extent.UNKNOWN, false);
   }
 
+  /** The same if it is the whole; otherwise a part of which nothing is known. */
+  Place anyPart() {
+    return path.isEmpty() ? this : whole(root).retyped();
+  }
+
   Place slicedBy(Expression from, Expression count) {
     Extent extent =
         count instanceof Expression.Constant length

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.CheckedProgram;
+import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.HostChannel;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
+import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
@@ -74,7 +76,7 @@ public final class ProgramChecker {
       diagnostics.report(start, "the program has no PROC; its last PROC is what is run");
     }
     if (main != null) {
-      UsageChecker.check(main, diagnostics);
+      UsageChecker.check(main, declarations.recursive(), diagnostics);
     }
     diagnostics.throwIfAny();
     parameters.refuseUnknown();
@@ -105,9 +107,28 @@ public final class ProgramChecker {
       DeclarationChecker.Declared declared, List<Process.Declaration> outer) {
     Procedure main =
         ((Process.Declaration.ProcedureDeclaration) declared.declarations().getFirst()).procedure();
+    if (main.isRecursive()) {
+      return callOf(main, outer);
+    }
     Process body = ProcessChecker.inScopes(outer, main.body());
     return SharedHostChannels.made(
         new Procedure(main.name(), main.parameters(), body, main.position()));
+  }
+
+  /** A main PROC that may call itself is called by one around it with the same parameters. */
+  private static Procedure callOf(Procedure main, List<Process.Declaration> outer) {
+    List<Symbol> parameters = new ArrayList<>();
+    List<Expression> arguments = new ArrayList<>();
+    for (Symbol each : main.parameters()) {
+      Symbol parameter = new Symbol(each.name(), each.kind(), each.type(), each.declared());
+      parameters.add(parameter);
+      arguments.add(new Expression.Name(parameter, each.declared()));
+    }
+    List<Process.Declaration> declarations = new ArrayList<>(outer);
+    declarations.add(new Process.Declaration.ProcedureDeclaration(main));
+    Process body =
+        ProcessChecker.inScopes(declarations, new Process.Call(main, arguments, main.position()));
+    return new Procedure(main.name(), parameters, body, main.position());
   }
 
   private void checkHostChannels(Procedure main, TextRange heading) {

@@ -23,14 +23,20 @@ import org.inmesh.loader.occam.source.TextRange;
 final class UsageChecker {
   private final DiagnosticCollector diagnostics;
 
-  private UsageChecker(DiagnosticCollector diagnostics) {
+  UsageChecker(DiagnosticCollector diagnostics) {
     this.diagnostics = diagnostics;
   }
 
-  /** Checks a program from its main PROC, and that it uses the host's channels rightly. */
-  static void check(Procedure main, DiagnosticCollector diagnostics) {
+  /**
+   * Checks a program from its main PROC, and that it uses the host's channels rightly.
+   *
+   * @param recursive the PROCs and FUNCTIONs that may call themselves
+   */
+  static void check(Procedure main, List<Procedure> recursive, DiagnosticCollector diagnostics) {
     UsageChecker checker = new UsageChecker(diagnostics);
-    Uses uses = new UseCollector(checker, new AliasChecker(diagnostics)).of(main.body());
+    Map<Procedure, Uses> ofRecursive = RecursiveUses.of(recursive, main);
+    Uses uses =
+        new UseCollector(checker, new AliasChecker(diagnostics), ofRecursive).of(main.body());
     List<Symbol> channels = main.parameters();
     List<HostChannel> host = HostChannel.of(channels).orElse(List.of());
     for (Use use : uses.all()) {

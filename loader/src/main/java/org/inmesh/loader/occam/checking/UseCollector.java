@@ -22,10 +22,22 @@ final class UseCollector {
   private final Map<Symbol, Place> abbreviated = new HashMap<>();
   private final Map<Symbol, Expression.ArrayConstructor> tables = new HashMap<>();
   private final Map<Procedure, Uses> ofProcedures = new HashMap<>();
+  private final Map<Procedure, Uses> ofRecursive;
 
-  UseCollector(UsageChecker checker, AliasChecker aliases) {
+  /**
+   * Prepares for a program.
+   *
+   * @param ofRecursive what PROCs use that may call themselves, for calls in their own bodies
+   */
+  UseCollector(UsageChecker checker, AliasChecker aliases, Map<Procedure, Uses> ofRecursive) {
+    this.ofRecursive = ofRecursive;
     this.checker = checker;
     this.aliases = aliases;
+  }
+
+  /** What a PROC or FUNCTION uses, its parameters included; nothing if it was not met. */
+  Uses of(Procedure procedure) {
+    return ofProcedures.getOrDefault(procedure, new Uses());
   }
 
   /** What a process uses of the names declared outside of it. */
@@ -310,13 +322,17 @@ final class UseCollector {
     if (procedure.intrinsic().isPresent()) {
       return;
     }
-    if (!ofProcedures.containsKey(procedure)) {
+    boolean insideItself = procedure.isRecursive() && !ofProcedures.containsKey(procedure);
+    if (!insideItself && !ofProcedures.containsKey(procedure)) {
       // A value process in place, which has no declaration.
       Uses body = of(procedure.body());
       ofProcedures.put(procedure, body);
       checker.function(body);
     }
-    Uses inside = ofProcedures.get(procedure);
+    Uses inside =
+        insideItself
+            ? ofRecursive.getOrDefault(procedure, new Uses())
+            : ofProcedures.get(procedure);
     checkAliases(procedure, arguments, inside);
     inside.interactions().forEach((place, what) -> uses.interact(position, what));
     for (Use use : inside.all()) {

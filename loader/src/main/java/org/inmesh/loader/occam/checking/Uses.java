@@ -33,6 +33,16 @@ final class Uses {
     return interactions;
   }
 
+  /** The same without knowing which parts of arrays and records. */
+  Uses ofWholes() {
+    Uses wholes = new Uses();
+    for (Use use : all()) {
+      wholes.add(new Use(use.place().anyPart(), use.kind(), use.through(), use.position()));
+    }
+    wholes.interactions.putAll(interactions);
+    return wholes;
+  }
+
   /** Forgets a name whose scope ends. */
   void remove(Symbol symbol) {
     uses.values().removeIf(use -> use.place().root() == symbol);

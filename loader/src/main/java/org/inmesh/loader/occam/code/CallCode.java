@@ -99,6 +99,10 @@ final class CallCode {
     for (Symbol free : procedure.hiddenParameters()) {
       pass(free, new Expression.Name(free, free.declared()), words);
     }
+    if (callee.isRecursive()) {
+      unit.recursion.call(procedure, words, FunctionCode.registerResults(callee));
+      return;
+    }
     Frame frame = unit.workspace.current();
     int inRegisters = Math.min(words.size(), Operand.STACK_DEPTH);
     for (int word = inRegisters; word < words.size(); word++) {
@@ -107,7 +111,7 @@ final class CallCode {
     }
     unit.stack.push(words.subList(0, inRegisters).reversed());
     unit.writer.call(procedure.label(), procedure.unit());
-    frame.needBelow(procedure.depth());
+    frame.needBelow(procedure.depth().getAsInt());
   }
 
   /** True for a mobile that no variable holds. */

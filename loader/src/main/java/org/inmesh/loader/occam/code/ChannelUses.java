@@ -49,6 +49,12 @@ final class ChannelUses {
   /** Of the current component; without them a ladder of PROCs would take exponential time. */
   private final Set<Activation> walked = new HashSet<>();
 
+  /**
+   * Recursive PROCs whose bodies are being walked. In further activations only channels count as
+   * known: those are of a finite number.
+   */
+  private final Set<Procedure> active = new HashSet<>();
+
   private int component;
   private boolean sharesHost;
   private long rounds = 1;
@@ -196,12 +202,20 @@ final class ChannelUses {
 
   private void walk(Process.Call call, LoadTimeValues values) {
     Procedure procedure = call.procedure();
+    boolean again = procedure.isRecursive() && !active.add(procedure);
     LoadTimeValues inside = values;
     for (int i = 0; i < procedure.parameters().size(); i++) {
-      inside = bind(procedure.parameters().get(i), call.arguments().get(i), inside, values);
+      Symbol parameter = procedure.parameters().get(i);
+      inside =
+          again && !parameter.type().isChannel()
+              ? inside.withUnknown(parameter)
+              : bind(parameter, call.arguments().get(i), inside, values);
     }
-    if (walked.add(activation(procedure, inside))) {
+    if (walked.add(activation(procedure, inside)) && walked.size() < MOST_ROUNDS) {
       walk(procedure.body(), inside);
+    }
+    if (!again) {
+      active.remove(procedure);
     }
   }
 

@@ -15,22 +15,42 @@ import org.inmesh.loader.occam.checked.Type;
 
 /**
  * The names that a PROC or process uses but does not declare, the PROCs it calls included. A PROC
- * gets them as further parameters, so that no static link is needed (lambda lifting); PROCs do not
- * recurse, so one walk finds them. Timers are left out: they are the core's clock.
+ * gets them as further parameters, so that no static link is needed (lambda lifting). Timers are
+ * left out: they are the core's clock.
+ *
+ * <p>What a recursive PROC calls may call it in turn. Inside the walk of its body such a call adds
+ * nothing, since its names are being gathered; what was found for other PROCs there is complete for
+ * this walk only, and forgotten after it.
  */
 final class FreeNames {
   private final Map<Procedure, List<Symbol>> ofProcedures = new HashMap<>();
 
+  /** Recursive PROCs whose bodies are being walked. */
+  private final Set<Procedure> walked = new HashSet<>();
+
+  /** What holds during the walk of the outermost of them. */
+  private final Map<Procedure, List<Symbol>> meanwhile = new HashMap<>();
+
   /** Free names of a PROC, in the order of first use. */
   List<Symbol> of(Procedure procedure) {
-    List<Symbol> known = ofProcedures.get(procedure);
-    if (known == null) {
-      List<Symbol> free = new ArrayList<>(of(procedure.body()));
-      free.removeAll(procedure.parameters());
-      known = List.copyOf(free);
-      ofProcedures.put(procedure, known);
+    List<Symbol> known = ofProcedures.getOrDefault(procedure, meanwhile.get(procedure));
+    if (known != null) {
+      return known;
     }
-    return known;
+    if (procedure.isRecursive() && !walked.add(procedure)) {
+      return List.of();
+    }
+    List<Symbol> free = new ArrayList<>(of(procedure.body()));
+    free.removeAll(procedure.parameters());
+    List<Symbol> found = List.copyOf(free);
+    walked.remove(procedure);
+    if (walked.isEmpty()) {
+      ofProcedures.put(procedure, found);
+      meanwhile.clear();
+    } else {
+      meanwhile.put(procedure, found);
+    }
+    return found;
   }
 
   /** Free names of a process, in the order of first use. */

@@ -47,6 +47,11 @@ final class FunctionCode {
     return found[0];
   }
 
+  /** How many results a call leaves in registers. */
+  static int registerResults(Procedure procedure) {
+    return inRegisters(procedure) ? procedure.results().size() : 0;
+  }
+
   /** The parameters of the function whose code begins here that are addresses of results. */
   List<Symbol> resultParameters(Procedure function) {
     if (!inRegisters(function)) {

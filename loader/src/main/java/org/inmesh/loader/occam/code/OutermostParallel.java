@@ -33,7 +33,8 @@ record OutermostParallel(
       case Process.Parallel parallel -> Optional.of(here(parallel));
       case Process.ReplicatedParallel parallel -> Optional.of(here(parallel));
       case Process.Scope scope -> find(scope.body()).map(found -> found.within(scope));
-      case Process.Call call -> find(inlined(call));
+      case Process.Call call ->
+          call.procedure().isRecursive() ? Optional.empty() : find(inlined(call));
       case Process.Sequence sequence -> inSequence(sequence);
       default -> Optional.empty();
     };

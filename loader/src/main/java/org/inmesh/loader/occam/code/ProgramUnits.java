@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.assembly.AssemblyItem;
 import org.inmesh.isa.transputer.assembly.AssemblySource;
@@ -32,9 +34,11 @@ final class ProgramUnits {
    * @param label of its first instruction
    * @param hiddenParameters names of enclosing scopes that it gets after its own parameters and, of
    *     a FUNCTION, after the addresses of results that are too large for registers
-   * @param depth words below the caller's workspace pointer that a call needs
+   * @param depth words below the caller's workspace pointer that a call needs; of a recursive one
+   *     known only when all code is generated
    */
-  record CompiledProcedure(int unit, String label, List<Symbol> hiddenParameters, int depth) {}
+  record CompiledProcedure(
+      int unit, String label, List<Symbol> hiddenParameters, IntSupplier depth) {}
 
   /**
    * A routine written in assembly language; it begins with {@code ajw}.
@@ -47,13 +51,13 @@ final class ProgramUnits {
   private record TableContent(int unitBytes, List<Long> values) {}
 
   private final List<CodeUnit> units = new ArrayList<>();
+  private final Map<Integer, UnitWriter> unfinished = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Map<Procedure, CompiledProcedure> procedures = new HashMap<>();
   private final Map<TableContent, Storage.Table> tables = new HashMap<>();
   private final Map<String, Routine> routines = new HashMap<>();
   private final Map<Symbol, Range> ranges = new HashMap<>();
   private final FreeNames freeNames = new FreeNames();
-  private int marks;
 
   FreeNames freeNames() {
     return freeNames;
@@ -66,6 +70,12 @@ final class ProgramUnits {
 
   /** All units, each at its index. */
   List<CodeUnit> finished() {
+    int marks = 0;
+    for (Map.Entry<Integer, UnitWriter> entry : unfinished.entrySet()) {
+      CodeUnit unit = entry.getValue().finish(marks);
+      marks += unit.lines().size();
+      units.set(entry.getKey(), unit);
+    }
     if (units.contains(null)) {
       throw new IllegalStateException("a unit was begun and not finished");
     }
@@ -87,20 +97,15 @@ final class ProgramUnits {
     return units.size() - 1;
   }
 
+  /** The unit's code is complete, but for what depends on workspaces of other units. */
   void finish(int index, UnitWriter writer) {
-    CodeUnit unit = writer.finish(marks);
-    marks += unit.lines().size();
-    units.set(index, unit);
+    unfinished.put(index, writer);
   }
 
   /** The code of a PROC. */
   CompiledProcedure procedure(Procedure procedure) {
     CompiledProcedure known = procedures.get(procedure);
-    if (known == null) {
-      known = compile(procedure);
-      procedures.put(procedure, known);
-    }
-    return known;
+    return known == null ? compile(procedure) : known;
   }
 
   private CompiledProcedure compile(Procedure procedure) {
@@ -110,6 +115,12 @@ final class ProgramUnits {
     List<Symbol> hidden = freeNames.of(procedure);
     UnitWriter writer = new UnitWriter(name, procedure.name());
     Frame frame = Frame.outermost();
+    CompiledProcedure compiled =
+        new CompiledProcedure(
+            index, name, hidden, () -> Frame.sum(Frame.CALL_WORDS + frame.size(), frame.below()));
+    if (procedure.isRecursive()) {
+      procedures.put(procedure, compiled);
+    }
     UnitCode unit = new UnitCode(this, writer, frame, Captures.NONE);
     writer.mark(procedure.position());
     writer.adjustWorkspace(() -> -frame.size());
@@ -121,8 +132,8 @@ final class ProgramUnits {
     writer.adjustWorkspace(frame::size);
     writer.emit(Operation.RET);
     finish(index, writer);
-    int depth = Frame.sum(Frame.CALL_WORDS + frame.size(), frame.below());
-    return new CompiledProcedure(index, name, hidden, depth);
+    procedures.put(procedure, compiled);
+    return compiled;
   }
 
   /** A table of constants; equal ones are stored once. */
@@ -152,7 +163,7 @@ final class ProgramUnits {
     }
     items.add(new AssemblyItem.Label(name));
     items.add(new AssemblyItem.Data(data.array()));
-    units.set(index, new CodeUnit(name, items, List.of(), List.of(), marks));
+    units.set(index, new CodeUnit(name, items, List.of(), List.of(), 0));
     return new Storage.Table(name, index);
   }
 
@@ -164,7 +175,7 @@ final class ProgramUnits {
           int index = reserve();
           String file = label.replace('$', '-') + ".txt";
           List<AssemblyItem> items = AssemblySource.parse(file, resource(file));
-          units.set(index, new CodeUnit(label, items, List.of(), List.of(), marks));
+          units.set(index, new CodeUnit(label, items, List.of(), List.of(), 0));
           int workspace = -((AssemblyItem.Direct) items.get(1)).operand();
           return new Routine(index, Frame.CALL_WORDS + workspace + Frame.PROCESS_WORDS);
         });

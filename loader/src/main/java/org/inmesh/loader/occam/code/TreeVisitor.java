@@ -107,11 +107,11 @@ abstract class TreeVisitor {
         visit(loop.body());
       }
       case Process.Call call -> {
-        call(call.procedure(), call.arguments());
+        activate(call.procedure(), call.arguments());
         call.arguments().forEach(this::visit);
       }
       case Process.CallAssignment call -> {
-        call(call.function(), call.arguments());
+        activate(call.function(), call.arguments());
         call.arguments().forEach(this::visit);
         call.targets().forEach(this::visit);
       }
@@ -167,7 +167,7 @@ abstract class TreeVisitor {
       case Expression.SizeOf size -> visit(size.array());
       case Expression.OfMobile mobile -> mobile.operands().forEach(this::visit);
       case Expression.FunctionCall call -> {
-        call(call.function(), call.arguments());
+        activate(call.function(), call.arguments());
         call.arguments().forEach(this::visit);
       }
     }
@@ -189,6 +189,13 @@ abstract class TreeVisitor {
       case InsertedCode.Source.Address address -> visit(address.expression());
       case InsertedCode.Source.Entry entry -> call(entry.procedure(), List.of());
     }
+  }
+
+  private void activate(Procedure procedure, List<Expression> arguments) {
+    if (procedure.isRecursive()) {
+      heap();
+    }
+    call(procedure, arguments);
   }
 
   private void visit(Process.Item item) {

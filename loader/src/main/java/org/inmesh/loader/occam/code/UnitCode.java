@@ -36,6 +36,7 @@ final class UnitCode {
   final ParallelCode parallels;
   final PriorityCode priorities;
   final HeapCode heap;
+  final RecursionCode recursion;
   final AlternationCode alternations;
   final ProcessCode processes;
   private final Map<Symbol, Binding> bindings = new HashMap<>();
@@ -66,6 +67,7 @@ final class UnitCode {
     this.parallels = new ParallelCode(this);
     this.priorities = new PriorityCode(this);
     this.heap = new HeapCode(this);
+    this.recursion = new RecursionCode(this);
     this.alternations = new AlternationCode(this);
     this.processes = new ProcessCode(this);
   }

@@ -88,6 +88,8 @@ public final class Warnings extends TreeVisitor {
   void declare(Procedure procedure) {
     procedures.add(procedure);
     visit(procedure.body());
+    // Its calls of itself do not count.
+    used.remove(procedure);
   }
 
   @Override

@@ -35,6 +35,8 @@ final class DeclarationParser {
     if (first.is("VAL")
         || first.is("PROC")
         || first.is("INLINE")
+        || first.is("REC")
+        || first.is("RECURSIVE")
         || first.is("INITIAL")
         || first.is("PLACE")
         || first.is("CHAN")
@@ -82,7 +84,10 @@ final class DeclarationParser {
       if (isFunction(line)) {
         return functions.function(block, blocks);
       }
-      if (line.first().is("PROC") || line.first().is("INLINE")) {
+      if (line.first().is("PROC")
+          || line.first().is("INLINE")
+          || line.first().is("REC")
+          || line.first().is("RECURSIVE")) {
         return procedure(block, blocks);
       }
       if (line.first().is("PROTOCOL")) {
@@ -210,6 +215,10 @@ final class DeclarationParser {
 
   private SyntaxDeclaration procedure(Block block, BlockCursor blocks) {
     TokenCursor cursor = new TokenCursor(block.line());
+    boolean recursive = recursive(cursor);
+    if (recursive && !cursor.at("PROC") && !cursor.at("INLINE")) {
+      throw cursor.unexpected("PROC or the heading of a FUNCTION");
+    }
     if (cursor.accept("INLINE") && !cursor.at("PROC")) {
       throw cursor.unexpected("PROC or, before INLINE, the types of a FUNCTION's results");
     }
@@ -219,7 +228,13 @@ final class DeclarationParser {
     cursor.expectEnd("after the heading of a PROC");
     SyntaxProcess body = processes.body(block, "the PROC's body");
     endOfBody(block, blocks, "PROC");
-    return new SyntaxDeclaration.ProcedureDefinition(name, parameters, body, block.line().range());
+    return new SyntaxDeclaration.ProcedureDefinition(
+        recursive, name, parameters, body, block.line().range());
+  }
+
+  /** Accepts the word for what may call itself. */
+  static boolean recursive(TokenCursor cursor) {
+    return cursor.accept("REC") || cursor.accept("RECURSIVE");
   }
 
   /** A value process in parentheses, whose lines these are. */

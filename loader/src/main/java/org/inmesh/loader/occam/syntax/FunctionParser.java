@@ -26,6 +26,7 @@ final class FunctionParser {
     TokenCursor cursor = new TokenCursor(line);
     ExpressionParser expressions = new ExpressionParser(cursor);
     TypeParser types = new TypeParser(cursor, expressions);
+    boolean recursive = DeclarationParser.recursive(cursor);
     List<TypeSyntax> results = new ArrayList<>();
     do {
       results.add(types.type());
@@ -54,7 +55,7 @@ final class FunctionParser {
       throw new LanguageError(name.range(), "an operator has one or two operands and one result");
     }
     return new SyntaxDeclaration.FunctionDefinition(
-        List.copyOf(results), name, parameters, body, line.range());
+        recursive, List.copyOf(results), name, parameters, body, line.range());
   }
 
   /** A name, or an operator in quotes. */

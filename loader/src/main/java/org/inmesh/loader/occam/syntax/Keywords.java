@@ -61,7 +61,9 @@ final class Keywords {
           "PROTOCOL",
           "REAL32",
           "REAL64",
+          "REC",
           "RECORD",
+          "RECURSIVE",
           "REM",
           "RESHAPES",
           "RESULT",
@@ -84,7 +86,7 @@ final class Keywords {
           "WORKSPACE");
 
   /** Words of the language that are refused by name. */
-  static final Set<String> NOT_SUPPORTED = Set.of("REC", "RECURSIVE");
+  static final Set<String> NOT_SUPPORTED = Set.of();
 
   private Keywords() {}
 

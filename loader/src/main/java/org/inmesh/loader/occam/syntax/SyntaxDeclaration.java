@@ -64,13 +64,20 @@ public sealed interface SyntaxDeclaration {
   record Placement(SyntaxExpression placed, Optional<SyntaxExpression> address, TextRange range)
       implements SyntaxDeclaration {}
 
-  /** {@code PROC name (parameters)} and its body. */
+  /** {@code PROC name (parameters)} and its body; recursive after REC or RECURSIVE. */
   record ProcedureDefinition(
-      Identifier name, List<Parameter> parameters, SyntaxProcess body, TextRange range)
+      boolean recursive,
+      Identifier name,
+      List<Parameter> parameters,
+      SyntaxProcess body,
+      TextRange range)
       implements SyntaxDeclaration {}
 
-  /** {@code INT FUNCTION name (parameters)} and what it computes. */
+  /**
+   * {@code INT FUNCTION name (parameters)} and what it computes; recursive after REC or RECURSIVE.
+   */
   record FunctionDefinition(
+      boolean recursive,
       List<TypeSyntax> results,
       Identifier name,
       List<Parameter> parameters,
