@@ -156,7 +156,7 @@ final class InsertCode {
     ProgramUnits.CompiledProcedure procedure = unit.program.procedure(callee);
     if (procedure.hiddenParameters().isEmpty()) {
       writer.call(procedure.label(), procedure.unit());
-      workspace.current().needBelow(procedure.depth());
+      workspace.current().needBelow(procedure.depth().getAsInt());
       return;
     }
     workspace.store(workspace.current().scalar());
