@@ -37,6 +37,7 @@ class WrongProgramsTest {
           "communication",
           "extended-rendezvous",
           "shared-channels",
+          "barriers",
           "protocols",
           "parallel-usage",
           "low-level",

@@ -101,13 +101,33 @@ public sealed interface Process {
   record ReplicatedSequence(Replicator replicator, Process body, SourcePosition position)
       implements Process {}
 
-  /** {@code PAR}, or {@code PLACED PAR}, whose components are {@link Processor}s. */
-  record Parallel(List<Process> processes, boolean placed, SourcePosition position)
+  /**
+   * {@code PAR}, or {@code PLACED PAR}, whose components are {@link Processor}s.
+   *
+   * @param barriers on which the components are enrolled
+   */
+  record Parallel(
+      List<Process> processes, boolean placed, List<Expression> barriers, SourcePosition position)
       implements Process {}
 
-  /** {@code PAR i = from FOR count}; the count is constant except perhaps in the outermost PAR. */
+  /**
+   * {@code PAR i = from FOR count}; the count is constant except perhaps in the outermost PAR.
+   *
+   * @param barriers on which the components are enrolled
+   */
   record ReplicatedParallel(
-      Replicator replicator, Process body, boolean placed, SourcePosition position)
+      Replicator replicator,
+      Process body,
+      boolean placed,
+      List<Expression> barriers,
+      SourcePosition position)
+      implements Process {}
+
+  /** {@code SYNC b}: waits until all enrolled processes do this. */
+  record Synchronisation(Expression barrier, SourcePosition position) implements Process {}
+
+  /** {@code RESIGN b}: is not enrolled on the barrier during its body. */
+  record Resignation(Expression barrier, Process body, SourcePosition position)
       implements Process {}
 
   /** {@code PRI PAR}: the first component goes before the second whenever it can. */

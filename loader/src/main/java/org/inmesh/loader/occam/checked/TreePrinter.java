@@ -72,6 +72,11 @@ public final class TreePrinter {
         line("CLAIM " + ExpressionText.of(claim.channel()) + claim.end().mark());
         under(claim.body());
       }
+      case Process.Synchronisation sync -> line("SYNC " + ExpressionText.of(sync.barrier()));
+      case Process.Resignation resignation -> {
+        line("RESIGN " + ExpressionText.of(resignation.barrier()));
+        under(resignation.body());
+      }
       case Process.Output output ->
           line(ExpressionText.of(output.channel()) + " ! " + items(output.items()));
       case Process.TimerRead timer -> line("TIMER ? " + ExpressionText.of(timer.target()));
@@ -85,13 +90,14 @@ public final class TreePrinter {
         under(sequence.body());
       }
       case Process.Parallel parallel -> {
-        line(parallel.placed() ? "PLACED PAR" : "PAR");
+        line((parallel.placed() ? "PLACED PAR" : "PAR") + barriers(parallel.barriers()));
         parallel.processes().forEach(this::under);
       }
       case Process.ReplicatedParallel parallel -> {
         line(
             (parallel.placed() ? "PLACED PAR " : "PAR ")
-                + ExpressionText.ofReplicator(parallel.replicator()));
+                + ExpressionText.ofReplicator(parallel.replicator())
+                + barriers(parallel.barriers()));
         under(parallel.body());
       }
       case Process.PriorityParallel parallel -> {
@@ -249,6 +255,10 @@ public final class TreePrinter {
 
   private static String input(Process.Input input) {
     return ExpressionText.of(input.channel()) + inputMark(input.extended()) + items(input.items());
+  }
+
+  private static String barriers(List<Expression> barriers) {
+    return barriers.isEmpty() ? "" : " BARRIER " + list(barriers, ", ");
   }
 
   private static String inputMark(boolean extended) {

@@ -139,6 +139,14 @@ public sealed interface Type {
     }
   }
 
+  /** A barrier (occam-pi), at which processes wait for each other. */
+  record Barrier() implements Type {
+    @Override
+    public String toString() {
+      return "BARRIER";
+    }
+  }
+
   /** A timer. */
   record Timer() implements Type {
     @Override
@@ -223,6 +231,16 @@ public sealed interface Type {
   /** True for arrays and records, which are in memory and not in a register. */
   default boolean isAggregate() {
     return this instanceof ArrayOf || this instanceof RecordOf;
+  }
+
+  /** True for what has values: no channels, timers and barriers. */
+  default boolean isData() {
+    return switch (base()) {
+      case ChannelOf channel -> false;
+      case Timer timer -> false;
+      case Barrier barrier -> false;
+      default -> true;
+    };
   }
 
   /** True for channels and arrays of channels. */

@@ -47,7 +47,7 @@ final class DataTypeChecker {
 
   private Type data(TypeSyntax syntax, String what) {
     Type type = TypeChecker.withLengths(syntax, expressions, what);
-    if (type.isChannel() || type.base() instanceof Type.Timer) {
+    if (!type.isData()) {
       throw new LanguageError(syntax.range(), what + " consists of data; this is of type " + type);
     }
     return type;

@@ -339,10 +339,9 @@ final class DeclarationChecker {
         TypeChecker.resolve(syntax.type(), new ExpressionChecker(names))
             .directed(syntax.direction());
     checkMark(syntax.name(), syntax.direction(), type);
-    boolean data = !type.isChannel() && !(type.base() instanceof Type.Timer);
-    if (syntax.value() && (!data || syntax.type().isPort())) {
+    if (syntax.value() && (!type.isData() || syntax.type().isPort())) {
       throw new LanguageError(
-          syntax.type().range(), "channels, ports and timers are passed without VAL");
+          syntax.type().range(), "channels, ports, timers and barriers are passed without VAL");
     }
     return syntax.value()
         ? symbol(syntax.name(), Symbol.Kind.VALUE_PARAMETER, type.content())

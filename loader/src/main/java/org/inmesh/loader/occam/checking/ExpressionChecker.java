@@ -100,7 +100,11 @@ final class ExpressionChecker {
         syntax instanceof SyntaxExpression.Allocation
             ? check(syntax, context)
             : inPlaceOf(syntax, context.map(Type::content));
-    if (result.type().isChannel() || result.type().base() instanceof Type.Timer) {
+    if (result.type() instanceof Type.Barrier) {
+      throw new LanguageError(
+          syntax.range(), "this is a barrier, not a value; processes wait at it with SYNC");
+    }
+    if (!result.type().isData()) {
       String what = result.type().isChannel() ? "a channel" : "a timer";
       throw new LanguageError(
           syntax.range(), "this is " + what + ", not a value; a value is input from it with '?'");
@@ -179,7 +183,7 @@ final class ExpressionChecker {
   /** A variable or part of one that can be assigned to. */
   Expression assignable(SyntaxExpression syntax) {
     Expression result = element(syntax);
-    if (result.type().isChannel() || result.type().base() instanceof Type.Timer) {
+    if (!result.type().isData()) {
       throw new LanguageError(
           syntax.range(), "a variable is expected; this is of type " + result.type());
     }

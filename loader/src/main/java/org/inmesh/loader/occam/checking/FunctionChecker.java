@@ -93,7 +93,7 @@ final class FunctionChecker {
     List<Type> results = new ArrayList<>();
     for (TypeSyntax written : syntax) {
       Type type = TypeChecker.withLengths(written, new ExpressionChecker(names), "a result");
-      if (type.isChannel() || type.base() instanceof Type.Timer) {
+      if (!type.isData()) {
         throw new LanguageError(written.range(), "a result is a value; it cannot be a " + type);
       }
       results.add(type);

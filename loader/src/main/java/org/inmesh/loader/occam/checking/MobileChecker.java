@@ -25,7 +25,7 @@ final class MobileChecker {
     if (content instanceof MobileOf) {
       throw new LanguageError(syntax.range(), content + " is mobile already; leave out MOBILE");
     }
-    if (content.isChannel() || content.base() instanceof Type.Timer) {
+    if (!content.isData()) {
       throw new LanguageError(syntax.range(), "a MOBILE holds data; this is of type " + content);
     }
     return new MobileOf(content, Optional.empty());

@@ -78,6 +78,14 @@ final class ProcessChecker {
               : new CommunicationChecker(expressions).output(output);
       case SyntaxProcess.CodeInsert insert ->
           new InsertChecker(expressions, diagnostics).check(insert);
+      case SyntaxProcess.Synchronisation sync ->
+          new Process.Synchronisation(
+              BarrierChecker.barrier(sync.barrier(), expressions), position);
+      case SyntaxProcess.Resignation resignation -> {
+        Process body = check(resignation.body(), names);
+        yield new Process.Resignation(
+            BarrierChecker.barrier(resignation.barrier(), expressions), body, position);
+      }
       case SyntaxProcess.Claim claim -> new ClaimChecker(this).check(claim, names);
       case SyntaxProcess.Call call -> call(call, names, expressions);
       case SyntaxProcess.Sequence sequence -> sequence(sequence, names, outermost);
@@ -174,6 +182,8 @@ final class ProcessChecker {
           syntax.range(),
           "PLACED PAR may only stand in the main PROC, outside of any PAR, IF, CASE, ALT or loop");
     }
+    List<Expression> barriers =
+        BarrierChecker.barriers(syntax.barriers(), new ExpressionChecker(names));
     if (syntax.replicator().isPresent()) {
       Replication replication = Replication.check(syntax.replicator().get(), names, diagnostics);
       if (!(replication.replicator().count() instanceof Expression.Constant)) {
@@ -184,9 +194,9 @@ final class ProcessChecker {
       Process body =
           check(syntax.processes().getFirst(), replication.names(), outermost && syntax.placed());
       return new Process.ReplicatedParallel(
-          replication.replicator(), body, syntax.placed(), position);
+          replication.replicator(), body, syntax.placed(), barriers, position);
     }
     List<Process> components = checkAll(syntax.processes(), names, outermost && syntax.placed());
-    return new Process.Parallel(components, syntax.placed(), position);
+    return new Process.Parallel(components, syntax.placed(), barriers, position);
   }
 }

@@ -28,6 +28,7 @@ final class TypeChecker {
           case TypeSyntax.Base.Mobile mobile -> MobileChecker.type(mobile.content(), expressions);
           case TypeSyntax.Base.Port port -> portContent(port, expressions);
           case TypeSyntax.Base.Timer ignored -> new Type.Timer();
+          case TypeSyntax.Base.Barrier ignored -> new Type.Barrier();
           case TypeSyntax.Base.Channel channel ->
               new Type.ChannelOf(
                   new ProtocolChecker(expressions).protocol(channel.protocol()),
@@ -37,6 +38,9 @@ final class TypeChecker {
     if (type.isSharedChannel() && !syntax.lengths().isEmpty()) {
       throw new LanguageError(
           syntax.range(), "there are no arrays of SHARED channels; declare them one by one");
+    }
+    if (type instanceof Type.Barrier && !syntax.lengths().isEmpty()) {
+      throw new LanguageError(syntax.range(), "there are no arrays of BARRIERs");
     }
     long elements = elementsOf(type);
     List<Optional<SyntaxExpression>> lengths = syntax.lengths();
@@ -89,9 +93,7 @@ final class TypeChecker {
 
   /** Words, at least one, so that what is made of large records or arrays is refused in time. */
   private static long elementsOf(Type type) {
-    return type.isChannel() || type.base() instanceof Type.Timer
-        ? 1
-        : Math.max(1, RecordLayout.bytesOf(type) / RecordLayout.WORD);
+    return !type.isData() ? 1 : Math.max(1, RecordLayout.bytesOf(type) / RecordLayout.WORD);
   }
 
   private static void checkLength(int length, long elements, TextRange range) {

@@ -112,6 +112,9 @@ final class UsageChecker {
     return switch (later.kind()) {
       case INPUT -> name + " is input from here and by" + other + "; a channel has one reader";
       case OUTPUT -> name + " is output to here and by" + other + "; a channel has one writer";
+      case SYNCHRONISE ->
+          "barrier %s is used here and by%s; its components take part if it says so: PAR BARRIER %s"
+              .formatted(name, other, later.place().root());
       case CLAIM_INPUT, CLAIM_OUTPUT -> throw new IllegalStateException("claims do not conflict");
       case ASSIGN, READ -> {
         String here = later.kind() == Use.Kind.ASSIGN ? " is assigned here" : " is read here";
@@ -131,6 +134,7 @@ final class UsageChecker {
           case INPUT -> "it is input from here";
           case OUTPUT -> "it is output to here";
           case CLAIM_INPUT, CLAIM_OUTPUT -> "it is claimed here";
+          case SYNCHRONISE -> "it is used here";
           case ASSIGN -> "it is assigned here";
           case READ -> "it is read here";
         };
@@ -167,20 +171,25 @@ final class UsageChecker {
                     OtherPlace.of(claim.position(), "CLAIM", "it is claimed here")));
   }
 
-  /** Looks for shared channels that both components of a PRI PAR claim. */
-  void priorities(Uses high, Uses low) {
+  /**
+   * Looks for shared channels and barriers that both components of a PRI PAR use.
+   *
+   * @return true if there is one
+   */
+  boolean priorities(Uses high, Uses low) {
     for (Use use : low.all()) {
-      if (use.kind().isClaim()
+      if ((use.kind().isClaim() || use.kind() == Use.Kind.SYNCHRONISE)
           && high.all().stream()
               .anyMatch(
                   other -> other.kind() == use.kind() && other.place().surelyMeets(use.place()))) {
         report(
             use,
-            "both components of a PRI PAR claim '%s'; processes of one priority can share it"
+            "both components of a PRI PAR use '%s'; processes of one priority can share it"
                 .formatted(use.through()));
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   /** Looks for a PRI PAR inside the first component of another. */
@@ -227,11 +236,15 @@ final class UsageChecker {
       if (use.kind() != Use.Kind.READ
           && use.conflictsWith(use)
           && reported.add(use.place().root())) {
+        if (use.kind() == Use.Kind.SYNCHRONISE) {
+          reportReplicas(use);
+          continue;
+        }
         String how =
             switch (use.kind()) {
               case INPUT -> "input from";
               case OUTPUT -> "output to";
-              case ASSIGN, READ, CLAIM_INPUT, CLAIM_OUTPUT -> "assigned";
+              case ASSIGN, READ, CLAIM_INPUT, CLAIM_OUTPUT, SYNCHRONISE -> "assigned";
             };
         report(
             use,
@@ -244,5 +257,15 @@ final class UsageChecker {
             OtherPlaces.declarationOf(use.place().root()));
       }
     }
+  }
+
+  private void reportReplicas(Use use) {
+    Symbol barrier = use.place().root();
+    report(
+        use,
+        "barrier '%s' is used by every component of the replicated PAR, which take part if it says"
+                .formatted(barrier)
+            + " so: BARRIER %s behind the replicator".formatted(barrier),
+        OtherPlaces.declarationOf(barrier));
   }
 }

@@ -20,6 +20,8 @@ record Use(Place place, Kind kind, Symbol through, SourcePosition position) {
     ASSIGN,
     INPUT,
     OUTPUT,
+    /** Waiting at a barrier, resigning from it, or enrolling components on it. */
+    SYNCHRONISE,
     /** Of the input end of a shared channel. */
     CLAIM_INPUT,
     /** Of the output end of a shared channel. */
@@ -41,7 +43,7 @@ record Use(Place place, Kind kind, Symbol through, SourcePosition position) {
         switch (kind) {
           case READ -> other.kind == Kind.ASSIGN;
           case ASSIGN -> other.kind == Kind.ASSIGN || other.kind == Kind.READ;
-          case INPUT, OUTPUT -> other.kind == kind;
+          case INPUT, OUTPUT, SYNCHRONISE -> other.kind == kind;
           case CLAIM_INPUT, CLAIM_OUTPUT -> false;
         };
     return kinds && place.surelyMeets(other.place);

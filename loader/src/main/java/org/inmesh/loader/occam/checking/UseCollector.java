@@ -66,6 +66,14 @@ final class UseCollector {
         input.variants().forEach(variant -> collect(variant.body(), uses));
       }
       case Process.Claim claim -> claim(claim, uses);
+      case Process.Synchronisation sync -> {
+        uses.interact(sync.position(), "wait");
+        use(sync.barrier(), Use.Kind.SYNCHRONISE, uses);
+      }
+      case Process.Resignation resignation -> {
+        use(resignation.barrier(), Use.Kind.SYNCHRONISE, uses);
+        collect(resignation.body(), uses);
+      }
       case Process.During during -> {
         Uses body = of(during.body());
         placeOf(during.channel()).ifPresent(channel -> checker.held(channel, body));
@@ -92,6 +100,7 @@ final class UseCollector {
       case Process.Parallel parallel -> {
         uses.interact(parallel.position(), "contain PAR");
         List<Uses> components = parallel.processes().stream().map(this::of).toList();
+        parallel.barriers().forEach(barrier -> enroll(barrier, components, uses));
         checker.components(components);
         components.forEach(uses::addAll);
       }
@@ -99,6 +108,7 @@ final class UseCollector {
         uses.interact(parallel.position(), "contain PAR");
         bounds(parallel.replicator(), uses);
         Uses body = of(parallel.body());
+        parallel.barriers().forEach(barrier -> enroll(barrier, List.of(body), uses));
         checker.replicated(body);
         uses.addAll(body);
       }
@@ -107,8 +117,9 @@ final class UseCollector {
         Uses high = of(parallel.high());
         Uses low = of(parallel.low());
         checker.highPriority(high);
-        checker.components(List.of(high, low));
-        checker.priorities(high, low);
+        if (!checker.priorities(high, low)) {
+          checker.components(List.of(high, low));
+        }
         uses.addAll(high);
         uses.addAll(low);
       }
@@ -145,6 +156,12 @@ final class UseCollector {
         uses.addAll(body);
       }
     }
+  }
+
+  /** Components that are enrolled on a barrier may share it. */
+  private void enroll(Expression barrier, List<Uses> components, Uses uses) {
+    use(barrier, Use.Kind.SYNCHRONISE, uses);
+    placeOf(barrier).ifPresent(place -> components.forEach(each -> each.remove(place.root())));
   }
 
   /** What is done with a claimed end counts as a claim: others may do the same. */

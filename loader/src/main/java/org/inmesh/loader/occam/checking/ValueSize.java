@@ -33,7 +33,7 @@ final class ValueSize {
 
   /** BYTESIN of a type. */
   static Expression expression(Type type, TextRange range) {
-    if (type.isChannel() || type.base() instanceof Type.Timer) {
+    if (!type.isData()) {
       throw new LanguageError(range, "BYTESIN needs a type of values; this is " + type);
     }
     return new Constant(Scalar.INT, of(type).orElseThrow(), range.start());

@@ -95,6 +95,7 @@ final class ChannelUses {
     switch (process) {
       case Process.Input input -> input(input, input.extended(), values);
       case Process.Claim claim -> walk(claim.body(), values);
+      case Process.Resignation resignation -> walk(resignation.body(), values);
       case Process.During during -> walk(during.body(), values);
       case Process.VariantInput input -> {
         input(input, input.extended(), values);
@@ -123,6 +124,7 @@ final class ChannelUses {
       }
       case Process.Call call -> walk(call, values);
       case Process.Scope scope -> walk(scope.body(), declare(scope.declaration(), values));
+      case Process.Synchronisation sync -> {}
       case Process.Skip skip -> {}
       case Process.Stop stop -> {}
       case Process.Assignment assignment -> {}

@@ -92,6 +92,7 @@ final class DeclarationCode {
       case Type.RecordOf structure ->
           unit.bind(symbol, new Storage.Array(frame.array(DataLayout.words(structure))));
       case Type.MobileOf mobile -> unit.mobiles.declare(symbol);
+      case Type.Barrier barrier -> unit.barriers.declare(symbol);
       case Type.Timer timer -> unit.bind(symbol, new Storage.Nothing());
       case Type.Named named -> throw new IllegalStateException(named + " is represented by itself");
     }

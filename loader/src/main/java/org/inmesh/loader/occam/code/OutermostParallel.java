@@ -42,7 +42,7 @@ record OutermostParallel(
 
   /** Stands for a PAR with nothing around it. */
   static OutermostParallel none(Process body) {
-    return here(new Process.Parallel(List.of(), false, body.position()));
+    return here(new Process.Parallel(List.of(), false, List.of(), body.position()));
   }
 
   private static OutermostParallel here(Process parallel) {
@@ -78,6 +78,23 @@ record OutermostParallel(
             found.before() || before,
             found.after() || after,
             found.size()));
+  }
+
+  /** True if the PAR, or one inside it without storage between, enrolls its components. */
+  boolean enrolls() {
+    return enrolls(parallel);
+  }
+
+  private static boolean enrolls(Process process) {
+    return switch (process) {
+      case Process.Parallel parallel ->
+          !parallel.barriers().isEmpty()
+              || parallel.processes().stream().anyMatch(OutermostParallel::enrolls);
+      case Process.ReplicatedParallel parallel ->
+          !parallel.barriers().isEmpty() || enrolls(parallel.body());
+      case Process.Scope scope -> enrolls(scope.body());
+      default -> false;
+    };
   }
 
   private static boolean doesSomething(Process process) {

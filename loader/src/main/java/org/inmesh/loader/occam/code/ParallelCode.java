@@ -37,6 +37,8 @@ final class ParallelCode {
     }
     Frame parent = workspace.current();
     String joined = writer.newLabel();
+    List<Place> barriers =
+        unit.barriers.enroll(parallel.barriers(), unit.stack.constant(branches.size() - 1));
     prepareRecord(parent, joined, branches.size());
     List<Frame> frames = new ArrayList<>();
     List<String> starts = new ArrayList<>();
@@ -55,6 +57,7 @@ final class ParallelCode {
       writer.label(starts.get(i));
       workspace.enter(frame);
       unit.processes.generate(branches.get(i));
+      unit.barriers.leave(barriers, parent);
       workspace.loadAddress(parent.low(0));
       writer.emit(Operation.ENDP);
       frame.place(Frame.sum(depth, frame.size()));
@@ -87,6 +90,8 @@ final class ParallelCode {
     String body = writer.newLabel();
     Operand from = withoutCalls(parallel.replicator().from());
     Operand step = withoutCalls(parallel.replicator().step());
+    List<Place> barriers =
+        unit.barriers.enroll(parallel.barriers(), unit.stack.constant(count.word()));
     prepareRecord(parent, joined, Frame.sum(count.word(), 1));
     Frame.Mark scope = parent.mark();
     if (parallel.replicator().stepsByOne()) {
@@ -108,6 +113,7 @@ final class ParallelCode {
           });
     }
     parent.release(scope);
+    unit.barriers.leave(barriers, parent);
     workspace.loadAddress(parent.low(0));
     writer.emit(Operation.ENDP);
 
@@ -116,6 +122,7 @@ final class ParallelCode {
     unit.program.ranges().put(parallel.replicator().index(), Range.of(parallel.replicator()));
     unit.bind(parallel.replicator().index(), new Storage.Word(index));
     unit.processes.generate(parallel.body());
+    unit.barriers.leave(barriers, parent);
     workspace.load(branch.link());
     writer.emit(Operation.ENDP);
     workspace.enter(parent);

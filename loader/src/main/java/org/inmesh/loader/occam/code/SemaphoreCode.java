@@ -19,7 +19,7 @@ final class SemaphoreCode {
   static final int WORDS = 3;
 
   private static final int FIRST = 1;
-  private static final int RECORD_WORDS = 3;
+  static final int RECORD_WORDS = 3;
   private static final int RECORD_CHANNEL = 1;
   private static final int RECORD_MESSAGE = 2;
   private static final String CLAIM = "semaphore$claim";
@@ -80,13 +80,17 @@ final class SemaphoreCode {
     return record.then(() -> writer.emit(Function.LDNLP, word));
   }
 
-  /** Calls a routine. */
-  void call(String name, List<Operand> arguments) {
+  private void call(String name, List<Operand> arguments) {
+    call(name, name, arguments);
+  }
+
+  /** Calls an entry of a routine. */
+  void call(String name, String entry, List<Operand> arguments) {
     ProgramUnits.Routine routine = unit.program.routine(name);
     unit.calls.shelter(
         () -> {
           unit.stack.push(arguments);
-          writer.call(name, routine.unit());
+          writer.call(entry, routine.unit());
           workspace.current().needBelow(routine.depth());
         });
   }

@@ -15,6 +15,7 @@ import org.inmesh.loader.occam.checked.CheckedProgram;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Process.Declaration;
 import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
 
 /** Makes an object program whose components are those of the outermost PAR. */
 final class SpreadProgram {
@@ -76,6 +77,11 @@ final class SpreadProgram {
     if (elements.isEmpty()) {
       return Optional.of(outermost.parallel().position() + ": the PAR has no components");
     }
+    if (outermost.enrolls()) {
+      return Optional.of(
+          "%s: the PAR stays on one core because its components share a barrier"
+              .formatted(outermost.parallel().position()));
+    }
     for (Element element : elements) {
       if (completeBodies.containsKey(element.body())) {
         continue;
@@ -92,10 +98,10 @@ final class SpreadProgram {
                   .formatted(
                       outermost.parallel().position(),
                       element.body().position().line(),
-                      free.type().isSharedChannel() ? "shared channel" : "variable",
+                      what(free),
                       free,
                       free.declared().line(),
-                      free.type().isSharedChannel() ? "" : "; pass it by a channel"));
+                      free.type().isData() ? "; pass it by a channel" : ""));
         }
       }
     }
@@ -108,6 +114,13 @@ final class SpreadProgram {
                 "%s: the PAR stays on one core because of the input with '??' at %s: a process on"
                         .formatted(outermost.parallel().position(), input.getValue())
                     + " another core cannot be kept waiting");
+  }
+
+  private static String what(Symbol free) {
+    if (free.type() instanceof Type.Barrier) {
+      return "barrier";
+    }
+    return free.type().isSharedChannel() ? "shared channel" : "variable";
   }
 
   private void walkUses() {

@@ -82,8 +82,17 @@ abstract class TreeVisitor {
         visit(sequence.replicator());
         visit(sequence.body());
       }
-      case Process.Parallel parallel -> parallel.processes().forEach(this::visit);
+      case Process.Synchronisation sync -> visit(sync.barrier());
+      case Process.Resignation resignation -> {
+        visit(resignation.barrier());
+        visit(resignation.body());
+      }
+      case Process.Parallel parallel -> {
+        parallel.barriers().forEach(this::visit);
+        parallel.processes().forEach(this::visit);
+      }
       case Process.ReplicatedParallel parallel -> {
+        parallel.barriers().forEach(this::visit);
         visit(parallel.replicator());
         visit(parallel.body());
       }

@@ -28,6 +28,7 @@ final class UnitCode {
   final ExtendedRendezvousCode rendezvous;
   final SemaphoreCode semaphores;
   final SharedChannelCode sharedChannels;
+  final BarrierCode barriers;
   final CommunicationCode communications;
   final MobileCode mobiles;
   final MobileTransfer transfers;
@@ -59,6 +60,7 @@ final class UnitCode {
     this.rendezvous = new ExtendedRendezvousCode(this);
     this.semaphores = new SemaphoreCode(this);
     this.sharedChannels = new SharedChannelCode(this);
+    this.barriers = new BarrierCode(this);
     this.communications = new CommunicationCode(this);
     this.mobiles = new MobileCode(this);
     this.transfers = new MobileTransfer(this);

@@ -40,6 +40,7 @@ final class DeclarationParser {
         || first.is("INITIAL")
         || first.is("PLACE")
         || first.is("CHAN")
+        || first.is("BARRIER")
         || first.is("SHARED")
         || first.is("PORT")
         || first.is("MOBILE")

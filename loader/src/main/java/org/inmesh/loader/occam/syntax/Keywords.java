@@ -13,6 +13,7 @@ final class Keywords {
           "AND",
           "ASM",
           "ANY",
+          "BARRIER",
           "BITAND",
           "BITNOT",
           "BITOR",

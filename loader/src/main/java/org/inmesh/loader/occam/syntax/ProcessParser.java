@@ -128,6 +128,19 @@ final class ProcessParser {
   private SyntaxProcess read(Block block) {
     TokenCursor cursor = new TokenCursor(block.line());
     Token first = cursor.peek();
+    if (BarrierParser.isWord(cursor, "SYNC")) {
+      cursor.next();
+      SyntaxExpression barrier = BarrierParser.barrier(cursor);
+      refuseChildren(block);
+      return new SyntaxProcess.Synchronisation(barrier, block.line().range());
+    }
+    if (BarrierParser.isWord(cursor, "RESIGN")) {
+      cursor.next();
+      return new SyntaxProcess.Resignation(
+          BarrierParser.barrier(cursor),
+          body(block, "the process of the RESIGN"),
+          block.line().range());
+    }
     if (first.kind() == Kind.NAME || first.is("[")) {
       return action(block, cursor);
     }
@@ -214,12 +227,15 @@ final class ProcessParser {
 
   private SyntaxProcess parallel(Block block, TokenCursor cursor, boolean placed) {
     cursor.next();
-    Optional<Replicator> replicator = replicator(cursor, "PAR");
+    Optional<Replicator> replicator =
+        BarrierParser.atEnrolment(cursor) ? Optional.empty() : beginOfReplicator(cursor, "PAR");
+    List<SyntaxExpression> barriers = BarrierParser.enrolment(cursor);
     List<SyntaxProcess> components =
         placed
             ? processors(block, replicator.isPresent())
             : components(block, replicator.isPresent());
-    return new SyntaxProcess.Parallel(placed, replicator, components, block.line().range());
+    return new SyntaxProcess.Parallel(
+        placed, replicator, barriers, components, block.line().range());
   }
 
   private SyntaxProcess priorityParallel(Block block, TokenCursor cursor) {
@@ -239,6 +255,12 @@ final class ProcessParser {
 
   /** {@code i = from FOR count} at the end of a line, if there is one. */
   static Optional<Replicator> replicator(TokenCursor cursor, String word) {
+    Optional<Replicator> replicator = beginOfReplicator(cursor, word);
+    cursor.expectEnd("after the replicator");
+    return replicator;
+  }
+
+  private static Optional<Replicator> beginOfReplicator(TokenCursor cursor, String word) {
     if (cursor.atEnd()) {
       return Optional.empty();
     }
@@ -255,7 +277,6 @@ final class ProcessParser {
     cursor.expect("FOR", "in the replicator " + word + " i = 0 FOR n");
     SyntaxExpression count = expressions.expression();
     Optional<SyntaxExpression> step = ExpressionParser.step(cursor, expressions);
-    cursor.expectEnd("after the replicator");
     return Optional.of(new Replicator(index, from, count, step));
   }
 

@@ -53,6 +53,13 @@ public sealed interface SyntaxProcess {
   record Output(SyntaxExpression channel, List<Item> items, TextRange range)
       implements SyntaxProcess {}
 
+  /** {@code SYNC b}. */
+  record Synchronisation(SyntaxExpression barrier, TextRange range) implements SyntaxProcess {}
+
+  /** {@code RESIGN b}. */
+  record Resignation(SyntaxExpression barrier, SyntaxProcess body, TextRange range)
+      implements SyntaxProcess {}
+
   /** {@code CLAIM c!}; the channel is perhaps without a mark. */
   record Claim(SyntaxExpression channel, SyntaxProcess body, TextRange range)
       implements SyntaxProcess {}
@@ -73,10 +80,15 @@ public sealed interface SyntaxProcess {
   record Sequence(Optional<Replicator> replicator, List<SyntaxProcess> processes, TextRange range)
       implements SyntaxProcess {}
 
-  /** {@code PAR}; with a replicator there is one process. */
+  /**
+   * {@code PAR}; with a replicator there is one process.
+   *
+   * @param barriers behind BARRIER or ENROLL
+   */
   record Parallel(
       boolean placed,
       Optional<Replicator> replicator,
+      List<SyntaxExpression> barriers,
       List<SyntaxProcess> processes,
       TextRange range)
       implements SyntaxProcess {}

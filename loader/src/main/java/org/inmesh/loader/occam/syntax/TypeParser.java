@@ -43,6 +43,7 @@ final class TypeParser {
         || base.is("CHAN")
         || base.is("PORT")
         || base.is("TIMER")
+        || base.is("BARRIER")
         || ExpressionParser.scalarNamed(base).isPresent();
   }
 
@@ -74,7 +75,7 @@ final class TypeParser {
     if (cursor.at("ANY")) {
       return new ProtocolSyntax.Any(cursor.next().range());
     }
-    if (cursor.at("CHAN") || cursor.at("TIMER")) {
+    if (cursor.at("CHAN") || cursor.at("TIMER") || cursor.at("BARRIER")) {
       throw cursor.unexpected("a type or a counted array such as INT::[]BYTE");
     }
     TypeSyntax type = type();
@@ -95,6 +96,9 @@ final class TypeParser {
   }
 
   private Base base() {
+    if (cursor.accept("BARRIER")) {
+      return new Base.Barrier();
+    }
     if (cursor.accept("TIMER")) {
       return new Base.Timer();
     }

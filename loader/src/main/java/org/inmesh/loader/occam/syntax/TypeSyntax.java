@@ -36,6 +36,9 @@ public record TypeSyntax(List<Optional<SyntaxExpression>> lengths, Base base, Te
     /** {@code PORT OF type}. */
     record Port(TypeSyntax content) implements Base {}
 
+    /** {@code BARRIER}. */
+    record Barrier() implements Base {}
+
     /** {@code TIMER}. */
     record Timer() implements Base {}
   }
