@@ -59,8 +59,10 @@ final class AssignmentChecker {
     }
     for (int i = 0; i < count; i++) {
       adaptMobile(targets, values, i, syntax.values().get(i).range());
+      values.set(i, TypeChecker.ofLength(targets.get(i).type(), values.get(i)));
+      targets.set(i, TypeChecker.ofLength(values.get(i).type(), targets.get(i)));
       Type type = targets.get(i).type();
-      if (!type.equals(values.get(i).type())) {
+      if (!TypeChecker.agree(type, values.get(i).type())) {
         throw new LanguageError(
             syntax.values().get(i).range(),
             TypeChecker.mismatch(type, values.get(i)),
@@ -132,7 +134,8 @@ final class AssignmentChecker {
     for (int i = 0; i < count; i++) {
       Type result = function.results().get(i);
       TextRange range = syntax.targets().get(i).range();
-      targets.set(i, MobileChecker.target(targets.get(i), Optional.of(result), range));
+      Expression target = MobileChecker.target(targets.get(i), Optional.of(result), range);
+      targets.set(i, TypeChecker.ofLength(result, target));
       if (!targets.get(i).type().equals(result)) {
         throw new LanguageError(
             syntax.targets().get(i).range(),
@@ -164,11 +167,11 @@ final class AssignmentChecker {
     List<Symbol> assigned = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       TextRange range = syntax.targets().get(i).range();
-      if (ArrayChecker.hasOpenLength(targets.get(i).type())) {
+      if (targets.size() > 1 && ArrayChecker.hasOpenLength(targets.get(i).type())) {
         throw new LanguageError(
             range,
-            "the length of this array is known at run time only; assign a slice of constant length"
-                + " or element by element");
+            "the length of this array is known at run time only; it cannot be assigned together"
+                + " with others");
       }
       if (targets.get(i) instanceof Expression.Name name) {
         if (assigned.contains(name.symbol())) {

@@ -195,6 +195,7 @@ final class CallChecker {
           OtherPlaces.declarationOf(procedure, parameter));
     }
     PortChecker.argument(parameter, argument, syntax.range());
+    argument = TypeChecker.ofLength(parameter.type(), argument);
     if (!TypeChecker.fits(parameter.type(), argument.type())) {
       throw new LanguageError(
           syntax.range(),

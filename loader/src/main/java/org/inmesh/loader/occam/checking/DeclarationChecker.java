@@ -182,8 +182,12 @@ final class DeclarationChecker {
     ExpressionChecker expressions = new ExpressionChecker(names);
     Type type = TypeChecker.resolve(syntax.type(), expressions);
     Expression value =
-        MobileChecker.given(
-            type, expressions.value(syntax.value(), Optional.of(type)), syntax.value().range());
+        TypeChecker.ofLength(
+            type,
+            MobileChecker.given(
+                type,
+                expressions.value(syntax.value(), Optional.of(type)),
+                syntax.value().range()));
     if (!TypeChecker.fits(type, value.type())) {
       throw new LanguageError(syntax.value().range(), TypeChecker.mismatch(type, value));
     }
@@ -216,6 +220,9 @@ final class DeclarationChecker {
             : expressions.elementOrEnd(syntax.expression());
     if (type.isPresent() && !syntax.value()) {
       value = MobileChecker.target(value, type, syntax.expression().range());
+    }
+    if (type.isPresent()) {
+      value = TypeChecker.ofLength(type.get(), value);
     }
     if (type.isPresent() && !TypeChecker.fits(type.get(), value.type())) {
       throw new LanguageError(syntax.expression().range(), TypeChecker.mismatch(type.get(), value));

@@ -130,8 +130,12 @@ final class FunctionChecker {
     for (int i = 0; i < types.size(); i++) {
       SyntaxExpression written = syntax.results().get(i);
       Expression value =
-          MobileChecker.given(
-              types.get(i), expressions.value(written, Optional.of(types.get(i))), written.range());
+          TypeChecker.ofLength(
+              types.get(i),
+              MobileChecker.given(
+                  types.get(i),
+                  expressions.value(written, Optional.of(types.get(i))),
+                  written.range()));
       if (!types.get(i).equals(value.type())) {
         throw new LanguageError(
             written.range(), "the result: " + TypeChecker.mismatch(types.get(i), value));

@@ -98,7 +98,7 @@ final class ItemChecker {
           prefix + " " + wanted + "; '::' is for counted arrays, such as INT::[]BYTE",
           declaration);
     }
-    Expression data = data(single.data(), Optional.of(wanted));
+    Expression data = TypeChecker.ofLength(wanted, data(single.data(), Optional.of(wanted)));
     if (!data.type().equals(wanted) && !(isText(wanted, data.type()) && !input)) {
       throw mismatch(single.data(), wanted, data, prefix);
     }

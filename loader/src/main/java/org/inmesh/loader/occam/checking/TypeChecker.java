@@ -133,6 +133,35 @@ final class TypeChecker {
     return wanted.equals(given);
   }
 
+  /**
+   * The value or variable itself, or, where its one unknown length must be that of a type, what
+   * checks this when the program runs.
+   */
+  static Expression ofLength(Type wanted, Expression given) {
+    boolean data = !(given.type().base() instanceof Type.ChannelOf) && !given.type().hasMobiles();
+    boolean unknown =
+        openLengths(given.type()) == 1 && openLengths(wanted) == 0 && agree(wanted, given.type());
+    return data && unknown ? new Expression.Retyped(given, wanted, given.position()) : given;
+  }
+
+  /** True for types that are the same as far as their lengths are known. */
+  static boolean agree(Type first, Type second) {
+    if (first instanceof Type.ArrayOf array && second instanceof Type.ArrayOf other) {
+      boolean length =
+          array.length() == other.length()
+              || array.length() == Type.ArrayOf.OPEN
+              || other.length() == Type.ArrayOf.OPEN;
+      return length && array.name().equals(other.name()) && agree(array.element(), other.element());
+    }
+    return first.equals(second);
+  }
+
+  private static int openLengths(Type type) {
+    return type instanceof Type.ArrayOf array
+        ? openLengths(array.element()) + (array.length() == Type.ArrayOf.OPEN ? 1 : 0)
+        : 0;
+  }
+
   /** Says why something does not fit. */
   static String mismatch(Type wanted, Expression given) {
     if (wanted instanceof Type.ArrayOf array

@@ -228,6 +228,10 @@ final class LocationCode {
 
   private Location retyped(Expression.Retyped retyped, int unitBytes) {
     Expression operand = retyped.operand();
+    if (checksSize(retyped)) {
+      int bytes = DataLayout.bytes(retyped.type());
+      checkZero(stack.combine(bytes(operand), stack.constant(bytes), Operation.DIFF));
+    }
     Location location =
         isInMemory(operand)
             ? of(operand)
@@ -235,6 +239,27 @@ final class LocationCode {
     return location.isWord()
         ? Location.workspace(location.word(), unitBytes)
         : Location.at(address(location), unitBytes);
+  }
+
+  /** True if something of unknown length must have the size of a type. */
+  static boolean checksSize(Expression.Retyped retyped) {
+    return DataLayout.openDimensions(retyped.operand().type()) > 0
+        && DataLayout.openDimensions(retyped.type()) == 0;
+  }
+
+  /** An error unless two arrays have the same lengths, where these are not known before the run. */
+  void requireSameLengths(Expression first, Expression second) {
+    if (DataLayout.openDimensions(first.type()) == 0
+        && DataLayout.openDimensions(second.type()) == 0) {
+      return;
+    }
+    List<Length> lengths = lengths(first);
+    List<Length> others = lengths(second);
+    for (int i = 0; i < lengths.size(); i++) {
+      if (!lengths.get(i).equals(others.get(i))) {
+        checkZero(stack.combine(operand(lengths.get(i)), operand(others.get(i)), Operation.DIFF));
+      }
+    }
   }
 
   private boolean isInMemory(Expression expression) {
@@ -423,7 +448,8 @@ final class LocationCode {
   /** One length may be open: the bytes there are, divided by those of one element of it. */
   private List<Length> retypedLengths(Expression.Retyped retyped) {
     List<Length> lengths = new ArrayList<>(UnitCode.constantLengths(retyped.type()));
-    if (DataLayout.openDimensions(retyped.operand().type()) == 0) {
+    if (DataLayout.openDimensions(retyped.operand().type()) == 0
+        || DataLayout.openDimensions(retyped.type()) == 0) {
       return lengths;
     }
     int elementBytes = DataLayout.elementBytes(retyped.type());
@@ -434,10 +460,6 @@ final class LocationCode {
       }
     }
     Place bytes = workspace.keep(bytes(retyped.operand()));
-    if (open < 0) {
-      checkZero(stack.combine(workspace.word(bytes), stack.constant(elementBytes), Operation.DIFF));
-      return lengths;
-    }
     Operand divisor = stack.constant(elementBytes);
     checkZero(stack.combine(workspace.word(bytes), divisor, Operation.REM));
     lengths.set(

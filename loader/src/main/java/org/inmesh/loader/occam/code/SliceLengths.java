@@ -15,7 +15,8 @@ final class SliceLengths {
               || isComputedIn(slice.from());
       case Expression.Subscript element ->
           isComputedIn(element.array()) || isComputedIn(element.index());
-      case Expression.Retyped retyped -> isComputedIn(retyped.operand());
+      case Expression.Retyped retyped ->
+          LocationCode.checksSize(retyped) || isComputedIn(retyped.operand());
       case Expression.FieldOf field -> isComputedIn(field.record());
       case Expression.RecordConstructor constructor ->
           constructor.values().stream().anyMatch(SliceLengths::isComputedIn);

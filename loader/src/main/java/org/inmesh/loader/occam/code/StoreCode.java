@@ -93,6 +93,7 @@ final class StoreCode {
     if (target.type() instanceof Type.MobileOf) {
       unit.mobiles.assign(target, value);
     } else if (target.type().isAggregate()) {
+      unit.locations.requireSameLengths(target, value);
       move(
           unit.locations.address(value),
           unit.locations.address(target),
