@@ -111,7 +111,7 @@ public sealed interface Process {
       implements Process {}
 
   /**
-   * {@code PAR i = from FOR count}; the count is constant except perhaps in the outermost PAR.
+   * {@code PAR i = from FOR count}.
    *
    * @param barriers on which the components are enrolled
    */

@@ -186,11 +186,6 @@ final class ProcessChecker {
         BarrierChecker.barriers(syntax.barriers(), new ExpressionChecker(names));
     if (syntax.replicator().isPresent()) {
       Replication replication = Replication.check(syntax.replicator().get(), names, diagnostics);
-      if (!(replication.replicator().count() instanceof Expression.Constant)) {
-        diagnostics.report(
-            syntax.replicator().get().count().range(),
-            "the number of components of a PAR must be a constant");
-      }
       Process body =
           check(syntax.processes().getFirst(), replication.names(), outermost && syntax.placed());
       return new Process.ReplicatedParallel(

@@ -70,6 +70,8 @@ final class CallCode {
   }
 
   private void emit(Procedure callee, List<Expression> arguments, List<Operand> results) {
+    // Units are numbered as they are first met: the callee before tables among its arguments.
+    unit.program.procedure(callee);
     List<Operand> words = new ArrayList<>();
     boolean nested =
         arguments.stream().anyMatch(each -> FunctionCalls.areIn(each) || isNewMobile(each));

@@ -1,11 +1,15 @@
 package org.inmesh.loader.occam.code;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.occam.checked.CheckedProgram;
+import org.inmesh.loader.occam.checked.Process;
 
 /**
  * Generates transputer code for a checked program. If the components of its outermost PAR share
@@ -22,9 +26,14 @@ public final class CodeGenerator {
    *     is not known before the program runs
    */
   public static ObjectProgram generate(CheckedProgram program) {
+    Set<Process> ofUnknownSize = Collections.newSetFromMap(new IdentityHashMap<>());
     Optional<OutermostParallel> outermost = OutermostParallel.find(program.main().body());
+    while (outermost.isPresent() && !SpreadProgram.isSizeKnown(program, outermost.get())) {
+      ofUnknownSize.add(outermost.get().parallel());
+      outermost = OutermostParallel.find(program.main().body(), ofUnknownSize);
+    }
     if (outermost.isEmpty()) {
-      return onOneCore(program, List.of());
+      return onOneCore(program, ofUnknownSize.stream().map(CodeGenerator::staysOnOneCore).toList());
     }
     Optional<SourcePosition> address = ChannelAddressUse.in(program.main().body());
     if (address.isPresent()) {
@@ -37,6 +46,11 @@ public final class CodeGenerator {
     SpreadProgram spread = SpreadProgram.of(program, outermost.get());
     Optional<String> obstacle = spread.obstacle();
     return obstacle.isEmpty() ? spread.generate() : onOneCore(program, List.of(obstacle.get()));
+  }
+
+  private static String staysOnOneCore(Process parallel) {
+    return "%s: the PAR stays on one core because its size is known only when the program runs"
+        .formatted(parallel.position());
   }
 
   private static ObjectProgram onOneCore(CheckedProgram program, List<String> notes) {

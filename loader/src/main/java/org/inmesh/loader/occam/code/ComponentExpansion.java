@@ -39,7 +39,14 @@ final class ComponentExpansion {
     switch (process) {
       case Process.Parallel parallel ->
           parallel.processes().forEach(each -> expand(each, values, indices, declarations));
-      case Process.ReplicatedParallel parallel -> expand(parallel, values, indices, declarations);
+      case Process.ReplicatedParallel parallel -> {
+        if (isSizeKnown(parallel, values)) {
+          expand(parallel, values, indices, declarations);
+        } else {
+          elements.add(
+              new Element(Element.bodyName(parallel), parallel, indices, declarations, -1));
+        }
+      }
       case Process.Scope scope -> {
         if (leadsToParallel(scope)) {
           List<Declaration> inner = new ArrayList<>(declarations);
@@ -57,6 +64,18 @@ final class ComponentExpansion {
       default ->
           elements.add(new Element(Element.bodyName(process), process, indices, declarations, -1));
     }
+  }
+
+  /**
+   * False for a replicated PAR whose index is known at run time only. One of processors must be
+   * known before.
+   */
+  static boolean isSizeKnown(Process process, LoadTimeValues values) {
+    return !(process instanceof Process.ReplicatedParallel parallel)
+        || parallel.placed()
+        || values.number(parallel.replicator().from()).isPresent()
+            && values.number(parallel.replicator().count()).isPresent()
+            && values.number(parallel.replicator().step()).isPresent();
   }
 
   private void expand(

@@ -42,14 +42,14 @@ final class ComponentTemplate {
    * @param name of the component without indices
    * @param channels that exist before it starts
    * @param usedIndices replicators of the outermost PAR that its body uses
-   * @param usesHeap true if its body takes memory from the heap
+   * @param freeNames of its body, the hidden ones of the compiler included
    */
   ComponentTemplate(
       ProgramUnits program,
       String name,
       Collection<Symbol> channels,
       Collection<Symbol> usedIndices,
-      boolean usesHeap) {
+      Collection<Symbol> freeNames) {
     this.program = program;
     this.unitIndex = program.reserve();
     this.captures = new ComponentCaptures(frame, channels, usedIndices);
@@ -60,7 +60,7 @@ final class ComponentTemplate {
       indices.put(index, place);
       unit.bind(index, new Storage.Word(place));
     }
-    if (usesHeap) {
+    if (freeNames.contains(HeapCode.HEAP)) {
       heap = frame.capture();
       unit.bind(HeapCode.HEAP, new Storage.Word(heap));
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
@@ -55,9 +56,19 @@ final class FreeNames {
 
   /** Free names of a process, in the order of first use. */
   List<Symbol> of(Process process) {
+    return around(process, Optional.empty());
+  }
+
+  /** Those of a process without a part of it. */
+  List<Symbol> around(Process process, Optional<Process> part) {
     Set<Symbol> used = new LinkedHashSet<>();
     Set<Symbol> declared = new HashSet<>();
     new TreeVisitor() {
+      @Override
+      boolean passesOver(Process inner) {
+        return part.isPresent() && inner == part.get();
+      }
+
       @Override
       void use(Expression.Name name) {
         used.add(name.symbol());

@@ -1,6 +1,7 @@
 package org.inmesh.loader.occam.code;
 
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
@@ -66,6 +67,34 @@ final class HeapCode {
     // Fails for address 0 only: its limit is the greatest number without sign.
     writer.emit(Function.LDC, -1);
     writer.emit(Operation.CCNT1);
+  }
+
+  /**
+   * The size of a block for a number of things; more than there can be room for stays so.
+   *
+   * @param count more than 0, in one register
+   * @param words size of each, known when the code is complete
+   */
+  Operand bytes(Operand count, IntSupplier words) {
+    IntSupplier each =
+        () ->
+            (int) Math.min(Integer.MAX_VALUE, (long) DataLayout.BYTES_PER_WORD * words.getAsInt());
+    return new Operand(
+        Operand.STACK_DEPTH,
+        () -> {
+          String fits = writer.newLabel();
+          Place number = workspace.keep(count);
+          count.load().run();
+          writer.emit(Function.LDC, () -> Integer.MAX_VALUE / each.getAsInt());
+          writer.emit(Operation.GT);
+          writer.branch(Function.CJ, fits);
+          writer.emit(Function.LDC, () -> Integer.MAX_VALUE / each.getAsInt());
+          workspace.store(number);
+          writer.label(fits);
+          workspace.load(number);
+          writer.emit(Function.LDC, each);
+          writer.emit(Operation.PROD);
+        });
   }
 
   /** Takes a block; the operand leaves its address in A. */

@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Process.Declaration;
@@ -29,13 +30,23 @@ record OutermostParallel(
 
   /** Finds it in main's body. */
   static Optional<OutermostParallel> find(Process body) {
+    return find(body, Set.of());
+  }
+
+  /**
+   * Finds it in main's body.
+   *
+   * @param excepted PARs that are not to be spread, compared as objects
+   */
+  static Optional<OutermostParallel> find(Process body, Set<Process> excepted) {
     return switch (body) {
       case Process.Parallel parallel -> Optional.of(here(parallel));
-      case Process.ReplicatedParallel parallel -> Optional.of(here(parallel));
-      case Process.Scope scope -> find(scope.body()).map(found -> found.within(scope));
+      case Process.ReplicatedParallel parallel ->
+          excepted.contains(parallel) ? Optional.empty() : Optional.of(here(parallel));
+      case Process.Scope scope -> find(scope.body(), excepted).map(found -> found.within(scope));
       case Process.Call call ->
-          call.procedure().isRecursive() ? Optional.empty() : find(inlined(call));
-      case Process.Sequence sequence -> inSequence(sequence);
+          call.procedure().isRecursive() ? Optional.empty() : find(inlined(call), excepted);
+      case Process.Sequence sequence -> inSequence(sequence, excepted);
       default -> Optional.empty();
     };
   }
@@ -49,12 +60,13 @@ record OutermostParallel(
     return new OutermostParallel(parallel, parallel, List.of(), false, false, size(parallel));
   }
 
-  private static Optional<OutermostParallel> inSequence(Process.Sequence sequence) {
+  private static Optional<OutermostParallel> inSequence(
+      Process.Sequence sequence, Set<Process> excepted) {
     List<Process> processes = sequence.processes();
     Optional<OutermostParallel> best = Optional.empty();
     int at = 0;
     for (int i = 0; i < processes.size(); i++) {
-      Optional<OutermostParallel> found = find(processes.get(i));
+      Optional<OutermostParallel> found = find(processes.get(i), excepted);
       if (found.isPresent() && (best.isEmpty() || found.get().size() > best.get().size())) {
         best = found;
         at = i;

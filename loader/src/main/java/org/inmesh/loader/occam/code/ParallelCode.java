@@ -2,10 +2,9 @@ package org.inmesh.loader.occam.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
-import org.inmesh.loader.BadInputException;
-import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
 
@@ -39,7 +38,7 @@ final class ParallelCode {
     String joined = writer.newLabel();
     List<Place> barriers =
         unit.barriers.enroll(parallel.barriers(), unit.stack.constant(branches.size() - 1));
-    prepareRecord(parent, joined, branches.size());
+    prepareRecord(parent, joined, () -> writer.emit(Function.LDC, branches.size()));
     List<Frame> frames = new ArrayList<>();
     List<String> starts = new ArrayList<>();
     for (int i = 0; i < branches.size(); i++) {
@@ -72,98 +71,158 @@ final class ParallelCode {
   /** The parent starts all branches, handing each its index and a link to itself. */
   void replicated(Process.ReplicatedParallel parallel) {
     if (!(parallel.replicator().count() instanceof Expression.Constant count)) {
-      throw new BadInputException(
-          List.of(
-              new Diagnostic(
-                  parallel.replicator().count().position(),
-                  "the count of this replicated PAR must be a constant",
-                  "",
-                  1)));
+      onHeap(parallel);
+      return;
     }
     if (count.word() <= 0) {
       return;
     }
     Frame parent = workspace.current();
-    Frame branch = Frame.replicatedBranch(parent);
-    Place index = branch.scalar();
-    String joined = writer.newLabel();
-    String body = writer.newLabel();
+    Branches branches = new Branches(parallel, Frame.replicatedBranch(parent));
     Operand from = withoutCalls(parallel.replicator().from());
     Operand step = withoutCalls(parallel.replicator().step());
-    List<Place> barriers =
-        unit.barriers.enroll(parallel.barriers(), unit.stack.constant(count.word()));
-    prepareRecord(parent, joined, Frame.sum(count.word(), 1));
-    Frame.Mark scope = parent.mark();
-    if (parallel.replicator().stepsByOne()) {
-      Place control = parent.scalars(2);
-      Runnable start = startEach(branch, index, control, body);
-      unit.loops.repeat(control, from, unit.stack.constant(count.word()), true, start);
-    } else {
-      Place value = parent.scalar();
-      Runnable start = startEach(branch, index, value, body);
-      unit.loops.repeatBySteps(
-          from,
-          unit.stack.constant(count.word()),
-          true,
-          step.need() == 1 ? step : workspace.word(workspace.keep(step)),
-          each -> {
-            workspace.load(each);
-            workspace.store(value);
-            start.run();
-          });
-    }
-    parent.release(scope);
-    unit.barriers.leave(barriers, parent);
-    workspace.loadAddress(parent.low(0));
-    writer.emit(Operation.ENDP);
-
-    writer.label(body);
-    workspace.enter(branch);
-    unit.program.ranges().put(parallel.replicator().index(), Range.of(parallel.replicator()));
-    unit.bind(parallel.replicator().index(), new Storage.Word(index));
-    unit.processes.generate(parallel.body());
-    unit.barriers.leave(barriers, parent);
-    workspace.load(branch.link());
-    writer.emit(Operation.ENDP);
-    workspace.enter(parent);
+    branches.enroll(unit.stack.constant(count.word()));
+    int processes = Frame.sum(count.word(), 1);
+    prepareRecord(parent, branches.joined, () -> writer.emit(Function.LDC, processes));
+    Frame branch = branches.frame;
+    writer.emit(Function.LDLP, () -> -branch.size() - Frame.PROCESS_WORDS);
+    branches.startAll(from, unit.stack.constant(count.word()), step, () -> -branches.words());
+    branches.body();
     parent.needBelow(
         Frame.sum(
-            Frame.product(Frame.sum(branch.size(), branch.below()), count.word()),
+            Frame.product(branches.words(), count.word()),
             // The parent still runs while it starts them.
             Frame.PROCESS_WORDS));
     writer.mark(parallel.position());
-    writer.label(joined);
+    writer.label(branches.joined);
+  }
+
+  /**
+   * The same for a count that is known only at run time: one block of the heap has the workspaces
+   * of all branches, from low to high.
+   */
+  private void onHeap(Process.ReplicatedParallel parallel) {
+    Frame parent = workspace.current();
+    Branches branches = new Branches(parallel, Frame.replicatedBranch(parent));
+    String nothing = writer.newLabel();
+    Operand count = kept(parallel.replicator().count());
+    Operand from = withoutCalls(parallel.replicator().from());
+    Operand step = withoutCalls(parallel.replicator().step());
+    unit.stack.combine(count, unit.stack.constant(0), Operation.GT).load().run();
+    writer.branch(Function.CJ, nothing);
+    unit.heap.allocate(unit.heap.bytes(count, branches::words));
+    Place block = parent.scalar();
+    workspace.store(block);
+    branches.enroll(count);
+    prepareRecord(
+        parent, branches.joined, () -> count.then(() -> writer.emit(Function.ADC, 1)).load().run());
+    workspace.load(block);
+    writer.emit(Function.LDNLP, () -> branches.frame.below());
+    branches.startAll(from, count, step, branches::words);
+    branches.body();
+    writer.mark(parallel.position());
+    writer.label(branches.joined);
+    unit.heap.release(workspace.word(block));
+    writer.label(nothing);
+  }
+
+  /** What the two ways to start a replicated PAR have in common. */
+  private final class Branches {
+    private final Process.ReplicatedParallel parallel;
+    private final Frame parent = workspace.current();
+    private final Frame frame;
+    private final Place index;
+    private final String joined = writer.newLabel();
+    private final String body = writer.newLabel();
+    private List<Place> barriers = List.of();
+
+    Branches(Process.ReplicatedParallel parallel, Frame frame) {
+      this.parallel = parallel;
+      this.frame = frame;
+      this.index = frame.scalar();
+    }
+
+    /** Words of the workspace of one branch, known when its code is complete. */
+    int words() {
+      return Frame.sum(frame.size(), frame.below());
+    }
+
+    /** Enrolls the branches on the PAR's barriers, before they are started. */
+    void enroll(Operand count) {
+      barriers = unit.barriers.enroll(parallel.barriers(), count);
+    }
+
+    /** The loop of the parent, and its end; the first branch's workspace pointer is in A. */
+    void startAll(Operand from, Operand count, Operand step, IntSupplier distance) {
+      Frame.Mark scope = parent.mark();
+      if (parallel.replicator().stepsByOne()) {
+        Place control = parent.scalars(2);
+        unit.loops.repeat(control, from, count, true, startEach(control, distance));
+      } else {
+        Place value = parent.scalar();
+        Runnable start = startEach(value, distance);
+        unit.loops.repeatBySteps(
+            from,
+            count,
+            true,
+            step.need() == 1 ? step : workspace.word(workspace.keep(step)),
+            each -> {
+              workspace.load(each);
+              workspace.store(value);
+              start.run();
+            });
+      }
+      parent.release(scope);
+      unit.barriers.leave(barriers, parent);
+      workspace.loadAddress(parent.low(0));
+      writer.emit(Operation.ENDP);
+    }
+
+    /** Code in front of the loop that starts all branches, and what that loop repeats. */
+    private Runnable startEach(Place value, IntSupplier distance) {
+      Place next = parent.scalar();
+      workspace.store(next);
+      return () -> {
+        workspace.load(value);
+        workspace.load(next);
+        writer.emit(Function.STNL, () -> frame.offset(index));
+        writer.emit(Function.LDLP, 0);
+        workspace.load(next);
+        writer.emit(Function.STNL, () -> frame.offset(frame.link()));
+        start(body, () -> workspace.load(next));
+        workspace.load(next);
+        writer.emit(Function.LDNLP, distance);
+        workspace.store(next);
+      };
+    }
+
+    /** The code that all branches run. */
+    void body() {
+      writer.label(body);
+      workspace.enter(frame);
+      unit.program.ranges().put(parallel.replicator().index(), Range.of(parallel.replicator()));
+      unit.bind(parallel.replicator().index(), new Storage.Word(index));
+      unit.processes.generate(parallel.body());
+      unit.barriers.leave(barriers, parent);
+      workspace.load(frame.link());
+      writer.emit(Operation.ENDP);
+      workspace.enter(parent);
+    }
   }
 
   /** A call may use the words of the record, so it is done before that is made. */
   private Operand withoutCalls(Expression expression) {
-    Operand value = unit.expressions.value(expression);
-    return FunctionCalls.areIn(expression) ? workspace.word(workspace.keep(value)) : value;
+    return FunctionCalls.areIn(expression) ? kept(expression) : unit.expressions.value(expression);
   }
 
-  /** Code in front of the loop that starts all branches, and what that loop repeats. */
-  private Runnable startEach(Frame branch, Place index, Place value, String body) {
-    Place next = workspace.current().scalar();
-    writer.emit(Function.LDLP, () -> -branch.size() - Frame.PROCESS_WORDS);
-    workspace.store(next);
-    return () -> {
-      workspace.load(value);
-      workspace.load(next);
-      writer.emit(Function.STNL, () -> branch.offset(index));
-      writer.emit(Function.LDLP, 0);
-      workspace.load(next);
-      writer.emit(Function.STNL, () -> branch.offset(branch.link()));
-      start(body, () -> workspace.load(next));
-      workspace.load(next);
-      writer.emit(Function.LDNLP, () -> -branch.size() - branch.below());
-      workspace.store(next);
-    };
+  private Operand kept(Expression expression) {
+    return workspace.word(workspace.keep(unit.expressions.value(expression)));
   }
 
-  private void prepareRecord(Frame parent, String successor, int count) {
+  private void prepareRecord(Frame parent, String successor, Runnable loadCount) {
     writer.loadAddress(successor);
     workspace.store(parent.low(0));
-    writer.emit(Function.LDC, count);
+    loadCount.run();
     workspace.store(parent.low(1));
   }
 

@@ -51,12 +51,24 @@ final class SpreadProgram {
   static SpreadProgram of(CheckedProgram program, OutermostParallel outermost) {
     ProgramChannels channels = new ProgramChannels(program.main());
     channels.addAll(outermost.enclosing());
+    LoadTimeValues values = values(outermost, channels);
+    List<Element> elements = ComponentExpansion.of(outermost.parallel(), values);
+    return new SpreadProgram(program, outermost, channels, values, elements);
+  }
+
+  private static LoadTimeValues values(OutermostParallel outermost, ProgramChannels channels) {
     LoadTimeValues values = LoadTimeValues.ofChannels(channels.views());
     for (Declaration declaration : outermost.enclosing()) {
       values = values.with(declaration);
     }
-    List<Element> elements = ComponentExpansion.of(outermost.parallel(), values);
-    return new SpreadProgram(program, outermost, channels, values, elements);
+    return values;
+  }
+
+  /** False if the number of the outermost PAR's components is known at run time only. */
+  static boolean isSizeKnown(CheckedProgram program, OutermostParallel outermost) {
+    ProgramChannels channels = new ProgramChannels(program.main());
+    channels.addAll(outermost.enclosing());
+    return ComponentExpansion.isSizeKnown(outermost.parallel(), values(outermost, channels));
   }
 
   /** The whole program as a single component, with no channels but the host's. */
@@ -213,7 +225,7 @@ final class SpreadProgram {
             program.main().name(),
             channels.views().keySet(),
             List.of(),
-            units.freeNames().of(outermost.root()).contains(HeapCode.HEAP));
+            units.freeNames().around(outermost.root(), Optional.of(outermost.parallel())));
     template.generateMain(outermost, elements.size());
     List<Slot> slots = new ArrayList<>(template.numbers(Map.of()));
     addChannels(slots, template, LoadTimeValues.ofChannels(channels.views()));
@@ -243,11 +255,7 @@ final class SpreadProgram {
         units.freeNames().of(body).stream().filter(element.indices()::containsKey).toList();
     ComponentTemplate template =
         new ComponentTemplate(
-            units,
-            element.baseName(),
-            channels.views().keySet(),
-            used,
-            units.freeNames().of(body).contains(HeapCode.HEAP));
+            units, element.baseName(), channels.views().keySet(), used, units.freeNames().of(body));
     template.generateComponent(body, outermost.before(), outermost.after());
     return template;
   }

@@ -43,7 +43,15 @@ abstract class TreeVisitor {
   /** A PROC or FUNCTION is declared. */
   void declare(Procedure procedure) {}
 
+  /** True for a process that is to be passed over. */
+  boolean passesOver(Process process) {
+    return false;
+  }
+
   final void visit(Process process) {
+    if (passesOver(process)) {
+      return;
+    }
     enter(process);
     switch (process) {
       case Process.Skip skip -> {}
@@ -93,6 +101,9 @@ abstract class TreeVisitor {
       }
       case Process.ReplicatedParallel parallel -> {
         parallel.barriers().forEach(this::visit);
+        if (!(parallel.replicator().count() instanceof Expression.Constant)) {
+          heap();
+        }
         visit(parallel.replicator());
         visit(parallel.body());
       }
