@@ -13,10 +13,10 @@ import org.inmesh.loader.occam.checked.Type.Scalar;
  * What occam's operators give, by their definitions on unbounded integers and on IEEE numbers: a
  * BigInteger, a Float or a Double, or nothing for an error.
  */
-final class NumberDefinition {
+public final class NumberDefinition {
   private NumberDefinition() {}
 
-  static Optional<Number> unary(UnaryOperator operator, Scalar type, Number value) {
+  public static Optional<Number> unary(UnaryOperator operator, Scalar type, Number value) {
     return switch (operator) {
       case NEGATE -> binary(BinaryOperator.SUBTRACT, type, zero(type), value);
       case MODULO_NEGATE -> binary(BinaryOperator.MINUS, type, zero(type), value);
@@ -29,7 +29,8 @@ final class NumberDefinition {
     return type == Scalar.REAL32 ? (Number) 0f : type == Scalar.REAL64 ? 0.0 : BigInteger.ZERO;
   }
 
-  static Optional<Number> binary(BinaryOperator operator, Scalar type, Number left, Number right) {
+  public static Optional<Number> binary(
+      BinaryOperator operator, Scalar type, Number left, Number right) {
     return switch (type) {
       case REAL32 -> real(operator, (Float) left, (Float) right);
       case REAL64 -> real(operator, (Double) left, (Double) right);
@@ -111,7 +112,7 @@ final class NumberDefinition {
     return Optional.of(value ? BigInteger.ONE : BigInteger.ZERO);
   }
 
-  static Optional<Number> convert(Rounding rounding, Scalar to, Number value) {
+  public static Optional<Number> convert(Rounding rounding, Scalar to, Number value) {
     BigDecimal exact =
         value instanceof BigInteger integer
             ? new BigDecimal(integer)

@@ -16,22 +16,22 @@ import org.inmesh.loader.placement.Placer;
 import org.inmesh.mesh.NetworkSpecification;
 
 /** What an occam program did on a machine. */
-record OccamRun(RunResult result, String screen) {
+public record OccamRun(RunResult result, String screen) {
   private static final long MAXIMUM_CYCLES = 5_000_000;
 
   /** Compiles only. */
-  static ObjectProgram compile(String source) {
+  public static ObjectProgram compile(String source) {
     return CodeGenerator.generate(
         OccamFrontEnd.check(new SourceText("test.occ", source), Map.of(), IncludeResolver.NONE));
   }
 
   /** Runs on a square mesh machine. */
-  static OccamRun onMesh(String source, int side) {
+  public static OccamRun onMesh(String source, int side) {
     return run(compile(source), machine(Kind.MESH, side), "");
   }
 
   /** Runs on a 2x2 mesh machine and fails unless the program ends. */
-  static String screenOf(String source) {
+  public static String screenOf(String source) {
     OccamRun run = onMesh(source, 2);
     if (run.result().ending() != RunResult.Ending.FINISHED) {
       throw new AssertionError(
@@ -41,7 +41,7 @@ record OccamRun(RunResult result, String screen) {
   }
 
   /** Runs on both machines, each of four cores, and fails unless both print the same and end. */
-  static String screenOnBoth(String source) {
+  public static String screenOnBoth(String source) {
     String mesh = screenOf(source);
     OccamRun coherent = run(compile(source), machine(Kind.COHERENT, 2), "");
     if (coherent.result().ending() != RunResult.Ending.FINISHED
@@ -52,7 +52,7 @@ record OccamRun(RunResult result, String screen) {
     return mesh;
   }
 
-  static MachineSpecification machine(Kind kind, int side) {
+  public static MachineSpecification machine(Kind kind, int side) {
     return new MachineSpecification(
         "test",
         kind,
@@ -63,7 +63,7 @@ record OccamRun(RunResult result, String screen) {
         new CacheSpecification(64, 32768, 4, 0, 262144, 8, 10, 100));
   }
 
-  static OccamRun run(ObjectProgram program, MachineSpecification machine, String keyboard) {
+  public static OccamRun run(ObjectProgram program, MachineSpecification machine, String keyboard) {
     StringBuilder screen = new StringBuilder();
     int[] read = new int[1];
     Host host =
