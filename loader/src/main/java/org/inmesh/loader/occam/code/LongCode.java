@@ -154,6 +154,9 @@ final class LongCode {
         () -> {
           stack.push(List.of(workspace.address(result), right, left));
           writer.call(entry, routine.unit());
+          // The routine leaves 0 or, if there is no result, the greatest INT: an overflow here has
+          // the line of this expression, one in the routine would have none.
+          writer.emit(Function.ADC, 1);
           workspace.current().needBelow(routine.depth());
         });
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.loader.occam.code.NumberPrinting.endingOf;
 import static org.inmesh.loader.occam.code.NumberPrinting.printed;
 
+import java.util.List;
 import org.inmesh.coresim.RunResult.Ending;
 import org.junit.jupiter.api.Test;
 
@@ -289,5 +290,26 @@ class IntegerTypesTest {
     assertThat(endingOf("INT a:\nSEQ\n  a := 33\n  a := 1 << a\n")).isEqualTo(Ending.ERROR);
     assertThat(endingOf("INT16 a:\nINT b:\nSEQ\n  b := 17\n  a := 1\n  a := a >> b\n"))
         .isEqualTo(Ending.ERROR);
+  }
+
+  @Test
+  void shouldSayWhichLineHasNoLongResult() {
+    String program =
+        """
+        PROC main(CHAN OF BYTE screen)
+          INT64 a, b:
+          SEQ
+            a := %s
+            b := %s
+            a := a %s b
+            screen ! 'x'
+        :
+        """;
+    for (String operation :
+        List.of("3037000500 * 3037000500", "-4 * 4611686018427387904", "1 / 0", "1 \\ 0")) {
+      String[] words = operation.split(" ");
+      OccamRun run = OccamRun.onMesh(program.formatted(words[0], words[2], words[1]), 1);
+      assertThat(run.result().report()).singleElement().asString().contains("test.occ:6:5 (main)");
+    }
   }
 }

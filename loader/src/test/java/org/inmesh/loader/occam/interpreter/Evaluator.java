@@ -138,7 +138,7 @@ final class Evaluator {
   private Entity slice(SyntaxExpression.Slice slice, Scope scope) {
     Entity whole = entity(slice.array(), scope);
     int from = integer(slice.from(), scope);
-    int count = integer(slice.count(), scope);
+    int count = count(slice, scope);
     return switch (whole) {
       case Entity.Data data -> new Entity.Data(data.location().slice(from, count));
       case Entity.Channels channels -> {
@@ -149,6 +149,13 @@ final class Evaluator {
       }
       default -> throw new UnsuitableProgram("a slice of " + whole);
     };
+  }
+
+  /** The length of a slice, which goes up to the end of the array if nothing is written. */
+  int count(SyntaxExpression.Slice slice, Scope scope) {
+    return slice.count().isPresent()
+        ? integer(slice.count().get(), scope)
+        : length(slice.array(), scope) - integer(slice.from(), scope);
   }
 
   private int length(SyntaxExpression array, Scope scope) {

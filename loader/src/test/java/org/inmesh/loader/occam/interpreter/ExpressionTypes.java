@@ -29,9 +29,7 @@ final class ExpressionTypes {
       case Subscript subscript -> part(subscript, scope);
       case SyntaxExpression.Slice slice ->
           of(slice.array(), scope)
-              .map(
-                  type ->
-                      new Array(evaluator.integer(slice.count(), scope), ((Array) type).element()));
+              .map(type -> new Array(evaluator.count(slice, scope), ((Array) type).element()));
       case SyntaxExpression.Table table ->
           table.elements().stream()
               .map(element -> of(element, scope))
