@@ -127,7 +127,7 @@ final class AlternationCode {
             !(scoped.declaration() instanceof Declaration.Variable variable)
                 || variable.initial().isPresent();
         if (entered) {
-          unit.declarations.enter(scoped.declaration());
+          unit.declarations.enterBeforeChoice(scoped.declaration());
         }
         pass(scoped.body(), code);
         if (entered) {

@@ -110,6 +110,16 @@ final class DeclarationCode {
     }
   }
 
+  /** Enters a declaration in front of a choice or alternative: no process says where it stands. */
+  void enterBeforeChoice(Declaration declaration) {
+    switch (declaration) {
+      case Declaration.Abbreviation abbreviation -> writer.mark(abbreviation.symbol().declared());
+      case Declaration.Variable variable -> writer.mark(variable.symbol().declared());
+      case Declaration.ProcedureDeclaration procedure -> {}
+    }
+    enter(declaration);
+  }
+
   /** Channel words, and the table of their addresses. */
   private void channels(Symbol symbol, Type.ArrayOf type) {
     int count = DataLayout.elements(type);

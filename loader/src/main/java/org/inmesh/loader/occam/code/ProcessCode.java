@@ -115,6 +115,7 @@ final class ProcessCode {
       case Choice.Guarded guarded -> guarded(guarded, end);
       case Choice.Nested nested -> choices(nested.choices(), end);
       case Choice.Replicated replicated -> {
+        writer.mark(replicated.replicator().index().declared());
         unit.loops.repeat(
             replicated.replicator(),
             () -> {
@@ -126,7 +127,7 @@ final class ProcessCode {
       }
       case Choice.Scoped scoped -> {
         Frame.Mark scope = workspace.current().mark();
-        unit.declarations.enter(scoped.declaration());
+        unit.declarations.enterBeforeChoice(scoped.declaration());
         boolean always =
             DeclarationCode.needsLeaving(scoped.declaration())
                 ? leaving(scoped, end)

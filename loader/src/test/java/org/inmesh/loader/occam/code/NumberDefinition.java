@@ -113,6 +113,10 @@ public final class NumberDefinition {
   }
 
   public static Optional<Number> convert(Rounding rounding, Scalar to, Number value) {
+    if (to.isReal() && !(value instanceof BigInteger) && value.doubleValue() == 0) {
+      // A zero keeps its sign, which exact numbers do not have.
+      return Optional.of(to == Scalar.REAL32 ? (Number) value.floatValue() : value.doubleValue());
+    }
     BigDecimal exact =
         value instanceof BigInteger integer
             ? new BigDecimal(integer)

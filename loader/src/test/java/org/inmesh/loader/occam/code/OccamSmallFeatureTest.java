@@ -155,4 +155,17 @@ class OccamSmallFeatureTest {
         """,
         "1Kh3");
   }
+
+  @Test
+  void shouldSayInWhichLineOfAnIfAnErrorIs() {
+    String before = "INT x:\n[2]INT a:\nSEQ\n  x := 7\n  IF\n    x = 0\n      SKIP\n";
+    assertThat(reportOf(before + "    VAL y IS a[x]:\n    y = 0\n      SKIP\n"))
+        .contains(":20:11 ");
+    assertThat(reportOf(before + "    IF i = 0 FOR a[x]\n      x = i\n        SKIP\n"))
+        .contains(":20:10 ");
+  }
+
+  private static String reportOf(String body) {
+    return OccamRun.onMesh(program(body), 1).result().report().toString();
+  }
 }

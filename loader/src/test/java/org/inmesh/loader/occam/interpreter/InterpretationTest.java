@@ -3,7 +3,6 @@ package org.inmesh.loader.occam.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.inmesh.coresim.RunResult.Ending;
-import org.inmesh.loader.occam.code.OccamRun;
 import org.junit.jupiter.api.Test;
 
 /** The interpreter itself, by programs whose output is known. */
@@ -57,9 +56,5 @@ class InterpretationTest {
   void shouldNoticeDeadlock() {
     assertThat(run("CHAN OF INT c:\nINT x:\nSEQ\n  screen ! 'a'\n  c ? x\n").ending())
         .isEqualTo(Ending.DEADLOCK);
-    System.out.println(
-        OccamRun.onMesh(
-            "PROC main(CHAN OF BYTE screen)\n  INT x:\n  SEQ\n    x := MOSTPOS INT\n    screen ! 'a'\n    x := x +\n        x\n    screen ! 'b'\n:\n",
-            1));
   }
 }

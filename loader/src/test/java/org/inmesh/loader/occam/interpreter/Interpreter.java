@@ -167,7 +167,13 @@ final class Interpreter {
       return nested.choices().stream().anyMatch(choice -> choose(choice, scope));
     }
     SyntaxProcess.Replicator replicator = nested.replicator().get();
-    for (int index : evaluator.indices(replicator, scope)) {
+    int[] indices;
+    try {
+      indices = evaluator.indices(replicator, scope);
+    } catch (OccamError error) {
+      throw error.at(replicator.index().range().start().line());
+    }
+    for (int index : indices) {
       Scope inner = indexed(replicator, index, scope);
       if (nested.choices().stream().anyMatch(choice -> choose(choice, inner))) {
         return true;

@@ -16,8 +16,18 @@ final class Names {
   /** A variable or value. */
   record Variable(String name, Form form, boolean writable) {}
 
-  /** A PROC or FUNCTION: what it takes, what it gives, and the variables it uses freely. */
-  record Routine(String name, List<Parameter> parameters, List<Form> results, Set<String> free) {}
+  /**
+   * A PROC or FUNCTION.
+   *
+   * @param free variables around it that it may use and assign
+   * @param parallel true if it may contain a PAR
+   */
+  record Routine(
+      String name,
+      List<Parameter> parameters,
+      List<Form> results,
+      Set<String> free,
+      boolean parallel) {}
 
   /** A formal parameter; an open one is written without its length. */
   record Parameter(String name, Form form, boolean value, boolean open) {

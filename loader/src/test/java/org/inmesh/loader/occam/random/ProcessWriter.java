@@ -64,7 +64,7 @@ final class ProcessWriter {
     switch (choices.below(12)) {
       case 0 -> several(names);
       case 1 -> slice(names);
-      case 2 -> call(names);
+      case 2 -> call(names, permission);
       case 3 -> {
         if (permission.print()) {
           print(names);
@@ -169,8 +169,11 @@ final class ProcessWriter {
     return "[" + name + " FROM " + from + " FOR " + count + "]";
   }
 
-  private void call(Names names) {
-    List<Names.Routine> procedures = names.routines(false);
+  private void call(Names names, Permission permission) {
+    List<Names.Routine> procedures =
+        names.routines(false).stream()
+            .filter(routine -> permission.parallel() || !routine.parallel())
+            .toList();
     if (procedures.isEmpty()) {
       assign(names);
       return;

@@ -38,11 +38,12 @@ final class RoutineWriter {
     String name = names.fresh("p");
     List<Parameter> parameters = parameters(names, choices.below(6), false);
     Names inner = withParameters(names, parameters);
+    boolean parallel = choices.percent(50);
     text.block(
         heading("PROC ", name, parameters),
-        () -> processes.process(inner, size, new Permission(false, true)));
+        () -> processes.process(inner, size, new Permission(false, parallel)));
     text.line(":");
-    names.add(new Routine(name, parameters, List.of(), freeNames(names)));
+    names.add(new Routine(name, parameters, List.of(), freeNames(names), parallel));
   }
 
   /** All that it could use: what it really uses need not be known. */
@@ -69,7 +70,7 @@ final class RoutineWriter {
       text.block(heading(types.toString(), name, parameters), () -> body(inner, results, size));
       text.line(":");
     }
-    names.add(new Routine(name, parameters, results, freeNames(names)));
+    names.add(new Routine(name, parameters, results, freeNames(names), false));
   }
 
   private void body(Names names, List<Form> results, int size) {
