@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.CompiledProgram;
+import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.ProgramLoader;
 import org.inmesh.loader.occam.source.IncludeResolver;
@@ -23,13 +24,15 @@ import org.inmesh.programs.ProgramParameter;
  * @param includes finds the files it includes
  * @param library the program of the library, if it is one: it knows the defaults for each machine
  * @param given values of parameters that the user has set
+ * @param errors what its code does about errors
  */
 public record ExperimentProgram(
     String name,
     SourceText source,
     IncludeResolver includes,
     Optional<LibraryProgram> library,
-    Map<String, Integer> given) {
+    Map<String, Integer> given,
+    ErrorMode errors) {
 
   /** Copies the parameters. */
   public ExperimentProgram {
@@ -43,13 +46,19 @@ public record ExperimentProgram(
         new SourceText(program.fileName(), program.source()),
         LibraryIncludes.ofLibrary(),
         Optional.of(program),
-        given);
+        given,
+        ErrorMode.HALT);
   }
 
   /** A user's own program. */
   public static ExperimentProgram ofSource(
       String name, SourceText source, IncludeResolver includes, Map<String, Integer> given) {
-    return new ExperimentProgram(name, source, includes, Optional.empty(), given);
+    return new ExperimentProgram(name, source, includes, Optional.empty(), given, ErrorMode.HALT);
+  }
+
+  /** The same program with another error mode. */
+  public ExperimentProgram with(ErrorMode mode) {
+    return new ExperimentProgram(name, source, includes, library, given, mode);
   }
 
   /**
@@ -62,7 +71,7 @@ public record ExperimentProgram(
     int rows = machine.network().rows();
     Map<String, Integer> values =
         library.map(program -> program.parameterValues(given, columns, rows)).orElse(given);
-    return ProgramLoader.compile(source, values, includes);
+    return ProgramLoader.compile(source, values, includes, errors);
   }
 
   /**

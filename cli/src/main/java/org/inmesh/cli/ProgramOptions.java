@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.inmesh.bench.ExperimentProgram;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.occam.source.SourceText;
 import org.inmesh.programs.LibraryIncludes;
 import org.inmesh.programs.LibraryProgram;
@@ -33,6 +34,28 @@ final class ProgramOptions {
       description = "sets a constant of the program; may be repeated")
   private Map<String, Integer> parameters = new LinkedHashMap<>();
 
+  @Option(
+      names = "--error-mode",
+      paramLabel = "MODE",
+      converter = ErrorModeText.class,
+      defaultValue = "halt",
+      description =
+          "what an error of the program does: halt ends the run, stop stops the process that"
+              + " errs, undefined checks nothing; default: halt")
+  private ErrorMode errorMode;
+
+  /** Names of error modes. */
+  static final class ErrorModeText implements picocli.CommandLine.ITypeConverter<ErrorMode> {
+    @Override
+    public ErrorMode convert(String text) {
+      return ErrorMode.named(text)
+          .orElseThrow(
+              () ->
+                  new picocli.CommandLine.TypeConversionException(
+                      "'" + text + "' is no error mode; there are halt, stop and undefined"));
+    }
+  }
+
   /** Leaves names as they are: picocli wants a converter for both sides of a map. */
   static final class TextValue implements picocli.CommandLine.ITypeConverter<String> {
     @Override
@@ -51,7 +74,7 @@ final class ProgramOptions {
     ProgramLibrary library = new ProgramLibrary();
     Optional<LibraryProgram> found = library.find(program);
     if (found.isPresent()) {
-      return ExperimentProgram.ofLibrary(found.get(), parameters);
+      return ExperimentProgram.ofLibrary(found.get(), parameters).with(errorMode);
     }
     Path file = existingFile(library);
     SourceText source;
@@ -62,7 +85,8 @@ final class ProgramOptions {
     }
     Path folder = file.toAbsolutePath().getParent();
     String name = file.getFileName().toString().replaceFirst("\\.occ$", "");
-    return ExperimentProgram.ofSource(name, source, LibraryIncludes.beside(folder), parameters);
+    return ExperimentProgram.ofSource(name, source, LibraryIncludes.beside(folder), parameters)
+        .with(errorMode);
   }
 
   private Path existingFile(ProgramLibrary library) {

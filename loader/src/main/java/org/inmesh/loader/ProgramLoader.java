@@ -39,12 +39,26 @@ public final class ProgramLoader {
    */
   public static CompiledProgram compile(
       SourceText main, Map<String, Integer> parameters, IncludeResolver includes) {
+    return compile(main, parameters, includes, ErrorMode.HALT);
+  }
+
+  /**
+   * Compiles a program.
+   *
+   * @param errors what its code does about errors
+   * @throws BadInputException with everything that is wrong with the program
+   */
+  public static CompiledProgram compile(
+      SourceText main,
+      Map<String, Integer> parameters,
+      IncludeResolver includes,
+      ErrorMode errors) {
     List<SourceText> sources = new ArrayList<>(List.of(main));
     IncludeResolver noting = noting(includes, sources);
     return onDeepStack(
         () -> {
           CheckedProgram tree = OccamFrontEnd.check(main, parameters, noting);
-          ObjectProgram object = pointingInto(sources, () -> CodeGenerator.generate(tree));
+          ObjectProgram object = pointingInto(sources, () -> CodeGenerator.generate(tree, errors));
           List<Diagnostic> warnings =
               Stream.concat(tree.warnings().stream(), Warnings.of(tree, main.file()).stream())
                   .map(warning -> withSourceLine(warning, sources))

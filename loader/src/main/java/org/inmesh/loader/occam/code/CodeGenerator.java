@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.occam.checked.CheckedProgram;
 import org.inmesh.loader.occam.checked.Process;
@@ -26,6 +27,15 @@ public final class CodeGenerator {
    *     is not known before the program runs
    */
   public static ObjectProgram generate(CheckedProgram program) {
+    return generate(program, ErrorMode.HALT);
+  }
+
+  /**
+   * Generates code that does about errors what a mode says.
+   *
+   * @throws BadInputException as the other
+   */
+  public static ObjectProgram generate(CheckedProgram program, ErrorMode errors) {
     Set<Process> ofUnknownSize = Collections.newSetFromMap(new IdentityHashMap<>());
     Optional<OutermostParallel> outermost = OutermostParallel.find(program.main().body());
     while (outermost.isPresent() && !SpreadProgram.isSizeKnown(program, outermost.get())) {
@@ -33,19 +43,23 @@ public final class CodeGenerator {
       outermost = OutermostParallel.find(program.main().body(), ofUnknownSize);
     }
     if (outermost.isEmpty()) {
-      return onOneCore(program, ofUnknownSize.stream().map(CodeGenerator::staysOnOneCore).toList());
+      return onOneCore(
+          program, errors, ofUnknownSize.stream().map(CodeGenerator::staysOnOneCore).toList());
     }
     Optional<SourcePosition> address = ChannelAddressUse.in(program.main().body());
     if (address.isPresent()) {
       return onOneCore(
           program,
+          errors,
           List.of(
               "%s: the program stays on one core because the address of a channel is used here"
                   .formatted(address.get())));
     }
-    SpreadProgram spread = SpreadProgram.of(program, outermost.get());
+    SpreadProgram spread = SpreadProgram.of(program, outermost.get(), errors);
     Optional<String> obstacle = spread.obstacle();
-    return obstacle.isEmpty() ? spread.generate() : onOneCore(program, List.of(obstacle.get()));
+    return obstacle.isEmpty()
+        ? spread.generate()
+        : onOneCore(program, errors, List.of(obstacle.get()));
   }
 
   private static String staysOnOneCore(Process parallel) {
@@ -53,8 +67,9 @@ public final class CodeGenerator {
         .formatted(parallel.position());
   }
 
-  private static ObjectProgram onOneCore(CheckedProgram program, List<String> notes) {
-    SpreadProgram single = SpreadProgram.onOneCore(program);
+  private static ObjectProgram onOneCore(
+      CheckedProgram program, ErrorMode errors, List<String> notes) {
+    SpreadProgram single = SpreadProgram.onOneCore(program, errors);
     single
         .obstacle()
         .ifPresent(

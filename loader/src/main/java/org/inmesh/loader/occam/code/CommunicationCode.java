@@ -163,7 +163,7 @@ final class CommunicationCode {
           length instanceof Length.Constant constant
               ? stack.constant(constant.value() + 1)
               : unit.locations.operand(length).then(() -> writer.emit(Function.ADC, 1));
-      count = stack.combine(count, limit, Operation.CSUB0);
+      count = unit.expressions.below(count, limit);
     }
     return workspace.word(workspace.keep(count));
   }

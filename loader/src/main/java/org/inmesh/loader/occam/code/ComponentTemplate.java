@@ -53,7 +53,7 @@ final class ComponentTemplate {
     this.program = program;
     this.unitIndex = program.reserve();
     this.captures = new ComponentCaptures(frame, channels, usedIndices);
-    this.writer = new UnitWriter(program.uniqueName(name), name);
+    this.writer = new UnitWriter(program.uniqueName(name), name, program.errors());
     this.unit = new UnitCode(program, writer, frame, captures);
     for (Symbol index : usedIndices) {
       Place place = frame.capture();
@@ -68,6 +68,7 @@ final class ComponentTemplate {
 
   /** A component that waits for a message before it begins, or sends one when it has ended. */
   void generateComponent(Process body, boolean started, boolean awaited) {
+    writer.chooseErrorMode();
     writer.mark(body.position());
     if (started) {
       start = frame.capture();
@@ -99,6 +100,7 @@ final class ComponentTemplate {
             forAll(components, end, this::receive);
           }
         });
+    writer.chooseErrorMode();
     writer.mark(outermost.root().position());
     unit.processes.generate(outermost.root());
     finish();

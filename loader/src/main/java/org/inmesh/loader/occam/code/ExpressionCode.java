@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.code;
 
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
+import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
 import org.inmesh.loader.occam.checked.Type;
@@ -300,7 +301,14 @@ final class ExpressionCode {
 
   /** An error unless the value is less than the limit, unsigned. */
   Operand below(Operand operand, int limit) {
-    return stack.combine(operand, stack.constant(limit), Operation.CSUB0);
+    return below(operand, stack.constant(limit));
+  }
+
+  /** The same with a limit that is known at run time only. */
+  Operand below(Operand operand, Operand limit) {
+    return unit.program.errors() == ErrorMode.UNDEFINED
+        ? operand
+        : stack.combine(operand, limit, Operation.CSUB0);
   }
 
   private static IllegalStateException noScalar(Expression expression) {

@@ -30,7 +30,7 @@ final class InsertCode {
   static void emit(UnitCode unit, Process.CodeInsert insert) {
     InsertCode code = new InsertCode(unit);
     for (InsertedCode.Line line : insert.lines()) {
-      unit.writer.mark(line.position());
+      unit.writer.line(line.position(), "");
       code.emit(line.code());
     }
   }

@@ -301,7 +301,7 @@ final class LocationCode {
       return advance(array, element.index(), stride);
     }
     Operand checked =
-        stack.combine(unit.expressions.value(element.index()), operand(length), Operation.CSUB0);
+        unit.expressions.below(unit.expressions.value(element.index()), operand(length));
     return addIndex(array, checked, stride);
   }
 
@@ -342,9 +342,9 @@ final class LocationCode {
     }
     // from + count <= length without overflow: from < length + 1, count < length - from + 1.
     Operand limit = operand(lengths.get(0)).then(() -> writer.emit(Function.ADC, 1));
-    Operand checkedFrom = stack.combine(from, limit, Operation.CSUB0);
+    Operand checkedFrom = unit.expressions.below(from, limit);
     Operand left = stack.combine(limit, from, Operation.SUB);
-    Operand checkedCount = stack.combine(count, left, Operation.CSUB0);
+    Operand checkedCount = unit.expressions.below(count, left);
     Operand start =
         new Operand(
             Operand.STACK_DEPTH,

@@ -72,8 +72,7 @@ final class ProcessCode {
 
   /** Sets the error flag and never goes on. */
   void stop() {
-    writer.emit(Operation.SETERR);
-    writer.emit(Operation.STOPP);
+    writer.stop();
   }
 
   private void loop(Process.While loop) {

@@ -18,6 +18,7 @@ import java.util.function.IntSupplier;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.assembly.AssemblyItem;
 import org.inmesh.isa.transputer.assembly.AssemblySource;
+import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.object.ObjectProgram.CodeUnit;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
@@ -50,6 +51,7 @@ final class ProgramUnits {
 
   private record TableContent(int unitBytes, List<Long> values) {}
 
+  private final ErrorMode errors;
   private final List<CodeUnit> units = new ArrayList<>();
   private final Map<Integer, UnitWriter> unfinished = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
@@ -58,6 +60,15 @@ final class ProgramUnits {
   private final Map<String, Routine> routines = new HashMap<>();
   private final Map<Symbol, Range> ranges = new HashMap<>();
   private final FreeNames freeNames = new FreeNames();
+
+  ProgramUnits(ErrorMode errors) {
+    this.errors = errors;
+  }
+
+  /** What the code does about errors. */
+  ErrorMode errors() {
+    return errors;
+  }
 
   FreeNames freeNames() {
     return freeNames;
@@ -113,7 +124,7 @@ final class ProgramUnits {
     String name =
         uniqueName(Operators.isOperator(procedure.name()) ? "operator$$1" : procedure.name());
     List<Symbol> hidden = freeNames.of(procedure);
-    UnitWriter writer = new UnitWriter(name, procedure.name());
+    UnitWriter writer = new UnitWriter(name, procedure.name(), errors);
     Frame frame = Frame.outermost();
     CompiledProcedure compiled =
         new CompiledProcedure(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.Component;
 import org.inmesh.loader.object.ObjectProgram.Slot;
@@ -21,7 +22,7 @@ import org.inmesh.loader.occam.checked.Type;
 final class SpreadProgram {
   private final CheckedProgram program;
   private final OutermostParallel outermost;
-  private final ProgramUnits units = new ProgramUnits();
+  private final ProgramUnits units;
   private final ProgramChannels channels;
   private final LoadTimeValues outerValues;
   private final List<Element> elements;
@@ -39,7 +40,9 @@ final class SpreadProgram {
       OutermostParallel outermost,
       ProgramChannels channels,
       LoadTimeValues outerValues,
-      List<Element> elements) {
+      List<Element> elements,
+      ErrorMode errors) {
+    this.units = new ProgramUnits(errors);
     this.program = program;
     this.outermost = outermost;
     this.channels = channels;
@@ -48,12 +51,12 @@ final class SpreadProgram {
   }
 
   /** A component for each of the outermost PAR's. */
-  static SpreadProgram of(CheckedProgram program, OutermostParallel outermost) {
+  static SpreadProgram of(CheckedProgram program, OutermostParallel outermost, ErrorMode errors) {
     ProgramChannels channels = new ProgramChannels(program.main());
     channels.addAll(outermost.enclosing());
     LoadTimeValues values = values(outermost, channels);
     List<Element> elements = ComponentExpansion.of(outermost.parallel(), values);
-    return new SpreadProgram(program, outermost, channels, values, elements);
+    return new SpreadProgram(program, outermost, channels, values, elements, errors);
   }
 
   private static LoadTimeValues values(OutermostParallel outermost, ProgramChannels channels) {
@@ -72,7 +75,7 @@ final class SpreadProgram {
   }
 
   /** The whole program as a single component, with no channels but the host's. */
-  static SpreadProgram onOneCore(CheckedProgram program) {
+  static SpreadProgram onOneCore(CheckedProgram program, ErrorMode errors) {
     ProgramChannels channels = new ProgramChannels(program.main());
     Process body = program.main().body();
     Element whole = new Element(program.main().name(), body, Map.of(), List.of(), -1);
@@ -81,7 +84,8 @@ final class SpreadProgram {
         OutermostParallel.none(body),
         channels,
         LoadTimeValues.ofChannels(channels.views()),
-        List.of(whole));
+        List.of(whole),
+        errors);
   }
 
   /** Why the components cannot be spread, if they cannot. */

@@ -11,6 +11,7 @@ import org.inmesh.isa.transputer.FloatingPointEntry;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.assembly.AssemblyItem;
+import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.object.ObjectProgram.CodeUnit;
 import org.inmesh.loader.object.ObjectProgram.SourceLine;
 
@@ -21,6 +22,7 @@ import org.inmesh.loader.object.ObjectProgram.SourceLine;
 final class UnitWriter {
   private final String name;
   private final String procedure;
+  private final ErrorMode errors;
   private final List<Supplier<AssemblyItem>> items = new ArrayList<>();
   private final Set<Integer> needs = new LinkedHashSet<>();
   private final List<SourceLine> lines = new ArrayList<>();
@@ -32,8 +34,10 @@ final class UnitWriter {
    *
    * @param name unique in the program; also the label of the first instruction
    * @param procedure as shown to the user
+   * @param errors what its code does about errors
    */
-  UnitWriter(String name, String procedure) {
+  UnitWriter(String name, String procedure, ErrorMode errors) {
+    this.errors = errors;
     this.name = name;
     this.procedure = procedure;
     label(name);
@@ -50,6 +54,9 @@ final class UnitWriter {
 
   void emit(Function function, int operand) {
     item(new AssemblyItem.Direct(function, operand));
+    if (function == Function.ADC) {
+      stopAfterError();
+    }
   }
 
   /** An instruction whose operand is known when the unit is finished. */
@@ -58,7 +65,47 @@ final class UnitWriter {
   }
 
   void emit(Operation operation) {
+    if (operation == Operation.FPCHKERROR && errors == ErrorMode.UNDEFINED) {
+      return;
+    }
     item(new AssemblyItem.Operate(operation));
+    if (isChecked(operation)) {
+      stopAfterError();
+    }
+  }
+
+  /** True for operations that set the error flag. */
+  private static boolean isChecked(Operation operation) {
+    return switch (operation) {
+      case ADD, SUB, MUL, DIV, REM, LADD, LSUB, LDIV, FMUL -> true;
+      case CSUB0, CCNT1, CWORD, CSNGL, FPCHKERROR -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * In STOP mode: stops the process if the operation before has set the error flag, which needs no
+   * register. The flag stays set; {@link #mark} clears it for the processes that go on.
+   */
+  private void stopAfterError() {
+    if (errors == ErrorMode.STOP) {
+      item(new AssemblyItem.Operate(Operation.STOPERR));
+    }
+  }
+
+  /** Stops the process for good; in HALT mode an error. */
+  void stop() {
+    if (errors == ErrorMode.HALT) {
+      emit(Operation.SETERR);
+    }
+    emit(Operation.STOPP);
+  }
+
+  /** The first instruction of a process that the loader starts. */
+  void chooseErrorMode() {
+    if (errors != ErrorMode.HALT) {
+      emit(Operation.CLRHALTERR);
+    }
   }
 
   /** A floating-point operation by way of {@code fpentry}, which takes a place of the stack. */
@@ -109,13 +156,23 @@ final class UnitWriter {
     item(new AssemblyItem.Align(bytes));
   }
 
-  /** The code that follows belongs to this place in the source. */
+  /** The code that follows belongs to this place in the source; at most A and B are in use. */
   void mark(SourcePosition position) {
     mark(position, "");
   }
 
   /** The code that follows is a communication on a channel. */
   void mark(SourcePosition position, String channel) {
+    line(position, channel);
+    if (errors == ErrorMode.STOP) {
+      // A process that stopped while this one was waiting may have left the error flag set.
+      item(new AssemblyItem.Operate(Operation.TESTERR));
+      item(new AssemblyItem.Operate(Operation.POP));
+    }
+  }
+
+  /** The same where all registers may be in use. */
+  void line(SourcePosition position, String channel) {
     int number = lines.size();
     lines.add(new SourceLine(position, procedure, channel));
     items.add(() -> new AssemblyItem.Mark(firstMark + number));

@@ -17,6 +17,7 @@ import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.isa.transputer.Operation;
+import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.Component;
 import org.inmesh.loader.object.ObjectProgram.Slot;
@@ -29,9 +30,10 @@ class HeapCodeTest {
 
   /** Writes the code of a process that tells what it finds to the screen, word by word. */
   private static final class Script {
-    private final ProgramUnits units = new ProgramUnits();
+    private final ProgramUnits units = new ProgramUnits(ErrorMode.HALT);
     private final int index = units.reserve();
-    private final UnitWriter writer = new UnitWriter(units.uniqueName("script"), "script");
+    private final UnitWriter writer =
+        new UnitWriter(units.uniqueName("script"), "script", ErrorMode.HALT);
     private final Frame frame = Frame.outermost();
     private final UnitCode unit = new UnitCode(units, writer, frame, Captures.NONE);
     private final Place heap = frame.capture();
