@@ -33,6 +33,7 @@ class WrongProgramsTest {
           "functions",
           "recursion",
           "data-types",
+          "mobiles",
           "processes",
           "communication",
           "extended-rendezvous",

@@ -79,16 +79,16 @@ final class AssignmentChecker {
       List<Expression> targets, List<Expression> values, int i, TextRange range) {
     Type wanted = targets.get(i).type();
     if (wanted instanceof Type.MobileOf mobile && !values.get(i).type().equals(wanted)) {
-      if (MobileChecker.hasKnownSize(mobile) && !mobile.content().hasMobiles()) {
+      if (MobileChecker.hasKnownSize(mobile)
+          && !mobile.content().hasMobiles()
+          && !MobileChecker.isNew(values.get(i))) {
         values.set(i, MobileChecker.plain(values.get(i), range));
         targets.set(i, MobileChecker.plainTarget(targets.get(i), range));
       } else {
         values.set(i, MobileChecker.given(wanted, values.get(i), range));
       }
-    } else if (!(wanted instanceof Type.MobileOf) && wanted.hasMobiles()) {
-      throw new LanguageError(
-          range, "parts of this are mobiles, which are assigned one by one: " + wanted);
     }
+    MobileChecker.refuseParts(wanted, range);
   }
 
   /** All results of a function go to a variable each. */

@@ -181,6 +181,7 @@ final class DeclarationChecker {
   private static Declared initial(SyntaxDeclaration.Initial syntax, NameTable names) {
     ExpressionChecker expressions = new ExpressionChecker(names);
     Type type = TypeChecker.resolve(syntax.type(), expressions);
+    MobileChecker.refuseParts(type, syntax.type().range());
     Expression value =
         TypeChecker.ofLength(
             type,

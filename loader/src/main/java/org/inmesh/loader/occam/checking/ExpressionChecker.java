@@ -110,7 +110,9 @@ final class ExpressionChecker {
           syntax.range(), "this is " + what + ", not a value; a value is input from it with '?'");
     }
     PortChecker.noPort(result, syntax.range());
-    return toMobile ? result : MobileChecker.plain(result, syntax.range());
+    return toMobile
+        ? MobileChecker.moved(syntax, result, this)
+        : MobileChecker.plain(result, syntax.range());
   }
 
   /** A string, table or array constructor is of the named array type that its place asks for. */

@@ -96,6 +96,7 @@ final class FunctionChecker {
       if (!type.isData()) {
         throw new LanguageError(written.range(), "a result is a value; it cannot be a " + type);
       }
+      MobileChecker.refuseParts(type, written.range());
       results.add(type);
     }
     return List.copyOf(results);

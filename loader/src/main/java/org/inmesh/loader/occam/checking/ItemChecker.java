@@ -114,9 +114,12 @@ final class ItemChecker {
 
   private Expression data(SyntaxExpression syntax, Optional<Type> context) {
     if (input) {
-      return MobileChecker.target(expressions.assignable(syntax), context, syntax.range());
+      Expression variable = expressions.assignable(syntax);
+      MobileChecker.refuseParts(variable.type(), syntax.range());
+      return MobileChecker.target(variable, context, syntax.range());
     }
     Expression value = expressions.value(syntax, context);
+    MobileChecker.refuseParts(value.type(), syntax.range());
     return context.isPresent() ? MobileChecker.given(context.get(), value, syntax.range()) : value;
   }
 

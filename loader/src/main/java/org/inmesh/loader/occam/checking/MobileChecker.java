@@ -31,6 +31,24 @@ final class MobileChecker {
     return new MobileOf(content, Optional.empty());
   }
 
+  /** Refuses to copy as a whole what consists of mobiles, since each must have one owner. */
+  static void refuseParts(Type type, TextRange range) {
+    if (type.hasMobiles() && !(type instanceof MobileOf)) {
+      throw new LanguageError(
+          range,
+          "%s consists of mobiles, which are moved one by one; as MOBILE %s it moves as a whole"
+              .formatted(type, type));
+    }
+  }
+
+  /** A mobile that moves away from where it is. */
+  static Expression moved(SyntaxExpression syntax, Expression mobile, ExpressionChecker names) {
+    if (mobile.type() instanceof MobileOf && isVariable(mobile)) {
+      names.element(syntax);
+    }
+    return mobile;
+  }
+
   /** True if a mobile of this type needs no lengths to be allocated. */
   static boolean hasKnownSize(MobileOf type) {
     return !ArrayChecker.hasOpenLength(type.content());
@@ -62,7 +80,7 @@ final class MobileChecker {
 
   /** A value for what is of a type: data are copied to a new mobile if that type is mobile. */
   static Expression given(Type wanted, Expression value, TextRange range) {
-    if (!(wanted instanceof MobileOf mobile) || value.type().equals(wanted)) {
+    if (!(wanted instanceof MobileOf mobile) || value.type().equals(wanted) || isNew(value)) {
       return value;
     }
     Expression data = plain(value, range);
@@ -86,6 +104,11 @@ final class MobileChecker {
     }
     Expression variable = expressions.elementOrEnd(syntax);
     return target(variable, Optional.of(parameter), syntax.range());
+  }
+
+  /** True for a mobile that no variable holds yet. */
+  static boolean isNew(Expression value) {
+    return value.type() instanceof MobileOf && !isVariable(value);
   }
 
   /** True for what has a name or is part of something that has one. */

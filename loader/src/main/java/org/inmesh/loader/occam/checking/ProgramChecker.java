@@ -77,6 +77,7 @@ public final class ProgramChecker {
     }
     if (main != null) {
       UsageChecker.check(main, declarations.recursive(), diagnostics);
+      DefinednessChecker.check(main, diagnostics);
     }
     diagnostics.throwIfAny();
     parameters.refuseUnknown();

@@ -50,8 +50,11 @@ final class ProtocolChecker {
 
   private Protocol.Item item(ProtocolSyntax syntax) {
     return switch (syntax) {
-      case ProtocolSyntax.Simple simple ->
-          new Protocol.Simple(TypeChecker.withLengths(simple.type(), expressions, "a message"));
+      case ProtocolSyntax.Simple simple -> {
+        Type type = TypeChecker.withLengths(simple.type(), expressions, "a message");
+        MobileChecker.refuseParts(type, simple.range());
+        yield new Protocol.Simple(type);
+      }
       case ProtocolSyntax.Counted counted -> counted(counted);
       case ProtocolSyntax.Any ignored -> new Protocol.Any();
       case ProtocolSyntax.Named named ->

@@ -186,6 +186,12 @@ final class TypeChecker {
           + " of a channel is expected; "
           + CommunicationChecker.wrongEnd(given.type().direction());
     }
+    if (wanted instanceof Type.MobileOf mobile && fits(mobile.content(), given.type())) {
+      return wanted
+          + " is expected; this is "
+          + given.type()
+          + ", of which CLONE makes a mobile copy";
+    }
     return wanted + " is expected; this is " + given.type() + ExpressionChecker.hint(wanted, given);
   }
 }

@@ -1,9 +1,10 @@
 package org.inmesh.loader.occam.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.inmesh.loader.occam.code.NumberPrinting.endingOf;
 import static org.inmesh.loader.occam.code.NumberPrinting.printedOnBoth;
 
+import java.util.List;
+import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.junit.jupiter.api.Test;
 
@@ -437,19 +438,57 @@ class MobileTest {
 
   @Test
   void shouldFailWhenAnUndefinedMobileIsUsed() {
-    assertThat(
-            endingOf(
+    for (String use : List.of("n := a[1]", "a[n] := 1", "n := SIZE a", "b := CLONE a", "take(a)")) {
+      RunResult result =
+          OccamRun.onMesh(
+                  """
+                  PROC take(VAL []INT a)
+                    SKIP
+                  :
+                  PROC main(CHAN OF BYTE screen)
+                    MOBILE []INT a, b:
+                    INT n:
+                    SEQ
+                      a := [1, 2]
+                      IF
+                        a[0] = 1
+                          b := a
+                        TRUE
+                          SKIP
+                      n := 0
+                      %s
+                  :
+                  """
+                      .formatted(use),
+                  1)
+              .result();
+      assertThat(result.ending()).as(use).isEqualTo(Ending.ERROR);
+      assertThat(result.report().toString())
+          .contains("test.occ:15:5")
+          .contains("a MOBILE is used that is undefined");
+    }
+  }
+
+  @Test
+  void shouldFailWhenAnUndefinedMobileOfKnownSizeIsRead() {
+    RunResult result =
+        OccamRun.onMesh(
                 """
-                MOBILE []INT a, b:
-                SEQ
-                  a := [1, 2]
-                  IF
-                    a[0] = 1
-                      b := a
-                    TRUE
-                      SKIP
-                  number(screen, INT64 a[0])
-                """))
-        .isEqualTo(Ending.ERROR);
+                PROC main(CHAN OF BYTE screen)
+                  MOBILE INT a, b:
+                  SEQ
+                    a := 65
+                    IF
+                      a = 65
+                        b := a
+                      TRUE
+                        SKIP
+                    screen ! BYTE a
+                :
+                """,
+                1)
+            .result();
+    assertThat(result.ending()).isEqualTo(Ending.ERROR);
+    assertThat(result.report().toString()).contains("a MOBILE is used that is undefined");
   }
 }
