@@ -13,12 +13,13 @@ import org.inmesh.coresim.program.MachineImage.WorkspaceRegions;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.Channel;
+import org.inmesh.loader.object.SharedMemory;
 import org.inmesh.loader.placement.Placement;
 
 /**
  * The layout of the shared address space, from low to high: reserved words, all code once, the
- * channels, then one region for each core with its reserved words, channel tables, workspaces and
- * if it is used the heap.
+ * channels, the variables and locks that components share, then one region for each core with its
+ * reserved words, channel tables, workspaces and if it is used the heap.
  *
  * <p>Each channel word has a cache line of its own. Two words in one line would make cores contend
  * that have nothing to say to each other (false sharing), and a core holds the line of the channel
@@ -42,6 +43,9 @@ final class CoherentLinker {
   private int firstChannel;
   private int firstRegion;
 
+  /** Address of each block that components share. */
+  private int[] sharedBlocks;
+
   CoherentLinker(ObjectProgram program, Placement placement, MachineSpecification machine) {
     this.program = program;
     this.placement = placement;
@@ -59,6 +63,7 @@ final class CoherentLinker {
     long channelStart = area.take(0);
     firstChannel = MemoryArea.address(channelStart);
     layOutChannels(area);
+    layOutSharedBlocks(area);
     long regions = area.end();
     firstRegion = MemoryArea.address(regions);
     checkAddressSpace(codeBytes, regions - channelStart, regions);
@@ -92,11 +97,23 @@ final class CoherentLinker {
     }
   }
 
+  /** Each begins in a line of its own, for the first reason too. */
+  private void layOutSharedBlocks(MemoryArea area) {
+    List<SharedMemory.Block> blocks = program.sharedMemory().blocks();
+    sharedBlocks = new int[blocks.size()];
+    for (int number = 0; number < sharedBlocks.length; number++) {
+      area.align(lineBytes);
+      sharedBlocks[number] = MemoryArea.address(area.take(blocks.get(number).bytes()));
+    }
+    area.align(lineBytes);
+  }
+
   private void checkAddressSpace(long codeBytes, long channelBytes, long regions) {
     long total = regions + (long) machine.cores() * machine.memoryBytesPerCore();
     if (total >= ADDRESS_SPACE) {
       throw new BadInputException(
-          ("the shared address space is too small: %d bytes are needed (code %d, channels %d, "
+          ("the shared address space is too small: %d bytes are needed (code %d, channels and "
+                  + "shared variables %d, "
                   + "%d cores x %d), and there have to be fewer than %d. Try fewer "
                   + "cores or a smaller memory.bytes-per-core")
               .formatted(
@@ -133,7 +150,7 @@ final class CoherentLinker {
           heaps.add(found.debug());
         });
     for (ComponentMemory memory : memories) {
-      data.addAll(memory.data(core, channels, heap));
+      data.addAll(memory.data(core, channels, sharedBlocks, heap));
       processes.add(memory.process(core, code.entry(block, memory.index())));
     }
   }

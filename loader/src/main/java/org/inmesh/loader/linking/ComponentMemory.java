@@ -67,9 +67,11 @@ record ComponentMemory(int index, Component component, List<Long> tables, long l
   /**
    * Contents of the tables and of the slots.
    *
+   * @param sharedBlocks addresses of what components share
    * @param heap of the core, if it has one
    */
-  List<DataBlock> data(int core, ChannelAddresses channels, Optional<HeapMemory> heap) {
+  List<DataBlock> data(
+      int core, ChannelAddresses channels, int[] sharedBlocks, Optional<HeapMemory> heap) {
     List<DataBlock> blocks = new ArrayList<>();
     int words = component.slots().stream().mapToInt(Slot::offset).max().orElse(-1) + 1;
     if (words > component.wordsAbove()) {
@@ -82,6 +84,7 @@ record ComponentMemory(int index, Component component, List<Long> tables, long l
           switch (slot) {
             case Slot.Value value -> value.value();
             case Slot.ChannelAddress address -> channels.of(address.channel(), index);
+            case Slot.SharedBlock shared -> sharedBlocks[shared.block()];
             case Slot.Heap ignored -> heap.orElseThrow().control();
             case Slot.ChannelTable channelTable -> {
               int address = MemoryArea.address(tables.get(table++));

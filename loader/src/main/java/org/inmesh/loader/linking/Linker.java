@@ -1,13 +1,20 @@
 package org.inmesh.loader.linking;
 
+import java.util.List;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.placement.Placement;
 
 /** Gives a placed program its addresses, for either kind of machine. */
 public final class Linker {
+
+  private static final String NO_SHARED_MEMORY =
+      "this program shares memory, which only the coherent machine has: on the mesh machine no core"
+          + " can touch another core's memory; run it with --machine coherent, or let a process hold"
+          + " the data and serve the others by channels";
 
   private Linker() {}
 
@@ -26,9 +33,24 @@ public final class Linker {
     if (placement.coreOfComponent().length != program.components().size()) {
       throw new IllegalArgumentException("a placement of another program than " + program.name());
     }
+    refuseWithoutSharedMemory(program, machine);
     return switch (machine.kind()) {
       case MESH -> new MeshLinker(program, placement, machine).link();
       case COHERENT -> new CoherentLinker(program, placement, machine).link();
     };
+  }
+
+  private static void refuseWithoutSharedMemory(
+      ObjectProgram program, MachineSpecification machine) {
+    if (machine.kind() == MachineSpecification.Kind.MESH) {
+      program
+          .sharedMemory()
+          .firstUse()
+          .ifPresent(
+              place -> {
+                throw new BadInputException(
+                    List.of(new Diagnostic(place, NO_SHARED_MEMORY, "", 1)));
+              });
+    }
   }
 }

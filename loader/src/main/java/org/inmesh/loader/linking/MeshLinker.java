@@ -127,7 +127,7 @@ final class MeshLinker {
           heaps.add(found.debug());
         });
     for (ComponentMemory memory : memories) {
-      data.addAll(memory.data(core, channels, heap));
+      data.addAll(memory.data(core, channels, new int[0], heap));
       processes.add(memory.process(core, code.entry(block, memory.index())));
     }
   }

@@ -14,6 +14,7 @@ import org.inmesh.isa.transputer.assembly.AssemblyItem;
  *     text; the process around that PAR, if it does anything, is the component number 0 named after
  *     the main PROC
  * @param channels the channels between components
+ * @param sharedMemory what it needs of memory that all cores reach
  * @param notes what the programmer may want to know, such as why a PAR was not spread; one sentence
  *     each, beginning with the place in the source
  */
@@ -22,7 +23,18 @@ public record ObjectProgram(
     List<CodeUnit> units,
     List<Component> components,
     List<Channel> channels,
+    SharedMemory sharedMemory,
     List<String> notes) {
+
+  /** A program whose components share nothing but channels. */
+  public ObjectProgram(
+      String name,
+      List<CodeUnit> units,
+      List<Component> components,
+      List<Channel> channels,
+      List<String> notes) {
+    this(name, units, components, channels, SharedMemory.NONE, notes);
+  }
 
   /**
    * Code of one PROC, of one component body, or a table of constants.
@@ -44,7 +56,8 @@ public record ObjectProgram(
   /**
    * @param position in the source
    * @param procedure the PROC or component it belongs to
-   * @param channel the channel expression if this is a communication, otherwise empty
+   * @param channel the channel if this is a communication, or the lock that is taken; otherwise
+   *     empty
    */
   public record SourceLine(SourcePosition position, String procedure, String channel) {}
 
@@ -87,6 +100,9 @@ public record ObjectProgram(
      * core has a heap if one of its components has such a slot.
      */
     record Heap(int offset) implements Slot {}
+
+    /** The address of a block of {@link SharedMemory}. */
+    record SharedBlock(int offset, int block) implements Slot {}
 
     /** Channel number of the host's keyboard. */
     int KEYBOARD = -1;

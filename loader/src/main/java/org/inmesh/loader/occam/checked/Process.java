@@ -133,6 +133,17 @@ public sealed interface Process {
   /** {@code PRI PAR}: the first component goes before the second whenever it can. */
   record PriorityParallel(Process high, Process low, SourcePosition position) implements Process {}
 
+  /** {@code LOCK lock}: at most one process is in regions of a lock. */
+  record LockRegion(Expression lock, Process body, SourcePosition position) implements Process {}
+
+  /**
+   * An operation on shared memory that is done in one.
+   *
+   * @param arguments as the operation says
+   */
+  record Atomic(AtomicOperation operation, List<Expression> arguments, SourcePosition position)
+      implements Process {}
+
   /** {@code PROCESSOR number}: only inside a placed PAR. */
   record Processor(Expression number, Process body, SourcePosition position) implements Process {}
 

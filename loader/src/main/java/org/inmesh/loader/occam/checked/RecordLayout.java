@@ -76,6 +76,7 @@ public record RecordLayout(List<Field> fields, int bytes, int alignment, boolean
       case Type.ChannelOf channel -> throw new IllegalStateException(channel + " is no data");
       case Type.Barrier barrier -> throw new IllegalStateException(barrier + " is no data");
       case Type.Timer timer -> throw new IllegalStateException(timer + " is no data");
+      case Type.Lock lock -> throw new IllegalStateException(lock + " is no data");
     };
   }
 

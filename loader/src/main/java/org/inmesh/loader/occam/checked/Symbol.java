@@ -22,24 +22,30 @@ public final class Symbol {
     REPLICATOR
   }
 
+  /** What its declaration says of it besides its type. */
+  public enum Mark {
+    /** Nothing. */
+    NONE,
+    /** {@code PORT OF}. */
+    PORT,
+    /** {@code SHARED}: components of a PAR may use and change it at the same time. */
+    SHARED
+  }
+
   private final String name;
   private final Kind kind;
   private final Type type;
   private final SourcePosition declared;
-  private final boolean port;
+  private final Mark mark;
 
   /** Creates a name of its own. */
   public Symbol(String name, Kind kind, Type type, SourcePosition declared) {
-    this(name, kind, type, declared, false);
+    this(name, kind, type, declared, Mark.NONE);
   }
 
-  /**
-   * Creates a name of its own.
-   *
-   * @param port true if it was declared as a PORT of this type
-   */
-  public Symbol(String name, Kind kind, Type type, SourcePosition declared, boolean port) {
-    this.port = port;
+  /** Creates a name that may be marked. */
+  public Symbol(String name, Kind kind, Type type, SourcePosition declared, Mark mark) {
+    this.mark = Objects.requireNonNull(mark);
     this.name = Objects.requireNonNull(name);
     this.kind = Objects.requireNonNull(kind);
     this.type = Objects.requireNonNull(type);
@@ -61,6 +67,11 @@ public final class Symbol {
     return type;
   }
 
+  /** True if it was declared SHARED. */
+  public boolean isShared() {
+    return mark == Mark.SHARED;
+  }
+
   /** Where it was declared. */
   public SourcePosition declared() {
     return declared;
@@ -68,7 +79,7 @@ public final class Symbol {
 
   /** True for a PORT, which is input from and output to instead of being read and assigned. */
   public boolean isPort() {
-    return port;
+    return mark == Mark.PORT;
   }
 
   @Override

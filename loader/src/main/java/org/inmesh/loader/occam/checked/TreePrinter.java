@@ -53,7 +53,8 @@ public final class TreePrinter {
   }
 
   private static String typed(Symbol symbol) {
-    return symbol.type() + " " + symbol.name() + symbol.type().direction().mark();
+    String shared = symbol.isShared() ? "SHARED " : "";
+    return shared + symbol.type() + " " + symbol.name() + symbol.type().direction().mark();
   }
 
   private void process(Process process) {
@@ -104,6 +105,15 @@ public final class TreePrinter {
         line("PRI PAR");
         under(parallel.high());
         under(parallel.low());
+      }
+      case Process.LockRegion region -> {
+        line("LOCK " + ExpressionText.of(region.lock()));
+        under(region.body());
+      }
+      case Process.Atomic atomic -> {
+        String arguments =
+            atomic.arguments().isEmpty() ? "" : " (" + list(atomic.arguments(), ", ") + ")";
+        line(atomic.operation().text() + arguments);
       }
       case Process.Processor processor -> {
         line("PROCESSOR " + ExpressionText.of(processor.number()));

@@ -155,6 +155,14 @@ public sealed interface Type {
     }
   }
 
+  /** A lock of the shared-memory extension. */
+  record Lock() implements Type {
+    @Override
+    public String toString() {
+      return "LOCK";
+    }
+  }
+
   /**
    * The name that a DATA TYPE declares.
    *
@@ -233,12 +241,13 @@ public sealed interface Type {
     return this instanceof ArrayOf || this instanceof RecordOf;
   }
 
-  /** True for what has values: no channels, timers and barriers. */
+  /** True for what has values: no channels, timers, barriers and locks. */
   default boolean isData() {
     return switch (base()) {
       case ChannelOf channel -> false;
       case Timer timer -> false;
       case Barrier barrier -> false;
+      case Lock lock -> false;
       default -> true;
     };
   }
@@ -251,6 +260,11 @@ public sealed interface Type {
   /** True for a channel of which an end is shared. */
   default boolean isSharedChannel() {
     return this instanceof ChannelOf channel && channel.shared().isPresent();
+  }
+
+  /** True for locks and arrays of locks. */
+  default boolean isLock() {
+    return base() instanceof Lock;
   }
 
   /** The ends that a channel, or each of an array of channels, can be used by. */

@@ -62,6 +62,9 @@ final class AliasChecker {
 
   /** The scope of {@code x IS y:} ends. */
   void reference(Symbol abbreviation, Place place, Uses body) {
+    if (isShared(abbreviation)) {
+      return;
+    }
     for (Use use : body.all()) {
       if (place.surelyMeets(use.place())
           && !isThrough(abbreviation, use)
@@ -103,7 +106,7 @@ final class AliasChecker {
 
   private static Optional<Use> change(Uses read, Uses body) {
     return body.all().stream()
-        .filter(use -> use.kind() == Use.Kind.ASSIGN)
+        .filter(use -> use.kind() == Use.Kind.ASSIGN && !use.isShared())
         .filter(use -> meetsAny(use.place(), read))
         .findFirst();
   }
@@ -130,7 +133,7 @@ final class AliasChecker {
   private boolean isPassedTwice(Argument argument, List<Argument> arguments, Uses inside) {
     Place place = argument.place().orElseThrow();
     for (Argument other : arguments) {
-      if (other == argument) {
+      if (other == argument || mayMeet(argument.parameter(), other.parameter())) {
         continue;
       }
       boolean sameVariable = other.place().filter(place::surelyMeets).isPresent();
@@ -151,6 +154,16 @@ final class AliasChecker {
     return false;
   }
 
+  /** SHARED names may stand for the same, and a scalar VAL is a copy. */
+  private static boolean mayMeet(Symbol parameter, Symbol other) {
+    boolean copied = other.kind() == Symbol.Kind.VALUE_PARAMETER && !other.type().isAggregate();
+    return isShared(parameter) && (copied || isShared(other));
+  }
+
+  private static boolean isShared(Symbol symbol) {
+    return symbol.isShared() || symbol.type().isLock();
+  }
+
   private static boolean isAssigned(Argument argument, Uses inside) {
     return inside.all().stream()
         .anyMatch(
@@ -158,6 +171,9 @@ final class AliasChecker {
   }
 
   private boolean isFreeToo(Procedure procedure, Argument argument, Uses inside) {
+    if (isShared(argument.parameter())) {
+      return false;
+    }
     Place place = argument.place().orElseThrow();
     boolean assigned = isAssigned(argument, inside);
     for (Use use : inside.all()) {

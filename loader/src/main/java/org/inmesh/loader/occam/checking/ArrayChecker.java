@@ -84,6 +84,9 @@ final class ArrayChecker {
             ? expressions.valueOf(syntax.count().get(), Type.Scalar.INT, "what follows FOR")
             : rest(array, from, syntax.range());
     checkConstantBounds(syntax, type, from, count);
+    SharedMemoryChecker.requireStable(from, "the start of a slice", syntax.from().range());
+    SharedMemoryChecker.requireStable(
+        count, "the length of a slice", syntax.count().orElse(syntax.from()).range());
     int length = count instanceof Constant constant ? constant.word() : Type.ArrayOf.OPEN;
     Type.ArrayOf result = new Type.ArrayOf(length, type.element());
     if (array instanceof Expression.ConstantArray table

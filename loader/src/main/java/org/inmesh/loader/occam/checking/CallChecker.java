@@ -210,6 +210,10 @@ final class CallChecker {
     if (!value || argument.type().isAggregate()) {
       TypeChecker.requireAligned(argument, syntax.range());
     }
+    if (parameter.isShared()) {
+      String what = "the argument for SHARED '" + parameter + "' of '" + procedure.name() + "'";
+      SharedMemoryChecker.requireShared(argument, what, syntax.range());
+    }
     return argument;
   }
 }

@@ -17,6 +17,7 @@ import org.inmesh.loader.occam.source.OtherPlace;
 import org.inmesh.loader.occam.syntax.Identifier;
 import org.inmesh.loader.occam.syntax.SyntaxDeclaration;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
+import org.inmesh.loader.occam.syntax.TypeSyntax;
 
 /** Checks declarations and adds what they declare to the names in scope. */
 final class DeclarationChecker {
@@ -144,7 +145,9 @@ final class DeclarationChecker {
   }
 
   private static Declared variables(SyntaxDeclaration.Variables syntax, NameTable outer) {
-    Type type = TypeChecker.withLengths(syntax.type(), new ExpressionChecker(outer), "a variable");
+    TypeSyntax written = SharedMemoryChecker.unmarked(syntax.type());
+    Type type = TypeChecker.withLengths(written, new ExpressionChecker(outer), "a variable");
+    SharedMemoryChecker.requireShareable(type, false, syntax.type());
     NameTable names = outer;
     if (syntax.names().size() > MOST_NAMES) {
       throw new LanguageError(syntax.range(), "more than " + MOST_NAMES + " names in one line");
@@ -159,7 +162,7 @@ final class DeclarationChecker {
             "'" + name.text() + "' is declared twice here",
             new OtherPlace(before.range(), "the first time"));
       }
-      Symbol symbol = symbol(name, Symbol.Kind.VARIABLE, type, syntax.type().isPort());
+      Symbol symbol = symbol(name, Symbol.Kind.VARIABLE, type, mark(syntax.type()));
       names = names.with(name.text(), new NameEntry.Variable(symbol));
       declarations.add(new Process.Declaration.Variable(symbol));
     }
@@ -173,14 +176,18 @@ final class DeclarationChecker {
       Type wanted = TypeChecker.resolve(syntax.type(), expressions);
       Type type = ChannelRetypingChecker.typeOf(wanted, value.type());
       return abbreviated(
-          syntax.name(), false, type.directed(value.type().direction()), value, names);
+          syntax.name(), false, type.directed(value.type().direction()), false, value, names);
     }
-    return abbreviated(syntax.name(), syntax.value(), value.type(), value, names);
+    if (syntax.value()) {
+      SharedMemoryChecker.requireConstant(value, syntax.expression().range());
+    }
+    return abbreviated(syntax.name(), syntax.value(), value.type(), false, value, names);
   }
 
   private static Declared initial(SyntaxDeclaration.Initial syntax, NameTable names) {
     ExpressionChecker expressions = new ExpressionChecker(names);
-    Type type = TypeChecker.resolve(syntax.type(), expressions);
+    Type type = TypeChecker.resolve(SharedMemoryChecker.unmarked(syntax.type()), expressions);
+    SharedMemoryChecker.requireShareable(type, false, syntax.type());
     MobileChecker.refuseParts(type, syntax.type().range());
     Expression value =
         TypeChecker.ofLength(
@@ -197,23 +204,33 @@ final class DeclarationChecker {
           syntax.value().range(),
           "the length of this array is known at run time only; a variable's must be constant");
     }
-    Symbol symbol = symbol(syntax.name(), Symbol.Kind.VARIABLE, value.type());
+    Symbol symbol = symbol(syntax.name(), Symbol.Kind.VARIABLE, value.type(), mark(syntax.type()));
     return new Declared(
         names.with(symbol.name(), new NameEntry.Variable(symbol)),
         List.of(new Process.Declaration.Variable(symbol, Optional.of(value))));
   }
 
-  private static Symbol symbol(Identifier name, Symbol.Kind kind, Type type) {
-    return symbol(name, kind, type, false);
+  private static Symbol.Mark mark(TypeSyntax written) {
+    return SharedMemoryChecker.isMarked(written)
+        ? Symbol.Mark.SHARED
+        : written.isPort() ? Symbol.Mark.PORT : Symbol.Mark.NONE;
   }
 
-  private static Symbol symbol(Identifier name, Symbol.Kind kind, Type type, boolean port) {
-    return new Symbol(name.text(), kind, type, name.range().start(), port);
+  private static Symbol symbol(Identifier name, Symbol.Kind kind, Type type, Symbol.Mark mark) {
+    return new Symbol(name.text(), kind, type, name.range().start(), mark);
   }
 
   private static Declared abbreviation(SyntaxDeclaration.Abbreviation syntax, NameTable names) {
     ExpressionChecker expressions = new ExpressionChecker(names);
-    Optional<Type> written = syntax.type().map(each -> TypeChecker.resolve(each, expressions));
+    boolean shared = syntax.type().filter(SharedMemoryChecker::isMarked).isPresent();
+    Optional<Type> written =
+        syntax
+            .type()
+            .map(each -> TypeChecker.resolve(SharedMemoryChecker.unmarked(each), expressions));
+    if (shared) {
+      SharedMemoryChecker.requireShareable(
+          written.get(), syntax.value(), syntax.type().orElseThrow());
+    }
     Optional<Type> type = syntax.value() ? written.map(Type::content) : written;
     Expression value =
         syntax.value()
@@ -231,17 +248,33 @@ final class DeclarationChecker {
     if (!syntax.value() || value.type().isAggregate()) {
       TypeChecker.requireAligned(value, syntax.expression().range());
     }
-    return abbreviated(syntax.name(), syntax.value(), directed(value.type(), syntax), value, names);
+    if (shared) {
+      String what = "what SHARED '" + syntax.name().text() + "' stands for";
+      SharedMemoryChecker.requireShared(value, what, syntax.expression().range());
+    } else if (syntax.value()) {
+      SharedMemoryChecker.requireConstant(value, syntax.expression().range());
+    }
+    return abbreviated(
+        syntax.name(), syntax.value(), directed(value.type(), syntax), shared, value, names);
   }
 
   private static Declared abbreviated(
-      Identifier name, boolean isValue, Type type, Expression value, NameTable names) {
+      Identifier name,
+      boolean isValue,
+      Type type,
+      boolean shared,
+      Expression value,
+      NameTable names) {
     if (value instanceof Expression.Constant || value instanceof Expression.ConstantArray) {
       return new Declared(names.with(name.text(), new NameEntry.Value(value)), List.of());
     }
     Symbol.Kind kind =
         isValue ? Symbol.Kind.VALUE_ABBREVIATION : Symbol.Kind.REFERENCE_ABBREVIATION;
-    Symbol symbol = symbol(name, kind, type, PortChecker.isPort(value));
+    Symbol.Mark mark =
+        shared
+            ? Symbol.Mark.SHARED
+            : PortChecker.isPort(value) ? Symbol.Mark.PORT : Symbol.Mark.NONE;
+    Symbol symbol = symbol(name, kind, type, mark);
     return new Declared(
         names.with(name.text(), new NameEntry.Variable(symbol)),
         List.of(new Process.Declaration.Abbreviation(symbol, value)));
@@ -344,15 +377,18 @@ final class DeclarationChecker {
 
   private static Symbol parameter(SyntaxDeclaration.Parameter syntax, NameTable names) {
     Type type =
-        TypeChecker.resolve(syntax.type(), new ExpressionChecker(names))
+        TypeChecker.resolve(
+                SharedMemoryChecker.unmarked(syntax.type()), new ExpressionChecker(names))
             .directed(syntax.direction());
     checkMark(syntax.name(), syntax.direction(), type);
+    SharedMemoryChecker.requireShareable(type, syntax.value(), syntax.type());
     if (syntax.value() && (!type.isData() || syntax.type().isPort())) {
       throw new LanguageError(
-          syntax.type().range(), "channels, ports, timers and barriers are passed without VAL");
+          syntax.type().range(),
+          "channels, ports, timers, barriers and locks are passed without VAL");
     }
     return syntax.value()
-        ? symbol(syntax.name(), Symbol.Kind.VALUE_PARAMETER, type.content())
-        : symbol(syntax.name(), Symbol.Kind.REFERENCE_PARAMETER, type, syntax.type().isPort());
+        ? symbol(syntax.name(), Symbol.Kind.VALUE_PARAMETER, type.content(), mark(syntax.type()))
+        : symbol(syntax.name(), Symbol.Kind.REFERENCE_PARAMETER, type, mark(syntax.type()));
   }
 }

@@ -104,6 +104,9 @@ final class ExpressionChecker {
       throw new LanguageError(
           syntax.range(), "this is a barrier, not a value; processes wait at it with SYNC");
     }
+    if (result.type().isLock()) {
+      throw SharedMemoryChecker.notAValue(syntax.range());
+    }
     if (!result.type().isData()) {
       String what = result.type().isChannel() ? "a channel" : "a timer";
       throw new LanguageError(

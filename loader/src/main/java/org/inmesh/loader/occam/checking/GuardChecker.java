@@ -88,6 +88,7 @@ final class GuardChecker {
   private Process.Alternative nested(SyntaxProcess.Alternative.Nested syntax, NameTable names) {
     if (syntax.replicator().isPresent()) {
       Replication replication = Replication.check(syntax.replicator().get(), names, diagnostics);
+      SharedMemoryChecker.requireStable(replication.replicator(), syntax.replicator().get());
       return new Process.Alternative.Replicated(
           replication.replicator(),
           alternative(syntax.alternatives().getFirst(), replication.names()));
@@ -103,6 +104,7 @@ final class GuardChecker {
       case SyntaxProcess.Alternative.Specified specified -> {
         DeclarationChecker.Declared declared =
             processes.declarations().check(specified.declarations(), names);
+        declared.declarations().forEach(SharedMemoryChecker::requireStable);
         Process.Alternative result = alternative(specified.body(), declared.names());
         for (Process.Declaration declaration : declared.declarations().reversed()) {
           result = new Process.Alternative.Scoped(declaration, result);
@@ -114,6 +116,16 @@ final class GuardChecker {
   }
 
   private Process.Alternative guarded(SyntaxProcess.Alternative.Guarded syntax, NameTable names) {
+    Process.Alternative guard = anyGuard(syntax, names);
+    try {
+      return SharedMemoryChecker.stable(guard, syntax.guard().range());
+    } catch (LanguageError error) {
+      diagnostics.report(error);
+      return new Process.Alternative.Nested(List.of());
+    }
+  }
+
+  private Process.Alternative anyGuard(SyntaxProcess.Alternative.Guarded syntax, NameTable names) {
     Process body = processes.check(syntax.body(), names);
     Optional<Expression> condition =
         syntax.condition().flatMap(written -> condition(written, names));

@@ -7,6 +7,7 @@ import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Intrinsic;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.Operators;
@@ -80,6 +81,9 @@ final class NameTable {
     }
     if (unfinished.isPresent()) {
       return unfinished.get();
+    }
+    if (name.equals(new Type.Lock().toString())) {
+      return new NameEntry.DataType(new Type.Lock());
     }
     String hint = similar(name).map(other -> "; did you mean '" + other + "'?").orElse("");
     throw new LanguageError(use, "'" + name + "' is not declared here" + hint);

@@ -1,7 +1,9 @@
 package org.inmesh.loader.occam.checking;
 
 import java.util.List;
+import java.util.Optional;
 import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.loader.occam.checked.AtomicOperation;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
@@ -95,6 +97,8 @@ final class ProcessChecker {
               check(parallel.processes().getFirst(), names),
               check(parallel.processes().getLast(), names),
               position);
+      case SyntaxProcess.LockRegion region ->
+          SharedMemoryChecker.region(region, expressions, check(region.body(), names));
       case SyntaxProcess.Processor processor ->
           new Process.Processor(
               expressions.valueOf(processor.number(), Type.Scalar.INT, "a PROCESSOR's number"),
@@ -140,6 +144,10 @@ final class ProcessChecker {
   private Process call(SyntaxProcess.Call syntax, NameTable names, ExpressionChecker expressions) {
     if (syntax.name().text().equals("ASSERT") && !names.declares("ASSERT")) {
       return assertion(syntax, expressions);
+    }
+    Optional<AtomicOperation> atomic = SharedMemoryChecker.operation(syntax, names);
+    if (atomic.isPresent()) {
+      return SharedMemoryChecker.atomic(atomic.get(), syntax, expressions);
     }
     CallChecker calls = new CallChecker(names, expressions);
     Procedure procedure = calls.procedure(syntax.name());

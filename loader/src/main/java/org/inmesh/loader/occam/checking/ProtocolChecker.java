@@ -32,7 +32,7 @@ final class ProtocolChecker {
     return switch (syntax) {
       case ProtocolSyntax.Named named ->
           expressions.entry(named.name()) instanceof NameEntry.DataType data
-              ? new Protocol.Simple(data.type())
+              ? simple(data.type(), named.name().range())
               : named(named.name());
       default -> item(syntax);
     };
@@ -48,12 +48,19 @@ final class ProtocolChecker {
     };
   }
 
+  private static Protocol.Item simple(Type type, TextRange range) {
+    if (type.isLock()) {
+      throw new LanguageError(range, "a channel carries values; a lock has none");
+    }
+    return new Protocol.Simple(type);
+  }
+
   private Protocol.Item item(ProtocolSyntax syntax) {
     return switch (syntax) {
       case ProtocolSyntax.Simple simple -> {
         Type type = TypeChecker.withLengths(simple.type(), expressions, "a message");
         MobileChecker.refuseParts(type, simple.range());
-        yield new Protocol.Simple(type);
+        yield simple(type, simple.range());
       }
       case ProtocolSyntax.Counted counted -> counted(counted);
       case ProtocolSyntax.Any ignored -> new Protocol.Any();

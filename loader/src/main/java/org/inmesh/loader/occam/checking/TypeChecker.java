@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.List;
 import java.util.Optional;
+import org.inmesh.coresim.transputer.LockWords;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.PackedParts;
 import org.inmesh.loader.occam.checked.RecordLayout;
@@ -29,6 +30,8 @@ final class TypeChecker {
           case TypeSyntax.Base.Port port -> portContent(port, expressions);
           case TypeSyntax.Base.Timer ignored -> new Type.Timer();
           case TypeSyntax.Base.Barrier ignored -> new Type.Barrier();
+          case TypeSyntax.Base.Shared ignored ->
+              throw SharedMemoryChecker.misplaced(syntax.range());
           case TypeSyntax.Base.Channel channel ->
               new Type.ChannelOf(
                   new ProtocolChecker(expressions).protocol(channel.protocol()),
@@ -93,7 +96,8 @@ final class TypeChecker {
 
   /** Words, at least one, so that what is made of large records or arrays is refused in time. */
   private static long elementsOf(Type type) {
-    return !type.isData() ? 1 : Math.max(1, RecordLayout.bytesOf(type) / RecordLayout.WORD);
+    int bytes = type.isData() ? RecordLayout.bytesOf(type) : type.isLock() ? LockWords.BYTES : 0;
+    return Math.max(1, bytes / RecordLayout.WORD);
   }
 
   private static void checkLength(int length, long elements, TextRange range) {

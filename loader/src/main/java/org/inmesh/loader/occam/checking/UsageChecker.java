@@ -116,6 +116,7 @@ final class UsageChecker {
           "barrier %s is used here and by%s; its components take part if it says so: PAR BARRIER %s"
               .formatted(name, other, later.place().root());
       case CLAIM_INPUT, CLAIM_OUTPUT -> throw new IllegalStateException("claims do not conflict");
+      case LOCK -> throw new IllegalStateException("locks do not conflict");
       case ASSIGN, READ -> {
         String here = later.kind() == Use.Kind.ASSIGN ? " is assigned here" : " is read here";
         String there = earlier.kind() == Use.Kind.ASSIGN ? " and assigned by" : " and read by";
@@ -135,6 +136,7 @@ final class UsageChecker {
           case OUTPUT -> "it is output to here";
           case CLAIM_INPUT, CLAIM_OUTPUT -> "it is claimed here";
           case SYNCHRONISE -> "it is used here";
+          case LOCK -> "it is taken here";
           case ASSIGN -> "it is assigned here";
           case READ -> "it is read here";
         };
@@ -192,6 +194,31 @@ final class UsageChecker {
     return false;
   }
 
+  /** Looks for a LOCK that its region takes again. */
+  void locked(Use lock, Uses region) {
+    region.all().stream()
+        .filter(use -> use.kind() == Use.Kind.LOCK && use.place().surelyMeets(lock.place()))
+        .findFirst()
+        .ifPresent(
+            use ->
+                report(
+                    use,
+                    "'%s' is taken already by the LOCK around this, which waits for itself then"
+                        .formatted(use.through()),
+                    OtherPlace.of(lock.position(), lock.through().name(), "it is taken here")));
+  }
+
+  /** Looks for the count of an input that others may change before the array is input. */
+  void inputCount(Use count) {
+    if (count.place().root().isShared()) {
+      report(
+          count,
+          "the count of an input cannot be SHARED, as others may change it before it is used; input"
+              + " it into a variable",
+          OtherPlaces.declarationOf(count.place().root()));
+    }
+  }
+
   /** Looks for a PRI PAR inside the first component of another. */
   void highPriority(Uses component) {
     component
@@ -219,7 +246,14 @@ final class UsageChecker {
                     "a FUNCTION cannot %s: it does nothing but give a value; use a PROC"
                         .formatted(first.getValue())));
     for (Use use : body.all()) {
-      if (use.kind() == Use.Kind.ASSIGN) {
+      if (use.place().root().isShared()) {
+        report(
+            use,
+            "'%s' is SHARED, and a FUNCTION depends on nothing that others may change; give it the"
+                    .formatted(use.place().root())
+                + " value as a VAL parameter, or use a PROC",
+            OtherPlaces.declarationOf(use.place().root()));
+      } else if (use.kind() == Use.Kind.ASSIGN) {
         report(
             use,
             "'%s' is declared outside of the FUNCTION, which cannot change it; use a PROC"
@@ -244,7 +278,7 @@ final class UsageChecker {
             switch (use.kind()) {
               case INPUT -> "input from";
               case OUTPUT -> "output to";
-              case ASSIGN, READ, CLAIM_INPUT, CLAIM_OUTPUT, SYNCHRONISE -> "assigned";
+              case ASSIGN, READ, LOCK, CLAIM_INPUT, CLAIM_OUTPUT, SYNCHRONISE -> "assigned";
             };
         report(
             use,

@@ -22,6 +22,8 @@ record Use(Place place, Kind kind, Symbol through, SourcePosition position) {
     OUTPUT,
     /** Waiting at a barrier, resigning from it, or enrolling components on it. */
     SYNCHRONISE,
+    /** Of a LOCK. */
+    LOCK,
     /** Of the input end of a shared channel. */
     CLAIM_INPUT,
     /** Of the output end of a shared channel. */
@@ -37,6 +39,11 @@ record Use(Place place, Kind kind, Symbol through, SourcePosition position) {
     }
   }
 
+  /** True if it is by a SHARED name: then no rule of PAR or of aliasing holds. */
+  boolean isShared() {
+    return place.root().isShared() && through.isShared();
+  }
+
   /** True if two components of a PAR must not do this both. */
   boolean conflictsWith(Use other) {
     boolean kinds =
@@ -44,8 +51,9 @@ record Use(Place place, Kind kind, Symbol through, SourcePosition position) {
           case READ -> other.kind == Kind.ASSIGN;
           case ASSIGN -> other.kind == Kind.ASSIGN || other.kind == Kind.READ;
           case INPUT, OUTPUT, SYNCHRONISE -> other.kind == kind;
-          case CLAIM_INPUT, CLAIM_OUTPUT -> false;
+          case LOCK, CLAIM_INPUT, CLAIM_OUTPUT -> false;
         };
-    return kinds && place.surelyMeets(other.place);
+    boolean shared = isShared() && other.isShared();
+    return !shared && kinds && place.surelyMeets(other.place);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.loader.occam.checked.AtomicOperation;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
@@ -123,6 +124,18 @@ final class UseCollector {
         uses.addAll(high);
         uses.addAll(low);
       }
+      case Process.LockRegion region -> {
+        uses.interact(region.position(), "take a LOCK");
+        Uses lock = new Uses();
+        use(region.lock(), Use.Kind.LOCK, lock);
+        Uses inside = of(region.body());
+        lock.all().stream()
+            .filter(use -> use.kind() == Use.Kind.LOCK)
+            .forEach(use -> checker.locked(use, inside));
+        uses.addAll(lock);
+        uses.addAll(inside);
+      }
+      case Process.Atomic atomic -> atomic(atomic, uses);
       case Process.Processor processor -> {
         read(processor.number(), uses);
         collect(processor.body(), uses);
@@ -183,11 +196,27 @@ final class UseCollector {
     uses.add(use);
   }
 
+  private void atomic(Process.Atomic atomic, Uses uses) {
+    List<AtomicOperation.Parameter> parameters = atomic.operation().parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      if (parameters.get(i) == AtomicOperation.Parameter.VALUE) {
+        read(atomic.arguments().get(i), uses);
+      } else {
+        use(atomic.arguments().get(i), Use.Kind.ASSIGN, uses);
+      }
+    }
+  }
+
   private void input(Process.Item item, Uses uses) {
     switch (item) {
       case Process.Item.Single single -> use(single.data(), Use.Kind.ASSIGN, uses);
       case Process.Item.Counted counted -> {
-        use(counted.count(), Use.Kind.ASSIGN, uses);
+        Uses count = new Uses();
+        use(counted.count(), Use.Kind.ASSIGN, count);
+        count.all().stream()
+            .filter(use -> use.kind() == Use.Kind.ASSIGN)
+            .forEach(checker::inputCount);
+        uses.addAll(count);
         use(counted.array(), Use.Kind.ASSIGN, uses);
       }
       case Process.Item.TagOf ignored -> {}

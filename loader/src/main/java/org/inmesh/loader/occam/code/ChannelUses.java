@@ -112,6 +112,8 @@ final class ChannelUses {
         walk(parallel.high(), values);
         walk(parallel.low(), values);
       }
+      case Process.LockRegion region -> walk(region.body(), values);
+      case Process.Atomic atomic -> {}
       case Process.Processor processor -> walk(processor.body(), values);
       case Process.Alternation alternation ->
           alternation.alternatives().forEach(each -> walk(each, values));

@@ -78,6 +78,11 @@ public final class CodeGenerator {
             });
     ObjectProgram object = single.generate();
     return new ObjectProgram(
-        object.name(), object.units(), object.components(), object.channels(), notes);
+        object.name(),
+        object.units(),
+        object.components(),
+        object.channels(),
+        object.sharedMemory(),
+        notes);
   }
 }

@@ -115,7 +115,8 @@ final class ComponentExpansion {
       case Declaration.ProcedureDeclaration procedure -> true;
       case Declaration.Abbreviation abbreviation ->
           abbreviation.symbol().type().isChannel()
-              || DeclarationCode.isValue(abbreviation.symbol());
+              || DeclarationCode.isValue(abbreviation.symbol())
+              || SharedVariables.isShared(abbreviation.symbol());
       case Declaration.Variable variable -> variable.symbol().type().base() instanceof Type.Timer;
     };
   }

@@ -29,6 +29,7 @@ final class ComponentTemplate {
   private final Place record = frame.capture();
   private final Place recordCount = frame.capture();
   private final Map<Symbol, Place> indices = new LinkedHashMap<>();
+  private final Map<Symbol, Place> sharedVariables = new LinkedHashMap<>();
   private final ComponentCaptures captures;
   private final UnitWriter writer;
   private final UnitCode unit;
@@ -42,6 +43,7 @@ final class ComponentTemplate {
    * @param name of the component without indices
    * @param channels that exist before it starts
    * @param usedIndices replicators of the outermost PAR that its body uses
+   * @param shared variables and locks around the outermost PAR that its body may use
    * @param freeNames of its body, the hidden ones of the compiler included
    */
   ComponentTemplate(
@@ -49,16 +51,22 @@ final class ComponentTemplate {
       String name,
       Collection<Symbol> channels,
       Collection<Symbol> usedIndices,
+      Collection<Symbol> shared,
       Collection<Symbol> freeNames) {
     this.program = program;
     this.unitIndex = program.reserve();
-    this.captures = new ComponentCaptures(frame, channels, usedIndices);
+    this.captures = new ComponentCaptures(frame, union(channels, shared), usedIndices);
     this.writer = new UnitWriter(program.uniqueName(name), name, program.errors());
     this.unit = new UnitCode(program, writer, frame, captures);
     for (Symbol index : usedIndices) {
       Place place = frame.capture();
       indices.put(index, place);
       unit.bind(index, new Storage.Word(place));
+    }
+    for (Symbol variable : shared) {
+      Place place = frame.capture();
+      sharedVariables.put(variable, place);
+      unit.bind(variable, new Storage.Pointer(place));
     }
     if (freeNames.contains(HeapCode.HEAP)) {
       heap = frame.capture();
@@ -136,6 +144,21 @@ final class ComponentTemplate {
     Operand length = unit.stack.constant(DataLayout.BYTES_PER_WORD);
     unit.stack.push(List.of(message, channel, length));
     writer.emit(Operation.IN);
+  }
+
+  private static List<Symbol> union(Collection<Symbol> some, Collection<Symbol> others) {
+    List<Symbol> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  /** The slots for addresses of shared variables. */
+  List<Slot> sharedBlocks(SharedVariables variables) {
+    List<Slot> slots = new ArrayList<>();
+    sharedVariables.forEach(
+        (name, place) ->
+            slots.add(new Slot.SharedBlock(frame.offset(place), variables.block(name))));
+    return slots;
   }
 
   int unitIndex() {

@@ -1,6 +1,7 @@
 package org.inmesh.loader.occam.code;
 
 import java.util.List;
+import org.inmesh.coresim.transputer.LockWords;
 import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Type;
 
@@ -33,11 +34,13 @@ final class DataLayout {
     };
   }
 
-  /** Units of index arithmetic in one innermost element: only a record can have several. */
+  /** Units of index arithmetic in one innermost element: only records and locks have several. */
   static int units(Type type) {
-    return type.base() instanceof Type.RecordOf structure
-        ? structure.layout().bytes() / structure.layout().alignment()
-        : 1;
+    return switch (type.base()) {
+      case Type.RecordOf structure -> structure.layout().bytes() / structure.layout().alignment();
+      case Type.Lock lock -> LockWords.BYTES / BYTES_PER_WORD;
+      default -> 1;
+    };
   }
 
   /** True for a scalar whose value is a number or truth value in one word of the stack. */

@@ -93,6 +93,7 @@ final class DeclarationCode {
           unit.bind(symbol, new Storage.Array(frame.array(DataLayout.words(structure))));
       case Type.MobileOf mobile -> unit.mobiles.declare(symbol);
       case Type.Barrier barrier -> unit.barriers.declare(symbol);
+      case Type.Lock lock -> unit.sharedMemory.declareLocks(symbol);
       case Type.Timer timer -> unit.bind(symbol, new Storage.Nothing());
       case Type.Named named -> throw new IllegalStateException(named + " is represented by itself");
     }
@@ -101,6 +102,7 @@ final class DeclarationCode {
   private void array(Symbol symbol, Type.ArrayOf type) {
     switch (type.base()) {
       case Type.ChannelOf channel -> channels(symbol, type);
+      case Type.Lock lock -> unit.sharedMemory.declareLocks(symbol);
       case Type.Timer timer -> unit.bind(symbol, new Storage.Nothing());
       case Type.MobileOf mobile -> unit.mobiles.declare(symbol);
       default -> {

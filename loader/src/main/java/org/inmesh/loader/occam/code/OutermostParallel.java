@@ -120,9 +120,15 @@ record OutermostParallel(
         new Process.Scope(scope.declaration(), root, scope.position()),
         parallel,
         List.copyOf(declarations),
-        before,
+        before || initialisesShared(scope.declaration()),
         after,
         size);
+  }
+
+  private static boolean initialisesShared(Declaration declaration) {
+    return declaration instanceof Declaration.Variable variable
+        && variable.initial().isPresent()
+        && SharedVariables.isShared(variable.symbol());
   }
 
   /** A call means its body with the parameters as abbreviations of the arguments. */

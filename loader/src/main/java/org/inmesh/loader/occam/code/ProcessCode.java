@@ -51,6 +51,8 @@ final class ProcessCode {
       case Process.Parallel parallel -> unit.parallels.parallel(parallel);
       case Process.ReplicatedParallel parallel -> unit.parallels.replicated(parallel);
       case Process.PriorityParallel parallel -> unit.priorities.generate(parallel);
+      case Process.LockRegion region -> unit.sharedMemory.region(region);
+      case Process.Atomic atomic -> unit.sharedMemory.atomic(atomic);
       case Process.Processor processor -> generate(processor.body());
       case Process.Alternation alternation -> unit.alternations.generate(alternation);
       case Process.Conditional conditional -> conditional(conditional);

@@ -12,6 +12,7 @@ import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.Component;
 import org.inmesh.loader.object.ObjectProgram.Slot;
+import org.inmesh.loader.object.SharedMemory;
 import org.inmesh.loader.occam.checked.CheckedProgram;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Process.Declaration;
@@ -33,6 +34,7 @@ final class SpreadProgram {
 
   private final Map<Process, ComponentTemplate> templates = new IdentityHashMap<>();
   private final List<Component> components = new ArrayList<>();
+  private final SharedVariables shared;
   private ChannelUses uses;
 
   private SpreadProgram(
@@ -48,6 +50,7 @@ final class SpreadProgram {
     this.channels = channels;
     this.outerValues = outerValues;
     this.elements = elements;
+    this.shared = SharedVariables.of(outermost.enclosing());
   }
 
   /** A component for each of the outermost PAR's. */
@@ -107,6 +110,7 @@ final class SpreadProgram {
       for (Symbol free : units.freeNames().of(body)) {
         if (free != HeapCode.HEAP
             && !channels.views().containsKey(free)
+            && !shared.names().contains(free)
             && !element.indices().containsKey(free)) {
           return Optional.of(
               ("%s: the PAR stays on one core because its component at line %d uses %s `%s`"
@@ -163,6 +167,7 @@ final class SpreadProgram {
     Process body = element.body();
     for (Declaration declaration : around.reversed()) {
       if (declaration instanceof Declaration.Abbreviation abbreviation
+          && SharedVariables.isFixed(abbreviation)
           && units.freeNames().of(body).contains(abbreviation.symbol())) {
         body = new Process.Scope(declaration, body, body.position());
       }
@@ -196,7 +201,12 @@ final class SpreadProgram {
       addElement(elements.get(i), elementNames.get(i), start, end);
     }
     return new ObjectProgram(
-        program.name(), units.finished(), components, channels.withEnds(ends), List.of());
+        program.name(),
+        units.finished(),
+        components,
+        channels.withEnds(ends),
+        new SharedMemory(shared.blocks(), SharedMemoryUse.firstIn(program.main())),
+        List.of());
   }
 
   private LoadTimeValues values(Element element) {
@@ -229,9 +239,11 @@ final class SpreadProgram {
             program.main().name(),
             channels.views().keySet(),
             List.of(),
+            shared.names(),
             units.freeNames().around(outermost.root(), Optional.of(outermost.parallel())));
     template.generateMain(outermost, elements.size());
     List<Slot> slots = new ArrayList<>(template.numbers(Map.of()));
+    slots.addAll(template.sharedBlocks(shared));
     addChannels(slots, template, LoadTimeValues.ofChannels(channels.views()));
     template.startOffset().ifPresent(at -> slots.add(new Slot.ChannelTable(at, starts)));
     template.endOffset().ifPresent(at -> slots.add(new Slot.ChannelTable(at, finishes)));
@@ -243,6 +255,7 @@ final class SpreadProgram {
     ComponentTemplate template =
         templates.computeIfAbsent(element.body(), unused -> template(element));
     List<Slot> slots = new ArrayList<>(template.numbers(element.indices()));
+    slots.addAll(template.sharedBlocks(shared));
     addChannels(slots, template, values(element));
     template
         .startOffset()
@@ -259,7 +272,12 @@ final class SpreadProgram {
         units.freeNames().of(body).stream().filter(element.indices()::containsKey).toList();
     ComponentTemplate template =
         new ComponentTemplate(
-            units, element.baseName(), channels.views().keySet(), used, units.freeNames().of(body));
+            units,
+            element.baseName(),
+            channels.views().keySet(),
+            used,
+            units.freeNames().of(body).stream().filter(shared.names()::contains).toList(),
+            units.freeNames().of(body));
     template.generateComponent(body, outermost.before(), outermost.after());
     return template;
   }

@@ -111,6 +111,11 @@ abstract class TreeVisitor {
         visit(parallel.high());
         visit(parallel.low());
       }
+      case Process.LockRegion region -> {
+        visit(region.lock());
+        visit(region.body());
+      }
+      case Process.Atomic atomic -> atomic.arguments().forEach(this::visit);
       case Process.Processor processor -> {
         visit(processor.number());
         visit(processor.body());

@@ -39,6 +39,7 @@ final class UnitCode {
   final HeapCode heap;
   final RecursionCode recursion;
   final AlternationCode alternations;
+  final SharedMemoryCode sharedMemory;
   final ProcessCode processes;
   private final Map<Symbol, Binding> bindings = new HashMap<>();
 
@@ -71,6 +72,7 @@ final class UnitCode {
     this.heap = new HeapCode(this);
     this.recursion = new RecursionCode(this);
     this.alternations = new AlternationCode(this);
+    this.sharedMemory = new SharedMemoryCode(this);
     this.processes = new ProcessCode(this);
   }
 

@@ -141,6 +141,9 @@ final class ProcessParser {
           body(block, "the process of the RESIGN"),
           block.line().range());
     }
+    if (SharedMemoryParser.isOne(cursor)) {
+      return new SharedMemoryParser(this).process(block, cursor);
+    }
     if (first.kind() == Kind.NAME || first.is("[")) {
       return action(block, cursor);
     }

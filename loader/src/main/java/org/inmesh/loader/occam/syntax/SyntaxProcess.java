@@ -97,6 +97,10 @@ public sealed interface SyntaxProcess {
   record PriorityParallel(List<SyntaxProcess> processes, TextRange range)
       implements SyntaxProcess {}
 
+  /** {@code LOCK lock} and the process that is its region. */
+  record LockRegion(SyntaxExpression lock, SyntaxProcess body, TextRange range)
+      implements SyntaxProcess {}
+
   /** {@code PROCESSOR number}. */
   record Processor(SyntaxExpression number, SyntaxProcess body, TextRange range)
       implements SyntaxProcess {}

@@ -50,6 +50,11 @@ final class TypeParser {
   /** A type. */
   TypeSyntax type() {
     int mark = cursor.mark();
+    if (cursor.at("SHARED") && !isSharedChannel()) {
+      cursor.next();
+      TypeSyntax data = type();
+      return new TypeSyntax(List.of(), new Base.Shared(data), cursor.rangeFrom(mark));
+    }
     List<Optional<SyntaxExpression>> lengths = new ArrayList<>();
     while (cursor.accept("[")) {
       lengths.add(cursor.at("]") ? Optional.empty() : Optional.of(expressions.expression()));
@@ -60,6 +65,15 @@ final class TypeParser {
     }
     Base base = base();
     return new TypeSyntax(List.copyOf(lengths), base, cursor.rangeFrom(mark));
+  }
+
+  /**
+   * True for {@code SHARED CHAN} and the like, and the ends of channel types, {@code SHARED T!}.
+   */
+  private boolean isSharedChannel() {
+    Token next = cursor.peek(1);
+    Token last = next.kind() == Token.Kind.NAME ? cursor.peek(2) : next;
+    return next.is("CHAN") || last.is("!") || last.is("?");
   }
 
   /** A type with the name of a variable behind it. */

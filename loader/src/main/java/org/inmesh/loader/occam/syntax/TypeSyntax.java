@@ -39,6 +39,9 @@ public record TypeSyntax(List<Optional<SyntaxExpression>> lengths, Base base, Te
     /** {@code BARRIER}. */
     record Barrier() implements Base {}
 
+    /** {@code SHARED type}, of a variable, abbreviation or parameter. */
+    record Shared(TypeSyntax data) implements Base {}
+
     /** {@code TIMER}. */
     record Timer() implements Base {}
   }
