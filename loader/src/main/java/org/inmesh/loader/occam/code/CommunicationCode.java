@@ -33,8 +33,7 @@ final class CommunicationCode {
       switch (item) {
         case Item.Single single -> {
           if (extended) {
-            Location variable = unit.locations.variable(single.data());
-            extended(input, channel, variable, bytes(single.data()));
+            extended(input, channel, received(single.data()), bytes(single.data()));
           } else {
             input(channel, single.data());
           }
@@ -43,7 +42,7 @@ final class CommunicationCode {
           input(channel, counted.count());
           Operand count = checkedCount(counted);
           if (extended) {
-            Location array = unit.locations.of(counted.array());
+            Operand array = unit.locations.address(counted.array());
             extended(input, channel, array, bytesOf(counted.array(), count));
           } else {
             transfer(channel, counted.array(), count, Operation.IN);
@@ -54,13 +53,16 @@ final class CommunicationCode {
     }
   }
 
-  private void extended(Process.Input input, Operand channel, Location target, Operand bytes) {
+  /** The address of the variable of an extended input, whose channel is inside a core. */
+  private Operand received(Expression variable) {
+    return variable.type() instanceof Type.MobileOf
+        ? unit.transfers.emptied(variable).address()
+        : unit.locations.address(unit.locations.variable(variable));
+  }
+
+  private void extended(Process.Input input, Operand channel, Operand target, Operand bytes) {
     unit.rendezvous.receive(
-        channel,
-        unit.locations.address(target),
-        bytes,
-        input.position(),
-        ExpressionText.of(input.channel()));
+        channel, target, bytes, input.position(), ExpressionText.of(input.channel()));
   }
 
   /** A variant is chosen as an option of a CASE is; the rest of the message is its own matter. */

@@ -48,12 +48,18 @@ final class MobileTransfer {
   void input(Operand channelAddress, Expression target) {
     Operand channel = simple(channelAddress);
     MobileOf type = (MobileOf) target.type();
-    MobileSlot slot = unit.mobiles.slot(target);
-    unit.mobiles.release(type, slot);
+    MobileSlot slot = emptied(target);
     dispatch(
         channel,
         () -> receive(channel, type, slot),
         () -> in(channel, slot.address(), stack.constant(DataLayout.BYTES_PER_WORD)));
+  }
+
+  /** The word of a mobile variable that is about to be input; what it held is given back. */
+  MobileSlot emptied(Expression target) {
+    MobileSlot slot = unit.mobiles.slot(target);
+    unit.mobiles.release((MobileOf) target.type(), slot);
+    return slot;
   }
 
   private Operand simple(Operand channel) {
