@@ -230,7 +230,7 @@ final class CommunicationCode {
   void scalar(Operand channel, Operand value, Type message) {
     workspace.current().low(0);
     Operation operation = DataLayout.isByte(message) ? Operation.OUTBYTE : Operation.OUTWORD;
-    stack.combine(channel, value, operation).load().run();
+    stack.perform(channel, value, () -> writer.emit(operation));
   }
 
   /** A string on a channel of bytes: one communication for each byte. */

@@ -52,6 +52,19 @@ final class ExpressionCode {
     jump(condition, false, target);
   }
 
+  /**
+   * True if it takes no more instructions to jump where a condition holds than where it does not.
+   */
+  static boolean jumpsIfTrue(Expression condition) {
+    return condition instanceof Expression.Binary binary
+        && binary.operator() == BinaryOperator.EQUAL
+        && DataLayout.isWholeWord(binary.left().type());
+  }
+
+  void jumpIfTrue(Expression condition, String target) {
+    jump(condition, true, target);
+  }
+
   /** Jumps if a BOOL expression has a value, without making 0 or 1 of it where that is possible. */
   private void jump(Expression condition, boolean when, String target) {
     if (condition instanceof Expression.Unary not) {

@@ -29,6 +29,7 @@ final class InsertCode {
   /** Emits one insert, whose labels nothing else knows. */
   static void emit(UnitCode unit, Process.CodeInsert insert) {
     InsertCode code = new InsertCode(unit);
+    unit.writer.keepAsWritten();
     for (InsertedCode.Line line : insert.lines()) {
       unit.writer.line(line.position(), "");
       code.emit(line.code());

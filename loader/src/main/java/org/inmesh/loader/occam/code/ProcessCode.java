@@ -164,8 +164,12 @@ final class ProcessCode {
       }
       return constant.value() != 0;
     }
-    String next = writer.newLabel();
     writer.mark(guarded.condition().position());
+    if (guarded.body() instanceof Process.Skip && ExpressionCode.jumpsIfTrue(guarded.condition())) {
+      unit.expressions.jumpIfTrue(guarded.condition(), end);
+      return false;
+    }
+    String next = writer.newLabel();
     unit.expressions.jumpIfFalse(guarded.condition(), next);
     generate(guarded.body());
     writer.branch(Function.J, end);

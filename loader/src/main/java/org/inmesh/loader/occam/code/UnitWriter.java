@@ -28,6 +28,7 @@ final class UnitWriter {
   private final List<SourceLine> lines = new ArrayList<>();
   private int firstMark;
   private int labels;
+  private boolean exact;
 
   /**
    * Starts a unit.
@@ -178,6 +179,11 @@ final class UnitWriter {
     items.add(() -> new AssemblyItem.Mark(firstMark + number));
   }
 
+  /** The code contains instructions of the program's own, to which nothing may be changed. */
+  void keepAsWritten() {
+    exact = true;
+  }
+
   /** Ends the unit. */
   CodeUnit finish(int firstMarkOfUnit) {
     firstMark = firstMarkOfUnit;
@@ -188,8 +194,8 @@ final class UnitWriter {
         finished.add(made);
       }
     }
-    return new CodeUnit(
-        name, List.copyOf(finished), List.copyOf(needs), List.copyOf(lines), firstMark);
+    List<AssemblyItem> code = exact ? finished : JumpThreading.thread(finished);
+    return new CodeUnit(name, List.copyOf(code), List.copyOf(needs), List.copyOf(lines), firstMark);
   }
 
   private void item(AssemblyItem item) {

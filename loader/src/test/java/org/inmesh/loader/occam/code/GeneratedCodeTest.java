@@ -253,7 +253,7 @@ class GeneratedCodeTest {
     assertThat(code(program.units().get(1)))
         .isEqualTo(
             "receive:; ajw -2; ldc 0; stl 0; ldlp 0; ldl 3; ldc 1; in; "
-                + "ldl 0; cj receive$1; ldl 0; ldc 1; diff; cj receive$2; seterr; stopp; "
+                + "ldl 0; cj receive$0; ldl 0; ldc 1; diff; cj receive$2; seterr; stopp; "
                 + "receive$1:; j receive$0; "
                 + "receive$2:; ldl 5; ldl 3; ldc 4; in; "
                 + "ldl 5; ldnl 0; ldc 9; csub0; stl 1; ldl 4; ldl 3; ldl 1; in; receive$0:; ajw 2; ret; ");
