@@ -1,7 +1,6 @@
 package org.inmesh.cli;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -77,11 +76,9 @@ final class ProgramOptions {
       return ExperimentProgram.ofLibrary(found.get(), parameters).with(errorMode);
     }
     Path file = existingFile(library);
-    SourceText source;
-    try {
-      source = new SourceText(program, Files.readString(file));
-    } catch (CharacterCodingException exception) {
-      throw new BadInputException(program + ": this is not a text in UTF-8");
+    SourceText source = SourceText.of(program, Files.readAllBytes(file));
+    if (source.text().indexOf('\0') >= 0) {
+      throw new BadInputException(program + ": this is not a text in UTF-8 or ISO 8859-1");
     }
     Path folder = file.toAbsolutePath().getParent();
     String name = file.getFileName().toString().replaceFirst("\\.occ$", "");

@@ -112,7 +112,8 @@ class WrongInputTest {
     Cli.Result result = Cli.run("run", file.toString());
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).isEqualTo("inmesh: " + file + ": this is not a text in UTF-8\n");
+    assertThat(result.err())
+        .isEqualTo("inmesh: " + file + ": this is not a text in UTF-8 or ISO 8859-1\n");
   }
 
   @Test

@@ -53,7 +53,7 @@ public final class LibraryIncludes {
       return Optional.empty();
     }
     try {
-      return Optional.of(new SourceText(file.toString(), Files.readString(file)));
+      return Optional.of(SourceText.of(file.toString(), Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

@@ -67,6 +67,9 @@ public final class Lexer {
   /** Where a tab leads to: the next multiple, as terminals and other occam compilers have it. */
   private static final int TAB_COLUMNS = 8;
 
+  /** Begins a page of a printed listing, and so a line. */
+  private static final char FORM_FEED = '\f';
+
   private static final List<String> TWO_CHARACTER_SYMBOLS =
       List.of(":=", "<>", "<=", ">=", "<<", ">>", "/\\", "\\/", "><", "::", "??");
   private static final Pattern REAL = Pattern.compile("\\d+\\.\\d+([Ee][+-]?\\d+)?");
@@ -138,6 +141,8 @@ public final class Lexer {
         spaces += TAB_COLUMNS - spaces % TAB_COLUMNS;
       } else if (line.charAt(index) == ' ') {
         spaces++;
+      } else if (line.charAt(index) == FORM_FEED) {
+        spaces = 0;
       } else {
         return spaces;
       }
@@ -150,7 +155,7 @@ public final class Lexer {
     column = 0;
     while (column < line.length()) {
       char c = line.charAt(column);
-      if (c == ' ' || c == '\t') {
+      if (c == ' ' || c == '\t' || c == FORM_FEED) {
         column++;
       } else if (line.startsWith("--", column)) {
         return;
