@@ -94,6 +94,16 @@ public sealed interface Process {
   /** {@code timer ? AFTER time}. */
   record TimerWait(Expression time, SourcePosition position) implements Process {}
 
+  /** {@code FORKING}: ends when its body and all processes that are forked in it have ended. */
+  record Forking(Process body, SourcePosition position) implements Process {}
+
+  /**
+   * {@code FORK p (x)}: goes on at once; the PROC runs beside, with copies of what is passed by
+   * value, mobiles that are its own, and ends of shared channels.
+   */
+  record Fork(Procedure procedure, List<Expression> arguments, SourcePosition position)
+      implements Process {}
+
   /** {@code SEQ}. */
   record Sequence(List<Process> processes, SourcePosition position) implements Process {}
 

@@ -128,6 +128,12 @@ public final class TreePrinter {
       }
       case Process.Call call ->
           line(call.procedure().name() + " (" + list(call.arguments(), ", ") + ")");
+      case Process.Fork fork ->
+          line("FORK " + fork.procedure().name() + " (" + list(fork.arguments(), ", ") + ")");
+      case Process.Forking forking -> {
+        line("FORKING");
+        under(forking.body());
+      }
       case Process.CallAssignment call ->
           line(
               "%s := %s (%s)"

@@ -90,6 +90,9 @@ final class ProcessChecker {
       }
       case SyntaxProcess.Claim claim -> new ClaimChecker(this).check(claim, names);
       case SyntaxProcess.Call call -> call(call, names, expressions);
+      case SyntaxProcess.Fork fork -> new ForkChecker(names, expressions, diagnostics).check(fork);
+      case SyntaxProcess.Forking forking ->
+          new Process.Forking(check(forking.body(), names), position);
       case SyntaxProcess.Sequence sequence -> sequence(sequence, names, outermost);
       case SyntaxProcess.Parallel parallel -> parallel(parallel, names, outermost);
       case SyntaxProcess.PriorityParallel parallel ->

@@ -28,7 +28,8 @@ final class RecursiveUses {
           new UseCollector(new UsageChecker(unheard), new AliasChecker(unheard), found);
       collector.of(main.body());
       Map<Procedure, Uses> more = new HashMap<>();
-      recursive.forEach(procedure -> more.put(procedure, collector.of(procedure).ofWholes()));
+      recursive.forEach(
+          procedure -> more.put(procedure, collector.ofProcedure(procedure).ofWholes()));
       if (places(more).equals(places(found))) {
         return found;
       }

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.HostChannel;
 import org.inmesh.loader.occam.checked.Procedure;
+import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
@@ -22,6 +24,7 @@ import org.inmesh.loader.occam.source.TextRange;
  */
 final class UsageChecker {
   private final DiagnosticCollector diagnostics;
+  private final Set<Symbol> outermost = new HashSet<>();
 
   UsageChecker(DiagnosticCollector diagnostics) {
     this.diagnostics = diagnostics;
@@ -34,6 +37,7 @@ final class UsageChecker {
    */
   static void check(Procedure main, List<Procedure> recursive, DiagnosticCollector diagnostics) {
     UsageChecker checker = new UsageChecker(diagnostics);
+    checker.noteOutermost(main.body());
     Map<Procedure, Uses> ofRecursive = RecursiveUses.of(recursive, main);
     Uses uses =
         new UseCollector(checker, new AliasChecker(diagnostics), ofRecursive).of(main.body());
@@ -56,6 +60,17 @@ final class UsageChecker {
             "this channel of the main PROC is the screen, which can only be output"
                 + " to; the keyboard comes first: (CHAN OF BYTE keyboard, screen)");
       }
+    }
+  }
+
+  /** The declarations around the whole program, whose scopes end with the last forked process. */
+  private void noteOutermost(Process body) {
+    Process inner = body;
+    while (inner instanceof Process.Scope scope) {
+      if (scope.declaration() instanceof Process.Declaration.Variable variable) {
+        outermost.add(variable.symbol());
+      }
+      inner = scope.body();
     }
   }
 
@@ -221,24 +236,49 @@ final class UsageChecker {
 
   /** Looks for a PRI PAR inside the first component of another. */
   void highPriority(Uses component) {
-    component
-        .interactions()
-        .forEach(
-            (position, what) -> {
-              if (what.equals(UseCollector.PRI_PAR)) {
-                diagnostics.report(
-                    new TextRange(position, 1),
-                    "a PRI PAR inside the first component of another: nothing goes before high"
-                        + " priority, a transputer has these two");
-              }
-            });
+    component.forEachInteraction(
+        (position, what) -> {
+          if (what.equals(UseCollector.PRI_PAR)) {
+            diagnostics.report(
+                new TextRange(position, 1),
+                "a PRI PAR inside the first component of another: nothing goes before high"
+                    + " priority, a transputer has these two");
+          } else if (what.equals(UseCollector.FORK)) {
+            diagnostics.report(
+                new TextRange(position, 1),
+                "a FORK inside the first component of a PRI PAR: the forked process would be of"
+                    + " high priority, what waits for its end is not; put FORKING inside it");
+          }
+        });
+  }
+
+  /** What a forked PROC uses from around it would be shared with the process that forks it. */
+  void freeInFork(Process.Fork fork, Use use) {
+    Symbol free = use.place().root();
+    diagnostics.report(
+        new TextRange(fork.position(), "FORK".length()),
+        "'%s' uses '%s' from around it, and a forked PROC goes on beside this process: pass it what"
+                .formatted(fork.procedure().name(), free)
+            + " it needs as VAL, MOBILE or an end of a SHARED channel",
+        OtherPlaces.declarationOf(free));
+  }
+
+  /** Looks for a channel whose scope ends before forked processes that have it. */
+  void scopeEnds(Symbol symbol, Uses body) {
+    SourcePosition fork = body.forked().get(symbol);
+    if (fork != null && !outermost.contains(symbol)) {
+      diagnostics.report(
+          new TextRange(fork, symbol.name().length()),
+          "the scope of '%s' may end before this forked process; put FORKING inside its scope"
+              .formatted(symbol),
+          OtherPlaces.declarationOf(symbol));
+    }
   }
 
   /** Looks for side effects of a FUNCTION. */
   void function(Uses body) {
     // An ALT implies the inputs in it: one message is enough.
-    body.interactions().entrySet().stream()
-        .findFirst()
+    body.firstInteraction()
         .ifPresent(
             first ->
                 diagnostics.report(

@@ -18,6 +18,9 @@ final class UseCollector {
   /** What {@link Uses#interact} notes of a PRI PAR. */
   static final String PRI_PAR = "contain PRI PAR";
 
+  /** What it notes of a FORK whose FORKING is further out. */
+  static final String FORK = "FORK";
+
   private final UsageChecker checker;
   private final AliasChecker aliases;
   private final Map<Symbol, Place> abbreviated = new HashMap<>();
@@ -34,11 +37,6 @@ final class UseCollector {
     this.ofRecursive = ofRecursive;
     this.checker = checker;
     this.aliases = aliases;
-  }
-
-  /** What a PROC or FUNCTION uses, its parameters included; nothing if it was not met. */
-  Uses of(Procedure procedure) {
-    return ofProcedures.getOrDefault(procedure, new Uses());
   }
 
   /** What a process uses of the names declared outside of it. */
@@ -156,6 +154,13 @@ final class UseCollector {
         collect(loop.body(), uses);
       }
       case Process.Call call -> call(call.procedure(), call.arguments(), call.position(), uses);
+      case Process.Fork fork -> fork(fork, uses);
+      case Process.Forking forking -> {
+        uses.interact(forking.position(), "contain FORKING");
+        Uses body = of(forking.body());
+        body.join(FORK);
+        uses.addAll(body);
+      }
       case Process.CallAssignment call -> {
         call(call.function(), call.arguments(), call.position(), uses);
         call.targets().forEach(target -> use(target, Use.Kind.ASSIGN, uses));
@@ -192,7 +197,8 @@ final class UseCollector {
     body.all().stream()
         .filter(each -> !(each.kind() == own && each.place().surelyMeets(channel)))
         .forEach(uses::add);
-    body.interactions().forEach(uses::interact);
+    body.forEachInteraction(uses::interact);
+    body.forked().forEach(uses::fork);
     uses.add(use);
   }
 
@@ -203,6 +209,31 @@ final class UseCollector {
         read(atomic.arguments().get(i), uses);
       } else {
         use(atomic.arguments().get(i), Use.Kind.ASSIGN, uses);
+      }
+    }
+  }
+
+  /** A forked PROC uses what a called one does, for longer. */
+  private void fork(Process.Fork fork, Uses uses) {
+    uses.interact(fork.position(), FORK);
+    call(fork.procedure(), fork.arguments(), fork.position(), uses);
+    for (Expression argument : fork.arguments()) {
+      if (argument.type().isChannel()) {
+        placeOf(argument).ifPresent(place -> uses.fork(place.root(), argument.position()));
+      } else if (argument.type() instanceof Type.MobileOf && MobileChecker.isVariable(argument)) {
+        use(argument, Use.Kind.ASSIGN, uses);
+      }
+    }
+    for (Use use : usesOf(fork.procedure()).all()) {
+      Symbol free = use.place().root();
+      if (fork.procedure().parameters().contains(free)) {
+        continue;
+      }
+      if (free.type().isSharedChannel()) {
+        uses.fork(free, fork.position());
+      } else {
+        checker.freeInFork(fork, use);
+        return;
       }
     }
   }
@@ -327,7 +358,10 @@ final class UseCollector {
   /** The end of a declaration's scope, whose uses are known now. */
   private void leave(Process.Declaration declaration, Uses body) {
     switch (declaration) {
-      case Process.Declaration.Variable variable -> body.remove(variable.symbol());
+      case Process.Declaration.Variable variable -> {
+        checker.scopeEnds(variable.symbol(), body);
+        body.remove(variable.symbol());
+      }
       case Process.Declaration.Abbreviation abbreviation -> leave(abbreviation, body);
       case Process.Declaration.ProcedureDeclaration ignored -> {}
     }
@@ -354,6 +388,12 @@ final class UseCollector {
     return ofProcedures.getOrDefault(procedure, new Uses());
   }
 
+  private Uses usesOf(Procedure procedure) {
+    return ofProcedures.containsKey(procedure)
+        ? ofProcedures.get(procedure)
+        : ofRecursive.getOrDefault(procedure, new Uses());
+  }
+
   private void call(
       Procedure procedure, List<Expression> arguments, SourcePosition position, Uses uses) {
     List<Symbol> parameters = procedure.parameters();
@@ -375,12 +415,18 @@ final class UseCollector {
       ofProcedures.put(procedure, body);
       checker.function(body);
     }
-    Uses inside =
-        insideItself
-            ? ofRecursive.getOrDefault(procedure, new Uses())
-            : ofProcedures.get(procedure);
+    Uses inside = usesOf(procedure);
     checkAliases(procedure, arguments, inside);
-    inside.interactions().forEach((place, what) -> uses.interact(position, what));
+    inside.forEachInteraction((place, what) -> uses.interact(position, what));
+    inside
+        .forked()
+        .forEach(
+            (channel, place) -> {
+              int index = parameters.indexOf(channel);
+              Optional<Place> passed =
+                  index < 0 ? Optional.of(Place.whole(channel)) : placeOf(arguments.get(index));
+              passed.ifPresent(each -> uses.fork(each.root(), position));
+            });
     for (Use use : inside.all()) {
       int index = parameters.indexOf(use.place().root());
       if (index < 0) {

@@ -2,7 +2,11 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.Symbol;
 
@@ -12,7 +16,12 @@ final class Uses {
 
   private final Map<Key, Use> uses = new LinkedHashMap<>();
 
-  private final Map<SourcePosition, String> interactions = new LinkedHashMap<>();
+  private record Interaction(SourcePosition position, String what) {}
+
+  private final Set<Interaction> interactions = new LinkedHashSet<>();
+
+  /** Channels that are passed to forked PROCs, and where. */
+  private final Map<Symbol, SourcePosition> forked = new LinkedHashMap<>();
 
   void add(Use use) {
     uses.putIfAbsent(new Key(use.place(), use.kind(), use.through()), use);
@@ -20,17 +29,39 @@ final class Uses {
 
   void addAll(Uses other) {
     other.all().forEach(this::add);
-    interactions.putAll(other.interactions);
+    interactions.addAll(other.interactions);
+    other.forked.forEach(this::fork);
   }
 
   /** Notes that a process does at a place what no FUNCTION may: "output", "contain PAR". */
   void interact(SourcePosition position, String what) {
-    interactions.putIfAbsent(position, what);
+    interactions.add(new Interaction(position, what));
   }
 
-  /** What is done that no FUNCTION may do, in the order of the text. */
-  Map<SourcePosition, String> interactions() {
-    return interactions;
+  /** The first thing done that no FUNCTION may do. */
+  Optional<Map.Entry<SourcePosition, String>> firstInteraction() {
+    return interactions.stream().findFirst().map(each -> Map.entry(each.position(), each.what()));
+  }
+
+  /** Hands on each thing done that no FUNCTION may do, in the order of the text. */
+  void forEachInteraction(BiConsumer<SourcePosition, String> action) {
+    interactions.forEach(each -> action.accept(each.position(), each.what()));
+  }
+
+  /** Notes that a channel is passed to a forked PROC. */
+  void fork(Symbol channel, SourcePosition position) {
+    forked.putIfAbsent(channel, position);
+  }
+
+  /** Channels that are passed to forked PROCs which may not have ended, and where. */
+  Map<Symbol, SourcePosition> forked() {
+    return forked;
+  }
+
+  /** Forgets the processes that are forked: they have ended. */
+  void join(String what) {
+    forked.clear();
+    interactions.removeIf(each -> each.what().equals(what));
   }
 
   /** The same without knowing which parts of arrays and records. */
@@ -39,13 +70,15 @@ final class Uses {
     for (Use use : all()) {
       wholes.add(new Use(use.place().anyPart(), use.kind(), use.through(), use.position()));
     }
-    wholes.interactions.putAll(interactions);
+    wholes.interactions.addAll(interactions);
+    wholes.forked.putAll(forked);
     return wholes;
   }
 
   /** Forgets a name whose scope ends. */
   void remove(Symbol symbol) {
     uses.values().removeIf(use -> use.place().root() == symbol);
+    forked.remove(symbol);
   }
 
   Collection<Use> all() {

@@ -101,6 +101,11 @@ final class CallCode {
     for (Symbol free : procedure.hiddenParameters()) {
       pass(free, new Expression.Name(free, free.declared()), words);
     }
+    emit(callee, procedure, words);
+  }
+
+  /** A call with all words, the hidden ones included. */
+  void emit(Procedure callee, ProgramUnits.CompiledProcedure procedure, List<Operand> words) {
     if (callee.isRecursive()) {
       unit.recursion.call(procedure, words, FunctionCode.registerResults(callee));
       return;

@@ -94,6 +94,9 @@ final class ChannelUses {
     }
     switch (process) {
       case Process.Input input -> input(input, input.extended(), values);
+      case Process.Fork fork ->
+          walk(new Process.Call(fork.procedure(), fork.arguments(), fork.position()), values);
+      case Process.Forking forking -> walk(forking.body(), values);
       case Process.Claim claim -> walk(claim.body(), values);
       case Process.Resignation resignation -> walk(resignation.body(), values);
       case Process.During during -> walk(during.body(), values);

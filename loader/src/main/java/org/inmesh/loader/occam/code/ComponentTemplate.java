@@ -33,6 +33,7 @@ final class ComponentTemplate {
   private final ComponentCaptures captures;
   private final UnitWriter writer;
   private final UnitCode unit;
+  private final boolean forks;
   private Place heap;
   private Place start;
   private Place end;
@@ -72,12 +73,14 @@ final class ComponentTemplate {
       heap = frame.capture();
       unit.bind(HeapCode.HEAP, new Storage.Word(heap));
     }
+    forks = freeNames.contains(ForkCode.RECORD);
   }
 
   /** A component that waits for a message before it begins, or sends one when it has ended. */
   void generateComponent(Process body, boolean started, boolean awaited) {
     writer.chooseErrorMode();
     writer.mark(body.position());
+    collectForks();
     if (started) {
       start = frame.capture();
       writer.mark(body.position(), "start of the PAR");
@@ -110,8 +113,16 @@ final class ComponentTemplate {
         });
     writer.chooseErrorMode();
     writer.mark(outermost.root().position());
+    collectForks();
     unit.processes.generate(outermost.root());
     finish();
+  }
+
+  /** A process that is forked outside of any FORKING counts like the component itself. */
+  private void collectForks() {
+    if (forks) {
+      unit.forks.collectAt(record);
+    }
   }
 
   private void finish() {

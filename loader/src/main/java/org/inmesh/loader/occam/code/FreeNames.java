@@ -85,6 +85,16 @@ final class FreeNames {
       }
 
       @Override
+      void fork() {
+        used.add(ForkCode.RECORD);
+      }
+
+      @Override
+      void forking(Process body) {
+        around(body, part).stream().filter(name -> name != ForkCode.RECORD).forEach(used::add);
+      }
+
+      @Override
       void call(Procedure procedure, List<Expression> arguments) {
         used.addAll(of(procedure));
       }

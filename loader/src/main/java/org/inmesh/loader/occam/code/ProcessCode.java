@@ -61,6 +61,8 @@ final class ProcessCode {
               unit.stores.keep(selection.selector()), selection.options(), selection.otherwise());
       case Process.While loop -> loop(loop);
       case Process.Call call -> unit.calls.call(call);
+      case Process.Fork fork -> unit.forks.fork(fork);
+      case Process.Forking forking -> unit.forks.forking(forking);
       case Process.CallAssignment call -> unit.functions.assign(call);
       case Process.CodeInsert insert -> InsertCode.emit(unit, insert);
       case Process.Results results -> unit.functions.results(results);

@@ -109,6 +109,7 @@ final class SpreadProgram {
       completeBodies.put(element.body(), body);
       for (Symbol free : units.freeNames().of(body)) {
         if (free != HeapCode.HEAP
+            && free != ForkCode.RECORD
             && !channels.views().containsKey(free)
             && !shared.names().contains(free)
             && !element.indices().containsKey(free)) {

@@ -37,6 +37,14 @@ abstract class TreeVisitor {
   /** A value or variable is taken as one of another type; its parts are visited afterwards. */
   void retype(Expression.Retyped retyped) {}
 
+  /** A process is forked, which the FORKING around it will wait for. */
+  void fork() {}
+
+  /** The body of a FORKING. */
+  void forking(Process body) {
+    visit(body);
+  }
+
   /** A process is about to be visited. */
   void enter(Process process) {}
 
@@ -135,6 +143,13 @@ abstract class TreeVisitor {
         activate(call.procedure(), call.arguments());
         call.arguments().forEach(this::visit);
       }
+      case Process.Fork fork -> {
+        heap();
+        fork();
+        call(fork.procedure(), fork.arguments());
+        fork.arguments().forEach(this::visit);
+      }
+      case Process.Forking forking -> forking(forking.body());
       case Process.CallAssignment call -> {
         activate(call.function(), call.arguments());
         call.arguments().forEach(this::visit);

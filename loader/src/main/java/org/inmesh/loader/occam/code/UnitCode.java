@@ -38,6 +38,7 @@ final class UnitCode {
   final PriorityCode priorities;
   final HeapCode heap;
   final RecursionCode recursion;
+  final ForkCode forks;
   final AlternationCode alternations;
   final SharedMemoryCode sharedMemory;
   final ProcessCode processes;
@@ -71,6 +72,7 @@ final class UnitCode {
     this.priorities = new PriorityCode(this);
     this.heap = new HeapCode(this);
     this.recursion = new RecursionCode(this);
+    this.forks = new ForkCode(this);
     this.alternations = new AlternationCode(this);
     this.sharedMemory = new SharedMemoryCode(this);
     this.processes = new ProcessCode(this);
@@ -84,6 +86,11 @@ final class UnitCode {
   /** The same for a name without open dimensions. */
   void bind(Symbol symbol, Storage storage) {
     bind(symbol, new Binding(storage, constantLengths(symbol.type())));
+  }
+
+  /** The same, or null if it has no value here. */
+  Binding bindingOrNull(Symbol symbol) {
+    return bindings.get(symbol);
   }
 
   Binding binding(Symbol symbol) {

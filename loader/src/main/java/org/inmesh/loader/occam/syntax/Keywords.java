@@ -30,6 +30,8 @@ final class Keywords {
           "ELSE",
           "FALSE",
           "FOR",
+          "FORK",
+          "FORKING",
           "FROM",
           "FUNCTION",
           "GUY",

@@ -165,6 +165,13 @@ final class ProcessParser {
         yield new SyntaxProcess.Claim(
             channel, body(block, "the process of the CLAIM"), block.line().range());
       }
+      case "FORKING" -> {
+        cursor.next();
+        cursor.expectEnd("after FORKING");
+        yield new SyntaxProcess.Forking(
+            body(block, "the process that FORKING waits for"), first.range());
+      }
+      case "FORK" -> fork(block, cursor);
       case "SEQ" -> sequence(block, cursor);
       case "PAR" -> parallel(block, cursor, false);
       case "PLACED" -> {
@@ -373,7 +380,18 @@ final class ProcessParser {
     throw noAction(cursor, first);
   }
 
-  private static SyntaxProcess call(TokenCursor cursor, ExpressionParser expressions) {
+  private SyntaxProcess fork(Block block, TokenCursor cursor) {
+    Token word = cursor.next();
+    if (cursor.peek().kind() != Kind.NAME || !cursor.peek(1).is("(")) {
+      throw cursor.unexpected("the call of a PROC after FORK");
+    }
+    SyntaxProcess.Call call = call(cursor, new ExpressionParser(cursor));
+    cursor.expectEnd("after the call");
+    refuseChildren(block);
+    return new SyntaxProcess.Fork(call, word.range());
+  }
+
+  private static SyntaxProcess.Call call(TokenCursor cursor, ExpressionParser expressions) {
     Token name = cursor.next();
     cursor.next();
     List<SyntaxExpression> arguments = new ArrayList<>();

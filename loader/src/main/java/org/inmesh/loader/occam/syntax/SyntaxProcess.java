@@ -76,6 +76,12 @@ public sealed interface SyntaxProcess {
   record CodeInsert(boolean byName, List<InsertLine> lines, TextRange range)
       implements SyntaxProcess {}
 
+  /** {@code FORKING}: ends when the processes have ended that are forked in it. */
+  record Forking(SyntaxProcess body, TextRange range) implements SyntaxProcess {}
+
+  /** {@code FORK name (arguments)}. */
+  record Fork(Call call, TextRange range) implements SyntaxProcess {}
+
   /** {@code SEQ}; with a replicator there is one process. */
   record Sequence(Optional<Replicator> replicator, List<SyntaxProcess> processes, TextRange range)
       implements SyntaxProcess {}
