@@ -105,6 +105,8 @@ final class DefinednessChecker {
       }
       case Process.During during -> walk(during.body(), state);
       case Process.Claim claim -> walk(claim.body(), state);
+      case Process.LockRegion region -> walk(region.body(), state);
+      case Process.Atomic atomic -> atomic.arguments().forEach(argument -> read(argument, state));
       case Process.Synchronisation ignored -> {}
       case Process.Resignation resignation -> walk(resignation.body(), state);
       case Process.CodeInsert ignored -> state.clear();
