@@ -13,6 +13,7 @@ import org.inmesh.loader.occam.syntax.IncludeReader;
 import org.inmesh.loader.occam.syntax.LineTree;
 import org.inmesh.loader.occam.syntax.LogicalLine;
 import org.inmesh.loader.occam.syntax.Parser;
+import org.inmesh.loader.occam.syntax.PredefinedSource;
 import org.inmesh.loader.occam.syntax.SyntaxProgram;
 import org.inmesh.loader.occam.syntax.TokenPrinter;
 
@@ -32,7 +33,8 @@ public final class OccamFrontEnd {
   public static CheckedProgram check(
       SourceText main, Map<String, Integer> parameters, IncludeResolver includes) {
     DiagnosticCollector diagnostics = new DiagnosticCollector();
-    List<LogicalLine> lines = IncludeReader.read(main, includes, diagnostics);
+    List<LogicalLine> lines =
+        PredefinedSource.provide(IncludeReader.read(main, includes, diagnostics), diagnostics);
     List<Block> blocks = LineTree.build(lines, diagnostics);
     SyntaxProgram program =
         HostService.provide(Parser.parse(blocks, diagnostics), includes, diagnostics);

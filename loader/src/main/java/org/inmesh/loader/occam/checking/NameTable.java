@@ -11,6 +11,7 @@ import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.Operators;
+import org.inmesh.loader.occam.syntax.PredefinedSource;
 
 /** The names in scope, the innermost first. Immutable: a declaration makes a new table. */
 final class NameTable {
@@ -85,6 +86,12 @@ final class NameTable {
     if (name.equals(new Type.Lock().toString())) {
       return new NameEntry.DataType(new Type.Lock());
     }
+
+    PredefinedSource.refusal(name)
+        .ifPresent(
+            reason -> {
+              throw new LanguageError(use, reason);
+            });
     String hint = similar(name).map(other -> "; did you mean '" + other + "'?").orElse("");
     throw new LanguageError(use, "'" + name + "' is not declared here" + hint);
   }

@@ -148,6 +148,12 @@ final class ProcessChecker {
     if (syntax.name().text().equals("ASSERT") && !names.declares("ASSERT")) {
       return assertion(syntax, expressions);
     }
+    if (syntax.name().text().equals("CAUSEERROR") && !names.declares("CAUSEERROR")) {
+      if (!syntax.arguments().isEmpty()) {
+        throw new LanguageError(syntax.range(), "CAUSEERROR takes no argument: CAUSEERROR ()");
+      }
+      return new Process.Stop(syntax.range().start());
+    }
     Optional<AtomicOperation> atomic = SharedMemoryChecker.operation(syntax, names);
     if (atomic.isPresent()) {
       return SharedMemoryChecker.atomic(atomic.get(), syntax, expressions);
