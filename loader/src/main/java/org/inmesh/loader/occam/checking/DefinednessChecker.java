@@ -92,6 +92,8 @@ final class DefinednessChecker {
                 });
       }
       case Process.Call call -> call(call.procedure(), call.arguments(), state);
+      case Process.Fork fork -> fork(fork, state);
+      case Process.Forking forking -> walk(forking.body(), state);
       case Process.CallAssignment call -> {
         call(call.function(), call.arguments(), state);
         call.targets().forEach(target -> write(target, state));
@@ -307,6 +309,17 @@ final class DefinednessChecker {
     Set<Symbol> inside = namesOf.getOrDefault(procedure, Set.of());
     mentioned.addAll(inside);
     inside.forEach(state::remove);
+  }
+
+  /** A forked PROC gets its mobiles for good. */
+  private void fork(Process.Fork fork, Undefined state) {
+    for (int i = 0; i < fork.arguments().size(); i++) {
+      if (fork.procedure().parameters().get(i).kind() == Symbol.Kind.VALUE_PARAMETER) {
+        read(fork.arguments().get(i), state);
+      } else {
+        move(fork.arguments().get(i), state);
+      }
+    }
   }
 
   /** A value that goes somewhere: a mobile variable is undefined then. */
