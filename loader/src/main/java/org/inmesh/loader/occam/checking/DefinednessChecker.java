@@ -110,8 +110,6 @@ final class DefinednessChecker {
       case Process.LockRegion region -> walk(region.body(), state);
       case Process.Atomic atomic -> atomic.arguments().forEach(argument -> read(argument, state));
       case Process.Synchronisation ignored -> {}
-      case Process.LockRegion region -> walk(region.body(), state);
-      case Process.Atomic atomic -> atomic.arguments().forEach(each -> read(each, state));
       case Process.Resignation resignation -> walk(resignation.body(), state);
       case Process.CodeInsert ignored -> state.clear();
     }
