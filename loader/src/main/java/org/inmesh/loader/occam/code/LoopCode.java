@@ -24,6 +24,9 @@ final class LoopCode {
   /** Repeats code for each value of a replicator's index. */
   void repeat(Replicator replicator, Runnable body) {
     if (replicator.count() instanceof Expression.Constant constant && constant.value() <= 0) {
+      // What the others do not yield is an error all the same.
+      evaluate(replicator.from());
+      evaluate(replicator.step());
       return;
     }
     if (!replicator.stepsByOne()) {
@@ -38,6 +41,12 @@ final class LoopCode {
     unit.bind(replicator.index(), new Storage.Word(control));
     repeat(control, from, count, replicator.count() instanceof Expression.Constant, body);
     workspace.current().release(scope);
+  }
+
+  private void evaluate(Expression expression) {
+    if (!(expression instanceof Expression.Constant) && !(expression instanceof Expression.Name)) {
+      workspace.keep(unit.expressions.value(expression));
+    }
   }
 
   private void repeatBySteps(Replicator replicator, Runnable body) {

@@ -108,4 +108,17 @@ class ReplicatorTest {
             .replace("n - n |", "0 |"),
         "931357ace480");
   }
+
+  @Test
+  void shouldFindErrorsInWhatIsRepeatedNeverToo() {
+    String program =
+        "PROC main(CHAN OF BYTE screen)\n"
+            + "  INT x:\n"
+            + "  SEQ\n"
+            + "    x := MOSTPOS INT\n"
+            + "    SEQ i = x + 1 FOR 0\n"
+            + "      screen ! 'x'\n"
+            + ":\n";
+    assertThat(OccamRun.onMesh(program, 1).result().report().toString()).contains(":5:");
+  }
 }

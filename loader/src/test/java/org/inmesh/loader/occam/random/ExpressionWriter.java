@@ -181,6 +181,13 @@ final class ExpressionWriter {
   }
 
   private String leaf(One one, Names names, boolean place) {
+    if (one.equals(Form.INT) && choices.percent(5)) {
+      List<Variable> arrays =
+          names.variables().stream().filter(v -> v.form() instanceof Many).toList();
+      if (!arrays.isEmpty()) {
+        return "(SIZE " + choices.of(arrays).name() + ")";
+      }
+    }
     if (choices.percent(85)) {
       List<String> found = places(one, names, false);
       if (!found.isEmpty()) {

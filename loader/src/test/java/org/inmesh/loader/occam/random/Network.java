@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.random;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.inmesh.loader.occam.random.Form.Many;
 import org.inmesh.loader.occam.random.Names.Variable;
@@ -23,6 +24,7 @@ final class Network {
   private final ExpressionWriter expressions;
   private final ProcessWriter processes;
   private final Names names = new Names();
+  private final List<Boolean> separate = new ArrayList<>();
   private final int components;
   private final int repetitions;
 
@@ -79,6 +81,12 @@ final class Network {
     text.line(":");
     for (int i = choices.between(1, 3 + 2 * size); i > 0; i--) {
       event();
+    }
+    for (int i = 0; i < components; i++) {
+      separate.add(choices.percent(50));
+      if (separate.get(i)) {
+        separateComponent(i);
+      }
     }
     text.block("PROC main(CHAN OF BYTE screen)", this::main);
     text.line(":");
@@ -151,7 +159,36 @@ final class Network {
     text.block("end", () -> text.line("going := FALSE"));
   }
 
+  /** A component in its place, or the call of a PROC with its ends of the channels. */
   private void component(int number) {
+    if (!separate.get(number)) {
+      text.line("report IS reports[" + number + "]:");
+      body(number);
+      return;
+    }
+    StringJoiner arguments = new StringJoiner(", ", "component" + number + " (", ")");
+    arguments.add("reports[" + number + "]");
+    own(number).forEach(link -> arguments.add(link.name()));
+    text.line(arguments.toString());
+  }
+
+  private void separateComponent(int number) {
+    StringJoiner heading = new StringJoiner(", ", "PROC component" + number + " (", ")");
+    heading.add("CHAN OF REPORT report!");
+    for (Link link : own(number)) {
+      String mark = choices.percent(50) ? "" : link.to() == number ? "?" : "!";
+      heading.add("CHAN OF " + link.messages().text() + " " + link.name() + mark);
+    }
+    text.block(heading.toString(), () -> body(number));
+    text.line(":");
+  }
+
+  /** The channels that a component uses. */
+  private List<Link> own(int number) {
+    return links.stream().filter(l -> l.to() == number || l.from() == number).toList();
+  }
+
+  private void body(int number) {
     Names own = names.inner();
     List<Variable> variables = new ArrayList<>();
     IntStream.range(0, choices.between(2, 4))
@@ -160,7 +197,6 @@ final class Network {
         .filter(link -> link.to() == number)
         .forEach(link -> variables.addAll(link.messages().targets(link.name())));
     variables.forEach(v -> text.line(v.form().text() + " " + v.name() + ":"));
-    text.line("report IS reports[" + number + "]:");
     text.block(
         "SEQ",
         () -> {

@@ -73,6 +73,7 @@ final class ProcessWriter {
         }
       }
       case 4 -> callWithSeveralResults(names);
+      case 5 -> text.line("ASSERT ((" + expressions.condition(names, 2) + ") OR TRUE)");
       default -> assign(names);
     }
   }
@@ -83,6 +84,10 @@ final class ProcessWriter {
       text.line("screen ! '-'");
     } else {
       Variable variable = choices.of(variables);
+      if (variable.form() instanceof Many many && many.element().equals(Form.BYTE)) {
+        text.line("screen ! " + variable.name());
+        return;
+      }
       Printing.ON_SCREEN.show(text, variable.name(), variable.form());
     }
   }
@@ -115,7 +120,10 @@ final class ProcessWriter {
       text.line("SKIP");
       return;
     }
-    text.line(target.text() + " := " + expressions.value(target.form(), names, DEPTH));
+    text.line(
+        target.text()
+            + " := "
+            + expressions.value(target.form(), names, choices.percent(10) ? 2 * DEPTH : DEPTH));
   }
 
   private void several(Names names) {
@@ -169,6 +177,19 @@ final class ProcessWriter {
     return "[" + name + " FROM " + from + " FOR " + count + "]";
   }
 
+  /** Slices of variables, of lengths that are mostly not known to the compiler. */
+  private List<String> parts(Form element, Names names) {
+    List<String> parts = new ArrayList<>();
+    for (Variable variable : names.writable()) {
+      if (variable.form() instanceof Many many && many.element().equals(element)) {
+        String count = expressions.value(Form.INT, names.without(Set.of(variable.name())), 1);
+        parts.add(
+            "[" + variable.name() + " FROM " + choices.below(2) + " FOR (" + count + ") /\\ 3]");
+      }
+    }
+    return parts;
+  }
+
   private void call(Names names, Permission permission) {
     List<Names.Routine> procedures =
         names.routines(false).stream()
@@ -187,6 +208,9 @@ final class ProcessWriter {
         continue;
       }
       List<String> places = expressions.places(parameter.form(), rest, true);
+      if (parameter.written() instanceof Many many && many.open()) {
+        places.addAll(parts(many.element(), rest));
+      }
       if (places.isEmpty()) {
         assign(names);
         return;
@@ -374,6 +398,9 @@ final class ProcessWriter {
       inner.add(new Variable(name, form, false));
       return inner;
     }
+    if (choices.percent(25)) {
+      return slicedAbbreviation(name, names);
+    }
     Target target = target(names);
     if (target == null) {
       return names;
@@ -395,12 +422,37 @@ final class ProcessWriter {
     return inner;
   }
 
+  /** A part of an array under a name of its own. */
+  private Names slicedAbbreviation(String name, Names names) {
+    for (Variable variable : names.writable()) {
+      if (variable.form() instanceof Many many && choices.percent(60)) {
+        int count = choices.between(1, many.length());
+        String slice = part(variable.name(), many.length(), count, names);
+        Form form = new Many(count, many.element(), many.open());
+        text.line((choices.percent(50) ? form.text() + " " : "") + name + " IS " + slice + ":");
+        Set<String> used = Names.usedIn(slice);
+        Names inner =
+            names.without(Set.of(variable.name())).reading(other -> used.contains(other.name()));
+        inner.add(new Variable(name, form, true));
+        return inner;
+      }
+    }
+    return names;
+  }
+
   /** Another type of the same size whose every value is good; null if there is none. */
   private static Form retypedAs(Form form) {
     if (form instanceof One one) {
       return switch (one.scalar()) {
         case INT, INT32 -> new Many(4, Form.BYTE);
         case INT64 -> new Many(2, Form.INT);
+        default -> null;
+      };
+    }
+    if (form instanceof Many many && !many.open() && many.element() instanceof One one) {
+      return switch (one.scalar()) {
+        case INT, INT32 -> new Many(4 * many.length(), Form.BYTE);
+        case INT64 -> new Many(2 * many.length(), Form.INT);
         default -> null;
       };
     }

@@ -85,7 +85,7 @@ final class SequentialProgram {
         "DATA TYPE " + structure.text(),
         () ->
             text.block(
-                "RECORD",
+                choices.percent(12) ? "PACKED RECORD" : "RECORD",
                 () -> parts.forEach(p -> text.line(p.form().text() + " " + p.name() + ":"))));
     text.line(":");
     forms.add(structure);
