@@ -39,6 +39,7 @@ class WrongProgramsTest {
           "extended-rendezvous",
           "shared-channels",
           "barriers",
+          "channel-types",
           "protocols",
           "parallel-usage",
           "low-level",

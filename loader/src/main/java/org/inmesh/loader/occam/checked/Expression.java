@@ -124,6 +124,20 @@ public sealed interface Expression {
     }
   }
 
+  /**
+   * {@code client[request]}: a channel of an end of a channel type.
+   *
+   * @param end a variable that holds it, or the name of a claimed one
+   */
+  record FieldChannel(
+      Expression end, ChannelType.Field field, Type.ChannelOf type, SourcePosition position)
+      implements Expression {
+    /** What it is a channel of. */
+    public ChannelType channelType() {
+      return end.type().end().orElseThrow().channels();
+    }
+  }
+
   /** What is done with a mobile ({@link Type.MobileOf}) as such. */
   sealed interface OfMobile extends Expression {
     /** The expressions that it contains. */

@@ -45,6 +45,8 @@ public final class ExpressionText {
               + " "
               + of(conversion.operand())
               + ")";
+      case Expression.FieldChannel channel ->
+          of(channel.end()) + "[" + channel.field().name() + "]";
       case Expression.ContentOf content -> of(content.mobile());
       case Expression.Clone clone -> "(CLONE " + of(clone.content()) + ")";
       case Expression.Allocation allocation ->

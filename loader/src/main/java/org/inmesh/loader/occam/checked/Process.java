@@ -78,8 +78,8 @@ public sealed interface Process {
   record Variant(Protocol.Tag tag, Process body) {}
 
   /**
-   * {@code CLAIM c!}: waits until no other process has claimed this end of a shared channel, and
-   * gives it back behind the body.
+   * {@code CLAIM c!}: waits until no other process has claimed this end of a shared channel, or
+   * this shared end of a channel type, and gives it back behind the body.
    *
    * @param end INPUT or OUTPUT
    * @param claimed stands for the channel in the body, where the end is not shared
@@ -131,6 +131,16 @@ public sealed interface Process {
       boolean placed,
       List<Expression> barriers,
       SourcePosition position)
+      implements Process {}
+
+  /**
+   * {@code client, server := MOBILE T}: new channels, whose two ends go to variables.
+   *
+   * @param client a variable of {@code T!}, perhaps shared
+   * @param server a variable of {@code T?}, perhaps shared
+   */
+  record NewChannels(
+      Expression client, Expression server, ChannelType channels, SourcePosition position)
       implements Process {}
 
   /** {@code SYNC b}: waits until all enrolled processes do this. */

@@ -11,6 +11,20 @@ import org.inmesh.coresim.program.SourcePosition;
  */
 public sealed interface Protocol {
 
+  /** True if ends of channel types are in some message. */
+  default boolean carriesEnds() {
+    return switch (this) {
+      case Simple simple -> simple.type().hasEnds();
+      case Counted counted -> counted.array().hasEnds();
+      case Any any -> false;
+      case Sequential sequential -> sequential.items().stream().anyMatch(Protocol::carriesEnds);
+      case Variant variant ->
+          variant.tags().stream()
+              .flatMap(tag -> tag.items().stream())
+              .anyMatch(Protocol::carriesEnds);
+    };
+  }
+
   /** A part of a protocol: one communication, or two for a counted array. */
   sealed interface Item extends Protocol {}
 

@@ -74,6 +74,7 @@ public record RecordLayout(List<Field> fields, int bytes, int alignment, boolean
       case Type.RecordOf structure -> structure.layout().bytes();
       case Type.MobileOf mobile -> WORD;
       case Type.ChannelOf channel -> throw new IllegalStateException(channel + " is no data");
+      case Type.EndOf end -> throw new IllegalStateException(end + " is no data");
       case Type.Barrier barrier -> throw new IllegalStateException(barrier + " is no data");
       case Type.Timer timer -> throw new IllegalStateException(timer + " is no data");
       case Type.Lock lock -> throw new IllegalStateException(lock + " is no data");

@@ -63,6 +63,7 @@ public final class SharedData {
       case Expression.Binary binary -> Stream.of(binary.left(), binary.right());
       case Expression.Conversion conversion -> Stream.of(conversion.operand());
       case Expression.FunctionCall call -> call.arguments().stream();
+      case Expression.FieldChannel channel -> Stream.of(channel.end());
       case Expression.OfMobile mobile -> mobile.operands().stream();
     };
   }

@@ -73,6 +73,13 @@ public final class TreePrinter {
         line("CLAIM " + ExpressionText.of(claim.channel()) + claim.end().mark());
         under(claim.body());
       }
+      case Process.NewChannels ends ->
+          line(
+              "%s, %s := MOBILE %s"
+                  .formatted(
+                      ExpressionText.of(ends.client()),
+                      ExpressionText.of(ends.server()),
+                      ends.channels()));
       case Process.Synchronisation sync -> line("SYNC " + ExpressionText.of(sync.barrier()));
       case Process.Resignation resignation -> {
         line("RESIGN " + ExpressionText.of(resignation.barrier()));

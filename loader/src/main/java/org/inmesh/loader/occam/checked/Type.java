@@ -202,8 +202,42 @@ public sealed interface Type {
   record MobileOf(Type content, Optional<Name> name) implements Type {
     @Override
     public String toString() {
+      if (content instanceof EndOf) {
+        return content.toString();
+      }
       return name.isPresent() ? name.get().toString() : "MOBILE " + content;
     }
+  }
+
+  /**
+   * One end of a channel type, as the content of a mobile; by itself the type of a shared end while
+   * it is claimed.
+   *
+   * @param direction INPUT for the server end, OUTPUT for the client end
+   * @param shared true if several variables may hold it, each of which claims it for its use
+   */
+  record EndOf(ChannelType channels, Direction direction, boolean shared) implements Type {
+    @Override
+    public String toString() {
+      return (shared ? "SHARED " : "") + channels + direction.mark();
+    }
+  }
+
+  /** True for an end of a channel type, and for arrays, records and mobiles of which parts are. */
+  default boolean hasEnds() {
+    return switch (this) {
+      case EndOf end -> true;
+      case MobileOf mobile -> mobile.content().hasEnds();
+      case ArrayOf array -> array.element().hasEnds();
+      case RecordOf structure ->
+          structure.layout().fields().stream().anyMatch(field -> field.type().hasEnds());
+      default -> false;
+    };
+  }
+
+  /** The end of a channel type that a mobile holds, if it is one. */
+  default Optional<EndOf> end() {
+    return content() instanceof EndOf end ? Optional.of(end) : Optional.empty();
   }
 
   /** What a mobile holds; any other type itself. */
@@ -248,6 +282,7 @@ public sealed interface Type {
       case Timer timer -> false;
       case Barrier barrier -> false;
       case Lock lock -> false;
+      case EndOf end -> false;
       default -> true;
     };
   }

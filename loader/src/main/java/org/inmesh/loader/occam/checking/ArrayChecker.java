@@ -28,8 +28,11 @@ final class ArrayChecker {
   }
 
   Expression subscript(SyntaxExpression.Subscript syntax) {
-    Expression array =
-        MobileChecker.plain(expressions.check(syntax.array()), syntax.array().range());
+    Expression whole = expressions.check(syntax.array());
+    if (whole.type().end().isPresent()) {
+      return new ChannelTypeChecker(expressions).channel(whole, syntax);
+    }
+    Expression array = MobileChecker.plain(whole, syntax.array().range());
     if (array.type() instanceof Type.RecordOf structure) {
       return expressions.dataTypes().field(array, structure, syntax);
     }

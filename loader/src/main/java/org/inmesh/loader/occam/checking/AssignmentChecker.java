@@ -39,6 +39,12 @@ final class AssignmentChecker {
         && syntax.values().getFirst() instanceof SyntaxExpression.Valof valof) {
       return ofResults(syntax, valof);
     }
+    if (syntax.values().getFirst() instanceof SyntaxExpression.Allocation allocation) {
+      Optional<Process> ends = new ChannelTypeChecker(expressions).allocation(syntax, allocation);
+      if (ends.isPresent()) {
+        return ends.get();
+      }
+    }
     if (count != syntax.values().size()) {
       throw new LanguageError(
           syntax.range(),
@@ -78,6 +84,10 @@ final class AssignmentChecker {
   private static void adaptMobile(
       List<Expression> targets, List<Expression> values, int i, TextRange range) {
     Type wanted = targets.get(i).type();
+    if (wanted.end().isPresent()) {
+      values.set(i, MobileChecker.given(wanted, values.get(i), range));
+      return;
+    }
     if (wanted instanceof Type.MobileOf mobile && !values.get(i).type().equals(wanted)) {
       if (MobileChecker.hasKnownSize(mobile)
           && !mobile.content().hasMobiles()

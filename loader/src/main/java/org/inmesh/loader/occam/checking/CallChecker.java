@@ -128,6 +128,8 @@ final class CallChecker {
       case NameEntry.Value ignored -> throw isNot(name, what);
       case NameEntry.Carried ignored -> throw isNot(name, what);
       case NameEntry.DataType ignored -> throw isNot(name, what);
+      case NameEntry.Channels ignored -> throw isNot(name, what);
+      case NameEntry.Claimed ignored -> throw isNot(name, what);
     };
   }
 

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.ExpressionText;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
@@ -22,8 +23,13 @@ final class ClaimChecker {
 
   /** {@code CLAIM c!}: in its process the name stands for an end that is not shared. */
   Process check(SyntaxProcess.Claim syntax, NameTable names) {
-    Expression channel = new ExpressionChecker(names).elementOrEnd(syntax.channel());
+    ExpressionChecker expressions = new ExpressionChecker(names);
+    SyntaxExpression written = ChannelTypeChecker.withoutMark(syntax.channel(), expressions);
+    Expression channel = expressions.elementOrEnd(written);
     TextRange range = syntax.channel().range();
+    if (channel.type().end().isPresent()) {
+      return end(channel, syntax, names);
+    }
     if (!(channel.type() instanceof ChannelOf type) || !(channel instanceof Expression.Name name)) {
       throw new LanguageError(
           range,
@@ -31,8 +37,8 @@ final class ClaimChecker {
           OtherPlaces.declarationOf(channel));
     }
     Direction end =
-        syntax.channel() instanceof SyntaxExpression.ChannelEnd written
-            ? written.direction()
+        syntax.channel() instanceof SyntaxExpression.ChannelEnd marked
+            ? marked.direction()
             : type.direction();
     String text = name.symbol().name();
     if (end == Direction.BOTH) {
@@ -51,6 +57,32 @@ final class ClaimChecker {
     Process body =
         processes.check(syntax.body(), names.with(text, new NameEntry.Variable(claimed)));
     return new Process.Claim(channel, end, claimed, body, syntax.range().start());
+  }
+
+  /** {@code CLAIM client}: an end of a channel type; its channels are used by its address. */
+  private Process end(Expression channel, SyntaxProcess.Claim syntax, NameTable names) {
+    Type.EndOf end = channel.type().end().orElseThrow();
+    String text = ExpressionText.of(channel);
+    if (names.claimed(channel).isPresent()) {
+      throw new LanguageError(
+          syntax.channel().range(),
+          "'%s' is claimed already by this process, which would wait for itself".formatted(text));
+    }
+    if (!end.shared()) {
+      throw new LanguageError(
+          syntax.channel().range(),
+          "'%s' is not SHARED: one variable holds it, which needs no CLAIM".formatted(text),
+          OtherPlaces.declarationOf(channel));
+    }
+    Symbol address =
+        new Symbol(
+            text,
+            Symbol.Kind.REFERENCE_ABBREVIATION,
+            new Type.EndOf(end.channels(), end.direction(), false),
+            channel.position());
+    NameTable inside = names.with("CLAIM " + text, new NameEntry.Claimed(channel, address));
+    Process body = processes.check(syntax.body(), inside);
+    return new Process.Claim(channel, end.direction(), address, body, syntax.range().start());
   }
 
   /** Refuses to use an end that other processes may use too. */

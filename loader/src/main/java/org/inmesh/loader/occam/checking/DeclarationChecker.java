@@ -83,6 +83,8 @@ final class DeclarationChecker {
                 type.name(),
                 new DataTypeChecker(new ExpressionChecker(names)).record(type, diagnostics),
                 names);
+        case SyntaxDeclaration.ChannelTypeDefinition type ->
+            new Declared(ChannelTypeChecker.declare(type, names, diagnostics), List.of());
         case SyntaxDeclaration.SequentialProtocol protocol ->
             protocol(
                 protocol.name(),
@@ -117,6 +119,7 @@ final class DeclarationChecker {
       case SyntaxDeclaration.Abbreviation abbreviation -> List.of(abbreviation.name().text());
       case SyntaxDeclaration.DataType type -> List.of(type.name().text());
       case SyntaxDeclaration.RecordType type -> List.of(type.name().text());
+      case SyntaxDeclaration.ChannelTypeDefinition type -> List.of(type.name().text());
       case SyntaxDeclaration.SequentialProtocol protocol -> List.of(protocol.name().text());
       case SyntaxDeclaration.VariantProtocol protocol -> List.of(protocol.name().text());
       case SyntaxDeclaration.ProcedureDefinition definition -> List.of(definition.name().text());

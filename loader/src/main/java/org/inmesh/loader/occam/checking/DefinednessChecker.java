@@ -106,9 +106,16 @@ final class DefinednessChecker {
         walk(scope.body(), state);
       }
       case Process.During during -> walk(during.body(), state);
-      case Process.Claim claim -> walk(claim.body(), state);
       case Process.LockRegion region -> walk(region.body(), state);
       case Process.Atomic atomic -> atomic.arguments().forEach(argument -> read(argument, state));
+      case Process.Claim claim -> {
+        readEnd(claim.channel(), state);
+        walk(claim.body(), state);
+      }
+      case Process.NewChannels ends -> {
+        write(ends.client(), state);
+        write(ends.server(), state);
+      }
       case Process.Synchronisation ignored -> {}
       case Process.Resignation resignation -> walk(resignation.body(), state);
       case Process.CodeInsert ignored -> state.clear();
@@ -377,6 +384,7 @@ final class DefinednessChecker {
         }
         read(content.mobile(), state);
       }
+      case Expression.FieldChannel channel -> readEnd(channel.end(), state);
       // Whoever asks knows that it may be either.
       case Expression.Defined defined -> write(defined.mobile(), state);
       case Expression.OfMobile mobile -> mobile.operands().forEach(each -> read(each, state));
@@ -409,6 +417,14 @@ final class DefinednessChecker {
       case Expression.FunctionCall call -> call(call.function(), call.arguments(), state);
       default -> {}
     }
+  }
+
+  /** A variable of which the end of a channel type is used that it holds. */
+  private void readEnd(Expression end, Undefined state) {
+    if (end instanceof Expression.Name name && state.contains(name.symbol())) {
+      report(name, state);
+    }
+    read(end, state);
   }
 
   private void report(Expression.Name name, Undefined state) {

@@ -264,6 +264,9 @@ final class ExpressionChecker {
       case NameEntry.Value value -> constantUsed(value.constant(), use);
       case NameEntry.Carried ignored ->
           throw new LanguageError(use.range(), "'" + use.name() + "' is a PROTOCOL, not a value");
+      case NameEntry.Channels ignored ->
+          throw new LanguageError(use.range(), "'" + use.name() + "' is a channel type, no value");
+      case NameEntry.Claimed ignored -> throw new IllegalStateException("a claim has no name");
       case NameEntry.DataType ignored ->
           throw new LanguageError(use.range(), "'" + use.name() + "' is a type, not a value");
       case NameEntry.Proc proc -> throw isProcedure(use, proc.procedure().isFunction());

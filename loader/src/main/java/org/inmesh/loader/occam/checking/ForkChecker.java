@@ -1,5 +1,6 @@
 package org.inmesh.loader.occam.checking;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
@@ -8,6 +9,7 @@ import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
+import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.SyntaxProcess;
 
 /**
@@ -29,14 +31,19 @@ final class ForkChecker {
     CallChecker calls = new CallChecker(names, expressions);
     Procedure procedure = calls.procedure(syntax.call().name());
     List<Expression> arguments =
-        calls.arguments(
-            procedure, syntax.call().arguments(), syntax.call().range(), diagnostics::report);
+        new ArrayList<>(
+            calls.arguments(
+                procedure, syntax.call().arguments(), syntax.call().range(), diagnostics::report));
     for (int i = 0; i < arguments.size(); i++) {
       Symbol parameter = procedure.parameters().get(i);
+      TextRange range = syntax.call().arguments().get(i).range();
+      if (parameter.type().end().isPresent()) {
+        arguments.set(i, MobileChecker.given(parameter.type(), arguments.get(i), range));
+      }
       Optional<String> obstacle = obstacle(parameter);
       if (obstacle.isPresent()) {
         diagnostics.report(
-            syntax.call().arguments().get(i).range(),
+            range,
             "'%s' of '%s' is %s; a forked PROC goes on beside this process: %s"
                 .formatted(
                     parameter,
@@ -46,7 +53,7 @@ final class ForkChecker {
             OtherPlaces.declarationOf(procedure, parameter));
       }
     }
-    return new Process.Fork(procedure, arguments, syntax.range().start());
+    return new Process.Fork(procedure, List.copyOf(arguments), syntax.range().start());
   }
 
   /** What a parameter is that a forked PROC cannot have. */

@@ -80,6 +80,11 @@ final class MobileChecker {
 
   /** A value for what is of a type: data are copied to a new mobile if that type is mobile. */
   static Expression given(Type wanted, Expression value, TextRange range) {
+    if (wanted.end().filter(Type.EndOf::shared).isPresent()
+        && value.type().equals(wanted)
+        && isVariable(value)) {
+      return cloned(value, (MobileOf) wanted);
+    }
     if (!(wanted instanceof MobileOf mobile) || value.type().equals(wanted) || isNew(value)) {
       return value;
     }
@@ -146,9 +151,16 @@ final class MobileChecker {
     };
   }
 
+  /** Shared ends of channel types are not moved: a further variable holds them. */
+  private static Expression cloned(Expression end, MobileOf type) {
+    Expression content = new Expression.ContentOf(end, false, type.content(), end.position());
+    return new Expression.Clone(content, type, end.position());
+  }
+
   /** {@code CLONE m}; of data that are no mobile, the data, which are copied anyway. */
   static Expression clone(SyntaxExpression.Clone syntax, ExpressionChecker expressions) {
     Expression original = expressions.check(syntax.mobile());
+    ChannelTypeChecker.requireShared(original.type(), syntax.range());
     return original.type() instanceof MobileOf mobile
         ? new Expression.Clone(
             plain(original, syntax.mobile().range()), mobile, syntax.range().start())

@@ -1,5 +1,6 @@
 package org.inmesh.loader.occam.checking;
 
+import org.inmesh.loader.occam.checked.ChannelType;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Protocol;
@@ -18,6 +19,12 @@ sealed interface NameEntry {
 
   /** A DATA TYPE. */
   record DataType(Type type) implements NameEntry {}
+
+  /** A channel type. */
+  record Channels(ChannelType type) implements NameEntry {}
+
+  /** An end of a channel type that is claimed, by the name that its address has there. */
+  record Claimed(Expression end, Symbol address) implements NameEntry {}
 
   /** A PROTOCOL. */
   record Carried(Protocol protocol) implements NameEntry {}

@@ -53,6 +53,17 @@ final class NameTable {
     return new NameTable(name, entry, this, functions);
   }
 
+  /** The name of the address of an end of a channel type, if it is claimed here. */
+  Optional<Symbol> claimed(Expression end) {
+    for (NameTable table = this; table.outer != null; table = table.outer) {
+      if (table.entry instanceof NameEntry.Claimed claim
+          && ChannelTypeChecker.isSame(claim.end(), end)) {
+        return Optional.of(claim.address());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** True if there is a name of this spelling. */
   boolean declares(String name) {
     for (NameTable table = this; table.outer != null; table = table.outer) {

@@ -29,6 +29,7 @@ final class TypeChecker {
           case TypeSyntax.Base.Mobile mobile -> MobileChecker.type(mobile.content(), expressions);
           case TypeSyntax.Base.Port port -> portContent(port, expressions);
           case TypeSyntax.Base.Timer ignored -> new Type.Timer();
+          case TypeSyntax.Base.End end -> ChannelTypeChecker.end(end, expressions);
           case TypeSyntax.Base.Barrier ignored -> new Type.Barrier();
           case TypeSyntax.Base.Shared ignored ->
               throw SharedMemoryChecker.misplaced(syntax.range());
@@ -87,6 +88,11 @@ final class TypeChecker {
     return switch (expressions.entry(name)) {
       case NameEntry.DataType data -> data.type();
       case NameEntry.Broken ignored -> throw LanguageError.alreadyReported();
+      case NameEntry.Channels ignored ->
+          throw new LanguageError(
+              name.range(),
+              "which end of '%s'? Write %s! for the client end or %s? for the server end"
+                  .formatted(name.text(), name.text(), name.text()));
       case NameEntry.Carried ignored ->
           throw new LanguageError(
               name.range(), "'" + name.text() + "' is a PROTOCOL; a type is expected here");

@@ -34,6 +34,10 @@ record Use(Place place, Kind kind, Symbol through, SourcePosition position) {
       return end == Type.Direction.INPUT ? CLAIM_INPUT : CLAIM_OUTPUT;
     }
 
+    boolean isCommunication() {
+      return this == INPUT || this == OUTPUT;
+    }
+
     boolean isClaim() {
       return this == CLAIM_INPUT || this == CLAIM_OUTPUT;
     }

@@ -65,6 +65,10 @@ final class UseCollector {
         input.variants().forEach(variant -> collect(variant.body(), uses));
       }
       case Process.Claim claim -> claim(claim, uses);
+      case Process.NewChannels ends -> {
+        use(ends.client(), Use.Kind.ASSIGN, uses);
+        use(ends.server(), Use.Kind.ASSIGN, uses);
+      }
       case Process.Synchronisation sync -> {
         uses.interact(sync.position(), "wait");
         use(sync.barrier(), Use.Kind.SYNCHRONISE, uses);
@@ -194,8 +198,12 @@ final class UseCollector {
     aliases.abbreviate(claim.claimed(), name);
     Uses body = of(claim.body());
     checker.claimed(use, body);
+    boolean bundle = claim.channel().type().end().isPresent();
     body.all().stream()
-        .filter(each -> !(each.kind() == own && each.place().surelyMeets(channel)))
+        .filter(
+            each ->
+                !((each.kind() == own || bundle && each.kind().isCommunication())
+                    && each.place().surelyMeets(channel)))
         .forEach(uses::add);
     body.forEachInteraction(uses::interact);
     body.forked().forEach(uses::fork);
@@ -464,6 +472,7 @@ final class UseCollector {
       case Expression.Slice slice -> rootName(slice.array());
       case Expression.Retyped retyped -> rootName(retyped.operand());
       case Expression.FieldOf field -> rootName(field.record());
+      case Expression.FieldChannel channel -> rootName(channel.end());
       case Expression.ContentOf content -> rootName(content.mobile());
       default -> throw new IllegalStateException(element.position() + ": this has no name");
     };
@@ -501,6 +510,8 @@ final class UseCollector {
           placeOf(slice.array()).map(place -> place.slicedBy(slice.from(), slice.count()));
       case Expression.FieldOf field ->
           placeOf(field.record()).map(place -> place.field(field.field().index()));
+      case Expression.FieldChannel channel ->
+          placeOf(channel.end()).map(place -> place.field(channel.field().index()));
       case Expression.ContentOf content -> placeOf(content.mobile());
       default -> Optional.empty();
     };
@@ -536,6 +547,17 @@ final class UseCollector {
         read(slice.count(), uses);
       }
       case Expression.FieldOf field -> subscripts(field.record(), uses);
+      case Expression.FieldChannel channel -> {
+        subscripts(channel.end(), uses);
+        // While its channels are used, a variable keeps the end that it holds: what it holds counts
+        // as a part of it behind the channels.
+        int behind = channel.channelType().fields().size();
+        placeOf(channel.end())
+            .map(place -> place.field(behind))
+            .ifPresent(
+                place ->
+                    uses.add(new Use(place, Use.Kind.READ, rootName(channel), channel.position())));
+      }
       case Expression.ContentOf content -> subscripts(content.mobile(), uses);
       case Expression.ArrayConstructor table ->
           table.elements().forEach(each -> subscripts(each, uses));
@@ -574,6 +596,7 @@ final class UseCollector {
       case Expression.Conversion conversion -> read(conversion.operand(), uses);
       case Expression.SizeOf ignored -> {}
       case Expression.ContentOf content -> readElement(content, content.mobile(), uses);
+      case Expression.FieldChannel channel -> use(channel, Use.Kind.READ, uses);
       case Expression.Clone clone -> read(clone.content(), uses);
       case Expression.Allocation allocation ->
           allocation.lengths().forEach(length -> read(length, uses));

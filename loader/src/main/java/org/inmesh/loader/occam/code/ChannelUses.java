@@ -130,6 +130,7 @@ final class ChannelUses {
       case Process.Call call -> walk(call, values);
       case Process.Scope scope -> walk(scope.body(), declare(scope.declaration(), values));
       case Process.Synchronisation sync -> {}
+      case Process.NewChannels ends -> {}
       case Process.Skip skip -> {}
       case Process.Stop stop -> {}
       case Process.Assignment assignment -> {}
@@ -183,6 +184,8 @@ final class ChannelUses {
     return switch (channel) {
       case Expression.Subscript element -> anyOf(element.array(), values);
       case Expression.Slice slice -> anyOf(slice.array(), values);
+      // In the heap of a core.
+      case Expression.FieldChannel field -> List.of();
       case Expression.Name name -> possible.getOrDefault(name.symbol(), List.of());
       case Expression.ArrayConstructor table ->
           table.elements().stream().flatMap(each -> anyOf(each, values).stream()).toList();

@@ -135,6 +135,7 @@ final class ComponentCaptures implements Captures {
       case Expression.Conversion conversion -> isNumberKnown(conversion.operand());
       case Expression.SizeOf size -> isChannelKnown(size.array());
       case Expression.OfMobile mobile -> false;
+      case Expression.FieldChannel channel -> false;
       case Expression.ConstantArray array -> false;
       case Expression.ArrayConstructor array -> false;
       case Expression.Slice slice -> false;
@@ -170,6 +171,7 @@ final class ComponentCaptures implements Captures {
           List.of(conversion.type(), conversion.rounding(), key(conversion.operand()));
       case Expression.SizeOf size -> List.of("size", key(size.array()));
       case Expression.OfMobile mobile -> throw notKnown(mobile);
+      case Expression.FieldChannel channel -> throw notKnown(channel);
       case Expression.FunctionCall call -> throw notKnown(call);
       case Expression.ReplicatedArray array -> throw notKnown(array);
       case Expression.Retyped retyped -> throw notKnown(retyped);

@@ -92,6 +92,7 @@ final class DeclarationCode {
       case Type.RecordOf structure ->
           unit.bind(symbol, new Storage.Array(frame.array(DataLayout.words(structure))));
       case Type.MobileOf mobile -> unit.mobiles.declare(symbol);
+      case Type.EndOf end -> throw new IllegalStateException(end + " is claimed, not declared");
       case Type.Barrier barrier -> unit.barriers.declare(symbol);
       case Type.Lock lock -> unit.sharedMemory.declareLocks(symbol);
       case Type.Timer timer -> unit.bind(symbol, new Storage.Nothing());

@@ -39,6 +39,7 @@ final class ExpressionCode {
       case Expression.SizeOf size -> unit.locations.length(size.array());
       case Expression.FunctionCall call -> unit.functions.value(call);
       case Expression.OfMobile mobile -> unit.mobiles.value(mobile);
+      case Expression.FieldChannel channel -> throw noScalar(channel);
       case Expression.ConstantArray array -> throw noScalar(array);
       case Expression.Slice slice -> throw noScalar(slice);
       case Expression.ArrayConstructor array -> throw noScalar(array);

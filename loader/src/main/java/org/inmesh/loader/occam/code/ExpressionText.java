@@ -39,6 +39,8 @@ final class ExpressionText {
           OperatorText.of(conversion.rounding(), conversion.type())
               + " "
               + operand(conversion.operand());
+      case Expression.FieldChannel channel ->
+          of(channel.end()) + "[" + channel.field().name() + "]";
       case Expression.ContentOf content -> of(content.mobile());
       case Expression.Clone clone -> "CLONE " + of(clone.content());
       case Expression.Allocation allocation -> allocation.type().toString();

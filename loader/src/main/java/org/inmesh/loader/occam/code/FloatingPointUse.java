@@ -9,6 +9,7 @@ final class FloatingPointUse {
   /** True if computing an integer, a truth value or an address uses it. */
   static boolean isIn(Expression expression) {
     return switch (expression) {
+      case Expression.FieldChannel channel -> isIn(channel.end());
       case Expression.OfMobile mobile ->
           mobile.operands().stream().anyMatch(FloatingPointUse::isOperandOf);
       case Expression.Constant constant -> false;

@@ -27,6 +27,7 @@ final class FunctionCalls {
           areIn(array.replicator().from())
               || areIn(array.replicator().step())
               || areIn(array.element());
+      case Expression.FieldChannel channel -> areIn(channel.end());
       case Expression.OfMobile mobile -> mobile.operands().stream().anyMatch(FunctionCalls::areIn);
       case Expression.Constant constant -> false;
       case Expression.ConstantArray array -> false;

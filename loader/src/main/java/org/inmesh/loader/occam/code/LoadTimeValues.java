@@ -99,6 +99,7 @@ final class LoadTimeValues {
               .flatMap(LoadTimeValues::valueOf);
       case Expression.SizeOf size ->
           channels(size.array()).map(found -> (long) found.lengths().get(0));
+      case Expression.FieldChannel channel -> Optional.empty();
       case Expression.OfMobile mobile -> Optional.empty();
       case Expression.ConstantArray array -> Optional.empty();
       case Expression.ArrayConstructor array -> Optional.empty();

@@ -168,6 +168,9 @@ final class LocationCode {
     if (channel instanceof Expression.Retyped address) {
       return unit.expressions.value(address.operand());
     }
+    if (channel instanceof Expression.FieldChannel field) {
+      return unit.channelTypes.channel(field);
+    }
     return value(channel);
   }
 

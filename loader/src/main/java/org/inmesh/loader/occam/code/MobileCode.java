@@ -207,6 +207,10 @@ final class MobileCode {
 
   private Place copy(Expression.Clone clone) {
     Expression content = clone.content();
+    if (clone.type().end().isPresent()) {
+      Expression original = ((Expression.ContentOf) content).mobile();
+      return unit.channelTypes.copy(unit.locations.value(original));
+    }
     List<Operand> lengths = new ArrayList<>();
     List<Length> all =
         DataLayout.dimensions(content.type()) == 0 ? List.of() : unit.locations.lengths(content);
@@ -246,6 +250,10 @@ final class MobileCode {
               slot,
               () -> {
                 Operand original = workspace.word(workspace.keep(slot.load()));
+                if (part.end().isPresent()) {
+                  unit.channelTypes.copy(original);
+                  return;
+                }
                 Place copy = allocateBlock(part, lengthsOf(part, original));
                 copyContent(part, contentAddress(part, original), workspace.word(copy));
                 store(slot, workspace.word(copy));
@@ -287,6 +295,10 @@ final class MobileCode {
     ifDefined(
         slot,
         () -> {
+          if (type.end().isPresent()) {
+            unit.channelTypes.release(slot.load());
+            return;
+          }
           forEachPart(type, slot.load(), this::release);
           unit.heap.release(slot.load());
         });

@@ -40,6 +40,7 @@ final class MobileTransfer {
     Place taken = unit.mobiles.take(mobile);
     dispatch(
         channel,
+        type,
         () -> send(channel, type, slot(taken)),
         () -> word(channel, workspace.word(taken)));
   }
@@ -51,6 +52,7 @@ final class MobileTransfer {
     MobileSlot slot = emptied(target);
     dispatch(
         channel,
+        type,
         () -> receive(channel, type, slot),
         () -> in(channel, slot.address(), stack.constant(DataLayout.BYTES_PER_WORD)));
   }
@@ -71,7 +73,12 @@ final class MobileTransfer {
         workspace.address(place), workspace.word(place), () -> workspace.store(place));
   }
 
-  private void dispatch(Operand channel, Runnable remote, Runnable local) {
+  private void dispatch(Operand channel, MobileOf type, Runnable remote, Runnable local) {
+    if (type.hasEnds()) {
+      // The channels are in this core's heap: SpreadProgram keeps both processes here.
+      inScope(local);
+      return;
+    }
     String here = writer.newLabel();
     String end = writer.newLabel();
     unit.heap.isRemote(channel).load().run();

@@ -40,6 +40,7 @@ final class ProcessCode {
       case Process.VariantInput input -> unit.communications.input(input);
       case Process.During during -> unit.rendezvous.during(during);
       case Process.Claim claim -> unit.sharedChannels.claim(claim);
+      case Process.NewChannels ends -> unit.channelTypes.allocate(ends);
       case Process.Synchronisation sync -> unit.barriers.synchronise(sync);
       case Process.Resignation resignation -> unit.barriers.resign(resignation);
       case Process.Output output -> unit.communications.output(output);

@@ -43,6 +43,14 @@ final class SemaphoreCode {
     workspace.store(semaphore.plus(FIRST));
   }
 
+  /** The same in a block whose address takes one register. */
+  void initialise(Operand block, int word) {
+    Operand semaphore = at(block, word);
+    unit.stack.perform(unit.stack.constant(0), semaphore, () -> writer.emit(Function.STNL, 0));
+    Operand nobody = unit.stack.constant(Integer.MIN_VALUE);
+    unit.stack.perform(nobody, semaphore, () -> writer.emit(Function.STNL, FIRST));
+  }
+
   /**
    * Waits until this process holds a semaphore.
    *

@@ -42,6 +42,10 @@ final class SharedChannelCode {
   }
 
   void claim(Process.Claim claim) {
+    if (claim.channel().type().end().isPresent()) {
+      unit.channelTypes.claim(claim);
+      return;
+    }
     Operand record = unit.locations.record(claim.channel());
     int word = claim.end() == Direction.INPUT ? INPUT_SEMAPHORE : OUTPUT_SEMAPHORE;
     unit.semaphores.claim(

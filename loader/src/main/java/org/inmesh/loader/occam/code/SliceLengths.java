@@ -23,6 +23,7 @@ final class SliceLengths {
       case Expression.Unary unary -> isComputedIn(unary.operand());
       case Expression.Binary binary -> isComputedIn(binary.left()) || isComputedIn(binary.right());
       case Expression.Conversion conversion -> isComputedIn(conversion.operand());
+      case Expression.FieldChannel channel -> isComputedIn(channel.end());
       // The lengths of a mobile are fetched when it has been found to be defined.
       case Expression.ContentOf content ->
           content.allocates() || !(content.mobile() instanceof Expression.Name);

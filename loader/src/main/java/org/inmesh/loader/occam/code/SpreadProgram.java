@@ -126,6 +126,20 @@ final class SpreadProgram {
         }
       }
     }
+    Optional<Symbol> carrier =
+        channels.views().keySet().stream()
+            .filter(each -> each.type().base() instanceof Type.ChannelOf)
+            .filter(each -> ((Type.ChannelOf) each.type().base()).protocol().carriesEnds())
+            .findFirst();
+    if (carrier.isPresent() && elements.size() > 1) {
+      return Optional.of(
+          "%s: the PAR stays on one core because channel `%s` declared in line %d carries ends of"
+                  .formatted(
+                      outermost.parallel().position(),
+                      carrier.get(),
+                      carrier.get().declared().line())
+              + " channels, which are in the memory of one core");
+    }
     walkUses();
     return uses.extendedInputs().entrySet().stream()
         .filter(input -> ends.areApart(input.getKey()))

@@ -98,6 +98,10 @@ abstract class TreeVisitor {
         visit(sequence.replicator());
         visit(sequence.body());
       }
+      case Process.NewChannels ends -> {
+        visit(ends.client());
+        visit(ends.server());
+      }
       case Process.Synchronisation sync -> visit(sync.barrier());
       case Process.Resignation resignation -> {
         visit(resignation.barrier());
@@ -205,6 +209,7 @@ abstract class TreeVisitor {
       }
       case Expression.Conversion conversion -> visit(conversion.operand());
       case Expression.SizeOf size -> visit(size.array());
+      case Expression.FieldChannel channel -> visit(channel.end());
       case Expression.OfMobile mobile -> mobile.operands().forEach(this::visit);
       case Expression.FunctionCall call -> {
         activate(call.function(), call.arguments());

@@ -29,6 +29,7 @@ final class UnitCode {
   final SemaphoreCode semaphores;
   final SharedChannelCode sharedChannels;
   final BarrierCode barriers;
+  final ChannelTypeCode channelTypes;
   final CommunicationCode communications;
   final MobileCode mobiles;
   final MobileTransfer transfers;
@@ -62,6 +63,7 @@ final class UnitCode {
     this.rendezvous = new ExtendedRendezvousCode(this);
     this.semaphores = new SemaphoreCode(this);
     this.sharedChannels = new SharedChannelCode(this);
+    this.channelTypes = new ChannelTypeCode(this);
     this.barriers = new BarrierCode(this);
     this.communications = new CommunicationCode(this);
     this.mobiles = new MobileCode(this);

@@ -82,6 +82,9 @@ final class DeclarationParser {
     LogicalLine line = block.line();
     try {
       processes.refuseUnsupported(line);
+      if (ChannelTypeParser.isChannelType(line)) {
+        return ChannelTypeParser.channelType(block, blocks, diagnostics);
+      }
       if (isFunction(line)) {
         return functions.function(block, blocks);
       }
@@ -120,7 +123,7 @@ final class DeclarationParser {
     TypeParser types = new TypeParser(cursor, expressions);
     boolean value = cursor.accept("VAL");
     Optional<TypeSyntax> type = Optional.empty();
-    if (cursor.peek().kind() != Kind.NAME || cursor.peek(1).kind() == Kind.NAME) {
+    if (cursor.peek().kind() != Kind.NAME || cursor.peek(1).kind() == Kind.NAME || types.atEnd(0)) {
       type = Optional.of(types.type());
     }
     Identifier name = cursor.expectName("a name to declare");
@@ -273,6 +276,7 @@ final class DeclarationParser {
       if (!marked
           && cursor.peek().kind() == Kind.NAME
           && cursor.peek(1).kind() != Kind.NAME
+          && !types.atEnd(0)
           && !result.isEmpty()) {
         value = result.getLast().value();
         type = result.getLast().type();

@@ -85,6 +85,19 @@ public sealed interface SyntaxDeclaration {
       TextRange range)
       implements SyntaxDeclaration {}
 
+  /**
+   * {@code CHAN TYPE name}, MOBILE RECORD and channels.
+   *
+   * @param recursive after REC or RECURSIVE: its channels may carry its own ends
+   * @param channels empty for {@code CHAN TYPE name:}, which announces one
+   */
+  record ChannelTypeDefinition(
+      Identifier name, boolean recursive, List<ChannelField> channels, TextRange range)
+      implements SyntaxDeclaration {}
+
+  /** {@code CHAN INT c?:} in a channel type. */
+  record ChannelField(TypeSyntax type, Identifier name, Type.Direction direction) {}
+
   /** {@code DATA TYPE name IS type:}. */
   record DataType(Identifier name, TypeSyntax type, TextRange range) implements SyntaxDeclaration {}
 

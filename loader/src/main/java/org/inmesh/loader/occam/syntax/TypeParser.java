@@ -36,7 +36,7 @@ final class TypeParser {
     Token base = cursor.peek(ahead);
     if (base.kind() == Token.Kind.NAME) {
       Token next = cursor.peek(ahead + 1);
-      return next.kind() == Token.Kind.NAME || ahead > 0 && next.is(")");
+      return next.kind() == Token.Kind.NAME || atEnd(ahead) || ahead > 0 && next.is(")");
     }
     return base.is("MOBILE")
         || base.is("SHARED")
@@ -78,10 +78,20 @@ final class TypeParser {
 
   /** A type with the name of a variable behind it. */
   TypeSyntax typeBeforeName() {
-    if (cursor.peek().kind() == Token.Kind.NAME && cursor.peek(1).kind() != Token.Kind.NAME) {
+    if (cursor.peek().kind() == Token.Kind.NAME
+        && cursor.peek(1).kind() != Token.Kind.NAME
+        && !atEnd(0)) {
       throw cursor.unexpected(EXPECTED);
     }
     return type();
+  }
+
+  /** True if the name of a channel type with a mark stands here, and behind it what it is for. */
+  boolean atEnd(int ahead) {
+    Token mark = cursor.peek(ahead + 1);
+    return cursor.peek(ahead).kind() == Token.Kind.NAME
+        && (mark.is("!") || mark.is("?"))
+        && cursor.peek(ahead + 2).kind() == Token.Kind.NAME;
   }
 
   /** A type, or a counted array. */
@@ -109,6 +119,14 @@ final class TypeParser {
     return Optional.of(cursor.accept("?") ? Type.Direction.INPUT : Type.Direction.BOTH);
   }
 
+  private Type.Direction mark() {
+    if (cursor.accept("!")) {
+      return Type.Direction.OUTPUT;
+    }
+    cursor.expect("?", "or '!' behind a channel type says which of its ends is meant");
+    return Type.Direction.INPUT;
+  }
+
   private Base base() {
     if (cursor.accept("BARRIER")) {
       return new Base.Barrier();
@@ -124,13 +142,24 @@ final class TypeParser {
       return new Base.Port(type());
     }
     Optional<Type.Direction> shared = shared();
+    if (shared.isPresent() && cursor.peek().kind() == Token.Kind.NAME) {
+      Identifier name = cursor.expectName("a channel type");
+      return new Base.End(name, mark(), true);
+    }
     if (shared.isPresent() && !cursor.at("CHAN")) {
       throw cursor.unexpected("CHAN: what is SHARED is a channel");
     }
     if (cursor.accept("CHAN")) {
       cursor.accept("OF");
       if (cursor.peek().kind() == Token.Kind.NAME) {
-        return new Base.Channel(new ProtocolSyntax.Named(cursor.expectName("a PROTOCOL")), shared);
+        int start = cursor.mark();
+        Identifier protocol = cursor.expectName("a PROTOCOL");
+        if (cursor.at("!") || cursor.at("?")) {
+          Base end = new Base.End(protocol, mark(), false);
+          TypeSyntax type = new TypeSyntax(List.of(), end, cursor.rangeFrom(start));
+          return new Base.Channel(new ProtocolSyntax.Simple(type), shared);
+        }
+        return new Base.Channel(new ProtocolSyntax.Named(protocol), shared);
       }
       if (cursor.at("CHAN") || cursor.at("TIMER")) {
         throw cursor.unexpected("INT, BYTE, BOOL, an array of these, or a PROTOCOL after CHAN OF");
@@ -138,7 +167,10 @@ final class TypeParser {
       return new Base.Channel(protocol(), shared);
     }
     if (cursor.peek().kind() == Token.Kind.NAME) {
-      return new Base.Named(cursor.expectName("a DATA TYPE"));
+      Identifier name = cursor.expectName("a DATA TYPE");
+      return cursor.at("!") || cursor.at("?")
+          ? new Base.End(name, mark(), false)
+          : new Base.Named(name);
     }
     Optional<Type.Scalar> scalar = ExpressionParser.scalarNamed(cursor.peek());
     if (scalar.isEmpty()) {

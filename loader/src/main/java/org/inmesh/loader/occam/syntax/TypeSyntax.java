@@ -36,6 +36,9 @@ public record TypeSyntax(List<Optional<SyntaxExpression>> lengths, Base base, Te
     /** {@code PORT OF type}. */
     record Port(TypeSyntax content) implements Base {}
 
+    /** {@code T!} or {@code SHARED T?}: an end of a channel type. */
+    record End(Identifier channelType, Type.Direction end, boolean shared) implements Base {}
+
     /** {@code BARRIER}. */
     record Barrier() implements Base {}
 
