@@ -38,6 +38,7 @@ class WrongProgramsTest {
           "communication",
           "extended-rendezvous",
           "shared-channels",
+          "shared-memory",
           "barriers",
           "channel-types",
           "protocols",
