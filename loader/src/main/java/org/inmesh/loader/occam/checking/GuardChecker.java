@@ -118,7 +118,9 @@ final class GuardChecker {
   private Process.Alternative guarded(SyntaxProcess.Alternative.Guarded syntax, NameTable names) {
     Process.Alternative guard = anyGuard(syntax, names);
     try {
-      return SharedMemoryChecker.stable(guard, syntax.guard().range());
+      TextRange range =
+          syntax.condition().map(SyntaxExpression::range).orElse(syntax.guard().range());
+      return SharedMemoryChecker.stable(guard, range);
     } catch (LanguageError error) {
       diagnostics.report(error);
       return new Process.Alternative.Nested(List.of());
