@@ -32,6 +32,7 @@ class WrongProgramsTest {
           "expressions",
           "functions",
           "recursion",
+          "forking",
           "data-types",
           "mobiles",
           "processes",
