@@ -159,11 +159,9 @@ final class MobileCode {
     return switch (mobile) {
       case Expression.Clone clone -> copy(clone);
       case Expression.Allocation allocation -> {
-        List<Place> lengths = new ArrayList<>();
+        List<Length> lengths = new ArrayList<>();
         for (Expression length : allocation.lengths()) {
-          // An array of negative length cannot be.
-          Operand value = unit.expressions.value(length);
-          lengths.add(workspace.keep(unit.expressions.below(value, Integer.MIN_VALUE)));
+          lengths.add(lengthOf(length));
         }
         yield allocate(allocation.type(), lengths);
       }
@@ -177,32 +175,57 @@ final class MobileCode {
     };
   }
 
+  private Length lengthOf(Expression length) {
+    if (length instanceof Expression.Constant constant) {
+      return new Length.Constant(constant.word());
+    }
+    // An array of negative length cannot be.
+    Operand value = unit.expressions.value(length);
+    return new Length.InWord(workspace.keep(unit.expressions.below(value, Integer.MIN_VALUE)));
+  }
+
   /** A block with lengths and undefined parts; its other content is arbitrary. */
-  Place allocate(MobileOf type, List<Place> lengths) {
-    Place block = allocateBlock(type, lengths.stream().map(workspace::word).toList());
+  Place allocate(MobileOf type, List<Length> lengths) {
+    Place block = allocateBlock(type, lengths);
     forEachPart(type, workspace.word(block), (part, slot) -> store(slot, undefined()));
     return block;
   }
 
   /** The same without its content. */
-  Place allocateBlock(MobileOf type, List<Operand> lengths) {
-    int known =
-        Math.multiplyExact(
-            MobileLayout.knownElements(type.content()), DataLayout.elementBytes(type.content()));
-    Operand bytes = stack.constant(known);
-    for (Operand length : lengths) {
-      bytes = stack.combine(bytes, length, Operation.MUL);
-    }
-    int lengthBytes = MobileLayout.lengthBytes(type);
-    if (lengthBytes > 0) {
-      bytes = bytes.then(() -> writer.emit(Function.ADC, lengthBytes));
-    }
-    Place block = workspace.keep(unit.heap.allocated(bytes));
+  Place allocateBlock(MobileOf type, List<Length> lengths) {
+    Place block = workspace.keep(unit.heap.allocated(blockBytes(type, lengths)));
     for (int i = 0; i < lengths.size(); i++) {
       int word = i;
-      stack.perform(lengths.get(i), workspace.word(block), () -> writer.emit(Function.STNL, word));
+      Operand length = unit.locations.operand(lengths.get(i));
+      stack.perform(length, workspace.word(block), () -> writer.emit(Function.STNL, word));
     }
     return block;
+  }
+
+  /** Pushes the bytes of a block; more than a word can hold are an error. */
+  private Operand blockBytes(MobileOf type, List<Length> lengths) {
+    long known =
+        Math.multiplyFull(
+            MobileLayout.knownElements(type.content()), DataLayout.elementBytes(type.content()));
+    List<Operand> computed = new ArrayList<>();
+    for (Length length : lengths) {
+      if (length instanceof Length.Constant constant
+          && known <= Integer.MAX_VALUE
+          && known * constant.value() <= Integer.MAX_VALUE) {
+        known *= constant.value();
+      } else {
+        computed.add(unit.locations.operand(length));
+      }
+    }
+    int lengthBytes = MobileLayout.lengthBytes(type);
+    Operand bytes = stack.constant((int) Math.min(known, Integer.MAX_VALUE));
+    for (Operand length : computed) {
+      bytes = stack.combine(bytes, length, Operation.MUL);
+    }
+    if (computed.isEmpty()) {
+      return stack.constant((int) Math.min(known + lengthBytes, Integer.MAX_VALUE));
+    }
+    return lengthBytes == 0 ? bytes : bytes.then(() -> writer.emit(Function.ADC, lengthBytes));
   }
 
   private Place copy(Expression.Clone clone) {
@@ -211,19 +234,22 @@ final class MobileCode {
       Expression original = ((Expression.ContentOf) content).mobile();
       return unit.channelTypes.copy(unit.locations.value(original));
     }
-    List<Operand> lengths = new ArrayList<>();
+    List<Length> lengths = new ArrayList<>();
     List<Length> all =
         DataLayout.dimensions(content.type()) == 0 ? List.of() : unit.locations.lengths(content);
     Type dimension = clone.type().content();
     for (Length length : all) {
       Type.ArrayOf array = (Type.ArrayOf) dimension;
       if (array.length() == Type.ArrayOf.OPEN) {
-        lengths.add(workspace.word(workspace.keep(unit.locations.operand(length))));
+        lengths.add(
+            length instanceof Length.Constant
+                ? length
+                : new Length.InWord(workspace.keep(unit.locations.operand(length))));
       }
       dimension = array.element();
     }
     if (!content.type().isAggregate()) {
-      return copyOfScalar(clone, lengths);
+      return copyOfScalar(clone);
     }
     // What is copied may be what a call leaves in the workspace: it is evaluated once.
     Operand source = workspace.word(workspace.keep(unit.locations.address(content)));
@@ -232,9 +258,9 @@ final class MobileCode {
     return block;
   }
 
-  private Place copyOfScalar(Expression.Clone clone, List<Operand> lengths) {
+  private Place copyOfScalar(Expression.Clone clone) {
     Place value = unit.stores.keep(clone.content());
-    Place block = allocateBlock(clone.type(), lengths);
+    Place block = allocateBlock(clone.type(), List.of());
     copyContent(clone.type(), workspace.address(value), workspace.word(block));
     return block;
   }
@@ -261,12 +287,12 @@ final class MobileCode {
         });
   }
 
-  /** The lengths at the start of a block, whose address takes one register. */
-  List<Operand> lengthsOf(MobileOf type, Operand block) {
-    List<Operand> lengths = new ArrayList<>();
+  /** The open lengths at the start of a block, whose address takes one register. */
+  List<Length> lengthsOf(MobileOf type, Operand block) {
+    List<Length> lengths = new ArrayList<>();
     for (int i = 0; i < MobileLayout.lengthWords(type); i++) {
       int word = i;
-      lengths.add(block.then(() -> writer.emit(Function.LDNL, word)));
+      lengths.add(new Length.Loaded(block.then(() -> writer.emit(Function.LDNL, word))));
     }
     return lengths;
   }
@@ -282,10 +308,14 @@ final class MobileCode {
     Type content = type.content();
     int known =
         Math.multiplyExact(MobileLayout.knownElements(content), DataLayout.elementBytes(content));
-    Operand bytes = stack.constant(known);
-    for (Operand length : lengthsOf(type, block)) {
-      bytes = known == 1 ? length : stack.combine(length, bytes, Operation.PROD);
-      known = 0;
+    List<Operand> factors = new ArrayList<>();
+    lengthsOf(type, block).forEach(length -> factors.add(unit.locations.operand(length)));
+    if (known != 1 || factors.isEmpty()) {
+      factors.add(stack.constant(known));
+    }
+    Operand bytes = factors.getFirst();
+    for (Operand factor : factors.subList(1, factors.size())) {
+      bytes = stack.combine(bytes, factor, Operation.PROD);
     }
     return bytes;
   }
@@ -331,8 +361,8 @@ final class MobileCode {
       } else {
         Operand count = stack.constant(MobileLayout.knownElements(part.array()));
         if (part.array() == type.content()) {
-          for (Operand length : lengthsOf(type, block)) {
-            count = stack.combine(length, count, Operation.PROD);
+          for (Length length : lengthsOf(type, block)) {
+            count = stack.combine(unit.locations.operand(length), count, Operation.PROD);
           }
         }
         repeat(first, count, slot -> code.generate(part.type(), slot));

@@ -7,6 +7,7 @@ import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.MobileOf;
+import org.inmesh.loader.occam.code.Storage.Length;
 
 /**
  * Code for mobiles on channels. Inside a core the address of the block travels. To another core its
@@ -102,8 +103,10 @@ final class MobileTransfer {
     slot.load().load().run();
     writer.branch(Function.CJ, undefined);
     Operand block = workspace.word(workspace.keep(slot.load()));
-    List<Operand> lengths = unit.mobiles.lengthsOf(type, block);
-    word(channel, lengths.isEmpty() ? stack.constant(DEFINED) : lengths.getFirst());
+    List<Length> lengths = unit.mobiles.lengthsOf(type, block);
+    word(
+        channel,
+        lengths.isEmpty() ? stack.constant(DEFINED) : unit.locations.operand(lengths.getFirst()));
     if (lengths.size() > 1) {
       Operand second = block.then(() -> writer.emit(Function.LDNLP, 1));
       out(channel, second, stack.constant((lengths.size() - 1) * DataLayout.BYTES_PER_WORD));
@@ -131,9 +134,9 @@ final class MobileTransfer {
       Operand bytes = stack.constant((words - 1) * DataLayout.BYTES_PER_WORD);
       in(channel, workspace.address(lengths.plus(1)), bytes);
     }
-    List<Operand> given = new ArrayList<>();
+    List<Length> given = new ArrayList<>();
     for (int i = 0; i < MobileLayout.lengthWords(type); i++) {
-      given.add(workspace.word(lengths.plus(i)));
+      given.add(new Length.InWord(lengths.plus(i)));
     }
     Operand block = workspace.word(unit.mobiles.allocateBlock(type, given));
     unit.mobiles.store(slot, block);

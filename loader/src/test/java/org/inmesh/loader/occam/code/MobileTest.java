@@ -409,6 +409,92 @@ class MobileTest {
   }
 
   @Test
+  void shouldGoOverClaimedChannelsAndExtendedInputs() {
+    assertThat(
+            printedOnBoth(
+                """
+                SHARED CHAN MOBILE []INT c:
+                CHAN MOBILE []INT d:
+                INT sum:
+                SEQ
+                  sum := 0
+                  PAR
+                    PAR i = 0 FOR 3
+                      MOBILE []INT a:
+                      SEQ
+                        a := MOBILE [i + 2]INT
+                        a[i] := i
+                        CLAIM c!
+                          c ! a
+                    MOBILE []INT b, e:
+                    SEQ
+                      e := [1, 2, 3]
+                      SEQ i = 0 FOR 3
+                        CLAIM c?
+                          SEQ
+                            c ? b
+                            sum := sum + (b[(SIZE b) - 2] * (SIZE b))
+                      d ?? e
+                        sum := sum + (100 * (SIZE e))
+                      sum := sum + 1000
+                    MOBILE []INT f:
+                    SEQ
+                      f := MOBILE [2]INT
+                      d ! f
+                  number(screen, INT64 sum)
+                """))
+        .isEqualTo("1211\n");
+  }
+
+  @Test
+  void shouldBelongToEachLevelOfARecursion() {
+    assertThat(
+            printedOnBoth(
+                """
+                REC PROC count(MOBILE []BYTE s, VAL INT depth)
+                  MOBILE []BYTE longer:
+                  SEQ
+                    longer := MOBILE [(SIZE s) + 1]BYTE
+                    IF
+                      depth = 0
+                        SKIP
+                      TRUE
+                        count(longer, depth - 1)
+                    s := longer
+                :
+                MOBILE []BYTE s:
+                SEQ i = 0 FOR 20
+                  SEQ
+                    s := "ab"
+                    count(s, 15)
+                    IF
+                      i = 19
+                        number(screen, INT64 (SIZE s))
+                      TRUE
+                        SKIP
+                """))
+        .isEqualTo("18\n");
+  }
+
+  @Test
+  void shouldFailWhenALengthIsNegative() {
+    OccamRun run =
+        OccamRun.onMesh(
+            """
+            PROC main(CHAN OF BYTE screen)
+              MOBILE []INT a:
+              INT n:
+              SEQ
+                n := -2
+                a := MOBILE [n]INT
+            :
+            """,
+            1);
+    assertThat(run.result().ending()).isEqualTo(Ending.ERROR);
+    assertThat(run.result().report().toString()).contains("test.occ:6:5", "-2");
+  }
+
+  @Test
   void shouldReadAnInitialMobileAndAnArrayOfMobiles() {
     assertThat(
             printedOnBoth(

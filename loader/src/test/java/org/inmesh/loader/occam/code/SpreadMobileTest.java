@@ -116,6 +116,43 @@ class SpreadMobileTest {
         .isEqualTo("3\nxyhello0\n0\n6\n3\n2\n5\n0\n");
   }
 
+  /** Each core would run out of memory if it did not give back what it sends. */
+  @Test
+  void shouldGiveBackWhatWasSentAndReceived() {
+    assertThat(
+            OccamRun.screenOnBoth(
+                DIGITS
+                    + """
+                    PROC echo(CHAN MOBILE []MOBILE []INT in?, out!, VAL INT rounds)
+                      MOBILE []MOBILE []INT a:
+                      SEQ i = 0 FOR rounds
+                        SEQ
+                          in ? a
+                          out ! a
+                    :
+                    PROC user(CHAN MOBILE []MOBILE []INT in?, out!, CHAN BYTE screen!)
+                      MOBILE []MOBILE []INT a:
+                      SEQ
+                        SEQ i = 0 FOR 100
+                          SEQ
+                            a := MOBILE [3]MOBILE []INT
+                            a[1] := MOBILE [200]INT
+                            a[1][i] := 7
+                            out ! a
+                            in ? a
+                            ASSERT (a[1][i] = 7)
+                        digit(screen!, SIZE a)
+                    :
+                    PROC main(CHAN BYTE screen!)
+                      CHAN MOBILE []MOBILE []INT c, d:
+                      PAR
+                        user(c?, d!, screen!)
+                        echo(d?, c!, 100)
+                    :
+                    """))
+        .isEqualTo("3\n");
+  }
+
   @Test
   void shouldBeChosenByAnAlternation() {
     assertThat(
