@@ -165,6 +165,8 @@ final class DeclarationCode {
       unit.bind(symbol, new Storage.Nothing());
     } else if (symbol.type().isChannel()) {
       channel(symbol, value);
+    } else if (value instanceof Expression.Retyped retyped && Alignment.isInDoubt(retyped)) {
+      acrossWords(symbol, retyped);
     } else if (symbol.type().isAggregate()) {
       unit.bind(symbol, new Binding(array(value), keptLengths(value)));
     } else if (isValue(symbol)) {
@@ -175,6 +177,24 @@ final class DeclarationCode {
     } else {
       unit.bind(symbol, reference(value));
     }
+  }
+
+  /** A value that may lie across words is copied; a variable must not. */
+  private void acrossWords(Symbol symbol, Expression.Retyped value) {
+    Operand start = unit.locations.address(unit.locations.variable(value));
+    if (!isValue(symbol) || DataLayout.openDimensions(value.type()) > 0) {
+      Place address = workspace.keep(start);
+      unit.locations.requireWord(address);
+      unit.bind(symbol, new Binding(new Storage.Pointer(address), keptLengths(value)));
+      return;
+    }
+    boolean scalar = DataLayout.isScalar(value.type());
+    int words = DataLayout.words(value.type());
+    Place copy = scalar ? workspace.current().scalars(words) : workspace.current().array(words);
+    Operand bytes = unit.stack.constant(DataLayout.bytes(value.type()));
+    unit.stores.move(start, workspace.address(copy), bytes);
+    Storage storage = scalar ? new Storage.Word(copy) : new Storage.Array(copy);
+    unit.bind(symbol, new Binding(storage, keptLengths(value)));
   }
 
   static boolean isValue(Symbol symbol) {

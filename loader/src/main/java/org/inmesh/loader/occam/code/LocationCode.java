@@ -472,6 +472,12 @@ final class LocationCode {
     return lengths;
   }
 
+  /** An error unless a word holds the address of one. */
+  void requireWord(Place address) {
+    Operand within = stack.constant(DataLayout.BYTES_PER_WORD - 1);
+    checkZero(stack.combine(workspace.word(address), within, Operation.AND));
+  }
+
   /** An error unless the value is zero. */
   private void checkZero(Operand value) {
     workspace.keep(unit.expressions.below(value, 1));
