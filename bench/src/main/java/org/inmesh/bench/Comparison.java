@@ -34,8 +34,8 @@ public final class Comparison {
   /**
    * A comparison.
    *
-   * @param machines in the order of the rows; the first one of each number of cores is what the
-   *     others of that number are compared to
+   * @param machines in the order of the rows; the first one of each number of cores that can run
+   *     the program is what the others of that number are compared to
    * @param maximumCycles limit of each run, core cycles
    */
   public Comparison(
@@ -160,7 +160,9 @@ public final class Comparison {
     List<ComparisonRow> rows = new ArrayList<>();
     for (int i = 0; i < machines.size(); i++) {
       Trial trial = trials.get(i);
-      references.putIfAbsent(machines.get(i).cores(), trial.outcome());
+      if (!(trial.outcome() instanceof Outcome.Failed failed && failed.isUnsuitable())) {
+        references.putIfAbsent(machines.get(i).cores(), trial.outcome());
+      }
       Outcome reference = references.get(machines.get(i).cores());
       OptionalDouble ratio = OptionalDouble.empty();
       Optional<Boolean> sameOutput = Optional.empty();

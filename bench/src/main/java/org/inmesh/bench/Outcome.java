@@ -2,6 +2,7 @@ package org.inmesh.bench;
 
 import java.util.List;
 import org.inmesh.coresim.RunResult;
+import org.inmesh.loader.UnsuitableMachineException;
 
 /** What became of one run of an experiment. */
 public sealed interface Outcome {
@@ -28,7 +29,12 @@ public sealed interface Outcome {
    *
    * @param cause a {@link org.inmesh.loader.BadInputException} if the user can change something
    */
-  record Failed(Throwable cause) implements Outcome {}
+  record Failed(Throwable cause) implements Outcome {
+    /** Whether only machines of another kind can run the program. */
+    public boolean isUnsuitable() {
+      return cause instanceof UnsuitableMachineException;
+    }
+  }
 
   /** The experiment was stopped before its turn. */
   record NotRun() implements Outcome {}

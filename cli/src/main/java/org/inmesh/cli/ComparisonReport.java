@@ -39,7 +39,7 @@ final class ComparisonReport {
       Map<String, Object> values =
           new LinkedHashMap<>(RunRow.of(program, row.parameters(), row.machine(), result));
       if (row.outcome() instanceof Outcome.Failed failed) {
-        values.put("ending", "failed");
+        values.put("ending", failed.isUnsuitable() ? "unsuitable" : "failed");
         values.put("report", List.of(reason(failed)));
       }
       values.put("ratio", row.ratio().isPresent() ? row.ratio().getAsDouble() : null);
@@ -106,7 +106,8 @@ final class ComparisonReport {
     String name = row.machine().name();
     String cores = NumberText.count(row.machine().cores());
     if (!(row.outcome() instanceof Outcome.Ran ran)) {
-      String word = row.outcome() instanceof Outcome.NotRun ? "not run" : "failed";
+      String word =
+          row.outcome() instanceof Outcome.NotRun || isUnsuitable(row) ? "not run" : "failed";
       table.row(name, cores, "-", "-", "-", "-", "-", "-", "-", "-", word);
       return;
     }
@@ -195,9 +196,17 @@ final class ComparisonReport {
         CommandLines.messageForUser(failed.cause()), () -> "a bug in Inmesh: " + failed.cause());
   }
 
-  /** The worst of the rows'. */
+  private static boolean isUnsuitable(ComparisonRow row) {
+    return row.outcome() instanceof Outcome.Failed failed && failed.isUnsuitable();
+  }
+
+  /** The worst of the rows'; a machine that the program is not for does not count beside others. */
   int exitCode() {
-    return rows.stream().mapToInt(ComparisonReport::exitCode).max().orElse(ExitCode.OK);
+    return rows.stream()
+        .filter(row -> !isUnsuitable(row))
+        .mapToInt(ComparisonReport::exitCode)
+        .max()
+        .orElse(rows.isEmpty() ? ExitCode.OK : ExitCode.BAD_INPUT);
   }
 
   private static int exitCode(ComparisonRow row) {

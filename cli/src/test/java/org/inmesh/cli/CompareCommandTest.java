@@ -68,6 +68,39 @@ class CompareCommandTest {
   }
 
   @Test
+  void shouldSayWhyAProgramThatSharesMemoryDoesNotRunOnTheMesh() throws IOException {
+    Path file = folder.resolve("count.occ");
+    Files.writeString(
+        file,
+        """
+        PROC count (CHAN BYTE screen!)
+          INITIAL SHARED INT n IS 0:
+          SEQ
+            PAR i = 0 FOR 4
+              INT old:
+              ATOMIC.ADD (n, 1, old)
+            screen ! BYTE ((INT '0') + n)
+        :
+        """);
+
+    Cli.Result result = Cli.run("compare", file.toString(), "--cores", "4");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .containsPattern("\nmesh +4 .* not run\n")
+        .containsPattern("\ncoherent +4 .* 1\\.00\n");
+    assertThat(result.err())
+        .contains("mesh with 4 cores:", "count.occ:2:22: ", "only the coherent machine has", "^");
+
+    assertThat(Cli.run("compare", file.toString(), "--machine", "mesh").exitCode()).isEqualTo(2);
+    Cli.Result refused = Cli.run("run", file.toString(), "--machine", "mesh");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("--machine coherent");
+    assertThat(Cli.run("run", file.toString(), "--machine", "coherent", "--cores", "4").out())
+        .startsWith("4");
+  }
+
+  @Test
   void shouldKeepTheOtherRowsWhenARunFails() {
     Cli.Result result =
         Cli.run(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The user's input is wrong. Shown without a stack trace. */
-public final class BadInputException extends RuntimeException {
+public class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Diagnostic> diagnostics;
@@ -18,6 +18,11 @@ public final class BadInputException extends RuntimeException {
   /** One message without a place in a file. */
   public BadInputException(String message) {
     this(List.of(Diagnostic.of(message)));
+  }
+
+  /** An exception of the same kind that says the same in other words. */
+  public BadInputException saying(List<Diagnostic> others) {
+    return new BadInputException(others);
   }
 
   /** What is wrong. */

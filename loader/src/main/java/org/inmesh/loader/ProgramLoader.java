@@ -124,7 +124,7 @@ public final class ProgramLoader {
     try {
       return stage.get();
     } catch (BadInputException exception) {
-      throw new BadInputException(
+      throw exception.saying(
           exception.diagnostics().stream()
               .map(diagnostic -> withSourceLine(diagnostic, sources))
               .toList());

@@ -5,6 +5,7 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
+import org.inmesh.loader.UnsuitableMachineException;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.placement.Placement;
 
@@ -22,6 +23,8 @@ public final class Linker {
    * Lays a program out in a machine's memory.
    *
    * @throws BadInputException if it does not fit, with the sizes
+   * @throws UnsuitableMachineException if it shares memory and the machine's cores have none in
+   *     common
    * @throws IllegalArgumentException if the placement is for another program or machine
    */
   public static MachineImage link(
@@ -48,7 +51,7 @@ public final class Linker {
           .firstUse()
           .ifPresent(
               place -> {
-                throw new BadInputException(
+                throw new UnsuitableMachineException(
                     List.of(new Diagnostic(place, NO_SHARED_MEMORY, "", 1)));
               });
     }
