@@ -16,10 +16,14 @@ final class ProgramScreen implements Host {
   /** FLUSH of the course library. */
   private static final int FLUSH = 255;
 
+  /** What a program reads, once, when standard input has ended: END.OF.FILE of the course library. */
+  private static final int END_OF_FILE = 255;
+
   private final Streams streams;
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private ProgressLine progress;
   private boolean lineIsOpen;
+  private boolean inputEnded;
 
   ProgramScreen(Streams streams) {
     this.streams = streams;
@@ -57,7 +61,12 @@ final class ProgramScreen implements Host {
     // Whoever is to type something must see what he is asked.
     flush();
     try {
-      return streams.in().read();
+      int read = streams.in().read();
+      if (read < 0 && !inputEnded) {
+        inputEnded = true;
+        return END_OF_FILE;
+      }
+      return read;
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }

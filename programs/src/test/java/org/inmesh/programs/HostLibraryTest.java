@@ -64,7 +64,7 @@ class HostLibraryTest {
   void shouldReadTheKeyboard() {
     String text =
         run(
-            "k-1x\u007f2\rfF\n1.5\nline\nq",
+            "k-1x\u007f2\r#fF\n1.5\nline\nq",
             """
             so.getkey (fs, ts, key, result)
             so.write.char (fs, ts, key)
@@ -74,13 +74,13 @@ class HostLibraryTest {
             so.write.int (fs, ts, n, 4)
             so.read.echo.real64 (fs, ts, x, error)
             so.write.real64 (fs, ts, x, 2, 1)
-            so.gets (fs, ts, spid.stdin, n, long, result)
+            so.gets (fs, ts, spid.stdin, n, [long FROM 0 FOR 507], result)
             so.write.string (fs, ts, [long FROM 0 FOR n])
             so.pollkey (fs, ts, key, result)
             so.write.char (fs, ts, key)
             """);
 
-    assertThat(text).isEqualTo("k-1x\b \b2 -12fF 2551.5  1.5lineq");
+    assertThat(text).isEqualTo("k-1x\b \b2 -12#fF 2551.5  1.5lineq");
   }
 
   @Test
@@ -110,6 +110,140 @@ class HostLibraryTest {
             """);
 
     assertThat(text).isEqualTo("128 0");
+  }
+
+  @Test
+  void shouldAskAndReadNumbersOfAllForms() {
+    String text =
+        run(
+            "xY$ff\n12\n%1\n-3\nread\nx",
+            """
+            so.ask (fs, ts, "Go on", "yn", TRUE, TRUE, n)
+            so.write.int (fs, ts, n, 2)
+            so.read.echo.any.int (fs, ts, n, error)
+            so.write.int (fs, ts, n, 4)
+            so.read.echo.hex.int (fs, ts, n, error)
+            so.write.int (fs, ts, INT error, 2)
+            so.read.echo.any.int (fs, ts, n, error)
+            so.write.int (fs, ts, n, 12)
+            so.read.echo.any.int (fs, ts, n, error)
+            so.write.int (fs, ts, n, 3)
+            so.read (fs, ts, spid.stdin, n, long)
+            so.write.int (fs, ts, n, 2)
+            """);
+
+    assertThat(text).isEqualTo("Go on (Y,N) ? Y 0$ff 25512 1%1 -2147483647-3 -3 5");
+  }
+
+  @Test
+  void shouldComputeDates() {
+    String text =
+        run(
+            "",
+            """
+            [19]BYTE date:
+            VAL []INT32 times IS [951782400, 0, #F4865700, #F4872880, -1]:
+            SEQ
+              SEQ i = 0 FOR SIZE times
+                SEQ
+                  so.time.to.ascii (times[i], TRUE, TRUE, date)
+                  so.write.string.nl (fs, ts, date)
+              so.time.to.ascii (951782400(INT32), FALSE, FALSE, date)
+              so.write.string (fs, ts, date)
+            """);
+
+    assertThat(text)
+        .isEqualTo(
+            "00:00:00 29/02/2000\n00:00:00 01/01/1970\n00:00:00 01/01/2100\n"
+                + "14:53:52 01/01/2100\n06:28:15 07/02/2106\n00:00:00 02/29/00  ");
+  }
+
+  /** The host gives 255 once when its input ends. */
+  @Test
+  void shouldNoticeTheEndOfInput() {
+    String text =
+        run(
+            "one\ntwo\u00ff",
+            """
+            so.eof (fs, ts, spid.stdin, result)
+            so.write.int (fs, ts, INT result, 0)
+            SEQ i = 0 FOR 3
+              SEQ
+                so.gets (fs, ts, spid.stdin, n, [long FROM 0 FOR 100], result)
+                so.write.int (fs, ts, INT result, 4)
+                so.write.int (fs, ts, n, 2)
+            so.read (fs, ts, spid.stdin, n, long)
+            so.write.int (fs, ts, n, 2)
+            so.getkey (fs, ts, key, result)
+            so.write.int (fs, ts, INT result, 4)
+            so.pollkey (fs, ts, key, result)
+            so.write.int (fs, ts, INT result, 4)
+            so.eof (fs, ts, spid.stdin, result)
+            so.write.int (fs, ts, INT result, 2)
+            """);
+
+    assertThat(text).isEqualTo("128   0 3   0 3 128 0 0 128 128 0");
+  }
+
+  @Test
+  void shouldShareTheHost() {
+    String source =
+        """
+        #INCLUDE "hostio.inc"
+        #USE "hostio.lib"
+        PROC user (CHAN OF SP fs, ts, VAL []BYTE name)
+          SEQ i = 0 FOR 2
+            so.write.string.nl (fs, ts, name)
+        :
+        PROC main (CHAN OF SP fs, ts, []INT memory)
+          [2]CHAN OF SP from, to:
+          CHAN OF BOOL stop:
+          PAR
+            so.multiplexor (fs, ts, from, to, stop)
+            SEQ
+              PAR
+                user (to[0], from[0], "first")
+                user (to[1], from[1], "second")
+              stop ! FALSE
+        :
+        """;
+
+    assertThat(OccamText.output(source, "").lines())
+        .containsExactlyInAnyOrder("first", "first", "second", "second");
+  }
+
+  /** A host of its own gives the command line. */
+  @Test
+  void shouldTakeTheCommandLineApart() {
+    String text =
+        run(
+            "",
+            """
+            VAL [][]BYTE options IS ["   ", "A  ", "OUT", "V  "]:
+            VAL []INT kinds IS [spopt.always, spopt.maybe, spopt.always, spopt.never]:
+            VAL []BYTE given IS "in.txt -aone -out  two -V -V":
+            [4]BOOL exists:
+            [4][2]INT where:
+            CHAN OF SP from, to:
+            INT size:
+            PAR
+              SEQ
+                so.parse.command.line (from, to, options, kinds, exists, where, size, long)
+                so.write.int (fs, ts, size, 0)
+                SEQ i = 0 FOR 4
+                  SEQ
+                    so.write.int (fs, ts, INT exists[i], 2)
+                    so.write.string (fs, ts, [long FROM where[i][0] FOR where[i][1]])
+              [510]BYTE packet:
+              INT16 bytes:
+              SEQ
+                to ? bytes::packet
+                [packet FROM 0 FOR 3] := [0, BYTE (SIZE given), 0]
+                [packet FROM 3 FOR SIZE given] := given
+                from ! 40::packet
+            """);
+
+    assertThat(text).isEqualTo("0 1in.txt 1one 1two 1");
   }
 
   @Test
