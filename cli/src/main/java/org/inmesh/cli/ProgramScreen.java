@@ -16,7 +16,9 @@ final class ProgramScreen implements Host {
   /** FLUSH of the course library. */
   private static final int FLUSH = 255;
 
-  /** What a program reads, once, when standard input has ended: END.OF.FILE of the course library. */
+  /**
+   * What a program reads, once, when standard input has ended: END.OF.FILE of the course library.
+   */
   private static final int END_OF_FILE = 255;
 
   private final Streams streams;
