@@ -175,6 +175,48 @@ class ForkTest {
   }
 
   @Test
+  void shouldPassEndsOfChannelTypes() {
+    assertPrints(
+        """
+        CHAN TYPE SERVICE
+          MOBILE RECORD
+            CHAN INT request?:
+            CHAN INT reply!:
+        :
+        PROC server (SERVICE? link, VAL INT rounds)
+          INT x:
+          SEQ i = 0 FOR rounds
+            SEQ
+              link[request] ? x
+              link[reply] ! x + 1
+        :
+        PROC client (SHARED SERVICE! link, VAL INT n, SHARED CHAN BYTE out!)
+          INT y:
+          SEQ
+            CLAIM link
+              SEQ
+                link[request] ! n
+                link[reply] ? y
+            CLAIM out!
+              out ! BYTE (y + (INT '0'))
+        :
+        PROC main (SHARED CHAN BYTE screen!)
+          SEQ round = 0 FOR 30
+            FORKING
+              SHARED SERVICE! clients:
+              SERVICE? service:
+              SEQ
+                clients, service := MOBILE SERVICE
+                FORK server (service, 3)
+                SEQ i = 0 FOR 3
+                  FORK client (clients, round \\ 3, screen!)
+                ASSERT (DEFINED clients)
+        :
+        """,
+        "111222333".repeat(10));
+  }
+
+  @Test
   void shouldWaitAtTheEndOfTheProgramForWhatIsForkedOutsideOfForking() {
     assertPrints(
         SAY
