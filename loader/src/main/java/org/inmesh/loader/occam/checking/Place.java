@@ -2,6 +2,8 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Symbol;
 
@@ -32,15 +34,11 @@ record Place(Symbol root, List<Extent> path, boolean sliced) {
   }
 
   Place slicedBy(Expression from, Expression count) {
-    Extent extent =
-        count instanceof Expression.Constant length
-            ? Extent.of(from, length.value())
-            : Extent.UNKNOWN;
-    return with(extent, true);
+    return with(Extent.of(from, count), true);
   }
 
   Place field(int index) {
-    return with(new Extent(index, index + 1L, true), false);
+    return with(new Extent(index, index + 1L), false);
   }
 
   /** The part of this place that is at another's path, which counts from this place. */
@@ -70,5 +68,43 @@ record Place(Symbol root, List<Extent> path, boolean sliced) {
       }
     }
     return true;
+  }
+
+  /** True only if both are known to have no part in common. */
+  boolean surelyApart(Place other) {
+    for (int i = 0; i < Math.min(path.size(), other.path.size()); i++) {
+      if (path.get(i).surelyApart(other.path.get(i))) {
+        return true;
+      }
+    }
+    return root != other.root;
+  }
+
+  /** True if which part it is depends on a variable. */
+  boolean isVariable() {
+    return path.stream().anyMatch(Extent::isVariable);
+  }
+
+  /** The same with others in place of values in subscripts. */
+  Place with(Map<Symbol, Index> replacements) {
+    return new Place(root, path.stream().map(each -> each.with(replacements)).toList(), sliced);
+  }
+
+  /** The part where a replicator's index has a value, if its subscripts depend on nothing else. */
+  Optional<Place> at(Symbol index, long value) {
+    List<Extent> extents = new ArrayList<>();
+    for (Extent extent : path) {
+      Optional<Extent> there = extent.at(index, value);
+      if (there.isEmpty()) {
+        return Optional.empty();
+      }
+      extents.add(there.get());
+    }
+    return Optional.of(new Place(root, List.copyOf(extents), sliced));
+  }
+
+  /** True if it is the same part whatever the value of a replicator's index. */
+  boolean isIndependentOf(Symbol index) {
+    return path.stream().allMatch(each -> each.count() >= 0 && each.from().isIndependentOf(index));
   }
 }

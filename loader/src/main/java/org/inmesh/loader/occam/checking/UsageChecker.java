@@ -19,10 +19,14 @@ import org.inmesh.loader.occam.source.TextRange;
 
 /**
  * Checks what components of a PAR share: a variable that one of them assigns belongs to it alone,
- * and a channel has one component that outputs and one that inputs. Elements of arrays are refused
- * only where it is certain that they are the same.
+ * and a channel has one component that outputs and one that inputs. Elements of arrays are told
+ * apart by subscripts of constants, VALs and indices of replicators, not by those of variables.
  */
 final class UsageChecker {
+  private static final String UNKNOWN_PART =
+      ". A subscript depends on a variable, so that it is not known which elements these are;"
+          + " constants, VALs and indices of replicators can be told apart";
+
   private final DiagnosticCollector diagnostics;
   private final Set<Symbol> outermost = new HashSet<>();
 
@@ -113,8 +117,16 @@ final class UsageChecker {
       for (int earlier = 0; earlier < later; earlier++) {
         ComponentUse a = uses.get(earlier);
         ComponentUse b = uses.get(later);
-        if (a.component() != b.component() && a.use().conflictsWith(b.use())) {
+        if (a.component() == b.component()
+            || diagnostics.isUnchecked(b.use().place().root().name())) {
+          continue;
+        }
+        if (a.use().conflictsWith(b.use())) {
           report(b.use(), conflict(a.use(), b.use()), place(a.use()));
+          return;
+        }
+        if (a.use().mayConflictWith(b.use())) {
+          report(b.use(), conflict(a.use(), b.use()) + UNKNOWN_PART, place(a.use()));
           return;
         }
       }
@@ -304,33 +316,45 @@ final class UsageChecker {
   }
 
   /** Looks for conflicts of a component with its own replicas. */
-  void replicated(Uses body) {
-    Set<Symbol> reported = new HashSet<>();
+  void replicated(Uses body, Process.Replicator replicator) {
+    ReplicaConflicts replicas = new ReplicaConflicts(replicator);
+    Map<Symbol, List<Use>> byRoot = new LinkedHashMap<>();
     for (Use use : body.all()) {
-      if (use.kind() != Use.Kind.READ
-          && use.conflictsWith(use)
-          && reported.add(use.place().root())) {
-        if (use.kind() == Use.Kind.SYNCHRONISE) {
-          reportReplicas(use);
-          continue;
-        }
-        String how =
-            switch (use.kind()) {
-              case INPUT -> "input from";
-              case OUTPUT -> "output to";
-              case ASSIGN, READ, LOCK, CLAIM_INPUT, CLAIM_OUTPUT, SYNCHRONISE -> "assigned";
-            };
-        report(
-            use,
-            "'"
-                + use.place().root()
-                + "' is "
-                + how
-                + " by every component of the replicated PAR; give each its own, as an element of"
-                + " an array",
-            OtherPlaces.declarationOf(use.place().root()));
-      }
+      byRoot.computeIfAbsent(use.place().root(), symbol -> new ArrayList<>()).add(use);
     }
+    for (List<Use> uses : byRoot.values()) {
+      uses.stream()
+          .filter(use -> use.kind() != Use.Kind.READ)
+          .filter(use -> !diagnostics.isUnchecked(use.place().root().name()))
+          .flatMap(use -> uses.stream().flatMap(other -> replicas.between(use, other).stream()))
+          .findFirst()
+          .ifPresent(this::reportReplicas);
+    }
+  }
+
+  private void reportReplicas(ReplicaConflicts.Conflict conflict) {
+    Use use = conflict.use();
+    if (use.kind() == Use.Kind.SYNCHRONISE) {
+      reportReplicas(use);
+      return;
+    }
+    String how =
+        switch (use.kind()) {
+          case INPUT -> "input from";
+          case OUTPUT -> "output to";
+          case READ -> "read";
+          case ASSIGN, LOCK, CLAIM_INPUT, CLAIM_OUTPUT, SYNCHRONISE -> "assigned";
+        };
+    String name = "'" + use.place().root() + "'";
+    report(
+        use,
+        conflict.how().isEmpty()
+            ? "%s is %s by every component of the replicated PAR; give each its own, as an element"
+                    .formatted(name, how)
+                + " of an array"
+            : "components of the replicated PAR share an element of %s, which is %s here: %s"
+                .formatted(name, how, conflict.how()),
+        OtherPlaces.declarationOf(use.place().root()));
   }
 
   private void reportReplicas(Use use) {

@@ -50,6 +50,11 @@ record Use(Place place, Kind kind, Symbol through, SourcePosition position) {
 
   /** True if two components of a PAR must not do this both. */
   boolean conflictsWith(Use other) {
+    return excludes(other) && place.surelyMeets(other.place);
+  }
+
+  /** True if two components must not do this both to one thing, and it may be one. */
+  boolean excludes(Use other) {
     boolean kinds =
         switch (kind) {
           case READ -> other.kind == Kind.ASSIGN;
@@ -58,6 +63,13 @@ record Use(Place place, Kind kind, Symbol through, SourcePosition position) {
           case LOCK, CLAIM_INPUT, CLAIM_OUTPUT -> false;
         };
     boolean shared = isShared() && other.isShared();
-    return !shared && kinds && place.surelyMeets(other.place);
+    return !shared && kinds && place.root() == other.place.root();
+  }
+
+  /** True if a subscript that depends on a variable leaves open whether the two conflict. */
+  boolean mayConflictWith(Use other) {
+    return excludes(other)
+        && (place.isVariable() || other.place.isVariable())
+        && !place.surelyApart(other.place);
   }
 }

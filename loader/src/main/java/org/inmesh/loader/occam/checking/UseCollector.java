@@ -98,7 +98,9 @@ final class UseCollector {
       case Process.Sequence sequence -> sequence.processes().forEach(part -> collect(part, uses));
       case Process.ReplicatedSequence sequence -> {
         bounds(sequence.replicator(), uses);
-        collect(sequence.body(), uses);
+        Uses body = of(sequence.body());
+        end(sequence.replicator(), body);
+        uses.addAll(body);
       }
       case Process.Parallel parallel -> {
         uses.interact(parallel.position(), "contain PAR");
@@ -112,7 +114,8 @@ final class UseCollector {
         bounds(parallel.replicator(), uses);
         Uses body = of(parallel.body());
         parallel.barriers().forEach(barrier -> enroll(barrier, List.of(body), uses));
-        checker.replicated(body);
+        checker.replicated(body, parallel.replicator());
+        end(parallel.replicator(), body);
         uses.addAll(body);
       }
       case Process.PriorityParallel parallel -> {
@@ -279,6 +282,11 @@ final class UseCollector {
     read(replicator.step(), uses);
   }
 
+  /** The end of a replicator's scope: what its index was is not known behind it. */
+  private static void end(Process.Replicator replicator, Uses body) {
+    body.replace(Map.of(replicator.index(), Index.UNKNOWN));
+  }
+
   private void alternative(Process.Alternative alternative, Uses uses) {
     switch (alternative) {
       case Process.Alternative.InputGuard guard -> {
@@ -299,7 +307,10 @@ final class UseCollector {
           nested.alternatives().forEach(part -> alternative(part, uses));
       case Process.Alternative.Replicated replicated -> {
         bounds(replicated.replicator(), uses);
-        alternative(replicated.body(), uses);
+        Uses body = new Uses();
+        alternative(replicated.body(), body);
+        end(replicated.replicator(), body);
+        uses.addAll(body);
       }
       case Process.Alternative.Scoped scoped -> {
         declare(scoped.declaration(), uses);
@@ -320,7 +331,10 @@ final class UseCollector {
       case Process.Choice.Nested nested -> nested.choices().forEach(part -> choice(part, uses));
       case Process.Choice.Replicated replicated -> {
         bounds(replicated.replicator(), uses);
-        choice(replicated.body(), uses);
+        Uses body = new Uses();
+        choice(replicated.body(), body);
+        end(replicated.replicator(), body);
+        uses.addAll(body);
       }
       case Process.Choice.Scoped scoped -> {
         declare(scoped.declaration(), uses);
@@ -381,6 +395,7 @@ final class UseCollector {
     if (symbol.kind() == Symbol.Kind.VALUE_ABBREVIATION) {
       read(abbreviation.value(), needed);
       aliases.value(symbol, needed, body);
+      body.replace(Map.of(symbol, Index.of(abbreviation.value())));
     } else {
       subscripts(abbreviation.value(), needed);
       aliases.subscripts(symbol, needed, body);
@@ -435,20 +450,21 @@ final class UseCollector {
                   index < 0 ? Optional.of(Place.whole(channel)) : placeOf(arguments.get(index));
               passed.ifPresent(each -> uses.fork(each.root(), position));
             });
+    Map<Symbol, Index> values = new HashMap<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      values.put(parameters.get(i), Index.of(arguments.get(i)));
+    }
     for (Use use : inside.all()) {
-      int index = parameters.indexOf(use.place().root());
+      Place used = use.place().with(values);
+      int index = parameters.indexOf(used.root());
       if (index < 0) {
-        uses.add(new Use(use.place(), use.kind(), use.through(), position));
+        uses.add(new Use(used, use.kind(), use.through(), position));
       } else {
         Expression argument = arguments.get(index);
         placeOf(argument)
             .map(
                 place ->
-                    new Use(
-                        place.then(use.place()),
-                        use.kind(),
-                        rootName(argument),
-                        argument.position()))
+                    new Use(place.then(used), use.kind(), rootName(argument), argument.position()))
             .ifPresent(uses::add);
         checker.direction(argument, use.kind());
       }
@@ -585,7 +601,10 @@ final class UseCollector {
           constructor.values().forEach(value -> read(value, uses));
       case Expression.ReplicatedArray array -> {
         bounds(array.replicator(), uses);
-        read(array.element(), uses);
+        Uses element = new Uses();
+        read(array.element(), element);
+        end(array.replicator(), element);
+        uses.addAll(element);
       }
       case Expression.Retyped retyped -> read(retyped.operand(), uses);
       case Expression.Unary unary -> read(unary.operand(), uses);

@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.checking;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,15 @@ final class Uses {
     wholes.interactions.addAll(interactions);
     wholes.forked.putAll(forked);
     return wholes;
+  }
+
+  /** Puts what values stand for, which end their scope here, into the subscripts. */
+  void replace(Map<Symbol, Index> values) {
+    List<Use> all = List.copyOf(uses.values());
+    uses.clear();
+    for (Use use : all) {
+      add(new Use(use.place().with(values), use.kind(), use.through(), use.position()));
+    }
   }
 
   /** Forgets a name whose scope ends. */

@@ -21,6 +21,7 @@ public final class DiagnosticCollector {
   private final Map<String, List<String>> linesOfFile = new HashMap<>();
   private final Set<SourcePosition> places = new HashSet<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Set<String> unchecked = new HashSet<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
 
   /** Makes a file's lines known, so that they can be shown. */
@@ -49,6 +50,16 @@ public final class DiagnosticCollector {
     String line = start.line() <= lines.size() ? lines.get(start.line() - 1) : "";
     int room = Math.max(1, line.length() - start.column() + 1);
     return new Diagnostic(start, message, line, Math.min(range.length(), room), others);
+  }
+
+  /** Notes a name that a program asks not to be checked for by the rules of PAR. */
+  public void leaveUnchecked(String name) {
+    unchecked.add(name);
+  }
+
+  /** True for such a name. */
+  public boolean isUnchecked(String name) {
+    return unchecked.contains(name);
   }
 
   /** Records what is no error, but probably not meant. */

@@ -79,6 +79,12 @@ public final class IncludeReader {
     Token directive = line.first();
     boolean use = directive.text().equals("#USE");
     if (WITHOUT_EFFECT.contains(directive.text())) {
+      boolean shared = line.tokens().size() > 1 && line.tokens().get(1).is("SHARED");
+      if (shared && directive.text().equals("#PRAGMA")) {
+        line.tokens().stream()
+            .filter(token -> token.kind() == Kind.NAME)
+            .forEach(token -> diagnostics.leaveUnchecked(token.text()));
+      }
       return;
     }
     if (!use && !directive.text().equals("#INCLUDE")) {

@@ -222,7 +222,7 @@ class ComponentTest {
                     """))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("test.occ:5")
-        .hasMessageContaining("output to channel c[0]");
+        .hasMessageContaining("share an element of 'c', which is output to here");
   }
 
   @Test
