@@ -11,17 +11,18 @@ import org.inmesh.coresim.program.SourcePosition;
  */
 public sealed interface Protocol {
 
-  /** True if ends of channel types are in some message. */
-  default boolean carriesEnds() {
+  /** True if there are mobiles in some message that stay on one core. */
+  default boolean carriesLocalMobiles() {
     return switch (this) {
-      case Simple simple -> simple.type().hasEnds();
-      case Counted counted -> counted.array().hasEnds();
+      case Simple simple -> simple.type().hasLocalMobiles();
+      case Counted counted -> counted.array().hasLocalMobiles();
       case Any any -> false;
-      case Sequential sequential -> sequential.items().stream().anyMatch(Protocol::carriesEnds);
+      case Sequential sequential ->
+          sequential.items().stream().anyMatch(Protocol::carriesLocalMobiles);
       case Variant variant ->
           variant.tags().stream()
               .flatMap(tag -> tag.items().stream())
-              .anyMatch(Protocol::carriesEnds);
+              .anyMatch(Protocol::carriesLocalMobiles);
     };
   }
 

@@ -57,7 +57,12 @@ public final class TreePrinter {
     return shared + symbol.type() + " " + symbol.name() + symbol.type().direction().mark();
   }
 
-  private void process(Process process) {
+  private void process(Process outer) {
+    Process process = outer;
+    while (process instanceof Process.Scope scope) {
+      declaration(scope.declaration());
+      process = scope.body();
+    }
     switch (process) {
       case Process.Skip ignored -> line("SKIP");
       case Process.Stop ignored -> line("STOP");
@@ -155,10 +160,7 @@ public final class TreePrinter {
         level--;
       }
       case Process.Results results -> line("RESULT " + list(results.values(), ", "));
-      case Process.Scope scope -> {
-        declaration(scope.declaration());
-        process(scope.body());
-      }
+      case Process.Scope scope -> throw new IllegalStateException("after all declarations");
     }
   }
 

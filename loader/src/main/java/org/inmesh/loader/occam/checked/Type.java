@@ -207,6 +207,16 @@ public sealed interface Type {
       }
       return name.isPresent() ? name.get().toString() : "MOBILE " + content;
     }
+
+    /** True for what several variables hold, which is copied and not moved. */
+    public boolean isCounted() {
+      return content instanceof Barrier || content instanceof EndOf end && end.shared();
+    }
+
+    /** True if addresses of a core's memory are what it is about: it stays there. */
+    public boolean isLocal() {
+      return content instanceof Barrier || content instanceof EndOf || content.hasLocalMobiles();
+    }
   }
 
   /**
@@ -223,14 +233,13 @@ public sealed interface Type {
     }
   }
 
-  /** True for an end of a channel type, and for arrays, records and mobiles of which parts are. */
-  default boolean hasEnds() {
+  /** True for mobiles that stay on one core, and for arrays and records of which parts are such. */
+  default boolean hasLocalMobiles() {
     return switch (this) {
-      case EndOf end -> true;
-      case MobileOf mobile -> mobile.content().hasEnds();
-      case ArrayOf array -> array.element().hasEnds();
+      case MobileOf mobile -> mobile.isLocal();
+      case ArrayOf array -> array.element().hasLocalMobiles();
       case RecordOf structure ->
-          structure.layout().fields().stream().anyMatch(field -> field.type().hasEnds());
+          structure.layout().fields().stream().anyMatch(field -> field.type().hasLocalMobiles());
       default -> false;
     };
   }

@@ -84,7 +84,7 @@ final class AssignmentChecker {
   private static void adaptMobile(
       List<Expression> targets, List<Expression> values, int i, TextRange range) {
     Type wanted = targets.get(i).type();
-    if (wanted.end().isPresent()) {
+    if (wanted.end().isPresent() || wanted.content() instanceof Type.Barrier) {
       values.set(i, MobileChecker.given(wanted, values.get(i), range));
       return;
     }

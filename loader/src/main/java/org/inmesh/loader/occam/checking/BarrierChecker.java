@@ -18,7 +18,7 @@ final class BarrierChecker {
   /** A barrier. */
   static Expression barrier(SyntaxExpression syntax, ExpressionChecker expressions) {
     Expression barrier = expressions.element(syntax);
-    if (!(barrier.type() instanceof Type.Barrier)) {
+    if (!(barrier.type().content() instanceof Type.Barrier)) {
       throw new LanguageError(
           syntax.range(),
           "a BARRIER is expected; this is of type " + barrier.type(),

@@ -109,15 +109,18 @@ final class DefinednessChecker {
       case Process.LockRegion region -> walk(region.body(), state);
       case Process.Atomic atomic -> atomic.arguments().forEach(argument -> read(argument, state));
       case Process.Claim claim -> {
-        readEnd(claim.channel(), state);
+        readHeld(claim.channel(), state);
         walk(claim.body(), state);
       }
       case Process.NewChannels ends -> {
         write(ends.client(), state);
         write(ends.server(), state);
       }
-      case Process.Synchronisation ignored -> {}
-      case Process.Resignation resignation -> walk(resignation.body(), state);
+      case Process.Synchronisation sync -> readHeld(sync.barrier(), state);
+      case Process.Resignation resignation -> {
+        readHeld(resignation.barrier(), state);
+        walk(resignation.body(), state);
+      }
       case Process.CodeInsert ignored -> state.clear();
     }
   }
@@ -384,7 +387,7 @@ final class DefinednessChecker {
         }
         read(content.mobile(), state);
       }
-      case Expression.FieldChannel channel -> readEnd(channel.end(), state);
+      case Expression.FieldChannel channel -> readHeld(channel.end(), state);
       // Whoever asks knows that it may be either.
       case Expression.Defined defined -> write(defined.mobile(), state);
       case Expression.OfMobile mobile -> mobile.operands().forEach(each -> read(each, state));
@@ -419,12 +422,12 @@ final class DefinednessChecker {
     }
   }
 
-  /** A variable of which the end of a channel type is used that it holds. */
-  private void readEnd(Expression end, Undefined state) {
-    if (end instanceof Expression.Name name && state.contains(name.symbol())) {
+  /** A variable of which the end of a channel type, or the barrier, is used that it holds. */
+  private void readHeld(Expression variable, Undefined state) {
+    if (variable instanceof Expression.Name name && state.contains(name.symbol())) {
       report(name, state);
     }
-    read(end, state);
+    read(variable, state);
   }
 
   private void report(Expression.Name name, Undefined state) {

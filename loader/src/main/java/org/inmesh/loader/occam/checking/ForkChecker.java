@@ -37,7 +37,7 @@ final class ForkChecker {
     for (int i = 0; i < arguments.size(); i++) {
       Symbol parameter = procedure.parameters().get(i);
       TextRange range = syntax.call().arguments().get(i).range();
-      if (parameter.type().end().isPresent()) {
+      if (parameter.type() instanceof Type.MobileOf mobile && mobile.isCounted()) {
         arguments.set(i, MobileChecker.given(parameter.type(), arguments.get(i), range));
       }
       Optional<String> obstacle = obstacle(parameter);

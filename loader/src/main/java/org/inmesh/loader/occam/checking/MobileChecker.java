@@ -25,7 +25,7 @@ final class MobileChecker {
     if (content instanceof MobileOf) {
       throw new LanguageError(syntax.range(), content + " is mobile already; leave out MOBILE");
     }
-    if (!content.isData()) {
+    if (!content.isData() && !(content instanceof Type.Barrier)) {
       throw new LanguageError(syntax.range(), "a MOBILE holds data; this is of type " + content);
     }
     return new MobileOf(content, Optional.empty());
@@ -80,10 +80,11 @@ final class MobileChecker {
 
   /** A value for what is of a type: data are copied to a new mobile if that type is mobile. */
   static Expression given(Type wanted, Expression value, TextRange range) {
-    if (wanted.end().filter(Type.EndOf::shared).isPresent()
+    if (wanted instanceof MobileOf counted
+        && counted.isCounted()
         && value.type().equals(wanted)
         && isVariable(value)) {
-      return cloned(value, (MobileOf) wanted);
+      return cloned(value, counted);
     }
     if (!(wanted instanceof MobileOf mobile) || value.type().equals(wanted) || isNew(value)) {
       return value;
@@ -151,10 +152,10 @@ final class MobileChecker {
     };
   }
 
-  /** Shared ends of channel types are not moved: a further variable holds them. */
-  private static Expression cloned(Expression end, MobileOf type) {
-    Expression content = new Expression.ContentOf(end, false, type.content(), end.position());
-    return new Expression.Clone(content, type, end.position());
+  /** Barriers and shared ends of channel types do not move: a further variable holds them. */
+  private static Expression cloned(Expression value, MobileOf type) {
+    Expression content = new Expression.ContentOf(value, false, type.content(), value.position());
+    return new Expression.Clone(content, type, value.position());
   }
 
   /** {@code CLONE m}; of data that are no mobile, the data, which are copied anyway. */

@@ -7,6 +7,7 @@ import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Type;
 
 /**
  * Code for barriers. A barrier has three words: how many processes are enrolled, how many of them
@@ -42,15 +43,48 @@ final class BarrierCode {
     workspace.store(words.plus(WAITING));
   }
 
+  /** A new barrier in the heap, on which the process is enrolled. */
+  Place allocate() {
+    Operand bytes = unit.stack.constant(WORDS * DataLayout.BYTES_PER_WORD);
+    Place block = workspace.keep(unit.heap.allocated(bytes));
+    Operand barrier = workspace.word(block);
+    set(barrier, 0, unit.stack.constant(1));
+    set(barrier, REMAINING, unit.stack.constant(1));
+    set(barrier, WAITING, unit.stack.constant(Integer.MIN_VALUE));
+    return block;
+  }
+
+  /** A variable does not hold a barrier of the heap any more: its process resigns. */
+  void release(Operand barrier) {
+    String held = writer.newLabel();
+    unit.semaphores.call(ROUTINE, RESIGN, List.of(barrier));
+    barrier.then(() -> writer.emit(Function.LDNL, 0)).load().run();
+    writer.emit(Function.EQC, 0);
+    writer.branch(Function.CJ, held);
+    unit.heap.release(barrier);
+    writer.label(held);
+  }
+
+  /** The address of a barrier, which one that is mobile has as its value. */
+  private Operand address(Expression barrier) {
+    return barrier.type() instanceof Type.MobileOf
+        ? unit.locations.value(barrier)
+        : unit.locations.address(barrier);
+  }
+
+  private void set(Operand barrier, int word, Operand value) {
+    unit.stack.perform(value, barrier, () -> writer.emit(Function.STNL, word));
+  }
+
   void synchronise(Process.Synchronisation sync) {
     Place waiting = workspace.current().scalars(SemaphoreCode.RECORD_WORDS);
-    Operand barrier = unit.locations.address(sync.barrier());
+    Operand barrier = address(sync.barrier());
     unit.semaphores.call(ROUTINE, ROUTINE, List.of(workspace.address(waiting), barrier));
     unit.semaphores.await(waiting, sync.position(), "SYNC " + ExpressionText.of(sync.barrier()));
   }
 
   void resign(Process.Resignation resignation) {
-    Operand barrier = unit.locations.address(resignation.barrier());
+    Operand barrier = workspace.word(workspace.keep(address(resignation.barrier())));
     unit.semaphores.call(ROUTINE, RESIGN, List.of(barrier));
     unit.processes.generate(resignation.body());
     enroll(barrier, unit.stack.constant(1));
@@ -64,18 +98,18 @@ final class BarrierCode {
   List<Place> enroll(List<Expression> barriers, Operand processes) {
     List<Place> addresses = new ArrayList<>();
     for (Expression barrier : barriers) {
-      Place address = workspace.keep(unit.locations.address(barrier));
+      Place address = workspace.keep(address(barrier));
       addresses.add(address);
       enroll(workspace.word(address), processes);
     }
     return addresses;
   }
 
-  private void enroll(Operand barrier, Operand processes) {
+  /** Enrolls further processes on the barrier at an address, which takes one register. */
+  void enroll(Operand barrier, Operand processes) {
     for (int word : List.of(0, REMAINING)) {
       Operand count = barrier.then(() -> writer.emit(Function.LDNL, word));
-      Operand more = unit.stack.combine(count, processes, Operation.ADD);
-      unit.stack.perform(more, barrier, () -> writer.emit(Function.STNL, word));
+      set(barrier, word, unit.stack.combine(count, processes, Operation.ADD));
     }
   }
 

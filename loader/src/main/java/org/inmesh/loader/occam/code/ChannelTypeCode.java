@@ -58,15 +58,9 @@ final class ChannelTypeCode {
     return unit.locations.value(channel.end()).then(2, () -> writer.emit(Function.LDNLP, word));
   }
 
-  /** A word with a further reference to the block of an end, which may be undefined. */
-  Place copy(Operand end) {
-    Place copy = workspace.keep(end);
-    String undefined = writer.newLabel();
-    workspace.load(copy);
-    writer.branch(Function.CJ, undefined);
-    count(workspace.word(copy), 1);
-    writer.label(undefined);
-    return copy;
+  /** One variable more holds an end. */
+  void hold(Operand block) {
+    count(block, 1);
   }
 
   /** A variable does not hold an end any more, whose address takes one register. */

@@ -184,8 +184,26 @@ final class MobileCode {
     return new Length.InWord(workspace.keep(unit.expressions.below(value, Integer.MIN_VALUE)));
   }
 
+  /** A new word with the address of a block that one variable more holds, if it is defined. */
+  private Place counted(MobileOf type, Operand original) {
+    Place copy = workspace.keep(original);
+    String undefined = writer.newLabel();
+    workspace.load(copy);
+    writer.branch(Function.CJ, undefined);
+    if (type.content() instanceof Type.Barrier) {
+      unit.barriers.enroll(workspace.word(copy), stack.constant(1));
+    } else {
+      unit.channelTypes.hold(workspace.word(copy));
+    }
+    writer.label(undefined);
+    return copy;
+  }
+
   /** A block with lengths and undefined parts; its other content is arbitrary. */
   Place allocate(MobileOf type, List<Length> lengths) {
+    if (type.content() instanceof Type.Barrier) {
+      return unit.barriers.allocate();
+    }
     Place block = allocateBlock(type, lengths);
     forEachPart(type, workspace.word(block), (part, slot) -> store(slot, undefined()));
     return block;
@@ -230,9 +248,9 @@ final class MobileCode {
 
   private Place copy(Expression.Clone clone) {
     Expression content = clone.content();
-    if (clone.type().end().isPresent()) {
+    if (clone.type().isCounted()) {
       Expression original = ((Expression.ContentOf) content).mobile();
-      return unit.channelTypes.copy(unit.locations.value(original));
+      return counted(clone.type(), unit.locations.value(original));
     }
     List<Length> lengths = new ArrayList<>();
     List<Length> all =
@@ -276,8 +294,8 @@ final class MobileCode {
               slot,
               () -> {
                 Operand original = workspace.word(workspace.keep(slot.load()));
-                if (part.end().isPresent()) {
-                  unit.channelTypes.copy(original);
+                if (part.isCounted()) {
+                  counted(part, original);
                   return;
                 }
                 Place copy = allocateBlock(part, lengthsOf(part, original));
@@ -327,6 +345,10 @@ final class MobileCode {
         () -> {
           if (type.end().isPresent()) {
             unit.channelTypes.release(slot.load());
+            return;
+          }
+          if (type.content() instanceof Type.Barrier) {
+            unit.barriers.release(slot.load());
             return;
           }
           forEachPart(type, slot.load(), this::release);

@@ -75,8 +75,8 @@ final class MobileTransfer {
   }
 
   private void dispatch(Operand channel, MobileOf type, Runnable remote, Runnable local) {
-    if (type.hasEnds()) {
-      // The channels are in this core's heap: SpreadProgram keeps both processes here.
+    if (type.isLocal()) {
+      // What is counted is in this core's heap: SpreadProgram keeps both processes here.
       inScope(local);
       return;
     }

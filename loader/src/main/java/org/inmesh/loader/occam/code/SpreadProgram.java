@@ -129,7 +129,7 @@ final class SpreadProgram {
     Optional<Symbol> carrier =
         channels.views().keySet().stream()
             .filter(each -> each.type().base() instanceof Type.ChannelOf)
-            .filter(each -> ((Type.ChannelOf) each.type().base()).protocol().carriesEnds())
+            .filter(each -> ((Type.ChannelOf) each.type().base()).protocol().carriesLocalMobiles())
             .findFirst();
     if (carrier.isPresent() && elements.size() > 1) {
       return Optional.of(
@@ -138,7 +138,7 @@ final class SpreadProgram {
                       outermost.parallel().position(),
                       carrier.get(),
                       carrier.get().declared().line())
-              + " channels, which are in the memory of one core");
+              + " channels or barriers, which are in the memory of one core");
     }
     walkUses();
     return uses.extendedInputs().entrySet().stream()

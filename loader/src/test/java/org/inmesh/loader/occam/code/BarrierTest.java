@@ -169,6 +169,63 @@ class BarrierTest {
   }
 
   @Test
+  void shouldEnrollWhoHoldsAMobileBarrier() {
+    // What is forked holds a copy until it ends; this process gives its own up at the end of scope.
+    assertPrints(
+        """
+        PROC forked (VAL INT rounds, MOBILE BARRIER b, SHARED CHAN INT out!)
+          SEQ i = 0 FOR rounds
+            SEQ
+              SYNC b
+              CLAIM out!
+                out ! i
+        :
+        SHARED! CHAN INT c:
+        PAR
+          FORKING
+            INITIAL MOBILE BARRIER b IS MOBILE BARRIER:
+            SEQ
+              SEQ i = 0 FOR 3
+                FORK forked (3, b, c!)
+              SYNC b
+          collect (3, 3, c?, screen!)
+        """,
+        "012");
+  }
+
+  @Test
+  void shouldSendMobileBarriers() {
+    assertPrints(
+        """
+        CHAN MOBILE BARRIER c:
+        CHAN BYTE out:
+        PAR
+          MOBILE BARRIER b:
+          SEQ
+            b := MOBILE BARRIER
+            c ! b
+            out ! 'a'
+            SYNC b
+            SYNC b
+          MOBILE BARRIER b, other:
+          SEQ
+            c ? b
+            BYTE x:
+            SEQ
+              out ? x
+              screen ! x
+            SYNC b
+            other := b
+            -- This process is enrolled twice until here, and then not at all.
+            b := MOBILE BARRIER
+            other := MOBILE BARRIER
+            SYNC b
+            screen ! 'b'
+        """,
+        "ab");
+  }
+
+  @Test
   void shouldStayOnOneCore() {
     assertThat(
             OccamRun.compile(

@@ -416,7 +416,7 @@ class ChannelTypeTest {
         .isEqualTo(
             List.of(
                 "test.occ:18:3: the PAR stays on one core because channel `c` declared in line 17"
-                    + " carries ends of channels, which are in the memory of one core"));
+                    + " carries ends of channels or barriers, which are in the memory of one core"));
   }
 
   @Test
