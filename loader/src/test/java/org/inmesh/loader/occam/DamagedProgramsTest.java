@@ -46,6 +46,25 @@ class DamagedProgramsTest {
           LENGTH x, y:
       :
       POINT FUNCTION moved (VAL POINT p) IS [p[colour], p[x] + 1(LENGTH), LENGTH (OFFSETOF (POINT, y))](POINT):
+      DATA TYPE NODE
+        MOBILE RECORD
+          INT size:
+          MOBILE []BYTE name:
+      :
+      PROC carry (CHAN MOBILE []INT in?, CHAN NODE out!, MOBILE []MOBILE []INT rows)
+        MOBILE []INT row:
+        NODE node:
+        SEQ
+          in ? row
+          node[name] := MOBILE [SIZE row]BYTE
+          IF
+            DEFINED rows
+              rows[row[0]] := CLONE row
+            TRUE
+              rows := MOBILE [3]MOBILE []INT
+          node[size] := row[1]
+          out ! node
+      :
       PROC id (CHAN OF INT in, out)
         WHILE TRUE
           INT x:

@@ -174,12 +174,25 @@ final class CallChecker {
     return List.copyOf(arguments);
   }
 
+  /**
+   * A PROC also takes what the mobile result of a FUNCTION holds, which is given back behind it.
+   */
+  private Expression valueArgument(Procedure procedure, Type parameter, SyntaxExpression syntax) {
+    if (!procedure.isFunction() && syntax instanceof SyntaxExpression.Call) {
+      Expression result = expressions.check(syntax);
+      if (result.type() instanceof Type.MobileOf mobile) {
+        return new Expression.ContentOf(result, false, mobile.content(), result.position());
+      }
+    }
+    return expressions.value(syntax, Optional.of(parameter));
+  }
+
   private Expression argument(Procedure procedure, int index, SyntaxExpression syntax) {
     Symbol parameter = procedure.parameters().get(index);
     boolean value = parameter.kind() == Symbol.Kind.VALUE_PARAMETER;
     Expression argument =
         value
-            ? expressions.value(syntax, Optional.of(parameter.type()))
+            ? valueArgument(procedure, parameter.type(), syntax)
             : MobileChecker.argument(syntax, parameter.type(), expressions);
     if (syntax instanceof SyntaxExpression.ChannelEnd end
         && parameter.type().direction() != Type.Direction.BOTH

@@ -78,11 +78,7 @@ final class CallCode {
     List<Runnable> releases = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       List<Operand> ofArgument = new ArrayList<>();
-      if (isNewMobile(arguments.get(i))) {
-        passNew(arguments.get(i), ofArgument, releases);
-      } else {
-        pass(callee.parameters().get(i), arguments.get(i), ofArgument);
-      }
+      pass(callee.parameters().get(i), held(arguments.get(i), releases), ofArgument);
       if (nested) {
         // Calls in the arguments use the same words for theirs.
         ofArgument.replaceAll(word -> unit.workspace.word(unit.workspace.keep(word)));
@@ -121,21 +117,28 @@ final class CallCode {
     frame.needBelow(procedure.depth().getAsInt());
   }
 
-  /** True for a mobile that no variable holds. */
+  /** True for a mobile that no variable holds, or what it holds. */
   private static boolean isNewMobile(Expression argument) {
+    if (argument instanceof Expression.ContentOf content) {
+      return isNewMobile(content.mobile());
+    }
     return argument.type() instanceof Type.MobileOf
         && (argument instanceof Expression.OfMobile || argument instanceof Expression.FunctionCall);
   }
 
-  /** A new mobile is in a word of the caller's, who gives back what is left there. */
-  private void passNew(Expression argument, List<Operand> words, List<Runnable> releases) {
-    Expression.Name name =
-        new Expression.Name(
-            new Symbol("new", Symbol.Kind.VARIABLE, argument.type(), argument.position()),
-            argument.position());
-    unit.bind(name.symbol(), new Storage.Word(unit.mobiles.take(argument)));
-    words.add(unit.locations.address(name));
-    releases.add(() -> unit.mobiles.leave(name.symbol()));
+  /** The argument; a new mobile is put into a word of the caller's, who gives back what is left. */
+  private Expression held(Expression argument, List<Runnable> releases) {
+    if (!isNewMobile(argument)) {
+      return argument;
+    }
+    if (argument instanceof Expression.ContentOf content) {
+      return new Expression.ContentOf(
+          held(content.mobile(), releases), false, content.type(), content.position());
+    }
+    Symbol symbol = new Symbol("new", Symbol.Kind.VARIABLE, argument.type(), argument.position());
+    unit.bind(symbol, new Storage.Word(unit.mobiles.take(argument)));
+    releases.add(() -> unit.mobiles.leave(symbol));
+    return new Expression.Name(symbol, argument.position());
   }
 
   private void pass(Symbol parameter, Expression argument, List<Operand> words) {

@@ -269,15 +269,19 @@ class MobileTest {
                             SKIP
                     RESULT most
                 :
+                PROC show(VAL []INT x, y, VAL INT z)
+                  number(screen, INT64 ((x[(SIZE x) - 1] * 1000) + (y[1] + z)))
+                :
                 MOBILE []INT a:
                 SEQ
+                  show(squares(3), squares(4), largest(3))
                   a := squares(5)
                   number(screen, INT64 a[4])
                   number(screen, INT64 (largest(4) + largest(8)))
                   a := squares(2)
                   number(screen, INT64 (SIZE a))
                 """))
-        .isEqualTo("16\n58\n2\n");
+        .isEqualTo("4005\n16\n58\n2\n");
   }
 
   @Test
