@@ -221,7 +221,8 @@ final class ChannelUses {
               ? inside.withUnknown(parameter)
               : bind(parameter, call.arguments().get(i), inside, values);
     }
-    if (walked.add(activation(procedure, inside)) && walked.size() < MOST_ROUNDS) {
+    boolean tooMany = again && walked.size() >= MOST_ROUNDS;
+    if (walked.add(activation(procedure, inside)) && !tooMany) {
       walk(procedure.body(), inside);
     }
     if (!again) {

@@ -217,6 +217,37 @@ class ForkTest {
   }
 
   @Test
+  void shouldLetForkedProcsUseValuesAndSharedChannelsAroundThem() {
+    assertPrints(
+        """
+        PROC main (SHARED CHAN BYTE screen!)
+          INT n:
+          SEQ
+            n := 4
+            FORKING
+              SEQ i = 0 FOR 3
+                VAL INT double IS n * 2:
+                VAL [3]INT all IS [i, n, double]:
+                PROC show (VAL BYTE separator)
+                  TIMER clock:
+                  INT now:
+                  SEQ
+                    clock ? now
+                    clock ? AFTER now PLUS (3 + (i * 3))
+                    CLAIM screen!
+                      SEQ
+                        SEQ k = 0 FOR 3
+                          screen ! BYTE (all[k] + (INT '0'))
+                        screen ! BYTE (double + (INT '0'))
+                        screen ! separator
+                :
+                FORK show (',')
+        :
+        """,
+        "0488,1488,2488,");
+  }
+
+  @Test
   void shouldWaitAtTheEndOfTheProgramForWhatIsForkedOutsideOfForking() {
     assertPrints(
         SAY
