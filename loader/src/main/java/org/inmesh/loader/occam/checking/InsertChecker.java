@@ -12,6 +12,7 @@ import org.inmesh.isa.transputer.Function;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.InsertedCode;
 import org.inmesh.loader.occam.checked.InsertedCode.Source;
+import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
@@ -176,7 +177,7 @@ final class InsertChecker {
     if (function == Function.CALL
         && syntax instanceof SyntaxExpression.NameUse use
         && entry(use) instanceof NameEntry.Proc proc) {
-      return new InsertedCode.CallOf(proc.procedure());
+      return new InsertedCode.CallOf(callable(proc.procedure(), use.range()));
     }
     if (byName && function == Function.STL && syntax instanceof SyntaxExpression.NameUse) {
       return new InsertedCode.Store(List.of(target(syntax)));
@@ -185,7 +186,7 @@ final class InsertChecker {
     if (operand instanceof Expression.Constant constant) {
       return new InsertedCode.Direct(function, constant.word());
     }
-    if (!(operand instanceof Expression.Name name)) {
+    if (!(operand instanceof Expression.Name name) || !isStored(operand.type())) {
       throw new LanguageError(
           syntax.range(),
           "the operand of an instruction is a constant or a name; LD loads other values");
@@ -197,6 +198,28 @@ final class InsertChecker {
       return new InsertedCode.Load(List.of(new Source.Address(name)));
     }
     return new InsertedCode.AtName(function, name);
+  }
+
+  /** True for data and channels, not for timers and what the compiler keeps in ways of its own. */
+  private static boolean isStored(Type type) {
+    Type base = type.base();
+    return base instanceof Type.Scalar
+        || base instanceof Type.RecordOf
+        || base instanceof Type.ChannelOf;
+  }
+
+  private static Procedure callable(Procedure procedure, TextRange range) {
+    if (procedure.intrinsic().isPresent() || procedure.isRecursive()) {
+      throw new LanguageError(
+          range,
+          "'%s' cannot be called by an instruction: it %s"
+              .formatted(
+                  procedure.name(),
+                  procedure.isRecursive()
+                      ? "is recursive and takes its workspace from the heap"
+                      : "is compiled to instructions in place"));
+    }
+    return procedure;
   }
 
   private NameEntry entry(SyntaxExpression.NameUse use) {
@@ -234,12 +257,12 @@ final class InsertChecker {
   private Source address(SyntaxExpression syntax) {
     if (syntax instanceof SyntaxExpression.NameUse use
         && entry(use) instanceof NameEntry.Proc proc) {
-      return new Source.Entry(proc.procedure());
+      return new Source.Entry(callable(proc.procedure(), use.range()));
     }
     Expression value = expressions.check(syntax);
     boolean hasAddress =
         switch (value) {
-          case Expression.Name name -> !(name.type().base() instanceof Type.Timer);
+          case Expression.Name name -> isStored(name.type());
           case Expression.Subscript element -> true;
           case Expression.Slice slice -> true;
           case Expression.FieldOf field -> true;

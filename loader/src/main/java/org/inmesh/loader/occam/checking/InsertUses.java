@@ -1,5 +1,6 @@
 package org.inmesh.loader.occam.checking;
 
+import org.inmesh.isa.transputer.Function;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.InsertedCode;
 import org.inmesh.loader.occam.checked.InsertedCode.Source;
@@ -29,7 +30,7 @@ record InsertUses(UseCollector collector, Uses uses) {
 
   private void atName(InsertedCode.AtName at) {
     boolean stores =
-        at.function() == org.inmesh.isa.transputer.Function.STL
+        at.function() == Function.STL
             && !at.name().type().isChannel()
             && !at.name().type().isAggregate();
     collector.use(at.name(), stores ? Use.Kind.ASSIGN : Use.Kind.READ, uses);

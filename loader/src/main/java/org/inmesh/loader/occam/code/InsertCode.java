@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.loader.occam.checked.Expression;
@@ -73,13 +74,9 @@ final class InsertCode {
 
   /** In a branch of a PAR the word may be another process's, to which a path of words leads. */
   private void atName(InsertedCode.AtName at) {
-    Place place =
-        switch (unit.binding(at.name().symbol()).storage()) {
-          case Storage.Word word -> word.place();
-          case Storage.Pointer pointer -> pointer.place();
-          case Storage.Array array -> array.place();
-          default -> workspace.keep(unit.expressions.value(at.name()));
-        };
+    Optional<Place> captured =
+        at.name().type().isChannel() ? unit.captures.channel(at.name()) : Optional.empty();
+    Place place = captured.orElseGet(() -> stored(at.name()));
     switch (at.function()) {
       case LDL -> workspace.load(place);
       case LDLP -> workspace.loadAddress(place);
@@ -89,6 +86,16 @@ final class InsertCode {
         writer.emit(at.function(), offset);
       }
     }
+  }
+
+  private Place stored(Expression.Name name) {
+    return switch (unit.binding(name.symbol()).storage()) {
+      case Storage.Word word -> word.place();
+      case Storage.Pointer pointer -> pointer.place();
+      case Storage.Array array -> array.place();
+      case Storage.Known known -> workspace.keep(unit.stack.constant(known.value()));
+      default -> workspace.keep(unit.locations.address(name));
+    };
   }
 
   private Operand source(Source source) {

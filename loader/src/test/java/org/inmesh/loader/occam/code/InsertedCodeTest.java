@@ -332,4 +332,32 @@ class InsertedCodeTest {
                 """))
         .isEqualTo("5");
   }
+
+  @Test
+  void shouldNameChannelsTablesAndConstants() {
+    assertThat(
+            run(
+                "VAL table IS [3, 5]:\nINT x:\n",
+                """
+                SEQ i = 1 FOR 1
+                  VAL n IS 4:
+                  SEQ
+                    ASM
+                      LDL screen
+                      LDC '7'
+                      OUTBYTE
+                      LD ADDRESSOF table
+                      LDNL 1
+                      ST x
+                    digit (x)
+                    ASM
+                      LD ADDRESSOF n
+                      LDNL 0
+                      LDL i
+                      ADD
+                      ST x
+                    digit (x)
+                """))
+        .isEqualTo("755");
+  }
 }
