@@ -276,48 +276,52 @@ class RecursionTest {
     }
   }
 
+  /** High priority takes blocks, and keeps them, wherever low priority is in the allocator. */
   @Test
-  void shouldRecurseAtHighPriority() {
+  void shouldShareTheHeapBetweenBothPriorities() {
     assertPrints(
-        NUMBER
-            + """
-            PROC main (CHAN BYTE screen!)
-              CHAN INT c:
+        """
+        REC PROC mark (VAL INT depth, key, VAL BOOL waits)
+          [5]INT own:
+          SEQ
+            SEQ i = 0 FOR 5
+              own[i] := key + depth
+            IF
+              depth > 0
+                mark (depth - 1, key, waits)
+              waits
+                TIMER clock:
+                INT now:
+                SEQ
+                  clock ? now
+                  clock ? AFTER now
+              TRUE
+                SKIP
+            SEQ i = 0 FOR 5
+              ASSERT (own[i] = (key + depth))
+        :
+        PROC main (CHAN BYTE screen!)
+          CHAN BOOL done:
+          SEQ
+            PRI PAR
               SEQ
-                PRI PAR
-                  TIMER clock:
-                  INT now:
-                  SEQ
-                    clock ? now
-                    SEQ i = 0 FOR 30
-                      CHAN BYTE none:
-                      PAR
-                        SEQ
-                          clock ? AFTER now PLUS (7 * i)
-                          number (1234567, none!)
-                        SEQ k = 0 FOR 7
-                          BYTE b:
-                          none ? b
-                    c ! 5
-                  INT last:
-                  BOOL going:
-                  SEQ
-                    going := TRUE
-                    WHILE going
-                      PRI ALT
-                        c ? last
-                          going := FALSE
-                        TRUE & SKIP
-                          CHAN BYTE none:
-                          PAR
-                            number (345, none!)
-                            SEQ k = 0 FOR 3
-                              BYTE b:
-                              none ? b
-                    number (last, screen!)
-            :
-            """,
-        "5");
+                SEQ i = 0 FOR 150
+                  mark (i \\ 4, 1000 * i, TRUE)
+                done ! TRUE
+              INITIAL BOOL ended IS FALSE:
+              INITIAL INT n IS 0:
+              WHILE NOT ended
+                PRI ALT
+                  done ? ended
+                    SKIP
+                  TRUE & SKIP
+                    SEQ
+                      mark (n \\ 3, -n, FALSE)
+                      n := n + 1
+            screen ! '.'
+        :
+        """,
+        ".");
   }
 
   @Test
