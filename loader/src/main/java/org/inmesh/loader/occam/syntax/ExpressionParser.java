@@ -22,10 +22,12 @@ final class ExpressionParser {
   private static final int LONGEST_CHAIN = 500;
 
   private final TokenCursor cursor;
+  private final LiteralParser literals;
   private int depth;
 
   ExpressionParser(TokenCursor cursor) {
     this.cursor = cursor;
+    this.literals = new LiteralParser(cursor);
   }
 
   /** Any expression. */
@@ -270,8 +272,8 @@ final class ExpressionParser {
     Token token = cursor.peek();
     return switch (token.kind()) {
       case NAME -> name();
-      case INTEGER, REAL -> number(cursor.mark());
-      case BYTE -> character();
+      case INTEGER, REAL -> literals.number(cursor.mark());
+      case BYTE -> literals.character();
       case STRING -> new SyntaxExpression.Text(cursor.next().text(), token.range());
       case VALUE_PROCESS -> new SyntaxExpression.Valof(cursor.nextValue(), token.range());
       case KEYWORD, SYMBOL -> keywordOrSymbol(token);
@@ -291,49 +293,16 @@ final class ExpressionParser {
     return new SyntaxExpression.NameUse(token.text(), token.range());
   }
 
-  /** A number, perhaps after a minus sign, with an optional type behind it. */
-  private SyntaxExpression number(int mark) {
-    String sign = cursor.accept("-") ? "-" : "";
-    String text = sign + cursor.next().text();
-    Optional<Scalar> type = decoration();
-    return new SyntaxExpression.Number(text, type, cursor.rangeFrom(mark));
-  }
-
-  /** A character, with an optional type behind it. */
-  private SyntaxExpression character() {
-    int mark = cursor.mark();
-    int value = cursor.next().text().charAt(0);
-    Optional<Scalar> type = decoration();
-    TextRange range = cursor.rangeFrom(mark);
-    Scalar given = type.orElse(Scalar.BYTE);
-    if (given.isReal() || value > given.most()) {
-      throw new LanguageError(range, "a character cannot be of type " + given);
-    }
-    return new SyntaxExpression.Literal(value, given, range);
-  }
-
-  /** The type behind a literal, such as that of {@code 10(BYTE)}. */
-  private Optional<Scalar> decoration() {
-    Optional<Scalar> type = scalarNamed(cursor.peek(1));
-    if (!cursor.at("(") || type.isEmpty() || !cursor.peek(2).is(")")) {
-      return Optional.empty();
-    }
-    cursor.next();
-    cursor.next();
-    cursor.next();
-    return type;
-  }
-
   private SyntaxExpression keywordOrSymbol(Token token) {
     if (atNegativeNumber()) {
-      return number(cursor.mark());
+      return literals.number(cursor.mark());
     }
     return switch (token.text()) {
       case "TRUE", "FALSE" ->
           new SyntaxExpression.Literal(
               cursor.next().text().equals("TRUE") ? 1 : 0, Scalar.BOOL, token.range());
-      case "MOSTPOS", "MOSTNEG" -> extreme();
-      case "OFFSETOF" -> offsetOf();
+      case "MOSTPOS", "MOSTNEG" -> literals.extreme();
+      case "OFFSETOF" -> literals.offsetOf();
       case "(" -> {
         cursor.next();
         SyntaxExpression inner = expression();
@@ -343,34 +312,6 @@ final class ExpressionParser {
       case "[" -> bracketed();
       default -> throw cursor.unexpected("an expression");
     };
-  }
-
-  private SyntaxExpression offsetOf() {
-    int mark = cursor.mark();
-    cursor.next();
-    cursor.expect("(", "and a RECORD and its field: OFFSETOF (R, x)");
-    Identifier type = cursor.expectName("the name of a RECORD");
-    cursor.expect(",", "and a field: OFFSETOF (R, x)");
-    Identifier field = cursor.expectName("the name of a field");
-    cursor.expect(")", "after the field");
-    return new SyntaxExpression.OffsetOf(type, field, cursor.rangeFrom(mark));
-  }
-
-  private SyntaxExpression extreme() {
-    int mark = cursor.mark();
-    boolean most = cursor.next().is("MOSTPOS");
-    if (cursor.peek().kind() == Kind.NAME) {
-      Identifier named = cursor.expectName("a DATA TYPE");
-      return new SyntaxExpression.ExtremeOf(named, most, cursor.rangeFrom(mark));
-    }
-    Optional<Scalar> type = scalarNamed(cursor.peek());
-    if (type.isEmpty() || !type.get().isInteger()) {
-      throw cursor.unexpected(
-          "INT or another integer type after " + (most ? "MOSTPOS" : "MOSTNEG"));
-    }
-    cursor.next();
-    long value = most ? type.get().most() : type.get().least();
-    return new SyntaxExpression.Literal(value, type.get(), cursor.rangeFrom(mark));
   }
 
   private SyntaxExpression bracketed() {

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult.Ending;
@@ -103,7 +104,7 @@ class ErrorModeTest {
             OccamFrontEnd.check(new SourceText("test.occ", source), Map.of(), IncludeResolver.NONE),
             ErrorMode.UNDEFINED);
 
-    assertThat(AssemblyListing.of(object, java.util.List.of()))
+    assertThat(AssemblyListing.of(object, List.of()))
         .doesNotContain("csub0")
         .contains("clrhalterr");
   }
