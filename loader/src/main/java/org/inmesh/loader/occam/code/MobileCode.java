@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.inmesh.isa.transputer.Function;
-import org.inmesh.isa.transputer.Operation;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
@@ -20,12 +19,14 @@ final class MobileCode {
   private final UnitWriter writer;
   private final Workspace workspace;
   private final Stack stack;
+  private final MobileBlocks blocks;
 
   MobileCode(UnitCode unit) {
     this.unit = unit;
     this.writer = unit.writer;
     this.workspace = unit.workspace;
     this.stack = unit.stack;
+    this.blocks = unit.mobileBlocks;
   }
 
   /** Pushes the value of a scalar, or the address of a block that is the caller's then. */
@@ -80,7 +81,8 @@ final class MobileCode {
       code.accept(slot(name));
       return;
     }
-    repeat(unit.locations.address(name), stack.constant(DataLayout.elements(symbol.type())), code);
+    blocks.repeat(
+        unit.locations.address(name), stack.constant(DataLayout.elements(symbol.type())), code);
   }
 
   /** The word of a mobile; subscripts are evaluated now. */
@@ -95,18 +97,7 @@ final class MobileCode {
       return new MobileSlot(
           workspace.address(place), workspace.word(place), () -> workspace.store(place));
     }
-    return slotAt(workspace.word(workspace.keep(unit.locations.address(location))));
-  }
-
-  /** The word at an address, which takes one register. */
-  private MobileSlot slotAt(Operand address) {
-    return new MobileSlot(
-        address,
-        address.then(() -> writer.emit(Function.LDNL, 0)),
-        () -> {
-          address.load().run();
-          writer.emit(Function.STNL, 0);
-        });
+    return MobileSlot.at(workspace.word(workspace.keep(unit.locations.address(location))), writer);
   }
 
   /** Stores an address or {@link MobileLayout#UNDEFINED}; what was there is overwritten. */
@@ -129,7 +120,7 @@ final class MobileCode {
     }
     MobileSlot slot = slot(content.mobile());
     String defined = writer.newLabel();
-    isDefined(slot.load()).then(() -> writer.emit(Function.EQC, 0)).load().run();
+    slot.load().then(() -> writer.emit(Function.EQC, MobileLayout.UNDEFINED)).load().run();
     writer.branch(Function.CJ, defined);
     store(slot, workspace.word(allocate((MobileOf) content.mobile().type(), List.of())));
     writer.label(defined);
@@ -204,46 +195,9 @@ final class MobileCode {
     if (type.content() instanceof Type.Barrier) {
       return unit.barriers.allocate();
     }
-    Place block = allocateBlock(type, lengths);
-    forEachPart(type, workspace.word(block), (part, slot) -> store(slot, undefined()));
+    Place block = blocks.allocate(type, lengths);
+    blocks.forEachPart(type, workspace.word(block), (part, slot) -> store(slot, undefined()));
     return block;
-  }
-
-  /** The same without its content. */
-  Place allocateBlock(MobileOf type, List<Length> lengths) {
-    Place block = workspace.keep(unit.heap.allocated(blockBytes(type, lengths)));
-    for (int i = 0; i < lengths.size(); i++) {
-      int word = i;
-      Operand length = unit.locations.operand(lengths.get(i));
-      stack.perform(length, workspace.word(block), () -> writer.emit(Function.STNL, word));
-    }
-    return block;
-  }
-
-  /** Pushes the bytes of a block; more than a word can hold are an error. */
-  private Operand blockBytes(MobileOf type, List<Length> lengths) {
-    long known =
-        Math.multiplyFull(
-            MobileLayout.knownElements(type.content()), DataLayout.elementBytes(type.content()));
-    List<Operand> computed = new ArrayList<>();
-    for (Length length : lengths) {
-      if (length instanceof Length.Constant constant
-          && known <= Integer.MAX_VALUE
-          && known * constant.value() <= Integer.MAX_VALUE) {
-        known *= constant.value();
-      } else {
-        computed.add(unit.locations.operand(length));
-      }
-    }
-    int lengthBytes = MobileLayout.lengthBytes(type);
-    Operand bytes = stack.constant((int) Math.min(known, Integer.MAX_VALUE));
-    for (Operand length : computed) {
-      bytes = stack.combine(bytes, length, Operation.MUL);
-    }
-    if (computed.isEmpty()) {
-      return stack.constant((int) Math.min(known + lengthBytes, Integer.MAX_VALUE));
-    }
-    return lengthBytes == 0 ? bytes : bytes.then(() -> writer.emit(Function.ADC, lengthBytes));
   }
 
   private Place copy(Expression.Clone clone) {
@@ -271,71 +225,33 @@ final class MobileCode {
     }
     // What is copied may be what a call leaves in the workspace: it is evaluated once.
     Operand source = workspace.word(workspace.keep(unit.locations.address(content)));
-    Place block = allocateBlock(clone.type(), lengths);
+    Place block = blocks.allocate(clone.type(), lengths);
     copyContent(clone.type(), source, workspace.word(block));
     return block;
   }
 
   private Place copyOfScalar(Expression.Clone clone) {
     Place value = unit.stores.keep(clone.content());
-    Place block = allocateBlock(clone.type(), List.of());
+    Place block = blocks.allocate(clone.type(), List.of());
     copyContent(clone.type(), workspace.address(value), workspace.word(block));
     return block;
   }
 
   /** Copies content to a new block; parts of it become copies of their own. */
   private void copyContent(MobileOf type, Operand source, Operand block) {
-    unit.stores.move(source, contentAddress(type, block), contentBytes(type, block));
-    forEachPart(
-        type,
-        block,
-        (part, slot) -> {
-          ifDefined(
-              slot,
-              () -> {
-                Operand original = workspace.word(workspace.keep(slot.load()));
-                if (part.isCounted()) {
-                  counted(part, original);
-                  return;
-                }
-                Place copy = allocateBlock(part, lengthsOf(part, original));
-                copyContent(part, contentAddress(part, original), workspace.word(copy));
-                store(slot, workspace.word(copy));
-              });
-        });
+    unit.stores.move(source, blocks.contentAddress(type, block), blocks.contentBytes(type, block));
+    blocks.forEachPart(type, block, (part, slot) -> ifDefined(slot, () -> copyPart(part, slot)));
   }
 
-  /** The open lengths at the start of a block, whose address takes one register. */
-  List<Length> lengthsOf(MobileOf type, Operand block) {
-    List<Length> lengths = new ArrayList<>();
-    for (int i = 0; i < MobileLayout.lengthWords(type); i++) {
-      int word = i;
-      lengths.add(new Length.Loaded(block.then(() -> writer.emit(Function.LDNL, word))));
+  private void copyPart(MobileOf type, MobileSlot slot) {
+    Operand original = workspace.word(workspace.keep(slot.load()));
+    if (type.isCounted()) {
+      counted(type, original);
+      return;
     }
-    return lengths;
-  }
-
-  /** The address of the content of a block. */
-  Operand contentAddress(MobileOf type, Operand block) {
-    int words = MobileLayout.lengthWords(type);
-    return words == 0 ? block : block.then(() -> writer.emit(Function.LDNLP, words));
-  }
-
-  /** Bytes of the content of a block. */
-  Operand contentBytes(MobileOf type, Operand block) {
-    Type content = type.content();
-    int known =
-        Math.multiplyExact(MobileLayout.knownElements(content), DataLayout.elementBytes(content));
-    List<Operand> factors = new ArrayList<>();
-    lengthsOf(type, block).forEach(length -> factors.add(unit.locations.operand(length)));
-    if (known != 1 || factors.isEmpty()) {
-      factors.add(stack.constant(known));
-    }
-    Operand bytes = factors.getFirst();
-    for (Operand factor : factors.subList(1, factors.size())) {
-      bytes = stack.combine(bytes, factor, Operation.PROD);
-    }
-    return bytes;
+    Place copy = blocks.allocate(type, blocks.lengthsOf(type, original));
+    copyContent(type, blocks.contentAddress(type, original), workspace.word(copy));
+    store(slot, workspace.word(copy));
   }
 
   /** Gives back what a mobile holds, if it is defined; the word stays as it is. */
@@ -351,7 +267,7 @@ final class MobileCode {
             unit.barriers.release(slot.load());
             return;
           }
-          forEachPart(type, slot.load(), this::release);
+          blocks.forEachPart(type, slot.load(), this::release);
           unit.heap.release(slot.load());
         });
   }
@@ -364,52 +280,6 @@ final class MobileCode {
     writer.branch(Function.CJ, end);
     code.run();
     writer.label(end);
-    workspace.current().release(scope);
-  }
-
-  /** What is done with a mobile inside another. */
-  interface PartCode {
-    void generate(MobileOf type, MobileSlot slot);
-  }
-
-  /** Code for each mobile inside a block, whose address takes one register. */
-  void forEachPart(MobileOf type, Operand block, PartCode code) {
-    for (MobileLayout.Part part : MobileLayout.parts(type.content())) {
-      Frame.Mark scope = workspace.current().mark();
-      int offset = (MobileLayout.lengthBytes(type) + part.offset()) / DataLayout.BYTES_PER_WORD;
-      Operand first = block.then(() -> writer.emit(Function.LDNLP, offset));
-      if (part.array() instanceof MobileOf) {
-        code.generate(part.type(), slotAt(workspace.word(workspace.keep(first))));
-      } else {
-        Operand count = stack.constant(MobileLayout.knownElements(part.array()));
-        if (part.array() == type.content()) {
-          for (Length length : lengthsOf(type, block)) {
-            count = stack.combine(unit.locations.operand(length), count, Operation.PROD);
-          }
-        }
-        repeat(first, count, slot -> code.generate(part.type(), slot));
-      }
-      workspace.current().release(scope);
-    }
-  }
-
-  /** Code for each of some words that follow each other. */
-  private void repeat(Operand first, Operand count, Consumer<MobileSlot> code) {
-    Frame.Mark scope = workspace.current().mark();
-    Place base = workspace.keep(first);
-    Place control = workspace.current().scalars(2);
-    unit.loops.repeat(
-        control,
-        stack.constant(0),
-        count,
-        false,
-        () -> {
-          Operand word =
-              stack.combine(workspace.word(control), workspace.word(base), Operation.WSUB);
-          Frame.Mark round = workspace.current().mark();
-          code.accept(slotAt(workspace.word(workspace.keep(word))));
-          workspace.current().release(round);
-        });
     workspace.current().release(scope);
   }
 

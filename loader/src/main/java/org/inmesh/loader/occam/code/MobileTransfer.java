@@ -62,6 +62,7 @@ final class MobileTransfer {
   MobileSlot emptied(Expression target) {
     MobileSlot slot = unit.mobiles.slot(target);
     unit.mobiles.release((MobileOf) target.type(), slot);
+    unit.mobiles.store(slot, stack.constant(MobileLayout.UNDEFINED));
     return slot;
   }
 
@@ -103,7 +104,7 @@ final class MobileTransfer {
     slot.load().load().run();
     writer.branch(Function.CJ, undefined);
     Operand block = workspace.word(workspace.keep(slot.load()));
-    List<Length> lengths = unit.mobiles.lengthsOf(type, block);
+    List<Length> lengths = unit.mobileBlocks.lengthsOf(type, block);
     word(
         channel,
         lengths.isEmpty() ? stack.constant(DEFINED) : unit.locations.operand(lengths.getFirst()));
@@ -111,8 +112,11 @@ final class MobileTransfer {
       Operand second = block.then(() -> writer.emit(Function.LDNLP, 1));
       out(channel, second, stack.constant((lengths.size() - 1) * DataLayout.BYTES_PER_WORD));
     }
-    out(channel, unit.mobiles.contentAddress(type, block), unit.mobiles.contentBytes(type, block));
-    unit.mobiles.forEachPart(type, block, (part, inner) -> send(channel, part, inner));
+    out(
+        channel,
+        unit.mobileBlocks.contentAddress(type, block),
+        unit.mobileBlocks.contentBytes(type, block));
+    unit.mobileBlocks.forEachPart(type, block, (part, inner) -> send(channel, part, inner));
     unit.heap.release(block);
     writer.branch(Function.J, end);
     writer.label(undefined);
@@ -138,10 +142,13 @@ final class MobileTransfer {
     for (int i = 0; i < MobileLayout.lengthWords(type); i++) {
       given.add(new Length.InWord(lengths.plus(i)));
     }
-    Operand block = workspace.word(unit.mobiles.allocateBlock(type, given));
+    Operand block = workspace.word(unit.mobileBlocks.allocate(type, given));
     unit.mobiles.store(slot, block);
-    in(channel, unit.mobiles.contentAddress(type, block), unit.mobiles.contentBytes(type, block));
-    unit.mobiles.forEachPart(type, block, (part, inner) -> receive(channel, part, inner));
+    in(
+        channel,
+        unit.mobileBlocks.contentAddress(type, block),
+        unit.mobileBlocks.contentBytes(type, block));
+    unit.mobileBlocks.forEachPart(type, block, (part, inner) -> receive(channel, part, inner));
     writer.branch(Function.J, end);
     writer.label(undefined);
     unit.mobiles.store(slot, stack.constant(MobileLayout.UNDEFINED));

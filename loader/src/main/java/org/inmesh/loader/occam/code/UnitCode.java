@@ -31,6 +31,7 @@ final class UnitCode {
   final BarrierCode barriers;
   final ChannelTypeCode channelTypes;
   final CommunicationCode communications;
+  final MobileBlocks mobileBlocks;
   final MobileCode mobiles;
   final MobileTransfer transfers;
   final CallCode calls;
@@ -66,6 +67,7 @@ final class UnitCode {
     this.channelTypes = new ChannelTypeCode(this);
     this.barriers = new BarrierCode(this);
     this.communications = new CommunicationCode(this);
+    this.mobileBlocks = new MobileBlocks(this);
     this.mobiles = new MobileCode(this);
     this.transfers = new MobileTransfer(this);
     this.calls = new CallCode(this);
