@@ -18,6 +18,12 @@ final class Calls implements FunctionCalls {
   }
 
   void call(SyntaxProcess.Call call, Scope scope) {
+    if (call.name().text().equals("ASSERT")) {
+      if (!interpreter.evaluator().condition(call.arguments().getFirst(), scope)) {
+        throw new OccamError("ASSERT");
+      }
+      return;
+    }
     if (!(scope.lookUp(call.name().text()) instanceof Entity.Procedure procedure)) {
       throw new UnsuitableProgram(call.name().text() + " is no PROC");
     }
