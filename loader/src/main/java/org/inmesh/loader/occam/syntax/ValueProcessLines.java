@@ -58,14 +58,22 @@ final class ValueProcessLines {
       if (tokens.get(i).is(")")) {
         closed++;
       } else if (tokens.get(i).is("(") && closed-- == 0) {
-        return i + 1 < tokens.size() && begins(tokens.get(i + 1)) ? i : -1;
+        return begins(tokens.subList(i + 1, tokens.size())) ? i : -1;
       }
     }
     return -1;
   }
 
   /** True for VALOF, and for what a declaration in front of it begins with. */
-  private static boolean begins(Token first) {
+  private static boolean begins(List<Token> tokens) {
+    if (tokens.isEmpty()) {
+      return false;
+    }
+    Token first = tokens.getFirst();
+    if (first.kind() == Kind.NAME && tokens.size() > 1) {
+      Token second = tokens.get(1);
+      return second.kind() == Kind.NAME || second.is("IS");
+    }
     return first.kind() == Kind.KEYWORD || first.is("[");
   }
 

@@ -416,4 +416,29 @@ class FunctionTest {
     assertThat(run.result().ending()).isEqualTo(Ending.ERROR);
     assertThat(run.result().report().toString()).contains("test.occ:3");
   }
+
+  @Test
+  void shouldDeclareNamedTypesInFrontOfAValueProcessInALine() {
+    assertThat(
+            OccamRun.screenOf(
+                """
+                DATA TYPE LENGTH IS INT:
+                PROC main(CHAN OF BYTE screen)
+                  LENGTH x:
+                  SEQ
+                    x := (LENGTH y:
+                          VALOF
+                            y := 65
+                            RESULT y + 1
+                         )
+                    x := (y IS x:
+                          VALOF
+                            SKIP
+                            RESULT y + 1
+                         )
+                    screen ! BYTE x
+                :
+                """))
+        .isEqualTo("C");
+  }
 }

@@ -69,7 +69,11 @@ record Comparison(Kind kind, String explanation) {
     // It is not said in which order operands are evaluated, and so which error is the first:
     // without
     // functions they are in the same line.
-    return of(expected, run, sequential, sequential && !source.contains("FUNCTION"));
+    return of(
+        expected,
+        run,
+        sequential,
+        sequential && !source.contains("FUNCTION") && !source.contains("VALOF"));
   }
 
   /** True if it is the same kind of difference, whatever the numbers in it. */

@@ -21,6 +21,8 @@ final class ProcessWriter {
   private final ProgramText text;
   private final ExpressionWriter expressions;
   private final List<Form> forms;
+  private final PlaceWriter places;
+  private final AbbreviationWriter abbreviations;
 
   /** A writer of processes that use variables of these types. */
   ProcessWriter(Choices choices, ProgramText text, ExpressionWriter expressions, List<Form> forms) {
@@ -28,6 +30,8 @@ final class ProcessWriter {
     this.text = text;
     this.expressions = expressions;
     this.forms = forms;
+    this.places = new PlaceWriter(choices, expressions, forms);
+    this.abbreviations = new AbbreviationWriter(choices, text, expressions, places, forms);
   }
 
   /** A SEQ of several processes. */
@@ -55,6 +59,7 @@ final class ProcessWriter {
       case 6, 7 -> declared(names, size, permission);
       case 8, 9 -> abbreviated(names, size, permission);
       case 10 -> parallel(names, size, permission);
+      case 12 -> assignValueProcess(names, size);
       case 11 -> sequence(names, size, permission);
       default -> simple(names, permission);
     }
@@ -92,30 +97,8 @@ final class ProcessWriter {
     }
   }
 
-  /** A variable or a part of one that may be assigned; null if there is none. */
-  private Target target(Names names) {
-    List<Form> shuffled = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      shuffled.add(choices.of(forms));
-    }
-    for (Form form : shuffled) {
-      List<String> places = expressions.places(form, names, true);
-      if (!places.isEmpty()) {
-        return new Target(choices.of(places), form);
-      }
-    }
-    return null;
-  }
-
-  private record Target(String text, Form form) {
-    /** The variable it is, or is part of. */
-    String variable() {
-      return text.split("\\[", 2)[0];
-    }
-  }
-
   private void assign(Names names) {
-    Target target = target(names);
+    PlaceWriter.Target target = places.target(names);
     if (target == null) {
       text.line("SKIP");
       return;
@@ -126,9 +109,38 @@ final class ProcessWriter {
             + expressions.value(target.form(), names, choices.percent(10) ? 2 * DEPTH : DEPTH));
   }
 
+  private void assignValueProcess(Names names, int size) {
+    PlaceWriter.Target target = places.target(names);
+    if (target == null || !(target.form() instanceof One)) {
+      assign(names);
+      return;
+    }
+    Variable local = new Variable(names.fresh("v"), target.form(), true);
+    Names inner = names.reading(variable -> true);
+    String head = target.text() + " := ";
+    text.line(head + "(" + local.form().text() + " " + local.name() + ":");
+    text.indented(
+        head.length() + 1,
+        () ->
+            text.block(
+                "VALOF",
+                () -> {
+                  String value = expressions.value(local.form(), inner, 2);
+                  inner.add(local);
+                  text.block(
+                      "SEQ",
+                      () -> {
+                        text.line(local.name() + " := " + value);
+                        process(inner, size - 1, new Permission(false, false));
+                      });
+                  text.line("RESULT " + expressions.value(local.form(), inner, 2));
+                }));
+    text.indented(head.length(), () -> text.line(")"));
+  }
+
   private void several(Names names) {
-    Target first = target(names);
-    Target second = target(names);
+    PlaceWriter.Target first = places.target(names);
+    PlaceWriter.Target second = places.target(names);
     if (first == null || second == null || first.variable().equals(second.variable())) {
       assign(names);
       return;
@@ -156,38 +168,14 @@ final class ProcessWriter {
             && choices.percent(50)) {
           int count = choices.between(1, Math.min(target.length(), source.length()));
           text.line(
-              part(to.name(), target.length(), count, names)
+              places.part(to.name(), target.length(), count, names)
                   + " := "
-                  + part(from.name(), source.length(), count, names));
+                  + places.part(from.name(), source.length(), count, names));
           return;
         }
       }
     }
     assign(names);
-  }
-
-  private String part(String name, int length, int count, Names names) {
-    if (choices.percent(30)) {
-      return "[" + name + " FOR " + count + "]";
-    }
-    String from =
-        choices.percent(60)
-            ? String.valueOf(choices.between(0, length - count))
-            : "(" + expressions.value(Form.INT, names, 1) + ") /\\ " + (length - count);
-    return "[" + name + " FROM " + from + " FOR " + count + "]";
-  }
-
-  /** Slices of variables, of lengths that are mostly not known to the compiler. */
-  private List<String> parts(Form element, Names names) {
-    List<String> parts = new ArrayList<>();
-    for (Variable variable : names.writable()) {
-      if (variable.form() instanceof Many many && many.element().equals(element)) {
-        String count = expressions.value(Form.INT, names.without(Set.of(variable.name())), 1);
-        parts.add(
-            "[" + variable.name() + " FROM " + choices.below(2) + " FOR (" + count + ") /\\ 3]");
-      }
-    }
-    return parts;
   }
 
   private void call(Names names, Permission permission) {
@@ -207,15 +195,15 @@ final class ProcessWriter {
         arguments.add(null);
         continue;
       }
-      List<String> places = expressions.places(parameter.form(), rest, true);
+      List<String> choosable = expressions.places(parameter.form(), rest, true);
       if (parameter.written() instanceof Many many && many.open()) {
-        places.addAll(parts(many.element(), rest));
+        choosable.addAll(places.parts(many.element(), rest));
       }
-      if (places.isEmpty()) {
+      if (choosable.isEmpty()) {
         assign(names);
         return;
       }
-      String place = choices.of(places);
+      String place = choices.of(choosable);
       arguments.add(place);
       rest = rest.without(Names.usedIn(place));
     }
@@ -236,12 +224,12 @@ final class ProcessWriter {
         Set<String> taken = new HashSet<>();
         StringJoiner targets = new StringJoiner(", ");
         for (Form form : function.results()) {
-          List<String> places = expressions.places(form, names.without(taken), true);
-          if (places.isEmpty()) {
+          List<String> choosable = expressions.places(form, names.without(taken), true);
+          if (choosable.isEmpty()) {
             assign(names);
             return;
           }
-          String place = choices.of(places);
+          String place = choices.of(choosable);
           taken.addAll(Names.usedIn(place));
           targets.add(place);
         }
@@ -276,7 +264,7 @@ final class ProcessWriter {
   private void choice(Names names, int size, Permission permission) {
     Names inner = names;
     if (choices.percent(15)) {
-      inner = abbreviation(names);
+      inner = abbreviations.abbreviation(names);
     }
     Names seen = inner;
     text.block(expressions.condition(seen, 2), () -> process(seen, size - 1, permission));
@@ -378,85 +366,8 @@ final class ProcessWriter {
   }
 
   private void abbreviated(Names names, int size, Permission permission) {
-    Names inner = abbreviation(names);
+    Names inner = abbreviations.abbreviation(names);
     process(inner, size - 1, permission);
-  }
-
-  /** Writes an abbreviation and gives the names that are left to what stands in its scope. */
-  private Names abbreviation(Names names) {
-    String name = names.fresh("a");
-    if (choices.percent(50)) {
-      Form form = choices.of(forms);
-      String value = expressions.value(form, names, 2);
-      boolean typed = !(form instanceof One one) || choices.percent(60);
-      if (!typed) {
-        value = expressions.typed((One) form, names, 2);
-      }
-      text.line("VAL " + (typed ? form.text() + " " : "") + name + " IS " + value + ":");
-      Set<String> used = Names.usedIn(value);
-      Names inner = names.reading(variable -> used.contains(variable.name()));
-      inner.add(new Variable(name, form, false));
-      return inner;
-    }
-    if (choices.percent(25)) {
-      return slicedAbbreviation(name, names);
-    }
-    Target target = target(names);
-    if (target == null) {
-      return names;
-    }
-    boolean retyped = retypedAs(target.form()) != null && choices.percent(35);
-    Form form = retyped ? retypedAs(target.form()) : target.form();
-    text.line(
-        (choices.percent(60) || retyped ? form.text() + " " : "")
-            + name
-            + (retyped ? " RETYPES " : " IS ")
-            + target.text()
-            + ":");
-    Set<String> used = Names.usedIn(target.text());
-    Names inner =
-        names
-            .without(Set.of(target.variable()))
-            .reading(variable -> used.contains(variable.name()));
-    inner.add(new Variable(name, form, true));
-    return inner;
-  }
-
-  /** A part of an array under a name of its own. */
-  private Names slicedAbbreviation(String name, Names names) {
-    for (Variable variable : names.writable()) {
-      if (variable.form() instanceof Many many && choices.percent(60)) {
-        int count = choices.between(1, many.length());
-        String slice = part(variable.name(), many.length(), count, names);
-        Form form = new Many(count, many.element(), many.open());
-        text.line((choices.percent(50) ? form.text() + " " : "") + name + " IS " + slice + ":");
-        Set<String> used = Names.usedIn(slice);
-        Names inner =
-            names.without(Set.of(variable.name())).reading(other -> used.contains(other.name()));
-        inner.add(new Variable(name, form, true));
-        return inner;
-      }
-    }
-    return names;
-  }
-
-  /** Another type of the same size whose every value is good; null if there is none. */
-  private static Form retypedAs(Form form) {
-    if (form instanceof One one) {
-      return switch (one.scalar()) {
-        case INT, INT32 -> new Many(4, Form.BYTE);
-        case INT64 -> new Many(2, Form.INT);
-        default -> null;
-      };
-    }
-    if (form instanceof Many many && !many.open() && many.element() instanceof One one) {
-      return switch (one.scalar()) {
-        case INT, INT32 -> new Many(4 * many.length(), Form.BYTE);
-        case INT64 -> new Many(2 * many.length(), Form.INT);
-        default -> null;
-      };
-    }
-    return null;
   }
 
   /** Two components, each of which has some of the variables for itself. */

@@ -16,9 +16,13 @@ final class ProgramText {
   }
 
   void indented(Runnable body) {
-    indentation += 2;
+    indented(2, body);
+  }
+
+  void indented(int columns, Runnable body) {
+    indentation += columns;
     body.run();
-    indentation -= 2;
+    indentation -= columns;
   }
 
   @Override
