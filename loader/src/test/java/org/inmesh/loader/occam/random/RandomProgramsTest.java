@@ -64,7 +64,8 @@ class RandomProgramsTest {
       check("network " + seed, program, machines.get((int) (seed % 3)), false);
     }
     checkCounts(count);
-    assertThat(counts).containsKey(Comparison.Kind.DEADLOCK);
+    assertThat(counts.getOrDefault(Comparison.Kind.DEADLOCK, 0))
+        .isGreaterThanOrEqualTo(count / 200);
   }
 
   private void checkCounts(int count) {
