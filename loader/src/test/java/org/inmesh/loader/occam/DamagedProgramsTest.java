@@ -76,6 +76,14 @@ class DamagedProgramsTest {
         SEQ i = 0 FOR SIZE a
           a[i] := value + (i * 2)
       :
+      PROC share (SHARED []INT a, LOCK l)
+        SHARED INT first IS a[0]:
+        INT old:
+        LOCK l
+          SEQ
+            ATOMIC.ADD (first, 1, old)
+            FENCE
+      :
       PROC main (CHAN OF BYTE keyboard, screen)
         [n]CHAN OF INT c:
         TIMER clock:

@@ -19,8 +19,6 @@ import org.inmesh.loader.occam.syntax.TypeSyntax;
 
 /** Checks what is particular to the shared-memory extension: SHARED, LOCK and ATOMIC. */
 final class SharedMemoryChecker {
-  private static final String COPY = "copy it to a variable first: VAL INT n IS ";
-
   private SharedMemoryChecker() {}
 
   /** True for a type as written that begins with SHARED. */
@@ -90,8 +88,9 @@ final class SharedMemoryChecker {
   private static void refuse(Expression.Name name, String what, TextRange range) {
     throw new LanguageError(
         range,
-        "%s is evaluated more than once, and SHARED '%s' may change meanwhile; %s%s"
-            .formatted(what, name.symbol(), COPY, name.symbol()),
+        "%s is evaluated more than once, and SHARED '%s' may change meanwhile; name its value before"
+                .formatted(what, name.symbol())
+            + ", with VAL now IS %s:".formatted(name.symbol()),
         OtherPlaces.declarationOf(name.symbol()));
   }
 

@@ -3,12 +3,23 @@ package org.inmesh.loader.occam.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.program.MachineImage.DataBlock;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.linking.Linker;
 import org.inmesh.loader.object.ObjectProgram;
+import org.inmesh.loader.object.ObjectProgram.Slot;
+import org.inmesh.loader.object.SharedMemory;
+import org.inmesh.loader.placement.Placer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -103,6 +114,52 @@ class SharedMemoryTest {
     assertThat(compiled.notes()).isEmpty();
     assertThat(compiled.components()).hasSize(17);
     assertThat(compiled.sharedMemory().blocks()).hasSize(1);
+  }
+
+  @Test
+  void shouldGiveEachDeclarationLinesOfItsOwnThatAllComponentsKnow() {
+    String source =
+        """
+        PROC main ()
+          SHARED INT a, b:
+          LOCK l:
+          SHARED [17]INT c:
+          PAR i = 0 FOR 2
+            LOCK l
+              SEQ
+                a := i
+                b := i
+                c[i] := i
+        :
+        """;
+    ObjectProgram program = OccamRun.compile(source);
+    MachineSpecification machine = OccamRun.machine(Kind.COHERENT, 2);
+    MachineImage image = Linker.link(program, Placer.place(program, 2, 2), machine);
+    List<SharedMemory.Block> blocks = program.sharedMemory().blocks();
+    assertThat(blocks).extracting(SharedMemory.Block::name).containsExactly("a", "b", "l", "c");
+    assertThat(blocks).extracting(SharedMemory.Block::bytes).containsExactly(4, 4, 16, 68);
+    List<Set<Integer>> addresses =
+        Stream.generate(HashSet<Integer>::new).limit(4).collect(Collectors.<Set<Integer>>toList());
+    for (int i = 0; i < 2; i++) {
+      int workspace = image.processes().get(i).workspace();
+      DataBlock data =
+          image.data().stream()
+              .filter(each -> each.address() == workspace)
+              .findFirst()
+              .orElseThrow();
+      for (Slot slot : program.components().get(i).slots()) {
+        if (slot instanceof Slot.SharedBlock shared) {
+          addresses.get(shared.block()).add(data.words()[shared.offset()]);
+        }
+      }
+    }
+    assertThat(addresses).allMatch(each -> each.size() == 1);
+    List<Integer> starts = addresses.stream().map(each -> each.iterator().next()).toList();
+    assertThat(starts).allMatch(start -> start % 64 == 0);
+    assertThat(starts.get(1)).isEqualTo(starts.get(0) + 64);
+    assertThat(starts.get(2)).isEqualTo(starts.get(1) + 64);
+    assertThat(starts.get(3)).isEqualTo(starts.get(2) + 64);
+    assertThat(image.workspaces().start()).isEqualTo(starts.get(3) + 128);
   }
 
   @Test
