@@ -99,15 +99,13 @@ class RunTimeParallelTest {
                   VAL INT n IS (round \\ 4) + 1:
                   PAR i = 0 FOR n
                     [100]INT room:
-                    PAR k = 0 FOR n + i
-                      [20]INT inner:
-                      SEQ
-                        inner[k] := i
-                        IF
-                          k = i
-                            out[i] := BYTE (inner[i] + (INT 'a'))
-                          TRUE
-                            SKIP
+                    SEQ
+                      PAR k = 0 FOR n + i
+                        [20]INT inner:
+                        SEQ
+                          inner[k] := i + k
+                          room[k] := inner[k] - k
+                      out[i] := BYTE (room[n - 1] + (INT 'a'))
                 screen ! [out FROM 0 FOR 4]
             :
             """,
