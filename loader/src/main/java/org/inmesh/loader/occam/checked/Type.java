@@ -82,6 +82,8 @@ public sealed interface Type {
    */
   record ChannelOf(Protocol protocol, Direction direction, Optional<Direction> shared)
       implements Type {
+    private static final Optional<Direction> NONE = Optional.empty();
+
     /** A channel of which both ends can be used. */
     public ChannelOf(Protocol protocol) {
       this(protocol, Direction.BOTH, Optional.empty());
@@ -104,8 +106,6 @@ public sealed interface Type {
       return new ChannelOf(
           protocol, end, end == Direction.BOTH ? shared : shares(end) ? Optional.of(end) : NONE);
     }
-
-    private static final Optional<Direction> NONE = Optional.empty();
 
     /** A channel of values of one type. */
     public static ChannelOf of(Type message) {

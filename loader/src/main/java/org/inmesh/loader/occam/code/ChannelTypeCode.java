@@ -90,7 +90,7 @@ final class ChannelTypeCode {
     Place address = workspace.keep(unit.locations.value(claim.channel()));
     Operand block = workspace.word(address);
     int word = claim.end() == Direction.INPUT ? SERVER_SEMAPHORE : CLIENT_SEMAPHORE;
-    // Whose scope ends meanwhile, or who assigns the variable, leaves the channels to this process.
+    // The variable may be assigned meanwhile: the claim holds the channels too.
     count(block, 1);
     unit.semaphores.claim(
         block, word, claim.position(), "CLAIM " + ExpressionText.of(claim.channel()));

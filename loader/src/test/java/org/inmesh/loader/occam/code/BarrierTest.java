@@ -169,6 +169,31 @@ class BarrierTest {
   }
 
   @Test
+  void shouldEnrollAsManyAsTheRunSays() {
+    // The PROC knows the barrier by its name around it.
+    assertPrints(
+        """
+        SHARED! CHAN INT c:
+        BARRIER b:
+        PROC run (VAL INT rounds)
+          SEQ i = 0 FOR rounds
+            SEQ
+              SYNC b
+              CLAIM c!
+                c ! i
+        :
+        INT n:
+        SEQ
+          n := 2
+          PAR
+            PAR i = 0 FOR n + 1 BARRIER b
+              run (3)
+            collect (3, 3, c?, screen!)
+        """,
+        "012");
+  }
+
+  @Test
   void shouldEnrollWhoHoldsAMobileBarrier() {
     // What is forked holds a copy until it ends; this process gives its own up at the end of scope.
     assertPrints(

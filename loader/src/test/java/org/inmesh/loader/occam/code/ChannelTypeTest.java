@@ -341,6 +341,86 @@ class ChannelTypeTest {
   }
 
   @Test
+  void shouldServeProcessesThatMoveBetweenServers() {
+    // Servers tell their clients the client end of the next server, as in models of space.
+    assertThat(
+            OccamRun.screenOnBoth(
+                """
+                CHAN TYPE PLACE.LINK:
+                PROTOCOL ANSWER
+                  CASE
+                    go; SHARED PLACE.LINK!
+                    stay
+                :
+                CHAN TYPE PLACE.LINK
+                  MOBILE RECORD
+                    CHAN INT request?:
+                    CHAN ANSWER answer!:
+                :
+                PROC place (PLACE.LINK? server, MOBILE []SHARED PLACE.LINK! next)
+                  INT n:
+                  SEQ i = 0 FOR 2
+                    SEQ
+                      server[request] ? n
+                      IF
+                        (SIZE next) > 0
+                          server[answer] ! go; next[0]
+                        TRUE
+                          server[answer] ! stay
+                :
+                PROC walker (SHARED PLACE.LINK! start, MOBILE BARRIER all, SHARED CHAN INT out!)
+                  INITIAL INT steps IS 0:
+                  INITIAL BOOL going IS TRUE:
+                  SHARED PLACE.LINK! next:
+                  SEQ
+                    SYNC all
+                    WHILE going
+                      SEQ
+                        CLAIM start!
+                          SEQ
+                            start[request] ! steps
+                            start[answer] ? CASE
+                              go; next
+                                SKIP
+                              stay
+                                going := FALSE
+                        IF
+                          going
+                            steps, start := steps + 1, next
+                          TRUE
+                            SKIP
+                    CLAIM out!
+                      out ! steps
+                :
+                PROC main (SHARED CHAN BYTE screen!)
+                  SHARED! CHAN INT out:
+                  PAR
+                    FORKING
+                      INITIAL MOBILE BARRIER all IS MOBILE BARRIER:
+                      INITIAL MOBILE []SHARED PLACE.LINK! next IS MOBILE [0]SHARED PLACE.LINK!:
+                      SHARED PLACE.LINK! first:
+                      SEQ
+                        SEQ i = 0 FOR 4
+                          PLACE.LINK? server:
+                          SEQ
+                            first, server := MOBILE PLACE.LINK
+                            FORK place (server, next)
+                            next := MOBILE [1]SHARED PLACE.LINK!
+                            next[0] := first
+                        SEQ i = 0 FOR 2
+                          FORK walker (first, all, out!)
+                    SEQ i = 0 FOR 2
+                      INT n:
+                      SEQ
+                        out ? n
+                        CLAIM screen!
+                          screen ! BYTE (n + (INT '0'))
+                :
+                """))
+        .isEqualTo("33");
+  }
+
+  @Test
   void shouldAbbreviateAndPassChannelsOfAnEnd() {
     assertPrints(
         """

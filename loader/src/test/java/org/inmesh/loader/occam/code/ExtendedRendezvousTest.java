@@ -258,6 +258,24 @@ class ExtendedRendezvousTest {
   }
 
   @Test
+  void shouldKeepTwoProcessesWaitingAtOnce() {
+    assertPrints(
+        "",
+        """
+        CHAN INT c, d:
+        PAR
+          c ! 1
+          d ! 2
+          INT x, y:
+          c ?? x
+            d ?? y
+              digit(screen, x + y)
+            digit(screen, y)
+        """,
+        "32");
+  }
+
+  @Test
   void shouldStayOnOneCoreIfTheChannelJoinsTwo() {
     String source =
         program(
