@@ -44,7 +44,7 @@ final class RealArithmetic {
     return new Outcome.Failure("the result is too large for a " + type);
   }
 
-  private static long bits(double value, Scalar type) {
+  static long bits(double value, Scalar type) {
     return type == Scalar.REAL32
         ? Float.floatToRawIntBits((float) value)
         : Double.doubleToRawLongBits(value);

@@ -134,6 +134,11 @@ public final class ScalarArithmetic {
   /** A value as one of another type. */
   public static Outcome convert(Scalar from, Scalar to, Rounding rounding, long value) {
     if (to.isReal()) {
+      double real = from.isReal() ? RealArithmetic.toDouble(from, value) : 1;
+      if (real == 0) {
+        // It keeps its sign, which a decimal number has not.
+        return new Outcome.Value(RealArithmetic.bits(real, to));
+      }
       return RealArithmetic.nearest(decimal(from, value), to, rounding);
     }
     BigInteger whole =

@@ -341,4 +341,21 @@ class RealTypesTest {
     assertThat(endingOf("REAL32 x:\nBYTE n:\nSEQ\n  x := 256.0\n  n := BYTE TRUNC x\n"))
         .isEqualTo(Ending.ERROR);
   }
+
+  @Test
+  void shouldKeepTheSignOfAConstantZeroThatIsConverted() {
+    assertThat(
+            OccamRun.screenOf(
+                """
+                PROC main(CHAN OF BYTE screen)
+                  VAL REAL64 zero IS 0.0 * (-1.0):
+                  REAL32 x:
+                  SEQ
+                    x := REAL32 TRUNC zero
+                    VAL [4]BYTE bytes RETYPES x:
+                    screen ! bytes[3]
+                :
+                """))
+        .isEqualTo("\u0080");
+  }
 }
