@@ -320,8 +320,11 @@ final class ExpressionParser {
     if (atReplicator()) {
       return replicated(mark);
     }
-    SyntaxExpression first = expression();
+    SyntaxExpression first = expressionOrEnd();
     if (cursor.at("FROM") || cursor.at("FOR")) {
+      // [c? FROM n] is the marked end of the slice: [c FROM n]?
+      SyntaxExpression array =
+          first instanceof SyntaxExpression.ChannelEnd end ? end.channel() : first;
       SyntaxExpression from =
           cursor.accept("FROM")
               ? expression()
@@ -330,7 +333,11 @@ final class ExpressionParser {
           cursor.accept("FOR") ? Optional.of(expression()) : Optional.empty();
       cursor.expect(
           "]", count.isPresent() ? "after the slice" : "or 'FOR' and a number of elements");
-      return new SyntaxExpression.Slice(first, from, count, cursor.rangeFrom(mark));
+      TextRange range = cursor.rangeFrom(mark);
+      SyntaxExpression slice = new SyntaxExpression.Slice(array, from, count, range);
+      return first instanceof SyntaxExpression.ChannelEnd end
+          ? new SyntaxExpression.ChannelEnd(slice, end.direction(), range)
+          : slice;
     }
     List<SyntaxExpression> elements = new ArrayList<>(List.of(first));
     while (cursor.accept(",")) {
