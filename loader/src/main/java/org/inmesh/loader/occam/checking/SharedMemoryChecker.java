@@ -52,7 +52,11 @@ final class SharedMemoryChecker {
     if (value) {
       throw new LanguageError(written.range(), "a VAL cannot be SHARED: nobody changes it");
     }
-    if (!(type.base() instanceof Scalar || type.base() instanceof Type.RecordOf)) {
+    boolean data = type.base() instanceof Scalar || type.base() instanceof Type.RecordOf;
+    if (unmarked(written).isPort()) {
+      throw new LanguageError(written.range(), "a PORT is not SHARED; one process uses it");
+    }
+    if (!data) {
       throw new LanguageError(
           written.range(),
           "only data in fixed places are SHARED; this is %s%s"
