@@ -137,6 +137,13 @@ public sealed interface Type {
     public String mark() {
       return mark;
     }
+
+    /** Says that a channel marked so cannot be used in the other direction. */
+    public String refusal() {
+      return this == INPUT
+          ? "this is the input end of a channel, marked with '?'; it cannot be output to"
+          : "this is the output end of a channel, marked with '!'; it cannot be input from";
+    }
   }
 
   /** A barrier (occam-pi), at which processes wait for each other. */

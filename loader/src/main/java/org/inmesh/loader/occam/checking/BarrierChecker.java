@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.List;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.OtherPlaces;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;

@@ -9,10 +9,12 @@ import org.inmesh.loader.occam.checked.ChannelType;
 import org.inmesh.loader.occam.checked.ChannelType.Field;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.ExpressionText;
+import org.inmesh.loader.occam.checked.OtherPlaces;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Direction;
+import org.inmesh.loader.occam.checked.Variables;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
@@ -147,7 +149,7 @@ final class ChannelTypeChecker {
   /** True for two variables, or elements by the same subscript, that are the same. */
   static boolean isSame(Expression one, Expression other) {
     return one.getClass() == other.getClass()
-        && UseCollector.rootName(one) == UseCollector.rootName(other)
+        && Variables.rootName(one) == Variables.rootName(other)
         && ExpressionText.of(one).equals(ExpressionText.of(other));
   }
 

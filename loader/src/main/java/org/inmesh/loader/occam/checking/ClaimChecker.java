@@ -3,11 +3,13 @@ package org.inmesh.loader.occam.checking;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.ExpressionText;
+import org.inmesh.loader.occam.checked.OtherPlaces;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.ChannelOf;
 import org.inmesh.loader.occam.checked.Type.Direction;
+import org.inmesh.loader.occam.checked.Variables;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
@@ -88,7 +90,7 @@ final class ClaimChecker {
   /** Refuses to use an end that other processes may use too. */
   static void requireOwn(Expression channel, ChannelOf type, Direction use, TextRange range) {
     if (type.shares(use)) {
-      String name = UseCollector.rootName(channel).name() + use.mark();
+      String name = Variables.rootName(channel).name() + use.mark();
       throw new LanguageError(
           range,
           "this end is SHARED, so it is used inside a claim only: CLAIM %s above, with this under it"

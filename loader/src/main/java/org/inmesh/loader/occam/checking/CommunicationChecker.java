@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.checking;
 import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.OtherPlaces;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Type;
@@ -145,7 +146,7 @@ final class CommunicationChecker {
     if (channel.type() instanceof Type.ChannelOf type) {
       if (type.direction() != Direction.BOTH && type.direction() != use) {
         throw new LanguageError(
-            range, wrongEnd(type.direction()), OtherPlaces.declarationOf(channel));
+            range, type.direction().refusal(), OtherPlaces.declarationOf(channel));
       }
       ClaimChecker.requireOwn(channel, type, use, range);
       return channel;
@@ -163,13 +164,6 @@ final class CommunicationChecker {
         range,
         "a channel is expected to " + what + "; this is of type " + channel.type(),
         OtherPlaces.declarationOf(channel));
-  }
-
-  /** Says that a name marked for one direction is used in the other. */
-  static String wrongEnd(Direction direction) {
-    return direction == Direction.INPUT
-        ? "this is the input end of a channel, marked with '?'; it cannot be output to"
-        : "this is the output end of a channel, marked with '!'; it cannot be input from";
   }
 
   static Protocol protocolOf(Expression channel) {

@@ -294,7 +294,7 @@ final class DeclarationChecker {
     }
     checkMark(syntax.name(), syntax.direction(), type);
     if (written != Type.Direction.BOTH && written != syntax.direction()) {
-      throw new LanguageError(syntax.expression().range(), CommunicationChecker.wrongEnd(written));
+      throw new LanguageError(syntax.expression().range(), written.refusal());
     }
     return type.directed(syntax.direction());
   }

@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.checking;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Expression.Constant;
+import org.inmesh.loader.occam.checked.OtherPlaces;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.Scalar;
@@ -226,7 +227,7 @@ final class ExpressionChecker {
     }
     Type.Direction direction = channel.type().direction();
     if (direction != Type.Direction.BOTH && direction != end.direction()) {
-      throw new LanguageError(syntax.range(), CommunicationChecker.wrongEnd(direction));
+      throw new LanguageError(syntax.range(), direction.refusal());
     }
     return channel;
   }

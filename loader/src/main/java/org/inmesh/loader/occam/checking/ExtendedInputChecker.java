@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Symbol;
+import org.inmesh.loader.occam.checked.Variables;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.syntax.SyntaxProcess;
 
@@ -63,7 +64,7 @@ final class ExtendedInputChecker {
     }
     Symbol symbol =
         new Symbol(
-            UseCollector.rootName(channel).name(),
+            Variables.rootName(channel).name(),
             Symbol.Kind.REFERENCE_ABBREVIATION,
             channel.type(),
             channel.position());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.OtherPlaces;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Protocol;
 import org.inmesh.loader.occam.checked.Type;

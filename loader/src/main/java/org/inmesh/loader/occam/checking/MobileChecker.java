@@ -7,6 +7,7 @@ import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Expression.Constant;
 import org.inmesh.loader.occam.checked.Type;
 import org.inmesh.loader.occam.checked.Type.MobileOf;
+import org.inmesh.loader.occam.checked.Variables;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.SyntaxExpression;
@@ -43,7 +44,7 @@ final class MobileChecker {
 
   /** A mobile that moves away from where it is. */
   static Expression moved(SyntaxExpression syntax, Expression mobile, ExpressionChecker names) {
-    if (mobile.type() instanceof MobileOf && isVariable(mobile)) {
+    if (Variables.isMobileVariable(mobile)) {
       names.element(syntax);
     }
     return mobile;
@@ -59,7 +60,7 @@ final class MobileChecker {
     if (!(value.type() instanceof MobileOf mobile)) {
       return value;
     }
-    if (!isVariable(value)) {
+    if (!Variables.isMobileVariable(value)) {
       throw new LanguageError(
           range, "a new mobile must go to a variable before what it holds can be used");
     }
@@ -83,7 +84,7 @@ final class MobileChecker {
     if (wanted instanceof MobileOf counted
         && counted.isCounted()
         && value.type().equals(wanted)
-        && isVariable(value)) {
+        && Variables.isMobileVariable(value)) {
       return cloned(value, counted);
     }
     if (!(wanted instanceof MobileOf mobile) || value.type().equals(wanted) || isNew(value)) {
@@ -114,17 +115,7 @@ final class MobileChecker {
 
   /** True for a mobile that no variable holds yet. */
   static boolean isNew(Expression value) {
-    return value.type() instanceof MobileOf && !isVariable(value);
-  }
-
-  /** True for what has a name or is part of something that has one. */
-  static boolean isVariable(Expression expression) {
-    return switch (expression) {
-      case Expression.Name ignored -> true;
-      case Expression.Subscript ignored -> true;
-      case Expression.FieldOf ignored -> true;
-      default -> false;
-    };
+    return value.type() instanceof MobileOf && !Variables.isMobileVariable(value);
   }
 
   /** A part of a variable that is written to: mobiles of known size on the way to it get memory. */

@@ -19,6 +19,8 @@ import org.inmesh.loader.occam.source.SourceText;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.SyntaxDeclaration;
 import org.inmesh.loader.occam.syntax.SyntaxProgram;
+import org.inmesh.loader.occam.usage.DefinednessChecker;
+import org.inmesh.loader.occam.usage.UsageChecker;
 
 /** Checks a whole program. */
 public final class ProgramChecker {

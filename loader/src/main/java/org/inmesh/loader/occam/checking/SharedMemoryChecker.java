@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.inmesh.loader.occam.checked.AtomicOperation;
 import org.inmesh.loader.occam.checked.AtomicOperation.Parameter;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.OtherPlaces;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.SharedData;
 import org.inmesh.loader.occam.checked.Symbol;

@@ -194,7 +194,7 @@ final class TypeChecker {
         && wanted.direction() != given.type().direction()) {
       return (wanted.direction() == Type.Direction.INPUT ? "the input end" : "the output end")
           + " of a channel is expected; "
-          + CommunicationChecker.wrongEnd(given.type().direction());
+          + given.type().direction().refusal();
     }
     if (wanted instanceof Type.MobileOf mobile && fits(mobile.content(), given.type())) {
       return wanted

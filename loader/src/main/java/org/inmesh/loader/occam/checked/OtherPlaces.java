@@ -1,19 +1,16 @@
-package org.inmesh.loader.occam.checking;
+package org.inmesh.loader.occam.checked;
 
 import org.inmesh.coresim.program.SourcePosition;
-import org.inmesh.loader.occam.checked.Expression;
-import org.inmesh.loader.occam.checked.Procedure;
-import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.source.OtherPlace;
 
 /** The other places that an error is about; none where there is nothing in the text to point at. */
-final class OtherPlaces {
+public final class OtherPlaces {
   private static final OtherPlace[] NONE = {};
 
   private OtherPlaces() {}
 
   /** Where the variable or channel that an expression is a part of is declared. */
-  static OtherPlace[] declarationOf(Expression expression) {
+  public static OtherPlace[] declarationOf(Expression expression) {
     return switch (expression) {
       case Expression.Name name -> declarationOf(name.symbol());
       case Expression.Subscript element -> declarationOf(element.array());
@@ -24,19 +21,19 @@ final class OtherPlaces {
   }
 
   /** Where a name is declared. */
-  static OtherPlace[] declarationOf(Symbol symbol) {
+  public static OtherPlace[] declarationOf(Symbol symbol) {
     return declaration(symbol.declared(), symbol.name());
   }
 
   /** Where a PROC or FUNCTION is declared; every program knows the intrinsic ones. */
-  static OtherPlace[] declarationOf(Procedure procedure) {
+  public static OtherPlace[] declarationOf(Procedure procedure) {
     return procedure.intrinsic().isPresent()
         ? NONE
         : declaration(procedure.position(), procedure.name());
   }
 
   /** Where a parameter is declared. */
-  static OtherPlace[] declarationOf(Procedure procedure, Symbol parameter) {
+  public static OtherPlace[] declarationOf(Procedure procedure, Symbol parameter) {
     return procedure.intrinsic().isPresent() ? NONE : declarationOf(parameter);
   }
 

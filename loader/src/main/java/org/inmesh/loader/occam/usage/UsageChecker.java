@@ -1,4 +1,4 @@
-package org.inmesh.loader.occam.checking;
+package org.inmesh.loader.occam.usage;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +9,7 @@ import java.util.Set;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.HostChannel;
+import org.inmesh.loader.occam.checked.OtherPlaces;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Symbol;
@@ -22,7 +23,7 @@ import org.inmesh.loader.occam.source.TextRange;
  * and a channel has one component that outputs and one that inputs. Elements of arrays are told
  * apart by subscripts of constants, VALs and indices of replicators, not by those of variables.
  */
-final class UsageChecker {
+public final class UsageChecker {
   private static final String UNKNOWN_PART =
       ". A subscript depends on a variable, so that it is not known which elements these are;"
           + " constants, VALs and indices of replicators can be told apart";
@@ -39,7 +40,8 @@ final class UsageChecker {
    *
    * @param recursive the PROCs and FUNCTIONs that may call themselves
    */
-  static void check(Procedure main, List<Procedure> recursive, DiagnosticCollector diagnostics) {
+  public static void check(
+      Procedure main, List<Procedure> recursive, DiagnosticCollector diagnostics) {
     UsageChecker checker = new UsageChecker(diagnostics);
     checker.noteOutermost(main.body());
     Map<Procedure, Uses> ofRecursive = RecursiveUses.of(recursive, main);
@@ -92,7 +94,7 @@ final class UsageChecker {
     if (wrong) {
       diagnostics.report(
           new TextRange(argument.position(), 1),
-          CommunicationChecker.wrongEnd(direction) + ", as this PROC does",
+          direction.refusal() + ", as this PROC does",
           OtherPlaces.declarationOf(argument));
     }
   }

@@ -1,4 +1,4 @@
-package org.inmesh.loader.occam.checking;
+package org.inmesh.loader.occam.usage;
 
 import java.util.HashMap;
 import java.util.HashSet;

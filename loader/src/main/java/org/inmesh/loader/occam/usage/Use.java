@@ -1,4 +1,4 @@
-package org.inmesh.loader.occam.checking;
+package org.inmesh.loader.occam.usage;
 
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.Symbol;

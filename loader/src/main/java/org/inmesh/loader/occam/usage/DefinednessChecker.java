@@ -1,4 +1,4 @@
-package org.inmesh.loader.occam.checking;
+package org.inmesh.loader.occam.usage;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +14,7 @@ import org.inmesh.loader.occam.source.DiagnosticCollector;
  * declared, or has moved away on every way that leads there. Where that depends on the run, the
  * machine says so. To move an undefined mobile is no error, only warned of.
  */
-final class DefinednessChecker {
+public final class DefinednessChecker {
   private final MobileUses uses;
 
   private DefinednessChecker(MobileUses uses) {
@@ -22,7 +22,7 @@ final class DefinednessChecker {
   }
 
   /** Checks a program. */
-  static void check(Procedure main, DiagnosticCollector diagnostics) {
+  public static void check(Procedure main, DiagnosticCollector diagnostics) {
     new DefinednessChecker(new MobileUses(diagnostics)).walk(main.body(), new Undefined());
   }
 

@@ -1,4 +1,4 @@
-package org.inmesh.loader.occam.checking;
+package org.inmesh.loader.occam.usage;
 
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.loader.occam.checked.Expression;
@@ -11,7 +11,7 @@ import org.inmesh.loader.occam.checked.Process;
  * What inserted instructions use: what they load and store by name. What they do with addresses is
  * not seen.
  */
-record InsertUses(UseCollector collector, Uses uses) {
+record InsertUses(ExpressionUses expressions, CallUses calls, Uses uses) {
 
   void collect(Process.CodeInsert insert) {
     insert.lines().forEach(line -> collect(line.code()));
@@ -20,7 +20,7 @@ record InsertUses(UseCollector collector, Uses uses) {
   private void collect(InsertedCode code) {
     switch (code) {
       case InsertedCode.Store store ->
-          store.targets().forEach(target -> collector.use(target, Use.Kind.ASSIGN, uses));
+          store.targets().forEach(target -> expressions.use(target, Use.Kind.ASSIGN, uses));
       case InsertedCode.AtName at -> atName(at);
       case InsertedCode.CallOf call -> called(call.procedure());
       case InsertedCode.Load load -> load.sources().forEach(this::source);
@@ -33,7 +33,7 @@ record InsertUses(UseCollector collector, Uses uses) {
         at.function() == Function.STL
             && !at.name().type().isChannel()
             && !at.name().type().isAggregate();
-    collector.use(at.name(), stores ? Use.Kind.ASSIGN : Use.Kind.READ, uses);
+    expressions.use(at.name(), stores ? Use.Kind.ASSIGN : Use.Kind.READ, uses);
   }
 
   private void source(Source source) {
@@ -47,12 +47,12 @@ record InsertUses(UseCollector collector, Uses uses) {
   /** A channel is named here, not used. */
   private void named(Expression expression) {
     if (!expression.type().isChannel()) {
-      collector.read(expression, uses);
+      expressions.read(expression, uses);
     }
   }
 
   private void called(Procedure procedure) {
-    for (Use use : collector.ofProcedure(procedure).all()) {
+    for (Use use : calls.ofProcedure(procedure).all()) {
       if (!procedure.parameters().contains(use.place().root())) {
         uses.add(use);
       }

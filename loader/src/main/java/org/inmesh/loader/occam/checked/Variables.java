@@ -1,0 +1,31 @@
+package org.inmesh.loader.occam.checked;
+
+/** Expressions that stand for variables, channels or parts of them. */
+public final class Variables {
+  private Variables() {}
+
+  /** The name that is written where a variable, a channel or a part of one is used. */
+  public static Symbol rootName(Expression element) {
+    return switch (element) {
+      case Expression.Name name -> name.symbol();
+      case Expression.Subscript subscript -> rootName(subscript.array());
+      case Expression.Slice slice -> rootName(slice.array());
+      case Expression.Retyped retyped -> rootName(retyped.operand());
+      case Expression.FieldOf field -> rootName(field.record());
+      case Expression.FieldChannel channel -> rootName(channel.end());
+      case Expression.ContentOf content -> rootName(content.mobile());
+      default -> throw new IllegalStateException(element.position() + ": this has no name");
+    };
+  }
+
+  /** True for a mobile that has a name or is part of something that has one. */
+  public static boolean isMobileVariable(Expression expression) {
+    return expression.type() instanceof Type.MobileOf
+        && switch (expression) {
+          case Expression.Name ignored -> true;
+          case Expression.Subscript ignored -> true;
+          case Expression.FieldOf ignored -> true;
+          default -> false;
+        };
+  }
+}
