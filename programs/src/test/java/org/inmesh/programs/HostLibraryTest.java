@@ -262,6 +262,33 @@ class HostLibraryTest {
         .hasMessageContaining("'so.write.nl' is not declared");
   }
 
+  @Test
+  void shouldEndTheRunWhateverOthersDo() {
+    assertThat(leaving("sps.success")).isEqualTo("before");
+    assertThat(leaving("5(INT32)")).isEqualTo("beforethe program ended itself with status 5");
+  }
+
+  private static String leaving(String status) {
+    return OccamText.output(
+        """
+        #INCLUDE "hostio.inc"
+        #USE "hostio.lib"
+        PROC main (CHAN OF SP fs, ts, []INT memory)
+          CHAN OF INT never:
+          PAR
+            SEQ
+              so.write.string (fs, ts, "before")
+              so.exit (fs, ts, %s)
+            INT x:
+            never ? x
+            WHILE TRUE
+              SKIP
+        :
+        """
+            .formatted(status),
+        "");
+  }
+
   private static String run(String typed, String calls) {
     return OccamText.output(
         """

@@ -1,5 +1,6 @@
 package org.inmesh.coresim.machine;
 
+import java.util.OptionalInt;
 import org.inmesh.coresim.Host;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.MemoryPort;
@@ -14,6 +15,7 @@ final class HostChannels {
   private final Host host;
   private int lookahead = NOTHING_READ;
   private byte[] message = new byte[64];
+  private OptionalInt exitStatus = OptionalInt.empty();
 
   HostChannels(Host host) {
     this.host = host;
@@ -21,11 +23,20 @@ final class HostChannels {
 
   /** True if a channel address is one of the host's. */
   static boolean isHost(int channel) {
-    return channel >= MachineImage.HOST_KEYBOARD && channel <= MachineImage.HOST_ERROR;
+    return channel >= MachineImage.HOST_KEYBOARD && channel <= MachineImage.HOST_EXIT;
   }
 
-  /** Takes a message for the screen or the error screen out of a core's memory. */
+  /** What the program gave when it asked to be ended, if it did. */
+  OptionalInt exitStatus() {
+    return exitStatus;
+  }
+
+  /** Takes a message for the host out of a core's memory. */
   void write(int channel, MemoryPort memory, int pointer, int bytes) {
+    if (channel == MachineImage.HOST_EXIT) {
+      exitStatus = OptionalInt.of(memory.load(pointer));
+      return;
+    }
     if (bytes > message.length) {
       message = new byte[bytes];
     }

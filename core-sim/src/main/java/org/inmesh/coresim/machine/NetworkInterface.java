@@ -32,7 +32,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   // Address 0 is not memory, so no process descriptor is 0.
   private static final int NOBODY = 0;
   private static final int HOST_NODE = 0;
-  private static final int HOST_CHANNELS = 3;
+  private static final int HOST_CHANNELS = 4;
   private static final int WORD = 4;
 
   private final int core;

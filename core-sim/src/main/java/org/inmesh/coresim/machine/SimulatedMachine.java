@@ -18,6 +18,9 @@ import org.inmesh.mesh.DeadlockException;
  * let the interconnect do its part of that cycle, then the cores.
  */
 final class SimulatedMachine implements Machine {
+  /** {@code sps.success} of INMOS' host libraries. */
+  private static final int INMOS_SUCCESS = 999_999_999;
+
   // How far a core may run ahead before it looks whether the run is to be stopped.
   private static final long LONGEST_RUN_AHEAD = 1_000_000;
 
@@ -25,6 +28,7 @@ final class SimulatedMachine implements Machine {
   private final MachineImage image;
   private final TransputerCore[] cores;
   private final Interconnect interconnect;
+  private final HostChannels host;
   private final CoreSchedule schedule;
   private volatile boolean stopRequested;
   private volatile long cycle;
@@ -37,11 +41,13 @@ final class SimulatedMachine implements Machine {
       MachineSpecification specification,
       MachineImage image,
       TransputerCore[] cores,
-      Interconnect interconnect) {
+      Interconnect interconnect,
+      HostChannels host) {
     this.specification = specification;
     this.image = image;
     this.cores = cores;
     this.interconnect = interconnect;
+    this.host = host;
     this.schedule = new CoreSchedule(cores.length);
     interconnect.connect(cores, schedule);
   }
@@ -63,16 +69,25 @@ final class SimulatedMachine implements Machine {
     }
     Ending ending = simulate(maximumCycles);
     RunStatistics statistics = statistics(ending, maximumCycles);
-    List<String> report =
-        networkDeadlock != null
-            ? networkDeadlock.getMessage().lines().toList()
-            : new Diagnosis(image, cores).report(ending, statistics.count(Statistic.CYCLES));
-    return new RunResult(ending, report, statistics);
+    return new RunResult(ending, report(ending, statistics), statistics);
+  }
+
+  private List<String> report(Ending ending, RunStatistics statistics) {
+    if (networkDeadlock != null) {
+      return networkDeadlock.getMessage().lines().toList();
+    }
+    if (ending == Ending.ERROR && host.exitStatus().isPresent()) {
+      return List.of("the program ended itself with status " + host.exitStatus().getAsInt());
+    }
+    return new Diagnosis(image, cores).report(ending, statistics.count(Statistic.CYCLES));
   }
 
   private Ending simulate(long maximumCycles) {
     while (true) {
       long next = Math.min(schedule.nextCycle(), interconnect.nextCycle());
+      if (host.exitStatus().isPresent()) {
+        return isSuccess(host.exitStatus().getAsInt()) ? Ending.FINISHED : Ending.ERROR;
+      }
       if (next == Long.MAX_VALUE) {
         return isAnyoneWaiting() ? Ending.DEADLOCK : Ending.FINISHED;
       }
@@ -98,6 +113,10 @@ final class SimulatedMachine implements Machine {
         schedule.schedule(core, cores[core].nextCycle());
       }
     }
+  }
+
+  private static boolean isSuccess(int status) {
+    return status == 0 || status == INMOS_SUCCESS;
   }
 
   private boolean isAnyoneWaiting() {
@@ -126,7 +145,8 @@ final class SimulatedMachine implements Machine {
     }
     long cycles =
         switch (ending) {
-          case FINISHED, DEADLOCK -> networkDeadlock == null ? last : cycle;
+          case FINISHED, DEADLOCK ->
+              networkDeadlock == null && host.exitStatus().isEmpty() ? last : cycle;
           case ERROR, INTERRUPTED -> cycle;
           case CYCLE_LIMIT -> maximumCycles;
         };

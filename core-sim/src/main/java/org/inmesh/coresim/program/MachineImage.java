@@ -51,6 +51,12 @@ public record MachineImage(
   public static final int HOST_ERROR = 0x60000008;
 
   /**
+   * Channel address by which a program ends the run (output of a word, its status): INMOS' host
+   * server ends a program that asks it to, whatever its processes do at the time.
+   */
+  public static final int HOST_EXIT = 0x6000000C;
+
+  /**
    * What a parameter slot holds where a channel subscript was out of range at load time: using it
    * is diagnosed as such.
    */
