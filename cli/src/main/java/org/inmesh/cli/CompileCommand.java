@@ -71,8 +71,7 @@ final class CompileCommand implements Callable<Integer> {
       return OccamFrontEnd.tokens(program.source(), program.includes());
     }
     CompiledProgram compiled = program.compileFor(machine);
-    compiled.warnings().forEach(warning -> streams.err().println("warning: " + warning));
-    compiled.object().notes().forEach(note -> streams.err().println("note: " + note));
+    CompilerRemarks.show(compiled.warnings(), compiled.object().notes(), streams.err());
     return switch (stage) {
       case TOKENS -> throw new IllegalStateException("already shown");
       case TREE -> TreePrinter.print(compiled.tree());

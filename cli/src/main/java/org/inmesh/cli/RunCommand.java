@@ -80,8 +80,7 @@ final class RunCommand implements Callable<Integer> {
     ExperimentProgram program = programOptions.read();
     MachineSpecification machine = machineOptions.read();
     LoadedProgram loaded = program.loadOn(machine);
-    loaded.compiled().warnings().forEach(warning -> streams.err().println("warning: " + warning));
-    loaded.notes().forEach(note -> streams.err().println("note: " + note));
+    CompilerRemarks.show(loaded.compiled().warnings(), loaded.notes(), streams.err());
     long start = System.nanoTime();
     RunResult result = packetFile == null ? run(loaded, null) : runWithPacketLog(loaded);
     double hostSeconds = (System.nanoTime() - start) * 1e-9;
