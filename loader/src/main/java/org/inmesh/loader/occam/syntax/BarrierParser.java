@@ -16,6 +16,11 @@ final class BarrierParser {
     return cursor.at("BARRIER") || isWord(cursor, ENROLL);
   }
 
+  /** True for {@code ENROLL b} behind the count of a replicator. */
+  static boolean isEnrolment(Token word, Token barrier) {
+    return word.text().equals(ENROLL) && barrier.kind() == Token.Kind.NAME;
+  }
+
   /** True at {@code SYNC b} and the like: two names in a row begin nothing else. */
   static boolean isWord(TokenCursor cursor, String word) {
     return cursor.peek().kind() == Token.Kind.NAME

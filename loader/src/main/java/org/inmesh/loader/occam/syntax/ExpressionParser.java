@@ -127,7 +127,7 @@ final class ExpressionParser {
   private boolean atNamedConversion() {
     Token next = cursor.peek(1);
     return cursor.peek().kind() == Kind.NAME
-        && (next.kind() == Kind.NAME
+        && (next.kind() == Kind.NAME && !BarrierParser.isEnrolment(next, cursor.peek(2))
             || next.kind() == Kind.BYTE
             || isNumber(next)
             || next.is("ROUND")
@@ -341,10 +341,30 @@ final class ExpressionParser {
     }
     List<SyntaxExpression> elements = new ArrayList<>(List.of(first));
     while (cursor.accept(",")) {
-      elements.add(expression());
+      elements.add(first instanceof SyntaxExpression.ChannelEnd ? expressionOrEnd() : expression());
     }
     cursor.expect("]", "or ',' in the table");
-    return new SyntaxExpression.Table(List.copyOf(elements), cursor.rangeFrom(mark));
+    TextRange range = cursor.rangeFrom(mark);
+    return first instanceof SyntaxExpression.ChannelEnd end
+        ? endOfTable(elements, end.direction(), range)
+        : new SyntaxExpression.Table(List.copyOf(elements), range);
+  }
+
+  /** {@code [c?, d?]} is the marked end of the table: {@code [c, d]?}. */
+  private static SyntaxExpression endOfTable(
+      List<SyntaxExpression> ends, Direction direction, TextRange range) {
+    List<SyntaxExpression> channels = new ArrayList<>();
+    for (SyntaxExpression end : ends) {
+      if (!(end instanceof SyntaxExpression.ChannelEnd marked) || marked.direction() != direction) {
+        throw new LanguageError(
+            end.range(),
+            "the first channel of this table is marked with '%s', so all are"
+                .formatted(direction.mark()));
+      }
+      channels.add(marked.channel());
+    }
+    return new SyntaxExpression.ChannelEnd(
+        new SyntaxExpression.Table(List.copyOf(channels), range), direction, range);
   }
 
   /** An expression, or the name of a channel with a mark for one of its ends. */

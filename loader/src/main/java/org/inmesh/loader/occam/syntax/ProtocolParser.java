@@ -30,11 +30,7 @@ final class ProtocolParser {
     if (cursor.accept("IS")) {
       List<ProtocolSyntax> items = items(cursor);
       DeclarationParser.endWithColon(cursor, block.line());
-      if (!block.children().isEmpty()) {
-        throw new LanguageError(
-            block.children().getFirst().line().range(),
-            "nothing can be indented under a PROTOCOL of one line");
-      }
+      requireOneLine(block);
       return new SyntaxDeclaration.SequentialProtocol(name, items, block.line().range());
     }
     List<Identifier> extended = new ArrayList<>();
@@ -43,6 +39,12 @@ final class ProtocolParser {
         extended.add(cursor.expectName("the name of the PROTOCOL that is extended"));
       } while (cursor.accept(","));
     }
+    if (!extended.isEmpty() && cursor.at(":")) {
+      DeclarationParser.endWithColon(cursor, block.line());
+      requireOneLine(block);
+      return finished(
+          new VariantProtocol(name, List.copyOf(extended), List.of(), block.line().range()));
+    }
     List<TagSyntax> tags = tags(variants(block, cursor));
     if (!blocks.acceptColon()) {
       diagnostics.report(
@@ -50,10 +52,20 @@ final class ProtocolParser {
           "after the variants of a PROTOCOL a line with ':' only must follow, indented as far as"
               + " PROTOCOL");
     }
-    VariantProtocol result =
-        new VariantProtocol(name, List.copyOf(extended), tags, block.line().range());
-    read.add(result);
-    return result;
+    return finished(new VariantProtocol(name, List.copyOf(extended), tags, block.line().range()));
+  }
+
+  private VariantProtocol finished(VariantProtocol protocol) {
+    read.add(protocol);
+    return protocol;
+  }
+
+  private static void requireOneLine(Block block) {
+    if (!block.children().isEmpty()) {
+      throw new LanguageError(
+          block.children().getFirst().line().range(),
+          "nothing can be indented under a PROTOCOL of one line");
+    }
   }
 
   /** The lines under CASE, which stands in the line of PROTOCOL or alone in the next. */
