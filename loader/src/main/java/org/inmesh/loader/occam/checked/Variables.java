@@ -28,4 +28,15 @@ public final class Variables {
           default -> false;
         };
   }
+
+  /** True for the name of an end of a channel type inside a claim of it. */
+  public static boolean isClaimedEnd(Expression expression) {
+    return expression instanceof Expression.Name name && name.type() instanceof Type.EndOf;
+  }
+
+  /** True for parameters for SHARED data and locks, which forked processes may have too. */
+  public static boolean isSharedMemory(Symbol parameter) {
+    return parameter.kind() == Symbol.Kind.REFERENCE_PARAMETER
+        && (parameter.isShared() || parameter.type().isLock());
+  }
 }

@@ -10,6 +10,7 @@ import org.inmesh.loader.occam.checked.OtherPlaces;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.checked.Variables;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.OtherPlace;
 import org.inmesh.loader.occam.source.TextRange;
@@ -175,11 +176,9 @@ final class CallChecker {
     return List.copyOf(arguments);
   }
 
-  /**
-   * A PROC also takes what the mobile result of a FUNCTION holds, which is given back behind it.
-   */
-  private Expression valueArgument(Procedure procedure, Type parameter, SyntaxExpression syntax) {
-    if (!procedure.isFunction() && syntax instanceof SyntaxExpression.Call) {
+  /** What the mobile result of a FUNCTION holds is taken too, and given back behind the call. */
+  private Expression valueArgument(Type parameter, SyntaxExpression syntax) {
+    if (syntax instanceof SyntaxExpression.Call) {
       Expression result = expressions.check(syntax);
       if (result.type() instanceof Type.MobileOf mobile) {
         return new Expression.ContentOf(result, false, mobile.content(), result.position());
@@ -193,7 +192,7 @@ final class CallChecker {
     boolean value = parameter.kind() == Symbol.Kind.VALUE_PARAMETER;
     Expression argument =
         value
-            ? valueArgument(procedure, parameter.type(), syntax)
+            ? valueArgument(parameter.type(), syntax)
             : MobileChecker.argument(syntax, parameter.type(), expressions);
     if (syntax instanceof SyntaxExpression.ChannelEnd end
         && parameter.type().direction() != Type.Direction.BOTH
@@ -212,7 +211,9 @@ final class CallChecker {
     }
     PortChecker.argument(parameter, argument, syntax.range());
     argument = TypeChecker.ofLength(parameter.type(), argument);
-    if (!TypeChecker.fits(parameter.type(), argument.type())) {
+    argument = ClaimChecker.wholeEnd(parameter, argument, names);
+    if (!TypeChecker.fits(parameter.type(), argument.type())
+        && !Variables.isClaimedEnd(argument)) {
       throw new LanguageError(
           syntax.range(),
           "for '"

@@ -87,6 +87,36 @@ final class ClaimChecker {
     return new Process.Claim(channel, end.direction(), address, body, syntax.range().start());
   }
 
+  /**
+   * A SHARED end that is claimed and goes to a parameter for one that is not: what the claim names
+   * it by, which the PROC can use but not keep.
+   */
+  static Expression wholeEnd(Symbol parameter, Expression argument, NameTable names) {
+    Optional<Type.EndOf> wanted = parameter.type().end();
+    Optional<Type.EndOf> given = argument.type().end();
+    if (!(parameter.type() instanceof Type.MobileOf)
+        || wanted.isEmpty()
+        || given.isEmpty()
+        || wanted.get().shared()
+        || !given.get().shared()
+        || wanted.get().channels() != given.get().channels()
+        || wanted.get().direction() != given.get().direction()) {
+      return argument;
+    }
+    Symbol address =
+        names
+            .claimed(argument)
+            .orElseThrow(
+                () ->
+                    new LanguageError(
+                        new TextRange(argument.position(), ExpressionText.of(argument).length()),
+                        "an end of its own is expected; this one is SHARED: CLAIM %s first, and"
+                                .formatted(ExpressionText.of(argument))
+                            + " pass it inside the claim",
+                        OtherPlaces.declarationOf(argument)));
+    return new Expression.Name(address, argument.position());
+  }
+
   /** Refuses to use an end that other processes may use too. */
   static void requireOwn(Expression channel, ChannelOf type, Direction use, TextRange range) {
     if (type.shares(use)) {

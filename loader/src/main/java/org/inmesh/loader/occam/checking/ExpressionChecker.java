@@ -220,6 +220,9 @@ final class ExpressionChecker {
       return elementOrTable(syntax);
     }
     Expression channel = elementOrTable(end.channel());
+    if (channel.type().end().isPresent()) {
+      return element(ChannelTypeChecker.withoutMark(syntax, this));
+    }
     if (!channel.type().isChannel()) {
       throw new LanguageError(
           syntax.range(),

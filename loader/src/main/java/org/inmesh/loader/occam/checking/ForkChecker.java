@@ -9,6 +9,7 @@ import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.checked.Variables;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.TextRange;
 import org.inmesh.loader.occam.syntax.SyntaxProcess;
@@ -41,7 +42,10 @@ final class ForkChecker {
       if (parameter.type() instanceof Type.MobileOf mobile && mobile.isCounted()) {
         arguments.set(i, MobileChecker.given(parameter.type(), arguments.get(i), range));
       }
-      Optional<String> obstacle = obstacle(parameter);
+      Optional<String> obstacle =
+          Variables.isClaimedEnd(arguments.get(i))
+              ? Optional.of("a claimed end")
+              : obstacle(parameter);
       if (obstacle.isPresent()) {
         diagnostics.report(
             range,
@@ -50,7 +54,7 @@ final class ForkChecker {
                     parameter,
                     procedure.name(),
                     obstacle.get(),
-                    "what it is passed is VAL, MOBILE or an end of a SHARED channel"),
+                    "what it is passed is VAL, MOBILE, SHARED data, a LOCK or an end of a SHARED channel"),
             OtherPlaces.declarationOf(procedure, parameter));
       }
     }
@@ -61,6 +65,7 @@ final class ForkChecker {
   private static Optional<String> obstacle(Symbol parameter) {
     Type type = parameter.type();
     if (type.isSharedChannel()
+        || Variables.isSharedMemory(parameter)
         || type instanceof Type.MobileOf
         || type.base() instanceof Type.Timer) {
       return Optional.empty();

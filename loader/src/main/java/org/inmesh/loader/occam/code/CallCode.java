@@ -87,7 +87,22 @@ final class CallCode {
     }
     words.addAll(results);
     callWithWords(callee, words);
+    giveBack(releases, FunctionCode.registerResults(callee));
+  }
+
+  /** Gives back the new mobiles among arguments; results in registers stay there. */
+  private void giveBack(List<Runnable> releases, int results) {
+    if (releases.isEmpty()) {
+      return;
+    }
+    List<Operand> kept = new ArrayList<>();
+    for (int i = 0; i < results; i++) {
+      Place place = unit.workspace.current().scalar();
+      unit.workspace.store(place);
+      kept.add(unit.workspace.word(place));
+    }
     releases.forEach(Runnable::run);
+    unit.stack.push(kept.reversed());
   }
 
   /** A call with words for all parameters that are written; those for hidden ones are added. */

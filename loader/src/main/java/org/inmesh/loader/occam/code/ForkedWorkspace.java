@@ -95,8 +95,12 @@ final class ForkedWorkspace {
       passWord(both.high());
     } else if (DataLayout.isScalar(type) && value) {
       passWord(unit.expressions.value(argument));
-    } else {
+    } else if (value) {
       passCopy(type, argument);
+    } else {
+      // SHARED data and locks stay where they are.
+      passWord(unit.locations.address(argument));
+      passOpenLengths(type, argument);
     }
   }
 
@@ -130,6 +134,10 @@ final class ForkedWorkspace {
     Place word = frame.scalar();
     copied.add(new Copied(word, source, kept(bytes)));
     words.add(workspace.word(word));
+    passOpenLengths(type, argument);
+  }
+
+  private void passOpenLengths(Type type, Expression argument) {
     Type dimension = type;
     for (Length length : unit.locations.lengths(argument)) {
       Type.ArrayOf array = (Type.ArrayOf) dimension;

@@ -115,6 +115,9 @@ final class CallUses {
                         Variables.rootName(argument),
                         argument.position()))
             .ifPresent(uses::add);
+        if (use.kind() == Use.Kind.ASSIGN && Variables.isClaimedEnd(argument)) {
+          checker.claimedEndChanged(procedure, parameters.get(index), argument);
+        }
         checker.direction(argument, use.kind());
       }
     }
@@ -124,8 +127,10 @@ final class CallUses {
   void fork(Process.Fork fork, Uses uses) {
     uses.interact(fork.position(), UseCollector.FORK);
     call(fork.procedure(), fork.arguments(), fork.position(), uses);
-    for (Expression argument : fork.arguments()) {
-      if (argument.type().isChannel()) {
+    for (int i = 0; i < fork.arguments().size(); i++) {
+      Expression argument = fork.arguments().get(i);
+      if (argument.type().isChannel()
+          || Variables.isSharedMemory(fork.procedure().parameters().get(i))) {
         places.of(argument).ifPresent(place -> uses.fork(place.root(), argument.position()));
       } else if (Variables.isMobileVariable(argument)) {
         expressions.use(argument, Use.Kind.ASSIGN, uses);

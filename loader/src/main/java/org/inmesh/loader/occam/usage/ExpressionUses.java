@@ -108,7 +108,7 @@ final class ExpressionUses {
         read(binary.right(), uses);
       }
       case Expression.Conversion conversion -> read(conversion.operand(), uses);
-      case Expression.SizeOf ignored -> {}
+      case Expression.SizeOf size -> size(size, uses);
       case Expression.ContentOf content -> readElement(content, content.mobile(), uses);
       case Expression.FieldChannel channel -> use(channel, Use.Kind.READ, uses);
       case Expression.Clone clone -> read(clone.content(), uses);
@@ -118,6 +118,25 @@ final class ExpressionUses {
       case Expression.FunctionCall call ->
           calls.call(call.function(), call.arguments(), call.position(), uses);
     }
+  }
+
+  /** While its length is asked for, a mobile keeps what it holds. */
+  private void size(Expression.SizeOf size, Uses uses) {
+    if (!(size.array() instanceof Expression.ContentOf content)) {
+      return;
+    }
+    subscripts(content.mobile(), uses);
+    places
+        .of(content.mobile())
+        .map(Place::lengths)
+        .ifPresent(
+            place ->
+                uses.add(
+                    new Use(
+                        place,
+                        Use.Kind.READ,
+                        Variables.rootName(content),
+                        content.position())));
   }
 
   private void readElement(Expression element, Expression array, Uses uses) {

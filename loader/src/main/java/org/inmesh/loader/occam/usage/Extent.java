@@ -14,6 +14,9 @@ import org.inmesh.loader.occam.checked.Symbol;
 record Extent(Index from, long count) {
   static final Extent UNKNOWN = new Extent(Index.UNKNOWN, -1);
 
+  /** The lengths of a mobile array, which lie beside its elements. */
+  static final Extent LENGTHS = new Extent(-1, 0);
+
   /** Certain elements: from the first index up to but not including the other. */
   Extent(long from, long to) {
     this(new Index.Number(from), Math.max(0, to - from));
@@ -51,6 +54,9 @@ record Extent(Index from, long count) {
 
   /** True only if they are known to have no element in common. */
   boolean surelyApart(Extent other) {
+    if (equals(LENGTHS) != other.equals(LENGTHS)) {
+      return true;
+    }
     return known() && other.known() && !surelyMeets(other);
   }
 

@@ -41,6 +41,11 @@ record Place(Symbol root, List<Extent> path, boolean sliced) {
     return with(new Extent(index, index + 1L), false);
   }
 
+  /** The lengths of a mobile array, which meet the whole of it but none of its elements. */
+  Place lengths() {
+    return with(Extent.LENGTHS, false);
+  }
+
   /** The part of this place that is at another's path, which counts from this place. */
   Place then(Place inner) {
     Place result = this;

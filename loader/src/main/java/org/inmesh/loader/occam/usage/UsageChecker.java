@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.occam.checked.Expression;
+import org.inmesh.loader.occam.checked.ExpressionText;
 import org.inmesh.loader.occam.checked.HostChannel;
 import org.inmesh.loader.occam.checked.OtherPlaces;
 import org.inmesh.loader.occam.checked.Procedure;
@@ -87,7 +88,8 @@ public final class UsageChecker {
 
   /** Checks the use of an argument by the PROC that is called. */
   void direction(Expression argument, Use.Kind kind) {
-    Type.Direction direction = argument.type().direction();
+    Type.Direction direction =
+        argument.type().isChannel() ? argument.type().direction() : Type.Direction.BOTH;
     boolean wrong =
         direction == Type.Direction.INPUT && kind == Use.Kind.OUTPUT
             || direction == Type.Direction.OUTPUT && kind == Use.Kind.INPUT;
@@ -188,6 +190,16 @@ public final class UsageChecker {
                         + " input with '??' around this to end; do it after that"));
   }
 
+  /** A PROC moves or overwrites an end that its caller has only claimed. */
+  void claimedEndChanged(Procedure procedure, Symbol parameter, Expression end) {
+    diagnostics.report(
+        new TextRange(end.position(), ExpressionText.of(end).length()),
+        "'%s' gives '%s' another place or value, but this end is only claimed: other processes"
+                .formatted(procedure.name(), parameter)
+            + " hold it too",
+        OtherPlaces.declarationOf(procedure, parameter));
+  }
+
   /** Looks for a claim of what this process has claimed already. */
   void claimed(Use claim, Uses body) {
     body.all().stream()
@@ -273,7 +285,7 @@ public final class UsageChecker {
         new TextRange(fork.position(), "FORK".length()),
         "'%s' uses '%s' from around it, and a forked PROC goes on beside this process: pass it what"
                 .formatted(fork.procedure().name(), free)
-            + " it needs as VAL, MOBILE or an end of a SHARED channel",
+            + " it needs as VAL, MOBILE, SHARED data, a LOCK or an end of a SHARED channel",
         OtherPlaces.declarationOf(free));
   }
 
