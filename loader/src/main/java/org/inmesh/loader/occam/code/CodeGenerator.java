@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.ErrorMode;
@@ -43,8 +44,11 @@ public final class CodeGenerator {
       outermost = OutermostParallel.find(program.main().body(), ofUnknownSize);
     }
     if (outermost.isEmpty()) {
-      return onOneCore(
-          program, errors, ofUnknownSize.stream().map(CodeGenerator::staysOnOneCore).toList());
+      Stream<String> unknown = ofUnknownSize.stream().map(CodeGenerator::staysOnOneCore);
+      Stream<String> forking =
+          OutermostParallel.insideForking(program.main().body()).stream()
+              .map(CodeGenerator::staysInForking);
+      return onOneCore(program, errors, Stream.concat(unknown, forking).toList());
     }
     Optional<SourcePosition> address = ChannelAddressUse.in(program.main().body());
     if (address.isPresent()) {
@@ -64,6 +68,11 @@ public final class CodeGenerator {
 
   private static String staysOnOneCore(Process parallel) {
     return "%s: the PAR stays on one core because its size is known only when the program runs"
+        .formatted(parallel.position());
+  }
+
+  private static String staysInForking(Process parallel) {
+    return "%s: the PAR stays on one core because there is a FORKING around it"
         .formatted(parallel.position());
   }
 

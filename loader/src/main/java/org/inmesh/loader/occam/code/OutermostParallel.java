@@ -51,6 +51,21 @@ record OutermostParallel(
     };
   }
 
+  /** A PAR that only a FORKING around it keeps from being the outermost one. */
+  static Optional<Process> insideForking(Process body) {
+    return switch (body) {
+      case Process.Forking forking -> find(forking.body()).map(OutermostParallel::parallel);
+      case Process.Scope scope -> insideForking(scope.body());
+      case Process.Call call ->
+          call.procedure().isRecursive()
+              ? Optional.empty()
+              : insideForking(call.procedure().body());
+      case Process.Sequence sequence ->
+          sequence.processes().stream().flatMap(each -> insideForking(each).stream()).findFirst();
+      default -> Optional.empty();
+    };
+  }
+
   /** Stands for a PAR with nothing around it. */
   static OutermostParallel none(Process body) {
     return here(new Process.Parallel(List.of(), false, List.of(), body.position()));

@@ -122,7 +122,7 @@ final class SpreadProgram {
                       what(free),
                       free,
                       free.declared().line(),
-                      free.type().isData() ? "; pass it by a channel" : ""));
+                      hint(free.type())));
         }
       }
     }
@@ -151,7 +151,17 @@ final class SpreadProgram {
                     + " another core cannot be kept waiting");
   }
 
+  private static String hint(Type type) {
+    if (type.hasLocalMobiles()) {
+      return ", and ends of channels and barriers are in the memory of one core";
+    }
+    return type.isData() ? "; pass it by a channel" : "";
+  }
+
   private static String what(Symbol free) {
+    if (free.type().end().isPresent()) {
+      return "channel end";
+    }
     if (free.type() instanceof Type.Barrier) {
       return "barrier";
     }
