@@ -212,8 +212,7 @@ final class CallChecker {
     PortChecker.argument(parameter, argument, syntax.range());
     argument = TypeChecker.ofLength(parameter.type(), argument);
     argument = ClaimChecker.wholeEnd(parameter, argument, names);
-    if (!TypeChecker.fits(parameter.type(), argument.type())
-        && !Variables.isClaimedEnd(argument)) {
+    if (!TypeChecker.fits(parameter.type(), argument.type()) && !Variables.isClaimedEnd(argument)) {
       throw new LanguageError(
           syntax.range(),
           "for '"

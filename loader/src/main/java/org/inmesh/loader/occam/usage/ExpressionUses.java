@@ -133,10 +133,7 @@ final class ExpressionUses {
             place ->
                 uses.add(
                     new Use(
-                        place,
-                        Use.Kind.READ,
-                        Variables.rootName(content),
-                        content.position())));
+                        place, Use.Kind.READ, Variables.rootName(content), content.position())));
   }
 
   private void readElement(Expression element, Expression array, Uses uses) {
