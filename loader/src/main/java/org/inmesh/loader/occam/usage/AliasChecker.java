@@ -67,9 +67,7 @@ final class AliasChecker {
       return;
     }
     for (Use use : body.all()) {
-      if (place.surelyMeets(use.place())
-          && !isThrough(abbreviation, use)
-          && !isOtherEnd(abbreviation, use)) {
+      if (meets(place, use) && !isThrough(abbreviation, use) && !isOtherEnd(abbreviation, use)) {
         report(
             use,
             "'%s' is used here while %s is its name; use that name, or end its scope before"
@@ -113,7 +111,12 @@ final class AliasChecker {
   }
 
   private static boolean meetsAny(Place place, Uses uses) {
-    return uses.all().stream().anyMatch(use -> place.surelyMeets(use.place()));
+    return uses.all().stream().anyMatch(use -> meets(place, use));
+  }
+
+  /** The length of a mobile is asked for freely: no process changes it beside this one. */
+  private static boolean meets(Place place, Use use) {
+    return !use.place().isLengths() && place.surelyMeets(use.place());
   }
 
   /**
@@ -180,9 +183,7 @@ final class AliasChecker {
     for (Use use : inside.all()) {
       // In a call of itself the argument may be a parameter of the same activation's caller.
       boolean isParameter = procedure.parameters().contains(use.place().root());
-      if (!isParameter
-          && place.surelyMeets(use.place())
-          && (assigned || use.kind() == Use.Kind.ASSIGN)) {
+      if (!isParameter && meets(place, use) && (assigned || use.kind() == Use.Kind.ASSIGN)) {
         diagnostics.report(
             new TextRange(argument.position(), place.root().name().length()),
             "'%s' is passed to %s, which also uses it by its own name; a variable must not"

@@ -46,6 +46,11 @@ record Place(Symbol root, List<Extent> path, boolean sliced) {
     return with(Extent.LENGTHS, false);
   }
 
+  /** True for what {@link #lengths} gives. */
+  boolean isLengths() {
+    return !path.isEmpty() && path.getLast().equals(Extent.LENGTHS);
+  }
+
   /** The part of this place that is at another's path, which counts from this place. */
   Place then(Place inner) {
     Place result = this;

@@ -172,6 +172,35 @@ class OccamPiIdiomTest {
   }
 
   @Test
+  void shouldAskForTheLengthOfAMobileWhileItHasOtherNames() {
+    assertPrints(
+        """
+        PROC fill ([]INT x, VAL INT n)
+          INITIAL [3]INT y IS [n, n, n]:
+          x := y
+        :
+        PROC main (CHAN BYTE screen!)
+          MOBILE []INT a, b:
+          SEQ
+            a := MOBILE [3]INT
+            fill (a, SIZE a)
+            VAL INT n IS SIZE a:
+            SEQ
+              b := a
+              a := MOBILE [n + 1]INT
+            x IS a:
+            x[2] := SIZE a
+            PAR i = 0 FOR 2
+              a[i] := i + (SIZE a)
+            digit (b[1], screen!)
+            digit (a[2], screen!)
+            digit (a[1], screen!)
+        :
+        """,
+        "345");
+  }
+
+  @Test
   void shouldShareMemoryWithForkedProcesses() {
     String program =
         DIGIT
