@@ -80,7 +80,7 @@ final class CommunicationParser {
   /** The input {@code ? CASE} with the options that stand under it. */
   SyntaxProcess.VariantInput withOptions(SyntaxProcess.VariantInput input, Block block) {
     List<VariantOption> options =
-        new OptionLines(declarations, processes, diagnostics)
+        new OptionLines(declarations, diagnostics)
             .under(block, "a tag", (declared, line) -> option(declared, line, input.extended()));
     return new SyntaxProcess.VariantInput(
         input.channel(), options, input.extended(), input.range());

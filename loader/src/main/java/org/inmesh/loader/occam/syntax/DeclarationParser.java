@@ -50,9 +50,6 @@ final class DeclarationParser {
         || isFunction(block.line())) {
       return true;
     }
-    if (first.kind() == Kind.KEYWORD && Keywords.NOT_SUPPORTED.contains(first.text())) {
-      return true;
-    }
     TokenCursor cursor = new TokenCursor(block.line());
     if (first.is("[") && new TypeParser(cursor, new ExpressionParser(cursor)).atType()) {
       return true;
@@ -81,7 +78,6 @@ final class DeclarationParser {
     Block block = blocks.next();
     LogicalLine line = block.line();
     try {
-      processes.refuseUnsupported(line);
       if (ChannelTypeParser.isChannelType(line)) {
         return ChannelTypeParser.channelType(block, blocks, diagnostics);
       }

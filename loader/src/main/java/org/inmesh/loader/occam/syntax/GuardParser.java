@@ -30,7 +30,7 @@ final class GuardParser {
 
   private Choice.Nested nestedChoices(Block block, TokenCursor cursor) {
     cursor.next();
-    Optional<Replicator> replicator = ProcessParser.replicator(cursor, "IF");
+    Optional<Replicator> replicator = ReplicatorParser.replicator(cursor, "IF");
     if (block.children().isEmpty() && replicator.isPresent()) {
       throw ProcessParser.nothingUnder(block, "a condition");
     }
@@ -63,7 +63,6 @@ final class GuardParser {
 
   private Choice plainChoice(Block block) {
     try {
-      processes.refuseUnsupported(block.line());
       TokenCursor cursor = new TokenCursor(block.line());
       if (cursor.at("IF")) {
         return nestedChoices(block, cursor);
@@ -85,8 +84,7 @@ final class GuardParser {
     cursor.next();
     SyntaxExpression selector = ProcessParser.wholeExpression(cursor, "after the selector of CASE");
     List<Option> options =
-        new OptionLines(declarations, processes, diagnostics)
-            .under(block, "an option", this::option);
+        new OptionLines(declarations, diagnostics).under(block, "an option", this::option);
     return new SyntaxProcess.Selection(selector, options, block.line().range());
   }
 
@@ -108,7 +106,7 @@ final class GuardParser {
 
   private Alternative.Nested nestedAlternatives(Block block, TokenCursor cursor) {
     cursor.expect("ALT", "here");
-    Optional<Replicator> replicator = ProcessParser.replicator(cursor, "ALT");
+    Optional<Replicator> replicator = ReplicatorParser.replicator(cursor, "ALT");
     if (block.children().isEmpty() && replicator.isPresent()) {
       throw ProcessParser.nothingUnder(block, "a guard");
     }
@@ -136,7 +134,6 @@ final class GuardParser {
 
   private Alternative plainAlternative(Block block) {
     try {
-      processes.refuseUnsupported(block.line());
       TokenCursor cursor = new TokenCursor(block.line());
       if (cursor.at("PRI")) {
         cursor.next();

@@ -2,11 +2,11 @@ package org.inmesh.loader.occam.syntax;
 
 import java.util.Set;
 
-/** The reserved words of occam 2. */
+/** The reserved words. */
 final class Keywords {
 
-  /** Words that this compiler understands. */
-  static final Set<String> SUPPORTED =
+  /** Those of occam 2.1 and occam-pi that are in use; others stay names. */
+  private static final Set<String> ALL =
       Set.of(
           "AFTER",
           "ALT",
@@ -88,12 +88,9 @@ final class Keywords {
           "WHILE",
           "WORKSPACE");
 
-  /** Words of the language that are refused by name. */
-  static final Set<String> NOT_SUPPORTED = Set.of();
-
   private Keywords() {}
 
   static boolean contains(String word) {
-    return SUPPORTED.contains(word) || NOT_SUPPORTED.contains(word);
+    return ALL.contains(word);
   }
 }

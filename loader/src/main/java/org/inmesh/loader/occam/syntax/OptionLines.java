@@ -7,8 +7,7 @@ import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
 
 /** Reads what stands under CASE, of a value or of a variant input: options behind declarations. */
-record OptionLines(
-    DeclarationParser declarations, ProcessParser processes, DiagnosticCollector diagnostics) {
+record OptionLines(DeclarationParser declarations, DiagnosticCollector diagnostics) {
 
   /**
    * All options under a head line; those with an error are reported and left out.
@@ -28,7 +27,6 @@ record OptionLines(
       }
       Block child = children.next();
       try {
-        processes.refuseUnsupported(child.line());
         options.add(option.apply(declared, child));
       } catch (LanguageError error) {
         diagnostics.report(error);

@@ -3,11 +3,9 @@ package org.inmesh.loader.occam.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.LanguageError;
 import org.inmesh.loader.occam.source.TextRange;
-import org.inmesh.loader.occam.syntax.SyntaxProcess.Replicator;
 import org.inmesh.loader.occam.syntax.Token.Kind;
 
 /** Reads processes. An error spoils one line and what is indented under it; the rest is read. */
@@ -16,12 +14,14 @@ final class ProcessParser {
   private final DeclarationParser declarations;
   private final GuardParser guards;
   private final CommunicationParser communications;
+  private final ComponentParser components;
 
   ProcessParser(DiagnosticCollector diagnostics) {
     this.diagnostics = diagnostics;
     this.declarations = new DeclarationParser(this, diagnostics);
     this.guards = new GuardParser(this, declarations, diagnostics);
     this.communications = new CommunicationParser(this, declarations, diagnostics);
+    this.components = new ComponentParser(this, diagnostics);
   }
 
   DeclarationParser declarations() {
@@ -95,20 +95,10 @@ final class ProcessParser {
 
   private SyntaxProcess process(Block block) {
     try {
-      refuseUnsupported(block.line());
       return read(block);
     } catch (LanguageError error) {
       diagnostics.report(error);
       return new SyntaxProcess.Broken(block.line().range());
-    }
-  }
-
-  /** Words of the language that this compiler does not know yet are refused wherever they are. */
-  void refuseUnsupported(LogicalLine line) {
-    for (Token token : line.tokens()) {
-      if (token.kind() == Kind.KEYWORD && Keywords.NOT_SUPPORTED.contains(token.text())) {
-        throw TokenCursor.notSupported(token);
-      }
     }
   }
 
@@ -125,7 +115,8 @@ final class ProcessParser {
     }
   }
 
-  private SyntaxProcess read(Block block) {
+  /** A process without declarations in front of it. */
+  SyntaxProcess read(Block block) {
     TokenCursor cursor = new TokenCursor(block.line());
     Token first = cursor.peek();
     if (BarrierParser.isWord(cursor, "SYNC")) {
@@ -172,19 +163,19 @@ final class ProcessParser {
             body(block, "the process that FORKING waits for"), first.range());
       }
       case "FORK" -> fork(block, cursor);
-      case "SEQ" -> sequence(block, cursor);
-      case "PAR" -> parallel(block, cursor, false);
+      case "SEQ" -> components.sequence(block, cursor);
+      case "PAR" -> components.parallel(block, cursor, false);
       case "PLACED" -> {
         cursor.next();
         if (!cursor.at("PAR")) {
           throw cursor.unexpected("PAR after PLACED");
         }
-        yield parallel(block, cursor, true);
+        yield components.parallel(block, cursor, true);
       }
       case "PRI" -> {
         cursor.next();
         yield cursor.at("PAR")
-            ? priorityParallel(block, cursor)
+            ? components.priorityParallel(block, cursor)
             : guards.alternation(block, cursor);
       }
       case "ASM", "GUY" -> new InsertParser(diagnostics).insert(block, cursor);
@@ -226,115 +217,6 @@ final class ProcessParser {
     SyntaxExpression result = new ExpressionParser(cursor).expression();
     cursor.expectEnd(after);
     return result;
-  }
-
-  private SyntaxProcess sequence(Block block, TokenCursor cursor) {
-    cursor.next();
-    Optional<Replicator> replicator = replicator(cursor, "SEQ");
-    return new SyntaxProcess.Sequence(
-        replicator, components(block, replicator.isPresent()), block.line().range());
-  }
-
-  private SyntaxProcess parallel(Block block, TokenCursor cursor, boolean placed) {
-    cursor.next();
-    Optional<Replicator> replicator =
-        BarrierParser.atEnrolment(cursor) ? Optional.empty() : beginOfReplicator(cursor, "PAR");
-    List<SyntaxExpression> barriers = BarrierParser.enrolment(cursor);
-    List<SyntaxProcess> components =
-        placed
-            ? processors(block, replicator.isPresent())
-            : components(block, replicator.isPresent());
-    return new SyntaxProcess.Parallel(
-        placed, replicator, barriers, components, block.line().range());
-  }
-
-  private SyntaxProcess priorityParallel(Block block, TokenCursor cursor) {
-    cursor.next();
-    if (!cursor.atEnd()) {
-      throw cursor.unexpected("nothing more: a PRI PAR is not replicated, it has two components");
-    }
-    List<SyntaxProcess> components = components(block, false);
-    if (components.size() != 2) {
-      throw new LanguageError(
-          block.line().range(),
-          "a PRI PAR has two components, one for each priority of a transputer; here are "
-              + components.size());
-    }
-    return new SyntaxProcess.PriorityParallel(components, block.line().range());
-  }
-
-  /** {@code i = from FOR count} at the end of a line, if there is one. */
-  static Optional<Replicator> replicator(TokenCursor cursor, String word) {
-    Optional<Replicator> replicator = beginOfReplicator(cursor, word);
-    cursor.expectEnd("after the replicator");
-    return replicator;
-  }
-
-  private static Optional<Replicator> beginOfReplicator(TokenCursor cursor, String word) {
-    if (cursor.atEnd()) {
-      return Optional.empty();
-    }
-    if (word.equals("IF") && !cursor.contains("FOR")) {
-      throw new LanguageError(
-          cursor.peek().range(),
-          "IF stands alone in its line; under it stands each condition, and under that its process");
-    }
-    Identifier index =
-        cursor.expectName("a replicator such as i = 0 FOR n, or nothing, after " + word);
-    cursor.expect("=", "in the replicator " + word + " i = 0 FOR n");
-    ExpressionParser expressions = new ExpressionParser(cursor);
-    SyntaxExpression from = expressions.expression();
-    cursor.expect("FOR", "in the replicator " + word + " i = 0 FOR n");
-    SyntaxExpression count = expressions.expression();
-    Optional<SyntaxExpression> step = ExpressionParser.step(cursor, expressions);
-    return Optional.of(new Replicator(index, from, count, step));
-  }
-
-  private List<SyntaxProcess> components(Block block, boolean replicated) {
-    if (replicated) {
-      return List.of(body(block, "what is replicated"));
-    }
-    List<SyntaxProcess> result = new ArrayList<>();
-    BlockCursor children = new BlockCursor(block.children());
-    while (children.hasNext()) {
-      result.add(specified(children));
-    }
-    return List.copyOf(result);
-  }
-
-  private List<SyntaxProcess> processors(Block block, boolean replicated) {
-    if (block.children().isEmpty()) {
-      throw nothingUnder(block, "a PROCESSOR");
-    }
-    if (replicated && block.children().size() > 1) {
-      throw new LanguageError(
-          block.children().get(1).line().first().range(),
-          "a replicated PLACED PAR has one PROCESSOR under it");
-    }
-    List<SyntaxProcess> result = new ArrayList<>();
-    for (Block child : block.children()) {
-      try {
-        refuseUnsupported(child.line());
-        TokenCursor cursor = new TokenCursor(child.line());
-        if (cursor.at("PLACED")) {
-          result.add(read(child));
-          continue;
-        }
-        cursor.expect("PROCESSOR", "number: PLACED PAR consists of these");
-        SyntaxExpression number = new ExpressionParser(cursor).expression();
-        if (cursor.peek().kind() == Kind.NAME) {
-          // Which transputer it is, such as T8: the cores here are all alike.
-          cursor.next();
-        }
-        cursor.expectEnd("after the number of the PROCESSOR");
-        SyntaxProcess body = body(child, "the process of the PROCESSOR");
-        result.add(new SyntaxProcess.Processor(number, body, child.line().range()));
-      } catch (LanguageError error) {
-        diagnostics.report(error);
-        result.add(new SyntaxProcess.Broken(child.line().range()));
-      }
-    }
-    return List.copyOf(result);
   }
 
   private SyntaxProcess action(Block block, TokenCursor cursor) {

@@ -132,9 +132,6 @@ final class TokenCursor {
     if (token.kind() == Kind.BAD) {
       return LanguageError.alreadyReported();
     }
-    if (token.kind() == Kind.KEYWORD && Keywords.NOT_SUPPORTED.contains(token.text())) {
-      return notSupported(token);
-    }
     String reserved =
         token.kind() == Kind.KEYWORD && expected.contains("name")
             ? "; " + token.text() + " is a reserved word"
@@ -147,9 +144,5 @@ final class TokenCursor {
             + token.shown()
             + reserved
             + OtherLanguages.hint(token.text()));
-  }
-
-  static LanguageError notSupported(Token token) {
-    return new LanguageError(token.range(), token.text() + " is not supported yet");
   }
 }
