@@ -107,7 +107,7 @@ final class AlternationCode {
       case Node.Repetition repetition -> describe(repetition.body().get(0), channels);
       case Node.Guard guard -> {
         if (guard.alternative() instanceof Alternative.InputGuard input) {
-          channels.add(ExpressionText.of(input.input().channel()));
+          channels.add(WrittenExpression.of(input.input().channel()));
         }
         yield guard.alternative() instanceof Alternative.TimerGuard;
       }
@@ -151,7 +151,7 @@ final class AlternationCode {
     switch (guard.alternative()) {
       case Alternative.InputGuard input -> {
         Expression channel = input.input().channel();
-        writer.mark(input.input().position(), ExpressionText.of(channel));
+        writer.mark(input.input().position(), WrittenExpression.of(channel));
         unit.stack.push(List.of(unit.locations.channel(channel), condition(input.condition())));
         writer.emit(Operation.ENBC);
       }

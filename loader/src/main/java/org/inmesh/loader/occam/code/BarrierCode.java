@@ -80,7 +80,7 @@ final class BarrierCode {
     Place waiting = workspace.current().scalars(SemaphoreCode.RECORD_WORDS);
     Operand barrier = address(sync.barrier());
     unit.semaphores.call(ROUTINE, ROUTINE, List.of(workspace.address(waiting), barrier));
-    unit.semaphores.await(waiting, sync.position(), "SYNC " + ExpressionText.of(sync.barrier()));
+    unit.semaphores.await(waiting, sync.position(), "SYNC " + WrittenExpression.of(sync.barrier()));
   }
 
   void resign(Process.Resignation resignation) {

@@ -171,7 +171,7 @@ final class CallCode {
       words.add(unit.expressions.value(argument));
     } else {
       words.add(unit.locations.address(argument));
-      passOpenLengths(type, unit.locations.lengths(argument), words);
+      passOpenLengths(type, unit.lengths.lengths(argument), words);
     }
   }
 
@@ -180,7 +180,7 @@ final class CallCode {
     for (Length length : lengths) {
       Type.ArrayOf array = (Type.ArrayOf) dimension;
       if (array.length() == Type.ArrayOf.OPEN) {
-        words.add(unit.locations.operand(length));
+        words.add(unit.lengths.operand(length));
       }
       dimension = array.element();
     }

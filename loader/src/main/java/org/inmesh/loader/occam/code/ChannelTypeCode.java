@@ -93,7 +93,7 @@ final class ChannelTypeCode {
     // The variable may be assigned meanwhile: the claim holds the channels too.
     count(block, 1);
     unit.semaphores.claim(
-        block, word, claim.position(), "CLAIM " + ExpressionText.of(claim.channel()));
+        block, word, claim.position(), "CLAIM " + WrittenExpression.of(claim.channel()));
     unit.bind(claim.claimed(), new Storage.Word(address));
     unit.processes.generate(claim.body());
     unit.semaphores.release(block, word);

@@ -26,7 +26,7 @@ final class CommunicationCode {
   }
 
   void input(Process.Input input) {
-    writer.mark(input.position(), ExpressionText.of(input.channel()));
+    writer.mark(input.position(), WrittenExpression.of(input.channel()));
     Operand channel = channel(input.channel(), input.items());
     for (Item item : input.items()) {
       boolean extended = input.extended() && item == input.items().getLast();
@@ -62,7 +62,7 @@ final class CommunicationCode {
 
   private void extended(Process.Input input, Operand channel, Operand target, Operand bytes) {
     unit.rendezvous.receive(
-        channel, target, bytes, input.position(), ExpressionText.of(input.channel()));
+        channel, target, bytes, input.position(), WrittenExpression.of(input.channel()));
   }
 
   /** A variant is chosen as an option of a CASE is; the rest of the message is its own matter. */
@@ -70,7 +70,7 @@ final class CommunicationCode {
     Place tag = workspace.current().scalar();
     writer.emit(Function.LDC, 0);
     workspace.store(tag);
-    writer.mark(input.position(), ExpressionText.of(input.channel()));
+    writer.mark(input.position(), WrittenExpression.of(input.channel()));
     Operand channel = unit.locations.channel(input.channel());
     if (input.extended()) {
       unit.rendezvous.receive(
@@ -78,7 +78,7 @@ final class CommunicationCode {
           workspace.address(tag),
           stack.constant(1),
           input.position(),
-          ExpressionText.of(input.channel()));
+          WrittenExpression.of(input.channel()));
     } else {
       stack.push(List.of(workspace.address(tag), channel, stack.constant(1)));
       writer.emit(Operation.IN);
@@ -108,7 +108,7 @@ final class CommunicationCode {
   private Operand bytes(Expression data) {
     return DataLayout.openDimensions(data.type()) == 0
         ? stack.constant(DataLayout.bytes(data.type()))
-        : unit.locations.bytes(data);
+        : unit.lengths.bytes(data);
   }
 
   /** Evaluates the channel once: an item may be a variable that its subscripts use. */
@@ -119,7 +119,7 @@ final class CommunicationCode {
   }
 
   void output(Process.Output output) {
-    writer.mark(output.position(), ExpressionText.of(output.channel()));
+    writer.mark(output.position(), WrittenExpression.of(output.channel()));
     Operand channel = channel(output.channel(), output.items());
     for (Item item : output.items()) {
       switch (item) {
@@ -156,7 +156,7 @@ final class CommunicationCode {
       return count.need() == 1 ? count : workspace.word(workspace.keep(count));
     }
     Operand count = unit.expressions.value(item.count());
-    Length length = unit.locations.lengths(item.array()).get(0);
+    Length length = unit.lengths.lengths(item.array()).get(0);
     boolean inRange =
         length instanceof Length.Constant constant
             && Range.of(item.count(), unit.program.ranges()).isWithin(constant.value() + 1);
@@ -164,7 +164,7 @@ final class CommunicationCode {
       Operand limit =
           length instanceof Length.Constant constant
               ? stack.constant(constant.value() + 1)
-              : unit.locations.operand(length).then(() -> writer.emit(Function.ADC, 1));
+              : unit.lengths.operand(length).then(() -> writer.emit(Function.ADC, 1));
       count = unit.expressions.below(count, limit);
     }
     return workspace.word(workspace.keep(count));
@@ -237,7 +237,7 @@ final class CommunicationCode {
   private void bytewise(Operand channel, Expression bytes) {
     Frame frame = workspace.current();
     Frame.Mark scope = frame.mark();
-    Operand length = unit.locations.bytes(bytes);
+    Operand length = unit.lengths.bytes(bytes);
     // The control block's index is the byte's address itself.
     Place control = frame.scalars(2);
     Operand address = channel.need() == 1 ? channel : workspace.word(workspace.keep(channel));

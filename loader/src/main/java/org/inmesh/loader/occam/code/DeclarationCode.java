@@ -250,7 +250,7 @@ final class DeclarationCode {
 
   private List<Length> keptLengths(Expression value) {
     return value.type() instanceof Type.ArrayOf
-        ? new ArrayList<>(unit.locations.lengths(value))
+        ? new ArrayList<>(unit.lengths.lengths(value))
         : List.of();
   }
 }

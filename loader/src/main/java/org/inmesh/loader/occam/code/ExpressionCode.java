@@ -36,7 +36,7 @@ final class ExpressionCode {
       case Expression.Unary unary -> unary(unary);
       case Expression.Binary binary -> binary(binary);
       case Expression.Conversion conversion -> conversion(conversion);
-      case Expression.SizeOf size -> unit.locations.length(size.array());
+      case Expression.SizeOf size -> unit.lengths.length(size.array());
       case Expression.FunctionCall call -> unit.functions.value(call);
       case Expression.OfMobile mobile -> unit.mobiles.value(mobile);
       case Expression.FieldChannel channel -> throw noScalar(channel);
@@ -323,6 +323,11 @@ final class ExpressionCode {
     return unit.program.errors() == ErrorMode.UNDEFINED
         ? operand
         : stack.combine(operand, limit, Operation.CSUB0);
+  }
+
+  /** An error unless the value is zero. */
+  void requireZero(Operand value) {
+    unit.workspace.keep(below(value, 1));
   }
 
   private static IllegalStateException noScalar(Expression expression) {

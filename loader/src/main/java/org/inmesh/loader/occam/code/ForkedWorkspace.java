@@ -129,7 +129,7 @@ final class ForkedWorkspace {
     Operand source = kept(unit.locations.address(argument));
     Operand bytes =
         argument.type() instanceof Type.ArrayOf
-            ? unit.locations.bytes(argument)
+            ? unit.lengths.bytes(argument)
             : unit.stack.constant(DataLayout.bytes(argument.type()));
     Place word = frame.scalar();
     copied.add(new Copied(word, source, kept(bytes)));
@@ -139,10 +139,10 @@ final class ForkedWorkspace {
 
   private void passOpenLengths(Type type, Expression argument) {
     Type dimension = type;
-    for (Length length : unit.locations.lengths(argument)) {
+    for (Length length : unit.lengths.lengths(argument)) {
       Type.ArrayOf array = (Type.ArrayOf) dimension;
       if (array.length() == Type.ArrayOf.OPEN) {
-        passWord(unit.locations.operand(length));
+        passWord(unit.lengths.operand(length));
       }
       dimension = array.element();
     }

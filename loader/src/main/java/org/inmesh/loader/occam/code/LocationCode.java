@@ -1,6 +1,5 @@
 package org.inmesh.loader.occam.code;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -231,9 +230,10 @@ final class LocationCode {
 
   private Location retyped(Expression.Retyped retyped, int unitBytes) {
     Expression operand = retyped.operand();
-    if (checksSize(retyped)) {
+    if (LengthCode.checksSize(retyped)) {
       int bytes = DataLayout.bytes(retyped.type());
-      checkZero(stack.combine(bytes(operand), stack.constant(bytes), Operation.DIFF));
+      unit.expressions.requireZero(
+          stack.combine(unit.lengths.bytes(operand), stack.constant(bytes), Operation.DIFF));
     }
     Location location =
         isInMemory(operand)
@@ -242,27 +242,6 @@ final class LocationCode {
     return location.isWord()
         ? Location.workspace(location.word(), unitBytes)
         : Location.at(address(location), unitBytes);
-  }
-
-  /** True if something of unknown length must have the size of a type. */
-  static boolean checksSize(Expression.Retyped retyped) {
-    return DataLayout.openDimensions(retyped.operand().type()) > 0
-        && DataLayout.openDimensions(retyped.type()) == 0;
-  }
-
-  /** An error unless two arrays have the same lengths, where these are not known before the run. */
-  void requireSameLengths(Expression first, Expression second) {
-    if (DataLayout.openDimensions(first.type()) == 0
-        && DataLayout.openDimensions(second.type()) == 0) {
-      return;
-    }
-    List<Length> lengths = lengths(first);
-    List<Length> others = lengths(second);
-    for (int i = 0; i < lengths.size(); i++) {
-      if (!lengths.get(i).equals(others.get(i))) {
-        checkZero(stack.combine(operand(lengths.get(i)), operand(others.get(i)), Operation.DIFF));
-      }
-    }
   }
 
   private boolean isInMemory(Expression expression) {
@@ -294,9 +273,9 @@ final class LocationCode {
 
   private Location element(Expression.Subscript element) {
     Location array = of(element.array());
-    List<Length> inner = lengths(element.array());
+    List<Length> inner = unit.lengths.lengths(element.array());
     Length length = inner.get(0);
-    List<Length> stride = stride(inner, element.array().type());
+    List<Length> stride = LengthCode.stride(inner, element.array().type());
     Range range = Range.of(element.index(), unit.program.ranges());
     boolean inRange =
         length instanceof Length.Constant constant && range.isWithin(constant.value());
@@ -304,7 +283,8 @@ final class LocationCode {
       return advance(array, element.index(), stride);
     }
     Operand checked =
-        unit.expressions.below(unit.expressions.value(element.index()), operand(length));
+        unit.expressions.below(
+            unit.expressions.value(element.index()), unit.lengths.operand(length));
     return addIndex(array, checked, stride);
   }
 
@@ -317,22 +297,10 @@ final class LocationCode {
     return start.withUnit(DataLayout.unitBytes(field.type())).withOffset(field.field().offset());
   }
 
-  /** What an index into an array counts: lengths of inner dimensions, and the size of a record. */
-  private static List<Length> stride(List<Length> lengths, Type array) {
-    List<Length> inner = lengths.subList(1, lengths.size());
-    int units = DataLayout.units(array);
-    if (units == 1) {
-      return inner;
-    }
-    List<Length> result = new ArrayList<>(inner);
-    result.add(new Length.Constant(units));
-    return result;
-  }
-
   private Location slice(Expression.Slice slice) {
     Location array = of(slice.array());
-    List<Length> lengths = lengths(slice.array());
-    List<Length> stride = stride(lengths, slice.array().type());
+    List<Length> lengths = unit.lengths.lengths(slice.array());
+    List<Length> stride = LengthCode.stride(lengths, slice.array().type());
     Operand from = unit.expressions.value(slice.from());
     Operand count = unit.expressions.value(slice.count());
     if (lengths.get(0) instanceof Length.Constant length
@@ -344,7 +312,7 @@ final class LocationCode {
       return addIndex(array, unit.expressions.below(from, lastStart + 1), stride);
     }
     // from + count <= length without overflow: from < length + 1, count < length - from + 1.
-    Operand limit = operand(lengths.get(0)).then(() -> writer.emit(Function.ADC, 1));
+    Operand limit = unit.lengths.operand(lengths.get(0)).then(() -> writer.emit(Function.ADC, 1));
     Operand checkedFrom = unit.expressions.below(from, limit);
     Operand left = stack.combine(limit, from, Operation.SUB);
     Operand checkedCount = unit.expressions.below(count, left);
@@ -363,7 +331,7 @@ final class LocationCode {
   private Location advance(Location location, Expression index, List<Length> stride) {
     if (index instanceof Expression.Constant constant) {
       if (stride.stream().allMatch(Length.Constant.class::isInstance)) {
-        int elements = Math.multiplyExact(constant.word(), constantProduct(stride));
+        int elements = Math.multiplyExact(constant.word(), LengthCode.constantProduct(stride));
         return location.withOffset(Math.multiplyExact(elements, location.unitBytes()));
       }
     } else if (index instanceof Expression.Binary sum
@@ -377,27 +345,17 @@ final class LocationCode {
 
   private Location addIndex(Location location, Operand index, List<Length> stride) {
     Operand scaled = index;
-    int constant = constantProduct(stride);
+    int constant = LengthCode.constantProduct(stride);
     if (constant != 1) {
       scaled = stack.combine(scaled, stack.constant(constant), Operation.PROD);
     }
     for (Length length : stride) {
       if (!(length instanceof Length.Constant)) {
-        scaled = stack.combine(scaled, operand(length), Operation.PROD);
+        scaled = stack.combine(scaled, unit.lengths.operand(length), Operation.PROD);
       }
     }
     return location.withIndex(
         location.index() == null ? scaled : stack.combine(location.index(), scaled, Operation.SUM));
-  }
-
-  private static int constantProduct(List<Length> lengths) {
-    int product = 1;
-    for (Length length : lengths) {
-      if (length instanceof Length.Constant constant) {
-        product = Math.multiplyExact(product, constant.value());
-      }
-    }
-    return product;
   }
 
   private Location constructed(Type type, Consumer<Place> fill) {
@@ -412,94 +370,9 @@ final class LocationCode {
     return Location.at(filled, DataLayout.unitBytes(type));
   }
 
-  /** Pushes the length of the outermost dimension. */
-  Operand length(Expression array) {
-    if (array instanceof Expression.Slice slice) {
-      return unit.expressions.value(slice.count());
-    }
-    return operand(lengths(array).get(0));
-  }
-
-  Operand operand(Length length) {
-    return switch (length) {
-      case Length.Constant constant -> stack.constant(constant.value());
-      case Length.InWord word -> workspace.word(word.place());
-      case Length.Loaded loaded -> loaded.operand();
-    };
-  }
-
-  /** Lengths of all dimensions, outermost first. */
-  List<Length> lengths(Expression array) {
-    return switch (array) {
-      case Expression.Name name -> unit.lengths(name.symbol());
-      case Expression.Subscript element -> {
-        List<Length> outer = lengths(element.array());
-        yield outer.subList(1, outer.size());
-      }
-      case Expression.Slice slice -> {
-        List<Length> whole = lengths(slice.array());
-        List<Length> lengths = new ArrayList<>(whole);
-        lengths.set(0, sliceLength(slice));
-        yield lengths;
-      }
-      case Expression.Retyped retyped -> retypedLengths(retyped);
-      case Expression.ContentOf content -> unit.mobiles.lengths(content);
-      default -> UnitCode.constantLengths(array.type());
-    };
-  }
-
-  /** One length may be open: the bytes there are, divided by those of one element of it. */
-  private List<Length> retypedLengths(Expression.Retyped retyped) {
-    List<Length> lengths = new ArrayList<>(UnitCode.constantLengths(retyped.type()));
-    if (DataLayout.openDimensions(retyped.operand().type()) == 0
-        || DataLayout.openDimensions(retyped.type()) == 0) {
-      return lengths;
-    }
-    int elementBytes = DataLayout.elementBytes(retyped.type());
-    int open = lengths.indexOf(new Length.Constant(Type.ArrayOf.OPEN));
-    for (int i = 0; i < lengths.size(); i++) {
-      if (i != open) {
-        elementBytes = Math.multiplyExact(elementBytes, ((Length.Constant) lengths.get(i)).value());
-      }
-    }
-    Place bytes = workspace.keep(bytes(retyped.operand()));
-    Operand divisor = stack.constant(elementBytes);
-    checkZero(stack.combine(workspace.word(bytes), divisor, Operation.REM));
-    lengths.set(
-        open,
-        new Length.InWord(
-            workspace.keep(stack.combine(workspace.word(bytes), divisor, Operation.DIV))));
-    return lengths;
-  }
-
   /** An error unless a word holds the address of one. */
   void requireWord(Place address) {
     Operand within = stack.constant(DataLayout.BYTES_PER_WORD - 1);
-    checkZero(stack.combine(workspace.word(address), within, Operation.AND));
-  }
-
-  /** An error unless the value is zero. */
-  private void checkZero(Operand value) {
-    workspace.keep(unit.expressions.below(value, 1));
-  }
-
-  private Length sliceLength(Expression.Slice slice) {
-    return slice.count() instanceof Expression.Constant constant
-        ? new Length.Constant(constant.word())
-        : new Length.InWord(workspace.keep(unit.expressions.value(slice.count())));
-  }
-
-  /** Pushes the number of bytes of an array's content. */
-  Operand bytes(Expression array) {
-    List<Length> lengths = lengths(array);
-    Operand bytes =
-        stack.constant(
-            Math.multiplyExact(constantProduct(lengths), DataLayout.elementBytes(array.type())));
-    for (Length length : lengths) {
-      if (!(length instanceof Length.Constant)) {
-        bytes = stack.combine(bytes, operand(length), Operation.PROD);
-      }
-    }
-    return bytes;
+    unit.expressions.requireZero(stack.combine(workspace.word(address), within, Operation.AND));
   }
 }

@@ -28,7 +28,7 @@ final class MobileBlocks {
     Place block = workspace.keep(unit.heap.allocated(blockBytes(type, lengths)));
     for (int i = 0; i < lengths.size(); i++) {
       int word = i;
-      Operand length = unit.locations.operand(lengths.get(i));
+      Operand length = unit.lengths.operand(lengths.get(i));
       stack.perform(length, workspace.word(block), () -> writer.emit(Function.STNL, word));
     }
     return block;
@@ -46,7 +46,7 @@ final class MobileBlocks {
           && known * constant.value() <= Integer.MAX_VALUE) {
         known *= constant.value();
       } else {
-        computed.add(unit.locations.operand(length));
+        computed.add(unit.lengths.operand(length));
       }
     }
     int lengthBytes = MobileLayout.lengthBytes(type);
@@ -82,7 +82,7 @@ final class MobileBlocks {
     int known =
         Math.multiplyExact(MobileLayout.knownElements(content), DataLayout.elementBytes(content));
     List<Operand> factors = new ArrayList<>();
-    lengthsOf(type, block).forEach(length -> factors.add(unit.locations.operand(length)));
+    lengthsOf(type, block).forEach(length -> factors.add(unit.lengths.operand(length)));
     if (known != 1 || factors.isEmpty()) {
       factors.add(stack.constant(known));
     }
@@ -110,7 +110,7 @@ final class MobileBlocks {
         Operand count = stack.constant(MobileLayout.knownElements(part.array()));
         if (part.array() == type.content()) {
           for (Length length : lengthsOf(type, block)) {
-            count = stack.combine(unit.locations.operand(length), count, Operation.PROD);
+            count = stack.combine(unit.lengths.operand(length), count, Operation.PROD);
           }
         }
         repeat(first, count, slot -> code.generate(part.type(), slot));

@@ -208,7 +208,7 @@ final class MobileCode {
     }
     List<Length> lengths = new ArrayList<>();
     List<Length> all =
-        DataLayout.dimensions(content.type()) == 0 ? List.of() : unit.locations.lengths(content);
+        DataLayout.dimensions(content.type()) == 0 ? List.of() : unit.lengths.lengths(content);
     Type dimension = clone.type().content();
     for (Length length : all) {
       Type.ArrayOf array = (Type.ArrayOf) dimension;
@@ -216,7 +216,7 @@ final class MobileCode {
         lengths.add(
             length instanceof Length.Constant
                 ? length
-                : new Length.InWord(workspace.keep(unit.locations.operand(length))));
+                : new Length.InWord(workspace.keep(unit.lengths.operand(length))));
       }
       dimension = array.element();
     }

@@ -107,7 +107,7 @@ final class MobileTransfer {
     List<Length> lengths = unit.mobileBlocks.lengthsOf(type, block);
     word(
         channel,
-        lengths.isEmpty() ? stack.constant(DEFINED) : unit.locations.operand(lengths.getFirst()));
+        lengths.isEmpty() ? stack.constant(DEFINED) : unit.lengths.operand(lengths.getFirst()));
     if (lengths.size() > 1) {
       Operand second = block.then(() -> writer.emit(Function.LDNLP, 1));
       out(channel, second, stack.constant((lengths.size() - 1) * DataLayout.BYTES_PER_WORD));

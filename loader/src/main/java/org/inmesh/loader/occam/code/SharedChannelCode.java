@@ -52,7 +52,7 @@ final class SharedChannelCode {
         record,
         word,
         claim.position(),
-        "CLAIM " + ExpressionText.of(claim.channel()) + claim.end().mark());
+        "CLAIM " + WrittenExpression.of(claim.channel()) + claim.end().mark());
     unit.declarations.enter(new Declaration.Abbreviation(claim.claimed(), claim.channel()));
     unit.processes.generate(claim.body());
     unit.semaphores.release(record, word);

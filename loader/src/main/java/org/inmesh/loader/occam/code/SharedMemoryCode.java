@@ -64,7 +64,7 @@ final class SharedMemoryCode {
   /** A region: its lock stays the same, whatever becomes of the subscripts that choose it. */
   void region(Process.LockRegion region) {
     Place lock = workspace.keep(unit.locations.address(region.lock()));
-    writer.mark(region.position(), ExpressionText.of(region.lock()));
+    writer.mark(region.position(), WrittenExpression.of(region.lock()));
     workspace.load(lock);
     writer.emit(Operation.LOCK);
     unit.processes.generate(region.body());

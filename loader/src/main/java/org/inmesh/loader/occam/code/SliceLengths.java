@@ -16,7 +16,7 @@ final class SliceLengths {
       case Expression.Subscript element ->
           isComputedIn(element.array()) || isComputedIn(element.index());
       case Expression.Retyped retyped ->
-          LocationCode.checksSize(retyped) || isComputedIn(retyped.operand());
+          LengthCode.checksSize(retyped) || isComputedIn(retyped.operand());
       case Expression.FieldOf field -> isComputedIn(field.record());
       case Expression.RecordConstructor constructor ->
           constructor.values().stream().anyMatch(SliceLengths::isComputedIn);

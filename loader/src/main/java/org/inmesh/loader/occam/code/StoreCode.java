@@ -93,11 +93,11 @@ final class StoreCode {
     if (target.type() instanceof Type.MobileOf) {
       unit.mobiles.assign(target, value);
     } else if (target.type().isAggregate()) {
-      unit.locations.requireSameLengths(target, value);
+      unit.lengths.requireSameLengths(target, value);
       move(
           unit.locations.address(value),
           unit.locations.address(target),
-          unit.locations.bytes(target));
+          unit.lengths.bytes(target));
     } else if (PackedParts.mayCrossWords(target)) {
       storeKept(target, unit.locations.variable(target), keep(value));
     } else if (DataLayout.isReal(target.type()) && RealCode.isComputed(value)) {

@@ -17,6 +17,7 @@ final class UnitCode {
   final Stack stack;
   final Captures captures;
   final LocationCode locations;
+  final LengthCode lengths;
   final ExpressionCode expressions;
   final DoubleWordCode doubleWords;
   final LongCode longs;
@@ -53,6 +54,7 @@ final class UnitCode {
     this.stack = Stack.ofWords(writer, workspace);
     this.captures = captures;
     this.locations = new LocationCode(this);
+    this.lengths = new LengthCode(this);
     this.expressions = new ExpressionCode(this);
     this.doubleWords = new DoubleWordCode(this);
     this.longs = new LongCode(this);

@@ -8,9 +8,12 @@ import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.ScalarText;
 import org.inmesh.loader.occam.checked.Type;
 
-/** Writes expressions as the programmer did, folded constants apart. */
-final class ExpressionText {
-  private ExpressionText() {}
+/**
+ * Writes expressions as the programmer did, folded constants apart, for listings and diagnoses. The
+ * tree is shown by the checked package with all parentheses instead.
+ */
+final class WrittenExpression {
+  private WrittenExpression() {}
 
   static String of(Expression expression) {
     return switch (expression) {
@@ -22,12 +25,12 @@ final class ExpressionText {
           "[%s FROM %s FOR %s]".formatted(of(slice.array()), of(slice.from()), of(slice.count()));
       case Expression.ArrayConstructor array ->
           array.elements().stream()
-              .map(ExpressionText::of)
+              .map(WrittenExpression::of)
               .collect(Collectors.joining(", ", "[", "]"));
       case Expression.FieldOf field -> of(field.record()) + "[" + field.field().name() + "]";
       case Expression.RecordConstructor constructor ->
           constructor.values().stream()
-              .map(ExpressionText::of)
+              .map(WrittenExpression::of)
               .collect(Collectors.joining(", ", "[", "](" + constructor.type() + ")"));
       case Expression.ReplicatedArray array ->
           "[%s | %s]".formatted(ofReplicator(array.replicator()), of(array.element()));
@@ -48,7 +51,7 @@ final class ExpressionText {
       case Expression.SizeOf size -> "SIZE " + of(size.array());
       case Expression.FunctionCall call ->
           call.arguments().stream()
-              .map(ExpressionText::of)
+              .map(WrittenExpression::of)
               .collect(Collectors.joining(", ", call.function().name() + " (", ")"));
     };
   }
