@@ -84,7 +84,7 @@ final class CallUses {
     }
     Uses inside = usesOf(procedure);
     checkAliases(procedure, arguments, inside);
-    inside.forEachInteraction((place, what) -> uses.interact(position, what));
+    inside.forEachInteraction((place, interaction) -> uses.interact(position, interaction));
     inside
         .forked()
         .forEach(
@@ -125,7 +125,7 @@ final class CallUses {
 
   /** A forked PROC uses what a called one does, for longer. */
   void fork(Process.Fork fork, Uses uses) {
-    uses.interact(fork.position(), UseCollector.FORK);
+    uses.interact(fork.position(), Interaction.FORK);
     call(fork.procedure(), fork.arguments(), fork.position(), uses);
     for (int i = 0; i < fork.arguments().size(); i++) {
       Expression argument = fork.arguments().get(i);

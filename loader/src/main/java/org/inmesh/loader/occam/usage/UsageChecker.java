@@ -263,13 +263,13 @@ public final class UsageChecker {
   /** Looks for a PRI PAR inside the first component of another. */
   void highPriority(Uses component) {
     component.forEachInteraction(
-        (position, what) -> {
-          if (what.equals(UseCollector.PRI_PAR)) {
+        (position, interaction) -> {
+          if (interaction == Interaction.PRI_PAR) {
             diagnostics.report(
                 new TextRange(position, 1),
                 "a PRI PAR inside the first component of another: nothing goes before high"
                     + " priority, a transputer has these two");
-          } else if (what.equals(UseCollector.FORK)) {
+          } else if (interaction == Interaction.FORK) {
             diagnostics.report(
                 new TextRange(position, 1),
                 "a FORK inside the first component of a PRI PAR: the forked process would be of"
@@ -310,7 +310,7 @@ public final class UsageChecker {
                 diagnostics.report(
                     new TextRange(first.getKey(), 1),
                     "a FUNCTION cannot %s: it does nothing but give a value; use a PROC"
-                        .formatted(first.getValue())));
+                        .formatted(first.getValue().verb())));
     for (Use use : body.all()) {
       if (use.place().root().isShared()) {
         report(

@@ -12,12 +12,6 @@ import org.inmesh.loader.occam.checked.Variables;
 
 /** Finds out what processes use, and shows the components of every PAR to the checker. */
 final class UseCollector {
-  /** What {@link Uses#interact} notes of a PRI PAR. */
-  static final String PRI_PAR = "contain PRI PAR";
-
-  /** What it notes of a FORK whose FORKING is further out. */
-  static final String FORK = "FORK";
-
   private final UsageChecker checker;
   private final AliasChecker aliases;
   private final NamedPlaces places = new NamedPlaces();
@@ -57,12 +51,12 @@ final class UseCollector {
         assignment.targets().forEach(target -> expressions.use(target, Use.Kind.ASSIGN, uses));
       }
       case Process.Input input -> {
-        uses.interact(input.position(), "input");
+        uses.interact(input.position(), Interaction.INPUT);
         expressions.use(input.channel(), Use.Kind.INPUT, uses);
         input.items().forEach(item -> input(item, uses));
       }
       case Process.VariantInput input -> {
-        uses.interact(input.position(), "input");
+        uses.interact(input.position(), Interaction.INPUT);
         expressions.use(input.channel(), Use.Kind.INPUT, uses);
         input.variants().forEach(variant -> collect(variant.body(), uses));
       }
@@ -72,7 +66,7 @@ final class UseCollector {
         expressions.use(ends.server(), Use.Kind.ASSIGN, uses);
       }
       case Process.Synchronisation sync -> {
-        uses.interact(sync.position(), "wait");
+        uses.interact(sync.position(), Interaction.WAIT);
         expressions.use(sync.barrier(), Use.Kind.SYNCHRONISE, uses);
       }
       case Process.Resignation resignation -> {
@@ -85,16 +79,16 @@ final class UseCollector {
         uses.addAll(body);
       }
       case Process.Output output -> {
-        uses.interact(output.position(), "output");
+        uses.interact(output.position(), Interaction.OUTPUT);
         expressions.use(output.channel(), Use.Kind.OUTPUT, uses);
         output.items().forEach(item -> output(item, uses));
       }
       case Process.TimerRead timer -> {
-        uses.interact(timer.position(), "read a timer");
+        uses.interact(timer.position(), Interaction.READ_TIMER);
         expressions.use(timer.target(), Use.Kind.ASSIGN, uses);
       }
       case Process.TimerWait timer -> {
-        uses.interact(timer.position(), "wait");
+        uses.interact(timer.position(), Interaction.WAIT);
         expressions.read(timer.time(), uses);
       }
       case Process.Sequence sequence -> sequence.processes().forEach(part -> collect(part, uses));
@@ -105,14 +99,14 @@ final class UseCollector {
         uses.addAll(body);
       }
       case Process.Parallel parallel -> {
-        uses.interact(parallel.position(), "contain PAR");
+        uses.interact(parallel.position(), Interaction.PAR);
         List<Uses> components = parallel.processes().stream().map(this::of).toList();
         parallel.barriers().forEach(barrier -> enroll(barrier, components, uses));
         checker.components(components);
         components.forEach(uses::addAll);
       }
       case Process.ReplicatedParallel parallel -> {
-        uses.interact(parallel.position(), "contain PAR");
+        uses.interact(parallel.position(), Interaction.PAR);
         expressions.bounds(parallel.replicator(), uses);
         Uses body = of(parallel.body());
         parallel.barriers().forEach(barrier -> enroll(barrier, List.of(body), uses));
@@ -121,7 +115,7 @@ final class UseCollector {
         uses.addAll(body);
       }
       case Process.PriorityParallel parallel -> {
-        uses.interact(parallel.position(), PRI_PAR);
+        uses.interact(parallel.position(), Interaction.PRI_PAR);
         Uses high = of(parallel.high());
         Uses low = of(parallel.low());
         checker.highPriority(high);
@@ -132,7 +126,7 @@ final class UseCollector {
         uses.addAll(low);
       }
       case Process.LockRegion region -> {
-        uses.interact(region.position(), "take a LOCK");
+        uses.interact(region.position(), Interaction.LOCK);
         Uses lock = new Uses();
         expressions.use(region.lock(), Use.Kind.LOCK, lock);
         Uses inside = of(region.body());
@@ -148,7 +142,7 @@ final class UseCollector {
         collect(processor.body(), uses);
       }
       case Process.Alternation alternation -> {
-        uses.interact(alternation.position(), "contain ALT");
+        uses.interact(alternation.position(), Interaction.ALT);
         alternation.alternatives().forEach(part -> alternative(part, uses));
       }
       case Process.Conditional conditional ->
@@ -166,9 +160,9 @@ final class UseCollector {
           calls.call(call.procedure(), call.arguments(), call.position(), uses);
       case Process.Fork fork -> calls.fork(fork, uses);
       case Process.Forking forking -> {
-        uses.interact(forking.position(), "contain FORKING");
+        uses.interact(forking.position(), Interaction.FORKING);
         Uses body = of(forking.body());
-        body.join(FORK);
+        body.join();
         uses.addAll(body);
       }
       case Process.CallAssignment call -> {
@@ -195,7 +189,7 @@ final class UseCollector {
 
   /** What is done with a claimed end counts as a claim: others may do the same. */
   private void claim(Process.Claim claim, Uses uses) {
-    uses.interact(claim.position(), "claim a channel");
+    uses.interact(claim.position(), Interaction.CLAIM);
     expressions.subscripts(claim.channel(), uses);
     Use.Kind own = claim.end() == Type.Direction.INPUT ? Use.Kind.INPUT : Use.Kind.OUTPUT;
     Place channel = places.of(claim.channel()).orElseThrow();

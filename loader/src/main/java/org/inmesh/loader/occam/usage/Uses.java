@@ -17,9 +17,9 @@ final class Uses {
 
   private final Map<Key, Use> uses = new LinkedHashMap<>();
 
-  private record Interaction(SourcePosition position, String what) {}
+  private record Interacting(SourcePosition position, Interaction interaction) {}
 
-  private final Set<Interaction> interactions = new LinkedHashSet<>();
+  private final Set<Interacting> interactions = new LinkedHashSet<>();
 
   /** Channels that are passed to forked PROCs, and where. */
   private final Map<Symbol, SourcePosition> forked = new LinkedHashMap<>();
@@ -34,19 +34,19 @@ final class Uses {
     other.forked.forEach(this::fork);
   }
 
-  /** Notes that a process does at a place what no FUNCTION may: "output", "contain PAR". */
-  void interact(SourcePosition position, String what) {
-    interactions.add(new Interaction(position, what));
+  /** Notes that a process does at a place what no FUNCTION may. */
+  void interact(SourcePosition position, Interaction interaction) {
+    interactions.add(new Interacting(position, interaction));
   }
 
   /** The first thing done that no FUNCTION may do. */
-  Optional<Map.Entry<SourcePosition, String>> firstInteraction() {
-    return interactions.stream().findFirst().map(each -> Map.entry(each.position(), each.what()));
+  Optional<Map.Entry<SourcePosition, Interaction>> firstInteraction() {
+    return interactions.stream().findFirst().map(each -> Map.entry(each.position(), each.interaction()));
   }
 
   /** Hands on each thing done that no FUNCTION may do, in the order of the text. */
-  void forEachInteraction(BiConsumer<SourcePosition, String> action) {
-    interactions.forEach(each -> action.accept(each.position(), each.what()));
+  void forEachInteraction(BiConsumer<SourcePosition, Interaction> action) {
+    interactions.forEach(each -> action.accept(each.position(), each.interaction()));
   }
 
   /** Notes that a channel is passed to a forked PROC. */
@@ -60,9 +60,9 @@ final class Uses {
   }
 
   /** Forgets the processes that are forked: they have ended. */
-  void join(String what) {
+  void join() {
     forked.clear();
-    interactions.removeIf(each -> each.what().equals(what));
+    interactions.removeIf(each -> each.interaction() == Interaction.FORK);
   }
 
   /** The same without knowing which parts of arrays and records. */
