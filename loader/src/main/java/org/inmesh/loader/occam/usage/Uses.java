@@ -41,7 +41,9 @@ final class Uses {
 
   /** The first thing done that no FUNCTION may do. */
   Optional<Map.Entry<SourcePosition, Interaction>> firstInteraction() {
-    return interactions.stream().findFirst().map(each -> Map.entry(each.position(), each.interaction()));
+    return interactions.stream()
+        .findFirst()
+        .map(each -> Map.entry(each.position(), each.interaction()));
   }
 
   /** Hands on each thing done that no FUNCTION may do, in the order of the text. */
