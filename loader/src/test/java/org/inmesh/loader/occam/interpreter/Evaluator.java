@@ -70,7 +70,9 @@ final class Evaluator {
       }
       case SyntaxExpression.Call call -> call(call, scope);
       case SyntaxExpression.Valof valof ->
-          functions.evaluate(valof.value(), scope, List.of()).getFirst();
+          functions
+              .evaluate(valof.value(), scope, place.map(List::of).orElse(List.of()))
+              .getFirst();
       case SyntaxExpression.SizeOf size -> Location.ofInt(length(size.array(), scope));
       case SyntaxExpression.BytesIn bytes ->
           Location.ofInt(value(bytes.operand(), scope, Optional.empty()).type().size());

@@ -57,4 +57,22 @@ class InterpretationTest {
     assertThat(run("CHAN OF INT c:\nINT x:\nSEQ\n  screen ! 'a'\n  c ? x\n").ending())
         .isEqualTo(Ending.DEADLOCK);
   }
+
+  @Test
+  void shouldTakeNumbersInValueProcessesForTheTypeOfTheirPlace() {
+    assertThat(
+            Interpretation.of(
+                """
+                PROC main (CHAN OF BYTE screen)
+                  INT16 x:
+                  SEQ
+                    x := (VALOF
+                      SKIP
+                      RESULT -3
+                    )
+                    screen ! BYTE (x + 100)
+                :
+                """))
+        .isEqualTo(new Interpretation(Ending.FINISHED, 0, "a"));
+  }
 }
