@@ -9,21 +9,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.inmesh.coresim.Host;
+import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.RunResult.Ending;
+import org.inmesh.coresim.machine.Machines;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.CompiledProgram;
 import org.inmesh.loader.Diagnostic;
+import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.ProgramLoader;
+import org.inmesh.loader.machinefile.MachineFile;
+import org.inmesh.loader.occam.code.ErrorMode;
 import org.inmesh.loader.occam.source.SourceText;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever is done to the texts of the library and of the programs that try the compiler: each
- * becomes a program, or is refused with diagnostics that point into it.
+ * becomes a program, or is refused with diagnostics that point into it. What becomes a program runs
+ * on a small machine for a while, where it may do anything but show a bug of the simulator.
  */
 class MutatedProgramsTest {
   private static final long SEED = 4;
@@ -36,6 +47,24 @@ class MutatedProgramsTest {
       List.of(
           Path.of("src/main/resources/org/inmesh/programs"),
           Path.of("src/test/resources/org/inmesh/programs"));
+
+  private static final List<String> MEMORY = List.of("memory.bytes-per-core=262144");
+  private static final long MOST_CYCLES = 50_000;
+
+  /** What the keyboard gives; the screens take everything. */
+  private static final Host HOST =
+      new Host() {
+        @Override
+        public void screen(int character) {}
+
+        @Override
+        public void error(int character) {}
+
+        @Override
+        public int keyboard() {
+          return '1';
+        }
+      };
 
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final List<List<String>> texts = new ArrayList<>();
@@ -78,7 +107,15 @@ class MutatedProgramsTest {
     int refused = 0;
     for (int i = 0; i < count; i++) {
       String text = mutation();
-      refused += isRefused(text) ? 1 : 0;
+      try {
+        Optional<CompiledProgram> program = compiled(text);
+        refused += program.isEmpty() ? 1 : 0;
+        program.ifPresent(this::run);
+      } catch (RuntimeException | Error bug) {
+        throw new AssertionError(
+            text.lines().collect(Collectors.joining("\n", "a bug shows with this text:\n", "\n")),
+            bug);
+      }
     }
     // Neither all nor none: the mutations reach the checker, and the programs that are left the
     // code generator.
@@ -117,26 +154,38 @@ class MutatedProgramsTest {
     return piece;
   }
 
-  private static boolean isRefused(String text) {
+  private Optional<CompiledProgram> compiled(String text) {
     SourceText source = new SourceText("mutated.occ", text);
+    ErrorMode errors = ErrorMode.values()[random.nextInt(ErrorMode.values().length)];
     try {
-      ProgramLoader.compile(source, Map.of(), LibraryIncludes.ofLibrary());
-      return false;
+      return Optional.of(
+          ProgramLoader.compile(source, Map.of(), LibraryIncludes.ofLibrary(), errors));
     } catch (BadInputException refusal) {
-      assertThat(refusal.diagnostics()).as(text).isNotEmpty().hasSizeLessThanOrEqualTo(21);
+      assertThat(refusal.diagnostics()).isNotEmpty().hasSizeLessThanOrEqualTo(21);
       for (Diagnostic diagnostic : refusal.diagnostics()) {
-        assertThat(diagnostic.message()).as(text).isNotBlank();
+        assertThat(diagnostic.message()).isNotBlank();
         if (diagnostic.position() != null && diagnostic.position().file().equals("mutated.occ")) {
           assertThat(diagnostic.position().line())
-              .as(text)
               .isBetween(1, Math.max(1, (int) text.lines().count() + 1));
         }
       }
-      return true;
-    } catch (RuntimeException | Error bug) {
-      throw new AssertionError(
-          text.lines().collect(Collectors.joining("\n", "a bug shows with this text:\n", "\n")),
-          bug);
+      return Optional.empty();
+    }
+  }
+
+  private void run(CompiledProgram program) {
+    String preset = random.nextBoolean() ? "mesh" : "coherent";
+    OptionalInt cores = OptionalInt.of(random.nextBoolean() ? 1 : 4);
+    LoadedProgram loaded;
+    try {
+      loaded = ProgramLoader.load(program, MachineFile.load(preset, MEMORY, cores));
+    } catch (BadInputException refusal) {
+      assertThat(refusal.diagnostics()).isNotEmpty();
+      return;
+    }
+    RunResult result = Machines.build(loaded.machine(), loaded.image(), HOST).run(MOST_CYCLES);
+    if (result.ending() == Ending.ERROR || result.ending() == Ending.DEADLOCK) {
+      assertThat(result.report()).isNotEmpty().noneMatch(String::isBlank);
     }
   }
 }

@@ -310,13 +310,15 @@ final class DeclarationChecker {
   private Declared procedure(
       SyntaxDeclaration.ProcedureDefinition syntax, NameTable outer, boolean main) {
     String name = syntax.name().text();
-    NameEntry unfinished =
-        RecursionChecker.whileUnfinished(syntax.recursive(), syntax.name(), "PROC");
+    NameEntry unfinished = new NameEntry.Unfinished(syntax.name(), "PROC", syntax.recursive());
     Parameters parameters = parameters(syntax.parameters(), outer.with(name, unfinished));
     Optional<Procedure> itself =
         RecursionChecker.begin(syntax.recursive(), syntax.name(), parameters, List.of());
     Process body =
-        processes.check(syntax.body(), RecursionChecker.inside(itself, parameters, outer), main);
+        processes.check(
+            syntax.body(),
+            RecursionChecker.inside(syntax.recursive(), syntax.name(), itself, parameters, outer),
+            main);
     if (parameters.wrong()) {
       throw LanguageError.alreadyReported();
     }

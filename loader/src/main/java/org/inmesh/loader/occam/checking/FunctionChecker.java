@@ -41,8 +41,7 @@ final class FunctionChecker {
         declarations.parameters(
             syntax.parameters(),
             outer.with(
-                name,
-                RecursionChecker.whileUnfinished(syntax.recursive(), syntax.name(), "FUNCTION")));
+                name, new NameEntry.Unfinished(syntax.name(), "FUNCTION", syntax.recursive())));
     Optional<Procedure> recursive =
         RecursionChecker.begin(syntax.recursive(), syntax.name(), parameters, results);
     for (SyntaxDeclaration.Parameter parameter : syntax.parameters()) {
@@ -55,7 +54,9 @@ final class FunctionChecker {
     }
     DeclarationChecker.Declared declared =
         declarations.check(
-            syntax.body().declarations(), RecursionChecker.inside(recursive, parameters, outer));
+            syntax.body().declarations(),
+            RecursionChecker.inside(
+                syntax.recursive(), syntax.name(), recursive, parameters, outer));
     Process body = body(syntax.body(), declared, results);
     if (parameters.wrong()) {
       throw LanguageError.alreadyReported();

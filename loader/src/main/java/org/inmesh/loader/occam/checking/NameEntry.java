@@ -32,8 +32,8 @@ sealed interface NameEntry {
   /** A PROC. */
   record Proc(Procedure procedure) implements NameEntry {}
 
-  /** A PROC or FUNCTION whose body is being checked; its name is not in scope there. */
-  record Unfinished(Identifier name, String word) implements NameEntry {}
+  /** A PROC or FUNCTION in its parameters and, unless it is recursive, its body: not in scope. */
+  record Unfinished(Identifier name, String word, boolean recursive) implements NameEntry {}
 
   /** A declaration with an error; uses of the name are not reported. */
   record Broken() implements NameEntry {}

@@ -16,11 +16,6 @@ import org.inmesh.loader.occam.syntax.Identifier;
 final class RecursionChecker {
   private RecursionChecker() {}
 
-  /** What the name stands for while the parameters are checked. */
-  static NameEntry whileUnfinished(boolean recursive, Identifier name, String word) {
-    return recursive ? new NameEntry.Broken() : new NameEntry.Unfinished(name, word);
-  }
-
   /**
    * The definition whose body is to be checked next, if it may call itself.
    *
@@ -39,13 +34,18 @@ final class RecursionChecker {
 
   /** The names in scope of the body. */
   static NameTable inside(
-      Optional<Procedure> itself, DeclarationChecker.Parameters parameters, NameTable outer) {
-    if (itself.isEmpty()) {
+      boolean recursive,
+      Identifier name,
+      Optional<Procedure> itself,
+      DeclarationChecker.Parameters parameters,
+      NameTable outer) {
+    if (!recursive) {
       return parameters.names();
     }
-    Procedure procedure = itself.get();
-    NameTable names = outer.with(procedure.name(), new NameEntry.Proc(procedure));
-    for (Symbol parameter : procedure.parameters()) {
+    NameEntry entry =
+        itself.<NameEntry>map(NameEntry.Proc::new).orElseGet(() -> new NameEntry.Broken());
+    NameTable names = outer.with(name.text(), entry);
+    for (Symbol parameter : parameters.symbols()) {
       names = names.with(parameter.name(), new NameEntry.Variable(parameter));
     }
     return names;
@@ -53,6 +53,10 @@ final class RecursionChecker {
 
   static LanguageError notInScope(Identifier use, NameEntry.Unfinished unfinished) {
     String name = use.text();
+    if (unfinished.recursive()) {
+      return new LanguageError(
+          use.range(), "'%s' is not in scope in its own parameters".formatted(name));
+    }
     return new LanguageError(
         use.range(),
         "'%s' is not in scope in its own body, but behind it; did you mean REC %s %s?"
