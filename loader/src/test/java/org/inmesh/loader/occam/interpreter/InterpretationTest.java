@@ -67,9 +67,9 @@ class InterpretationTest {
                   INT16 x:
                   SEQ
                     x := (VALOF
-                      SKIP
-                      RESULT -3
-                    )
+                            SKIP
+                            RESULT -3
+                         )
                     screen ! BYTE (x + 100)
                 :
                 """))
