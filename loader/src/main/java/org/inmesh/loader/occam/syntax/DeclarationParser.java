@@ -135,6 +135,14 @@ final class DeclarationParser {
       return new SyntaxDeclaration.Retyping(
           value, type.get(), name, reshapes, expression, line.range());
     }
+    if (type.isPresent()
+        && direction != Type.Direction.BOTH
+        && (cursor.at(":") || cursor.at(","))) {
+      throw new LanguageError(
+          name.range(),
+          "a channel that is declared has both ends; leave out the mark '%s' behind '%s'"
+              .formatted(direction.mark(), name.text()));
+    }
     if (value || type.isEmpty() || direction != Type.Direction.BOTH || cursor.at("IS")) {
       cursor.expect("IS", value ? "and a value: a VAL is a constant" : "in the abbreviation");
       SyntaxExpression expression = expressions.expressionOrEnd();
