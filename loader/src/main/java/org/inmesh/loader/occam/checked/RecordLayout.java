@@ -15,8 +15,11 @@ import java.util.Optional;
  * @param bytes size, with what fills it up to its alignment
  * @param alignment 1, 2 or 4 bytes
  * @param packed true after PACKED
+ * @param mobiles number of mobiles inside, also inside these; an array of them counts as one. Code
+ *     that copies or moves such a record is about as long
  */
-public record RecordLayout(List<Field> fields, int bytes, int alignment, boolean packed) {
+public record RecordLayout(
+    List<Field> fields, int bytes, int alignment, boolean packed, int mobiles) {
   /** Bytes of a word, the largest alignment. */
   public static final int WORD = 4;
 
@@ -43,17 +46,19 @@ public record RecordLayout(List<Field> fields, int bytes, int alignment, boolean
     List<Field> fields = new ArrayList<>();
     int end = 0;
     int largest = 1;
+    int mobiles = 0;
     for (Member member : members) {
       int alignment = packed ? 1 : alignmentOf(member.type());
       int offset = multiple(end, alignment);
       fields.add(new Field(member.name(), member.type(), fields.size(), offset));
       end = Math.addExact(offset, bytesOf(member.type()));
       largest = Math.max(largest, alignment);
+      mobiles = Math.addExact(mobiles, member.type().mobiles());
       if (end > MOST_BYTES) {
         throw new ArithmeticException("a record of " + end + " bytes");
       }
     }
-    return new RecordLayout(List.copyOf(fields), multiple(end, largest), largest, packed);
+    return new RecordLayout(List.copyOf(fields), multiple(end, largest), largest, packed, mobiles);
   }
 
   private static int multiple(int bytes, int alignment) {

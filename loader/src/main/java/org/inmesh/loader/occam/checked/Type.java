@@ -246,7 +246,9 @@ public sealed interface Type {
       case MobileOf mobile -> mobile.isLocal();
       case ArrayOf array -> array.element().hasLocalMobiles();
       case RecordOf structure ->
-          structure.layout().fields().stream().anyMatch(field -> field.type().hasLocalMobiles());
+          structure.layout().mobiles() > 0
+              && structure.layout().fields().stream()
+                  .anyMatch(field -> field.type().hasLocalMobiles());
       default -> false;
     };
   }
@@ -263,12 +265,16 @@ public sealed interface Type {
 
   /** True for a mobile, and for arrays and records of which parts are mobiles. */
   default boolean hasMobiles() {
+    return mobiles() > 0;
+  }
+
+  /** Number of mobiles that this is or that are inside; an array of them counts as one. */
+  default int mobiles() {
     return switch (this) {
-      case MobileOf mobile -> true;
-      case ArrayOf array -> array.element().hasMobiles();
-      case RecordOf structure ->
-          structure.layout().fields().stream().anyMatch(field -> field.type().hasMobiles());
-      default -> false;
+      case MobileOf mobile -> Math.addExact(1, mobile.content().mobiles());
+      case ArrayOf array -> array.element().mobiles();
+      case RecordOf structure -> structure.layout().mobiles();
+      default -> 0;
     };
   }
 

@@ -20,6 +20,9 @@ import org.inmesh.loader.occam.syntax.TypeSyntax;
 
 /** Checks declarations of DATA TYPEs, the fields of records, and sizes. */
 final class DataTypeChecker {
+  /** Records in which records are doubled again and again would make code without bounds. */
+  private static final int MOST_MOBILES = 1000;
+
   private final ExpressionChecker expressions;
 
   DataTypeChecker(ExpressionChecker expressions) {
@@ -84,7 +87,15 @@ final class DataTypeChecker {
     }
     try {
       Type.Name name = name(syntax.name());
-      Type structure = new Type.RecordOf(name, RecordLayout.of(members, syntax.packed()));
+      RecordLayout layout = RecordLayout.of(members, syntax.packed());
+      if (layout.mobiles() > MOST_MOBILES) {
+        throw new LanguageError(
+            syntax.range(),
+            ("this RECORD contains %d mobiles, with those inside its mobiles; at most %d are"
+                    + " possible; use arrays of them")
+                .formatted(layout.mobiles(), MOST_MOBILES));
+      }
+      Type structure = new Type.RecordOf(name, layout);
       return syntax.mobile() ? new Type.MobileOf(structure, Optional.of(name)) : structure;
     } catch (ArithmeticException error) {
       throw new LanguageError(
