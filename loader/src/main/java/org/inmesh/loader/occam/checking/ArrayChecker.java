@@ -21,6 +21,9 @@ final class ArrayChecker {
   /** Larger array constructors are filled when the program runs. */
   private static final int MOST_COMPUTED_ELEMENTS = 1 << 12;
 
+  /** Tables of tables that are larger are filled when the program runs, too. */
+  private static final int MOST_COMPUTED_WORDS = 1 << 20;
+
   private final ExpressionChecker expressions;
 
   ArrayChecker(ExpressionChecker expressions) {
@@ -172,7 +175,11 @@ final class ArrayChecker {
       }
     }
     Type.ArrayOf type = new Type.ArrayOf(elements.size(), elements.getFirst().type());
-    if (!elements.stream().allMatch(ArrayChecker::isConstant)) {
+    if (elements.getFirst().type().isData()) {
+      TypeChecker.requirePossible(type, syntax.range());
+    }
+    if (!elements.stream().allMatch(ArrayChecker::isConstant)
+        || TypeChecker.wordsOf(type) > MOST_COMPUTED_WORDS) {
       return new Expression.ArrayConstructor(List.copyOf(elements), type, syntax.range().start());
     }
     return constant(elements, type, syntax.range());
@@ -221,9 +228,11 @@ final class ArrayChecker {
           syntax.element().range(), "the length of an array inside an array must be constant");
     }
     Type.ArrayOf type = new Type.ArrayOf(count.word(), element.type());
+    TypeChecker.requirePossible(type, syntax.range());
     if (from instanceof Constant first
         && step instanceof Constant distance
-        && count.value() <= MOST_COMPUTED_ELEMENTS) {
+        && count.value() <= MOST_COMPUTED_ELEMENTS
+        && TypeChecker.wordsOf(type) <= MOST_COMPUTED_WORDS) {
       List<Expression> elements = new ArrayList<>();
       boolean constant = true;
       for (int i = 0; i < count.value() && constant; i++) {

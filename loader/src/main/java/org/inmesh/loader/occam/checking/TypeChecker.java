@@ -106,6 +106,18 @@ final class TypeChecker {
     return Math.max(1, bytes / RecordLayout.WORD);
   }
 
+  /** Words of an array, at least one for each element. */
+  static long wordsOf(Type.ArrayOf array) {
+    Type element = array.element();
+    long words = element instanceof Type.ArrayOf inner ? wordsOf(inner) : elementsOf(element);
+    return array.length() * words;
+  }
+
+  /** Refuses an array that is larger than any memory, wherever its length comes from. */
+  static void requirePossible(Type.ArrayOf array, TextRange range) {
+    checkLength(array.length(), wordsOf(array), range);
+  }
+
   private static void checkLength(int length, long elements, TextRange range) {
     if (length < 0) {
       throw new LanguageError(range, "an array of length " + length + " cannot be");
