@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
@@ -74,6 +76,17 @@ final class ChannelEnds {
             problems.add(new Diagnostic(counted.get(1).position(), message, "", 1));
           }
         });
+  }
+
+  /**
+   * Where a channel is used of which no component has a certain use, but several may turn out to
+   * have this end: which of them does is known when the program runs.
+   */
+  Optional<SourcePosition> undecided() {
+    return Stream.concat(writers.values().stream(), readers.values().stream())
+        .filter(all -> all.size() > 1 && all.stream().noneMatch(Use::certain))
+        .map(all -> all.getFirst().position())
+        .findFirst();
   }
 
   /** True if different components output to a channel and input from it. */

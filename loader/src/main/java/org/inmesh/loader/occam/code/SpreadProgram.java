@@ -141,6 +141,13 @@ final class SpreadProgram {
               + " channels or barriers, which are in the memory of one core");
     }
     walkUses();
+    Optional<SourcePosition> undecided = ends.undecided();
+    if (undecided.isPresent()) {
+      return Optional.of(
+          ("%s: the PAR stays on one core because only the run shows which components use which of"
+                  + " the channels at %s")
+              .formatted(outermost.parallel().position(), undecided.get()));
+    }
     return uses.extendedInputs().entrySet().stream()
         .filter(input -> ends.areApart(input.getKey()))
         .findFirst()

@@ -79,17 +79,13 @@ final class ComponentParser {
     List<SyntaxProcess> result = new ArrayList<>();
     for (Block child : block.children()) {
       try {
-        TokenCursor cursor = new TokenCursor(child.line());
+        TokenCursor cursor = new TokenCursor(withoutTransputer(child.line()));
         if (cursor.at("PLACED")) {
           result.add(processes.read(child));
           continue;
         }
         cursor.expect("PROCESSOR", "number: PLACED PAR consists of these");
         SyntaxExpression number = new ExpressionParser(cursor).expression();
-        if (cursor.peek().kind() == Kind.NAME) {
-          // Which transputer it is, such as T8: the cores here are all alike.
-          cursor.next();
-        }
         cursor.expectEnd("after the number of the PROCESSOR");
         SyntaxProcess body = processes.body(child, "the process of the PROCESSOR");
         result.add(new SyntaxProcess.Processor(number, body, child.line().range()));
@@ -99,5 +95,22 @@ final class ComponentParser {
       }
     }
     return List.copyOf(result);
+  }
+
+  /** Which transputer a PROCESSOR is, such as T8, stands last: the cores here are all alike. */
+  private static LogicalLine withoutTransputer(LogicalLine line) {
+    List<Token> words = line.tokens();
+    if (words.size() < 3 || line.last().kind() != Kind.NAME) {
+      return line;
+    }
+    Token before = words.get(words.size() - 2);
+    boolean endsNumber =
+        before.kind() == Kind.NAME
+            || before.kind() == Kind.INTEGER
+            || before.is(")")
+            || before.is("]");
+    return endsNumber
+        ? new LogicalLine(line.indentation(), words.subList(0, words.size() - 1), line.values())
+        : line;
   }
 }
