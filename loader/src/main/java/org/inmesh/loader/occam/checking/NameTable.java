@@ -103,7 +103,11 @@ final class NameTable {
             reason -> {
               throw new LanguageError(use, reason);
             });
-    String hint = similar(name).map(other -> "; did you mean '" + other + "'?").orElse("");
+    String known = UndeclaredNames.hint(name);
+    String hint =
+        known.isEmpty()
+            ? similar(name).map(other -> "; did you mean '" + other + "'?").orElse("")
+            : known;
     throw new LanguageError(use, "'" + name + "' is not declared here" + hint);
   }
 

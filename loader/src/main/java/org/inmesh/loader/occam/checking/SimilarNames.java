@@ -8,7 +8,8 @@ final class SimilarNames {
 
   /** The nearest of some names, the first of equally near ones, if any is near enough. */
   static Optional<String> nearest(String name, Iterable<String> known) {
-    int nearest = Math.min(3, 1 + name.length() / 2);
+    // Half of the letters of a short name may not differ: WAIT is not main.
+    int nearest = Math.min(name.length() < 5 ? 2 : 3, 1 + name.length() / 2);
     Optional<String> result = Optional.empty();
     for (String other : known) {
       int distance = distance(name, other, nearest);

@@ -127,11 +127,21 @@ final class ExpressionParser {
   private boolean atNamedConversion() {
     Token next = cursor.peek(1);
     return cursor.peek().kind() == Kind.NAME
+        && !atForeignOperator()
         && (next.kind() == Kind.NAME && !BarrierParser.isEnrolment(next, cursor.peek(2))
             || next.kind() == Kind.BYTE
             || isNumber(next)
             || next.is("ROUND")
             || next.is("TRUNC"));
+  }
+
+  /** As in {@code x MOD y} of other languages, where MOD is no operand. */
+  private boolean atForeignOperator() {
+    Token operator = cursor.peek(1);
+    Token right = cursor.peek(2);
+    return operator.kind() == Kind.NAME
+        && !OtherLanguages.hint(operator.text()).isEmpty()
+        && (right.kind() == Kind.NAME || isNumber(right));
   }
 
   /** A minus sign directly in front of a number belongs to it. */
@@ -240,6 +250,10 @@ final class ExpressionParser {
         throw new LanguageError(cursor.peek().range(), "there are too many subscripts");
       }
       SyntaxExpression index = expression();
+      if (cursor.at(",")) {
+        throw new LanguageError(
+            cursor.peek().range(), "each subscript has brackets of its own: a[i][j]");
+      }
       cursor.expect("]", "after the subscript");
       result = new SyntaxExpression.Subscript(result, index, cursor.rangeFrom(mark));
     }

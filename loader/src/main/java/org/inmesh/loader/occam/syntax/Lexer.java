@@ -242,8 +242,11 @@ public final class Lexer {
       diagnostics.report(place, quoted.error());
       kind = Kind.BAD;
     } else if (kind == Kind.BYTE && quoted.characters().length() != 1) {
-      diagnostics.report(
-          range, "between single quotes exactly one character is expected; strings take \"...\"");
+      String hint =
+          quoted.characters().startsWith("\\")
+              ? "an escape begins with an asterisk: '*n'"
+              : "strings take \"...\"";
+      diagnostics.report(range, "between single quotes exactly one character is expected; " + hint);
       kind = Kind.BAD;
     }
     tokens.add(new Token(kind, quoted.characters(), range));
