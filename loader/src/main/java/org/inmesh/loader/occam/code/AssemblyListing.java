@@ -1,7 +1,8 @@
 package org.inmesh.loader.occam.code;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.inmesh.isa.transputer.assembly.AssemblyItem;
 import org.inmesh.isa.transputer.assembly.AssemblyText;
 import org.inmesh.loader.object.ObjectProgram;
@@ -23,6 +24,8 @@ public final class AssemblyListing {
   public static String of(ObjectProgram program, List<SourceText> sources) {
     StringBuilder text = new StringBuilder("-- program " + program.name() + "\n");
     components(program, text);
+    Map<String, List<String>> linesOfFile = new HashMap<>();
+    sources.forEach(source -> linesOfFile.put(source.file(), source.lines()));
     for (CodeUnit unit : program.units()) {
       text.append("-- ").append(unit.name()).append('\n');
       SourceLine shown = null;
@@ -30,7 +33,7 @@ public final class AssemblyListing {
         if (item instanceof AssemblyItem.Mark mark) {
           SourceLine line = unit.lines().get(mark.number() - unit.firstMark());
           if (shown == null || line.position().line() != shown.position().line()) {
-            text.append("-- ").append(source(line, sources)).append('\n');
+            text.append("-- ").append(source(line, linesOfFile)).append('\n');
           }
           shown = line;
         } else {
@@ -67,15 +70,10 @@ public final class AssemblyListing {
     text.append('\n');
   }
 
-  private static String source(SourceLine line, List<SourceText> sources) {
+  private static String source(SourceLine line, Map<String, List<String>> linesOfFile) {
     int number = line.position().line();
-    Optional<String> found =
-        sources.stream()
-            .filter(source -> source.file().equals(line.position().file()))
-            .map(SourceText::lines)
-            .filter(lines -> number <= lines.size())
-            .map(lines -> lines.get(number - 1))
-            .findFirst();
-    return line.position().file() + ":" + number + found.map(text -> ": " + text).orElse("");
+    List<String> lines = linesOfFile.getOrDefault(line.position().file(), List.of());
+    String text = number <= lines.size() ? ": " + lines.get(number - 1) : "";
+    return line.position().file() + ":" + number + text;
   }
 }

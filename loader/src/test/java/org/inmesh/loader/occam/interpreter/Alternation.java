@@ -31,7 +31,8 @@ final class Alternation {
   void run(SyntaxProcess.Alternation alternation, Scope scope) {
     List<Guard> guards = new ArrayList<>();
     collect(alternation.alternatives(), scope, guards);
-    if (guards.isEmpty()) {
+    // One whose conditions are all false waits for ever, as does a replicated one without a turn.
+    if (alternation.alternatives().alternatives().isEmpty()) {
       throw new OccamError("ALT without an alternative");
     }
     Optional<Guard> ready = ready(guards);
