@@ -29,16 +29,18 @@ public final class AssemblyListing {
     for (CodeUnit unit : program.units()) {
       text.append("-- ").append(unit.name()).append('\n');
       SourceLine shown = null;
+      SourceLine current = null;
       for (AssemblyItem item : unit.items()) {
         if (item instanceof AssemblyItem.Mark mark) {
-          SourceLine line = unit.lines().get(mark.number() - unit.firstMark());
-          if (shown == null || line.position().line() != shown.position().line()) {
-            text.append("-- ").append(source(line, linesOfFile)).append('\n');
-          }
-          shown = line;
-        } else {
-          text.append(AssemblyText.line(item)).append('\n');
+          current = unit.lines().get(mark.number() - unit.firstMark());
+          continue;
         }
+        // Declarations are marked too, but most have no code.
+        if (current != null && !(shown != null && isSameLine(current, shown))) {
+          text.append("-- ").append(source(current, linesOfFile)).append('\n');
+          shown = current;
+        }
+        text.append(AssemblyText.line(item)).append('\n');
       }
       text.append('\n');
     }
@@ -68,6 +70,11 @@ public final class AssemblyListing {
       first = i;
     }
     text.append('\n');
+  }
+
+  private static boolean isSameLine(SourceLine one, SourceLine other) {
+    return one.position().line() == other.position().line()
+        && one.position().file().equals(other.position().file());
   }
 
   private static String source(SourceLine line, Map<String, List<String>> linesOfFile) {

@@ -75,11 +75,24 @@ final class Communication {
 
   private void send(Channel channel, MessageForm.Counted form, Item.Counted item, Scope scope) {
     Location count = evaluator.value(item.count(), scope, Optional.of(form.count())).copy();
-    Location array =
-        evaluator.value(item.array(), scope, Optional.of(new Array(Array.OPEN, form.element())));
-    Location data = array.slice(0, ((java.math.BigInteger) count.read()).intValueExact()).copy();
-    channel.output(count);
-    channel.output(data);
+    int length = ((java.math.BigInteger) count.read()).intValueExact();
+    if (item.array() instanceof SyntaxExpression.Table table) {
+      // Its length is known without its elements, whose turn comes when the count is through.
+      if (length < 0 || length > table.elements().size()) {
+        throw new OccamError("slice");
+      }
+      channel.output(count);
+      channel.output(array(form, item, scope).slice(0, length).copy());
+    } else {
+      Location data = array(form, item, scope).slice(0, length).copy();
+      channel.output(count);
+      channel.output(data);
+    }
+  }
+
+  private Location array(MessageForm.Counted form, Item.Counted item, Scope scope) {
+    Optional<OccamType> type = Optional.of(new Array(Array.OPEN, form.element()));
+    return evaluator.value(item.array(), scope, type);
   }
 
   void input(SyntaxProcess.Input input, Scope scope) {
