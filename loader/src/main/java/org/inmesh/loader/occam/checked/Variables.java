@@ -18,6 +18,20 @@ public final class Variables {
     };
   }
 
+  /** True for what {@link #rootName} is defined for: no table, no result of a function. */
+  public static boolean isVariable(Expression expression) {
+    return switch (expression) {
+      case Expression.Name ignored -> true;
+      case Expression.Subscript subscript -> isVariable(subscript.array());
+      case Expression.Slice slice -> isVariable(slice.array());
+      case Expression.Retyped retyped -> isVariable(retyped.operand());
+      case Expression.FieldOf field -> isVariable(field.record());
+      case Expression.FieldChannel channel -> isVariable(channel.end());
+      case Expression.ContentOf content -> isVariable(content.mobile());
+      default -> false;
+    };
+  }
+
   /** True for a mobile that has a name or is part of something that has one. */
   public static boolean isMobileVariable(Expression expression) {
     return expression.type() instanceof Type.MobileOf

@@ -9,6 +9,7 @@ import org.inmesh.loader.occam.checked.PackedParts;
 import org.inmesh.loader.occam.checked.Process;
 import org.inmesh.loader.occam.checked.RecordLayout;
 import org.inmesh.loader.occam.checked.Type;
+import org.inmesh.loader.occam.checked.Variables;
 
 /** Code that gives values to variables. */
 final class StoreCode {
@@ -94,6 +95,10 @@ final class StoreCode {
       unit.mobiles.assign(target, value);
     } else if (target.type().isAggregate()) {
       unit.lengths.requireSameLengths(target, value);
+      if (mayOverlap(target, value)) {
+        assignByCopy(target, value);
+        return;
+      }
       move(
           unit.locations.address(value),
           unit.locations.address(target),
@@ -107,6 +112,25 @@ final class StoreCode {
     } else {
       store(target, unit.expressions.value(value));
     }
+  }
+
+  /**
+   * True for two slices of one variable, which {@code move} may not be given if they overlap. Other
+   * parts of one array are the same or apart, and other names for it are ruled out by aliasing.
+   */
+  private static boolean mayOverlap(Expression target, Expression value) {
+    return target instanceof Expression.Slice
+        && value instanceof Expression.Slice
+        && ((Type.ArrayOf) target.type()).length() != Type.ArrayOf.OPEN
+        && Variables.isVariable(value)
+        && Variables.rootName(target) == Variables.rootName(value);
+  }
+
+  private void assignByCopy(Expression target, Expression value) {
+    Place copy = workspace.current().array(DataLayout.words(target.type()));
+    Operand bytes = stack.constant(DataLayout.bytes(target.type()));
+    move(unit.locations.address(value), workspace.address(copy), bytes);
+    move(workspace.address(copy), unit.locations.address(target), bytes);
   }
 
   /** Stores a scalar of at most one word. */

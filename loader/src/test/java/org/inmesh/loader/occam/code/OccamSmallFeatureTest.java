@@ -168,4 +168,24 @@ class OccamSmallFeatureTest {
   private static String reportOf(String body) {
     return OccamRun.onMesh(program(body), 1).result().report().toString();
   }
+
+  @Test
+  void shouldAssignOverlappingSlicesAsIfAtOnce() {
+    assertPrints(
+        """
+        [6]BYTE a:
+        INT n:
+        SEQ
+          n := 1
+          a := "abcdef"
+          [a FROM n FOR 5] := [a FROM 0 FOR 5]
+          screen ! a
+          a := "abcdef"
+          [a FROM 0 FOR 5] := [a FROM n FOR 5]
+          screen ! a
+          [a FROM 2 FOR 2] := ["xyz" FROM 1 FOR 2]
+          screen ! a
+        """,
+        "aabcdebcdeffbcyzff");
+  }
 }
