@@ -36,7 +36,7 @@ class ListingCommandsTest {
 
     JsonNode json = new ObjectMapper().readTree(Cli.run("machines", "-f", "json").out());
     assertThat(json.findValuesAsText("name"))
-        .containsExactly("mesh", "coherent", "epiphany-iii", "epiphany-iv");
+        .containsExactly("mesh", "coherent", "epiphany-iii", "epiphany-iv", "t800-module");
   }
 
   @Test

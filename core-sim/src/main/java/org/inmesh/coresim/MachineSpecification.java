@@ -8,6 +8,7 @@ import org.inmesh.mesh.NetworkSpecification;
  * @param name the preset's or file's name
  * @param kind mesh of private memories, or coherent multicore
  * @param clockMegahertz of the cores, 1 to 10,000
+ * @param processor what each core is
  * @param memoryBytesPerCore private memory of each core on the mesh machine; on the coherent
  *     machine the share of the address space that each core's workspaces occupy; a power of two, 1
  *     KiB to 1 GiB
@@ -19,6 +20,7 @@ public record MachineSpecification(
     String name,
     Kind kind,
     int clockMegahertz,
+    ProcessorSpecification processor,
     int memoryBytesPerCore,
     NetworkSpecification network,
     int messagePayloadBytes,

@@ -7,6 +7,7 @@ import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.machine.Machines;
 import org.inmesh.coresim.program.MachineImage;
@@ -35,7 +36,8 @@ record SimulatedRun(Map<String, Integer> parameters, String output, RunResult re
 
   static MachineSpecification machine(Kind kind, int columns, int rows) {
     NetworkSpecification network = NetworkSpecification.wormhole(columns, rows, 3, 8, 4, 1);
-    return new MachineSpecification("test", kind, 600, MEMORY_BYTES, network, 32, CACHES);
+    return new MachineSpecification(
+        "test", kind, 600, ProcessorSpecification.T800, MEMORY_BYTES, network, 32, CACHES);
   }
 
   static SimulatedRun of(

@@ -6,6 +6,7 @@ import static org.inmesh.coresim.coherence.Cores.word;
 
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkSpecification;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ class CoherentMemoryTest {
             "test",
             MachineSpecification.Kind.COHERENT,
             100,
+            ProcessorSpecification.T800,
             1024,
             NetworkSpecification.wormhole(2, 2, 3, 8, 8, 4),
             32,

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.MemoryPort;
 import org.inmesh.coresim.transputer.MemoryStall;
@@ -69,6 +70,7 @@ final class Cores implements CoherentMemory.Listener {
         "test",
         MachineSpecification.Kind.COHERENT,
         100,
+        ProcessorSpecification.T800,
         1024,
         NetworkSpecification.wormhole(columns, rows, 3, 8, 8, 1),
         32,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.program.DebugInformation;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.ChannelConnection;
@@ -93,6 +94,7 @@ final class AssembledImage {
         "test",
         MachineSpecification.Kind.MESH,
         1,
+        ProcessorSpecification.T800,
         MEMORY_BYTES,
         NetworkSpecification.wormhole(columns, rows, 3, 8, 8, 1),
         64,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.Statistic;
@@ -113,6 +114,7 @@ class CoherentMachineTest {
             "test",
             MachineSpecification.Kind.COHERENT,
             1000,
+            ProcessorSpecification.T800,
             REGION_BYTES,
             NetworkSpecification.wormhole(2, 2, 3, 8, 8, 1),
             64,

@@ -327,6 +327,7 @@ class MeshMachineTest {
             usual.name(),
             usual.kind(),
             usual.clockMegahertz(),
+            usual.processor(),
             usual.memoryBytesPerCore(),
             network,
             usual.messagePayloadBytes(),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.machine.ProcessNetwork.Link;
 import org.inmesh.coresim.program.DebugInformation;
 import org.inmesh.coresim.program.MachineImage;
@@ -57,6 +58,7 @@ final class NetworkImage {
         "test",
         kind,
         10,
+        ProcessorSpecification.T800,
         MEMORY_BYTES,
         NetworkSpecification.wormhole(columns, rows, hopLatency, 8, 8, ratio),
         payloadBytes,

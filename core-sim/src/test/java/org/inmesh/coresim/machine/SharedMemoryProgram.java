@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.program.DebugInformation;
 import org.inmesh.coresim.program.MachineImage;
@@ -77,6 +78,7 @@ final class SharedMemoryProgram {
             "test",
             MachineSpecification.Kind.COHERENT,
             10,
+            ProcessorSpecification.T800,
             REGION_BYTES,
             NetworkSpecification.wormhole(2, 2, 3, 8, 8, 1),
             64,

@@ -1,9 +1,12 @@
 package org.inmesh.loader.machinefile;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.NetworkSpecification;
 
@@ -19,7 +22,7 @@ final class MachineBuilder {
 
   /** Adds a layer that goes before those added so far. */
   void add(List<Setting> layer) {
-    settings.add(RouterKeys.withImplied(layer));
+    settings.add(withOnChipMemory(RouterKeys.withImplied(layer)));
     Setting cores = settings.inLastLayer(MachineKey.CORES);
     Setting width = settings.inLastLayer(MachineKey.COLUMNS);
     Setting height = settings.inLastLayer(MachineKey.ROWS);
@@ -29,6 +32,19 @@ final class MachineBuilder {
       columns = width == null ? columns : (Integer) width.value();
       rows = height == null ? rows : (Integer) height.value();
     }
+  }
+
+  /** A processor's type implies its memory; what the layer says itself comes later. */
+  private static List<Setting> withOnChipMemory(List<Setting> layer) {
+    List<Setting> all = new ArrayList<>();
+    for (Setting setting : layer) {
+      if (setting.key() == MachineKey.PROCESSOR) {
+        int bytes = ProcessorType.valueOf((String) setting.value()).onChipBytes();
+        all.add(new Setting(MachineKey.ON_CHIP_BYTES, bytes, setting.origin()));
+      }
+    }
+    all.addAll(layer);
+    return all;
   }
 
   private void shape(int cores, Setting width, Setting height, Origin origin) {
@@ -85,10 +101,19 @@ final class MachineBuilder {
         settings.text(MachineKey.NAME),
         settings.choice(MachineKey.KIND, Kind.class),
         number(MachineKey.CLOCK),
+        processor(),
         number(MachineKey.MEMORY),
         network,
         number(MachineKey.MESSAGE_PAYLOAD),
         caches);
+  }
+
+  private ProcessorSpecification processor() {
+    return new ProcessorSpecification(
+        settings.choice(MachineKey.PROCESSOR, ProcessorType.class),
+        number(MachineKey.ON_CHIP_BYTES),
+        number(MachineKey.EXTERNAL_CYCLES),
+        number(MachineKey.LINK_MEGABITS));
   }
 
   /**

@@ -24,7 +24,7 @@ import org.inmesh.mesh.NetworkSpecification;
  */
 public final class MachineFile {
   private static final List<String> PRESETS =
-      List.of("mesh", "coherent", "epiphany-iii", "epiphany-iv");
+      List.of("mesh", "coherent", "epiphany-iii", "epiphany-iv", "t800-module");
 
   private MachineFile() {}
 

@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.machinefile.ValueType.Choice;
 import org.inmesh.loader.machinefile.ValueType.Flag;
 import org.inmesh.loader.machinefile.ValueType.Pairs;
 import org.inmesh.loader.machinefile.ValueType.PowerOfTwo;
 import org.inmesh.loader.machinefile.ValueType.Text;
 import org.inmesh.loader.machinefile.ValueType.Whole;
+import org.inmesh.loader.machinefile.ValueType.WholeChoice;
 import org.inmesh.loader.machinefile.ValueType.Wholes;
 import org.inmesh.mesh.NetworkSpecification.Model;
 import org.inmesh.mesh.RouterSpecification.Allocator;
@@ -43,6 +45,34 @@ public enum MachineKey {
       "columns", new Whole(1, 256, 1), 4, "cores", "width of the mesh", m -> m.network().columns()),
   ROWS("rows", new Whole(1, 256, 1), 4, "cores", "height of the mesh", m -> m.network().rows()),
   CLOCK("clock-mhz", new Whole(1, 10_000, 1), 1000, "MHz", "core clock", m -> m.clockMegahertz()),
+  PROCESSOR(
+      "processor.type",
+      new Choice(names(ProcessorType.values())),
+      "T800",
+      "",
+      "which transputer a core is",
+      m -> m.processor().type().name()),
+  ON_CHIP_BYTES(
+      "processor.on-chip-bytes",
+      new Whole(0, 1 << 30, 4),
+      4096,
+      "bytes",
+      "memory of one cycle; alone the type sets it to what it has",
+      m -> m.processor().onChipBytes()),
+  EXTERNAL_CYCLES(
+      "processor.external-cycles",
+      new Whole(1, 100, 1),
+      1,
+      "core cycles",
+      "an access to a word of the memory beyond",
+      m -> m.processor().externalCycles()),
+  LINK_MEGABITS(
+      "processor.link-megabits",
+      new WholeChoice(List.of(5, 10, 20)),
+      20,
+      "Mbit/s",
+      "serial links, where there are any",
+      m -> m.processor().linkMegabits()),
   MEMORY(
       "memory.bytes-per-core",
       new PowerOfTwo(1024, 1 << 30),
@@ -349,6 +379,10 @@ public enum MachineKey {
   /** The value in a machine. */
   public Object of(MachineSpecification machine) {
     return reader.apply(machine);
+  }
+
+  private static List<String> names(Enum<?>... values) {
+    return Arrays.stream(values).map(Enum::name).toList();
   }
 
   private static Choice labels(Enum<?>... values) {

@@ -47,6 +47,26 @@ public sealed interface ValueType {
     }
   }
 
+  /** One of some whole numbers. */
+  record WholeChoice(List<Integer> numbers) implements ValueType {
+    @Override
+    public Optional<Object> read(JsonNode node) {
+      boolean allowed =
+          node.isIntegralNumber() && node.canConvertToInt() && numbers.contains(node.intValue());
+      return allowed ? Optional.of(node.intValue()) : Optional.empty();
+    }
+
+    @Override
+    public String allowed() {
+      return numbers.toString().replaceAll("[\\[\\]]", "").replaceFirst(", (\\d+)$", " or $1");
+    }
+
+    @Override
+    public boolean isText() {
+      return false;
+    }
+  }
+
   /** A power of two in a range, both ends included. */
   record PowerOfTwo(int least, int most) implements ValueType {
     @Override

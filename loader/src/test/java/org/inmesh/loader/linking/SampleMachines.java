@@ -3,6 +3,7 @@ package org.inmesh.loader.linking;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.mesh.NetworkSpecification;
 
 /** Machines for tests of linking. */
@@ -15,6 +16,7 @@ final class SampleMachines {
         "sample",
         kind,
         1000,
+        ProcessorSpecification.T800,
         memoryBytes,
         NetworkSpecification.wormhole(columns, rows, 3, 8, 8, 1),
         64,

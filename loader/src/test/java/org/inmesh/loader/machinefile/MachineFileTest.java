@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.FlowControl;
 import org.inmesh.mesh.NetworkSpecification;
@@ -47,6 +48,20 @@ class MachineFileTest {
   }
 
   @Test
+  void shouldGiveAProcessorTheMemoryOfItsType() {
+    MachineSpecification machine = load("t800-module", "processor.type=T414");
+    assertThat(machine.processor().onChipBytes()).isEqualTo(2048);
+    assertThat(machine.processor().externalCycles()).isEqualTo(5);
+    assertThat(
+            load("t800-module", "processor.on-chip-bytes=8192", "processor.type=T414")
+                .processor()
+                .onChipBytes())
+        .isEqualTo(8192);
+    assertRefused(() -> load("mesh", "processor.link-megabits=15"), "5, 10 or 20 (Mbit/s), not 15");
+    assertRefused(() -> load("mesh", "processor.type=T9000"), "\"T805\", not \"T9000\"");
+  }
+
+  @Test
   void shouldKnowThePresets() {
     assertThat(load("mesh"))
         .isEqualTo(
@@ -54,6 +69,7 @@ class MachineFileTest {
                 "mesh",
                 Kind.MESH,
                 1000,
+                ProcessorSpecification.T800,
                 32768,
                 NetworkSpecification.wormhole(4, 4, 3, 8, 8, 1),
                 64,
@@ -64,6 +80,7 @@ class MachineFileTest {
                 "coherent",
                 Kind.COHERENT,
                 1000,
+                ProcessorSpecification.T800,
                 32768,
                 NetworkSpecification.wormhole(4, 4, 3, 8, 8, 1),
                 64,
@@ -229,7 +246,9 @@ class MachineFileTest {
   @Test
   void shouldRefuseUnknownMachines() throws IOException {
     assertRefused(() -> load("mehs"), "no machine 'mehs'", "did you mean 'mesh'?");
-    assertRefused(() -> load("cray"), "the presets are mesh, coherent, epiphany-iii, epiphany-iv");
+    assertRefused(
+        () -> load("cray"),
+        "the presets are mesh, coherent, epiphany-iii, epiphany-iv, t800-module");
     String path = file("clock-mhz = 5\nextends = \"epiphany\"\n");
     assertRefused(() -> load(path), path + ":2:1: no preset 'epiphany'");
     String number = file("extends = 3\n");
@@ -273,6 +292,7 @@ class MachineFileTest {
             "odd",
             Kind.COHERENT,
             123,
+            ProcessorSpecification.T800,
             2048,
             NetworkSpecification.wormhole(5, 7, 2, 9, 3, 4),
             20,
@@ -316,7 +336,14 @@ class MachineFileTest {
             true);
     MachineSpecification machine =
         new MachineSpecification(
-            "odd", mesh.kind(), 5, 2048, network, mesh.messagePayloadBytes(), mesh.caches());
+            "odd",
+            mesh.kind(),
+            5,
+            mesh.processor(),
+            2048,
+            network,
+            mesh.messagePayloadBytes(),
+            mesh.caches());
     String[] settings =
         MachineFile.describe(machine).stream()
             .map(row -> row.key() + "=" + row.value())

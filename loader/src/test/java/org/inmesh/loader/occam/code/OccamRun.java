@@ -5,6 +5,7 @@ import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.machine.Machines;
 import org.inmesh.loader.linking.Linker;
@@ -57,6 +58,7 @@ public record OccamRun(RunResult result, String screen) {
         "test",
         kind,
         1000,
+        ProcessorSpecification.T800,
         1 << 16,
         NetworkSpecification.wormhole(side, side, 3, 8, 8, 1),
         64,

@@ -1,0 +1,33 @@
+package org.inmesh.coresim;
+
+import org.inmesh.isa.transputer.ProcessorType;
+
+/**
+ * What kind of transputer a core is.
+ *
+ * @param type decides which instructions there are
+ * @param onChipBytes memory of one cycle, from {@code #80000000} up; a multiple of 4
+ * @param externalCycles processor cycles of an access to a word of the memory beyond, at least 1; 1
+ *     makes all memory alike
+ * @param linkMegabits bit rate of the serial links, 5, 10 or 20; for machines that have any
+ */
+public record ProcessorSpecification(
+    ProcessorType type, int onChipBytes, int externalCycles, int linkMegabits) {
+
+  /** A T800 all of whose memory takes one cycle. */
+  public static final ProcessorSpecification T800 =
+      new ProcessorSpecification(ProcessorType.T800, ProcessorType.T800.onChipBytes(), 1, 20);
+
+  /** Checks the values. */
+  public ProcessorSpecification {
+    if (onChipBytes < 0 || (onChipBytes & 3) != 0) {
+      throw new IllegalArgumentException("%d bytes of memory on chip".formatted(onChipBytes));
+    }
+    if (externalCycles < 1) {
+      throw new IllegalArgumentException("%d cycles of an access".formatted(externalCycles));
+    }
+    if (linkMegabits != 5 && linkMegabits != 10 && linkMegabits != 20) {
+      throw new IllegalArgumentException("links of %d Mbit/s".formatted(linkMegabits));
+    }
+  }
+}
