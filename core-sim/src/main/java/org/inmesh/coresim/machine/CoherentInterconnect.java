@@ -84,6 +84,11 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
   }
 
   @Override
+  public long horizon(long cycle) {
+    return cycle;
+  }
+
+  @Override
   public void addStatistics(Map<Statistic, Number> statistics) {
     CoherenceCounters coherence = memory.counters();
     statistics.put(Statistic.REMOTE_MESSAGES, 0L);

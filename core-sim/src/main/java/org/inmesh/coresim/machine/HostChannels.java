@@ -16,6 +16,7 @@ final class HostChannels {
   private int lookahead = NOTHING_READ;
   private byte[] message = new byte[64];
   private OptionalInt exitStatus = OptionalInt.empty();
+  private long exitCycle;
 
   HostChannels(Host host) {
     this.host = host;
@@ -29,6 +30,16 @@ final class HostChannels {
   /** What the program gave when it asked to be ended, if it did. */
   OptionalInt exitStatus() {
     return exitStatus;
+  }
+
+  /** Notes the cycle in which it asked, if that is ahead of the machine's. */
+  void exitAt(long cycle) {
+    exitCycle = cycle;
+  }
+
+  /** The cycle given to {@link #exitAt}, or 0. */
+  long exitCycle() {
+    return exitCycle;
   }
 
   /** Takes a message for the host out of a core's memory. */

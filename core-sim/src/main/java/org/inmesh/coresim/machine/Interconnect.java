@@ -19,6 +19,12 @@ interface Interconnect {
    */
   void step(long cycle);
 
+  /**
+   * The last cycle up to which it will not wake or change anything in a core that acts at a cycle,
+   * whatever any core does, unless it calls {@link TransputerCore#lowerHorizon}.
+   */
+  long horizon(long cycle);
+
   /** Its statistics. */
   void addStatistics(Map<Statistic, Number> statistics);
 }

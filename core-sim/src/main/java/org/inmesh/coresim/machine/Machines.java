@@ -142,7 +142,7 @@ public final class Machines {
                   ? TransputerCore.STEPWISE
                   : TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
     }
-    return new SimulatedMachine(specification, image, all, mesh, host);
+    return new SimulatedMachine(specification, image, all, mesh, host, stepping);
   }
 
   private static Machine coherentMachine(
@@ -186,7 +186,7 @@ public final class Machines {
                   ? TransputerCore.STEPWISE
                   : TransputerCore.AHEAD_OF_SHARED_MEMORY);
     }
-    return new SimulatedMachine(specification, image, all, interconnect, host);
+    return new SimulatedMachine(specification, image, all, interconnect, host, stepping);
   }
 
   private static void initialiseCode(CoherentMemory memory, CodeBlock code) {

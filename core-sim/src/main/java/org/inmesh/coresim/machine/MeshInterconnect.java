@@ -92,6 +92,12 @@ final class MeshInterconnect implements Interconnect {
     interfaces[destination].packetArrived(source, tag);
   }
 
+  /** A single core sends no packets: its channels lead to the host, which answers at once. */
+  @Override
+  public long horizon(long cycle) {
+    return cores.length == 1 ? Long.MAX_VALUE : cycle;
+  }
+
   @Override
   public void addStatistics(Map<Statistic, Number> statistics) {
     long messages = 0;
@@ -116,6 +122,13 @@ final class MeshInterconnect implements Interconnect {
   void send(int source, int destination, int dataBytes, int tag) {
     int flits = 1 + (dataBytes + flitBytes - 1) / flitBytes;
     network.send(source, destination, flits, tag, networkCycle);
+  }
+
+  /** The core at the host told it to end the run: no core is to do anything visible after that. */
+  void exit(int core) {
+    long exitCycle = cores[core].operationStart();
+    cores[core].lowerHorizon(exitCycle);
+    host.exitAt(exitCycle);
   }
 
   void wake(int core, int descriptor) {

@@ -315,6 +315,9 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   private boolean outputToHost(int descriptor, int channel, int pointer, int bytes) {
     if (core == HOST_NODE) {
       mesh.host().write(channel, memory, pointer, bytes);
+      if (channel == MachineImage.HOST_EXIT) {
+        mesh.exit(core);
+      }
       return true;
     }
     int index = hostIndex(channel);

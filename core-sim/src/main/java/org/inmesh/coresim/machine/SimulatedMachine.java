@@ -30,6 +30,7 @@ final class SimulatedMachine implements Machine {
   private final Interconnect interconnect;
   private final HostChannels host;
   private final CoreSchedule schedule;
+  private final boolean stepwise;
   private volatile boolean stopRequested;
   private volatile long cycle;
   private boolean used;
@@ -42,7 +43,9 @@ final class SimulatedMachine implements Machine {
       MachineImage image,
       TransputerCore[] cores,
       Interconnect interconnect,
-      HostChannels host) {
+      HostChannels host,
+      Machines.Stepping stepping) {
+    this.stepwise = stepping == Machines.Stepping.STEPWISE;
     this.specification = specification;
     this.image = image;
     this.cores = cores;
@@ -86,6 +89,7 @@ final class SimulatedMachine implements Machine {
     while (true) {
       long next = Math.min(schedule.nextCycle(), interconnect.nextCycle());
       if (host.exitStatus().isPresent()) {
+        cycle = Math.max(cycle, host.exitCycle());
         return isSuccess(host.exitStatus().getAsInt()) ? Ending.FINISHED : Ending.ERROR;
       }
       if (next == Long.MAX_VALUE) {
@@ -105,11 +109,12 @@ final class SimulatedMachine implements Machine {
         return Ending.DEADLOCK;
       }
       long limit = Math.min(maximumCycles, next + LONGEST_RUN_AHEAD);
+      long horizon = stepwise ? next : Math.min(limit, interconnect.horizon(next));
       for (int core = schedule.take(next); core >= 0; core = schedule.take(next)) {
         if (cores[core].fault().isPresent()) {
           return Ending.ERROR;
         }
-        cores[core].advance(next, limit);
+        cores[core].advance(horizon, limit);
         schedule.schedule(core, cores[core].nextCycle());
       }
     }

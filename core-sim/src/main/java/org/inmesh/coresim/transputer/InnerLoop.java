@@ -38,15 +38,17 @@ final class InnerLoop {
   }
 
   /**
-   * Executes what is due at a cycle and what may be executed ahead, up to a limit. Returns true if
-   * it ended because the activity may have changed, false if the core has to wait for the machine
-   * or for memory.
+   * Executes what is due up to the core's horizon and what may be executed ahead, up to a limit.
+   * Returns true if it ended because the activity may have changed, false if the core has to wait
+   * for the machine or for memory.
    */
-  boolean run(long now, long limit) {
+  boolean run(long limit) {
     final long[] entries = code.entries();
     final int base = code.address();
     final MemoryPort port = memory;
-    final int ahead = core.barrier();
+    long horizon = core.horizon();
+    int ahead = core.barrier();
+    long interruptCycle = core.interruptCycle();
     int a = state.a;
     int b = state.b;
     int c = state.c;
@@ -56,7 +58,7 @@ final class InnerLoop {
     long instructions = 0;
     long busy = 0;
     boolean goOn = false;
-    final long sliceEnd = state.sliceEnd;
+    long sliceEnd = state.sliceEnd;
     try {
       loop:
       while (time < limit) {
@@ -66,11 +68,15 @@ final class InnerLoop {
         }
         long entry = entries[offset];
         int instruction = (int) (entry >>> 16) & 0xFFFF;
-        if (time > now && KINDS[instruction] >= ahead) {
+        if (time > horizon && KINDS[instruction] >= ahead) {
+          break;
+        }
+        if (time >= interruptCycle) {
+          goOn = true;
           break;
         }
         if (time >= sliceEnd && mayGiveWay(instruction)) {
-          if (time > now) {
+          if (time > horizon) {
             break;
           }
           instruction = GIVE_WAY;
@@ -249,7 +255,7 @@ final class InnerLoop {
               counters.busyCycles += busy;
               return false;
             }
-            if (state.activity != CoreState.RUNNING || core.highPriorityUsed()) {
+            if (state.activity != CoreState.RUNNING || core.interruptDue()) {
               counters.instructions += instructions;
               counters.busyCycles += busy;
               return true;
@@ -260,6 +266,10 @@ final class InnerLoop {
             workspace = state.workspace;
             pointer = state.instructionPointer;
             time = state.clock;
+            horizon = core.horizon();
+            ahead = core.barrier();
+            interruptCycle = core.interruptCycle();
+            sliceEnd = state.sliceEnd;
             continue;
           }
         }
@@ -268,10 +278,6 @@ final class InnerLoop {
         busy += cycles;
         instructions++;
         if (state.activity != CoreState.RUNNING) {
-          break;
-        }
-        if (core.highPriorityUsed()) {
-          goOn = true;
           break;
         }
       }

@@ -42,12 +42,14 @@ public final class TransputerCore {
   private final InnerLoop innerLoop;
   private final InfrequentInstructions infrequent;
 
-  private int barrier;
+  private final int barrier;
   private boolean highPriorityUsed;
 
+  /** Last cycle up to which nothing outside will wake or change anything in this core. */
+  private long horizon;
+
   // Of the instruction under way: fixed when it is first tried, so that a repeated try after a
-  // stall
-  // decides everything the same way.
+  // stall decides everything the same way.
   private boolean retrying;
 
   /** What is being retried is an interruption, no instruction. */
@@ -193,31 +195,49 @@ public final class TransputerCore {
     state.clock = Math.max(state.clock, cycle);
   }
 
-  /** Executes what is due at a cycle and what may be executed ahead, up to a limit. */
+  /**
+   * Executes everything that starts up to a cycle, and after it what may be executed ahead.
+   *
+   * @param now the horizon: the last cycle up to which the caller promises not to wake or change
+   *     anything in this core, from outside or because of what this core does; where an instruction
+   *     of its own has such an effect earlier, whoever carries it out calls {@link #lowerHorizon}
+   * @param limit no instruction starts at this cycle or later
+   */
   public void advance(long now, long limit) {
-    while (state.clock < limit && goOn(now, limit)) {
+    horizon = now;
+    while (state.clock < limit && goOn(limit)) {
       // All is done in the condition.
     }
   }
 
+  /**
+   * Takes back part of the promise that {@link #advance} was called with. To be called by a {@link
+   * ChannelInterface} while it carries out an instruction that lets something happen to this core.
+   *
+   * @param cycle last cycle up to which nothing happens to this core; not before {@link
+   *     #operationStart}
+   */
+  public void lowerHorizon(long cycle) {
+    horizon = Math.min(horizon, cycle);
+  }
+
   /** Does one thing at its own clock: an instruction, a dispatch or an interruption. */
   void step() {
-    goOn(nextCycle(), nextCycle() + 1);
+    horizon = nextCycle();
+    goOn(horizon + 1);
   }
 
   /** Returns false if there is nothing to do before the machine or memory has done something. */
-  private boolean goOn(long now, long limit) {
+  private boolean goOn(long limit) {
     switch (state.activity) {
       case CoreState.RUNNING -> {
-        return interruptDue()
-            ? state.clock <= now && perform(INTERRUPT)
-            : innerLoop.run(now, limit);
+        return interruptDue() ? state.clock <= horizon && perform(INTERRUPT) : innerLoop.run(limit);
       }
       case CoreState.DISPATCHING -> {
-        return state.clock <= now && perform(DISPATCH);
+        return state.clock <= horizon && perform(DISPATCH);
       }
       case CoreState.IDLE -> {
-        if (nextCycle() <= now) {
+        if (nextCycle() <= horizon) {
           leaveIdle(nextCycle());
           return true;
         }
@@ -229,7 +249,8 @@ public final class TransputerCore {
     }
   }
 
-  private boolean interruptDue() {
+  /** True if the running low priority process is to be interrupted before the next instruction. */
+  boolean interruptDue() {
     if (retrying) {
       return interruptStalled;
     }
@@ -322,7 +343,7 @@ public final class TransputerCore {
   }
 
   /** Cycle at which the instruction under way was first tried. */
-  long operationStart() {
+  public long operationStart() {
     return operationStart;
   }
 
@@ -336,20 +357,27 @@ public final class TransputerCore {
     extraCycles += cycles;
   }
 
-  /** What it may not simulate ahead: instructions of this kind and those after it. */
+  /** Up to which cycle instructions of all kinds may be executed. */
+  long horizon() {
+    return horizon;
+  }
+
+  /**
+   * What may not be executed beyond the horizon: instructions of this kind and those after it. A
+   * low priority process may be interrupted before any.
+   */
   int barrier() {
-    return barrier;
+    return highPriorityUsed && state.priority == CoreState.LOW ? STEPWISE : barrier;
   }
 
-  /** True if a high priority process may become ready at any time. */
-  boolean highPriorityUsed() {
-    return highPriorityUsed;
+  /** The cycle at which the core has to interrupt its running process by itself. */
+  long interruptCycle() {
+    return state.priority == CoreState.LOW && !retrying ? state.timerDueHigh : Long.MAX_VALUE;
   }
 
-  /** From now on a high priority process may become ready at any time: stop running ahead. */
+  /** From now on a high priority process may become ready at any time. */
   void useHighPriority() {
     highPriorityUsed = true;
-    barrier = STEPWISE;
   }
 
   /** Sets the error flag, which by default ends the run. */

@@ -1,6 +1,7 @@
 package org.inmesh.coresim.transputer;
 
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.isa.transputer.assembly.AssembledCode;
@@ -42,20 +43,36 @@ final class LoneCore {
 
   /** The core reaches its memory through what the function makes of it. */
   LoneCore(AssembledCode code, int barrier, UnaryOperator<MemoryPort> port) {
+    this(code, barrier, port, core -> new NoChannels());
+  }
+
+  /** The core's channels outside memory are what the function makes for it. */
+  LoneCore(String source, int barrier, Function<LoneCore, ChannelInterface> channels) {
+    this(
+        Assembler.assemble(AssemblySource.parse("test", source)),
+        barrier,
+        memory -> memory,
+        channels);
+  }
+
+  private LoneCore(
+      AssembledCode code,
+      int barrier,
+      UnaryOperator<MemoryPort> port,
+      Function<LoneCore, ChannelInterface> channels) {
     this.code = code;
     memory.loadCode(CODE, code.bytes());
     for (int address : TransputerCore.initialisedReservedWords(MachineImage.MEMORY_START)) {
       memory.store(address, NOT_PROCESS);
     }
-    NoChannels outside = new NoChannels();
     core =
         new TransputerCore(
             port.apply(memory),
             new DecodedCode(CODE, code.bytes()),
             MEGAHERTZ,
             MachineImage.MEMORY_START,
-            outside,
-            outside,
+            channels.apply(this),
+            new NoChannels(),
             barrier);
     state = core.state();
   }
@@ -134,7 +151,8 @@ final class LoneCore {
     return word(WORKSPACE + 4 * n);
   }
 
-  private static final class NoChannels implements ChannelInterface, ProcessWaker {
+  /** A core with no channels to outside. */
+  static class NoChannels implements ChannelInterface, ProcessWaker {
     @Override
     public boolean output(int descriptor, int channel, int pointer, int bytes) {
       throw new UnsupportedOperationException("output to outside");
