@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.machinefile.MachineFile;
 import picocli.CommandLine.Option;
 
@@ -30,8 +31,21 @@ final class MachineOptions {
           "changes a value of the machine, such as network.hop-latency=2; may be repeated")
   private List<String> settings = new ArrayList<>();
 
+  @Option(
+      names = "--processor",
+      paramLabel = "TYPE",
+      description =
+          "which transputer the cores are: ${COMPLETION-CANDIDATES}; short for --set "
+              + "processor.type=TYPE")
+  private ProcessorType processor;
+
   MachineSpecification read() {
+    List<String> all = new ArrayList<>();
+    if (processor != null) {
+      all.add("processor.type=" + processor);
+    }
+    all.addAll(settings);
     return MachineFile.load(
-        machine, settings, cores == null ? OptionalInt.empty() : OptionalInt.of(cores));
+        machine, all, cores == null ? OptionalInt.empty() : OptionalInt.of(cores));
   }
 }
