@@ -104,6 +104,24 @@ public final class OperationCode {
   /** load the clock of the current priority. */
   public static final int LDTIMER = 0x22;
 
+  /** push the status register. */
+  public static final int TESTLDS = 0x23;
+
+  /** push the internal register E. */
+  public static final int TESTLDE = 0x24;
+
+  /** push the internal register D. */
+  public static final int TESTLDD = 0x25;
+
+  /** pop to the status register. */
+  public static final int TESTSTS = 0x26;
+
+  /** pop to the internal register E. */
+  public static final int TESTSTE = 0x27;
+
+  /** pop to the internal register D. */
+  public static final int TESTSTD = 0x28;
+
   /** true if the error flag is clear; clears it. */
   public static final int TESTERR = 0x29;
 
@@ -115,6 +133,9 @@ public final class OperationCode {
 
   /** B divided by A, checked. */
   public static final int DIV = 0x2C;
+
+  /** test the hardware of link channel B with A. */
+  public static final int TESTHARDCHAN = 0x2D;
 
   /** disable a timer guard. */
   public static final int DIST = 0x2E;
@@ -299,6 +320,24 @@ public final class OperationCode {
   /** remove A. */
   public static final int POP = 0x79;
 
+  /** disable the high priority timer interrupt. */
+  public static final int TIMERDISABLEH = 0x7A;
+
+  /** disable the low priority timer interrupt. */
+  public static final int TIMERDISABLEL = 0x7B;
+
+  /** enable the high priority timer interrupt. */
+  public static final int TIMERENABLEH = 0x7C;
+
+  /** enable the low priority timer interrupt. */
+  public static final int TIMERENABLEL = 0x7D;
+
+  /** push the address of the first free word of memory. */
+  public static final int LDMEMSTARTVAL = 0x7E;
+
+  /** pop FA and the state of the floating-point unit to A. */
+  public static final int FPSTTEST = 0x80;
+
   /** double word address: A + 8 B. */
   public static final int WSUBDB = 0x81;
 
@@ -310,6 +349,9 @@ public final class OperationCode {
 
   /** pop a double length real to A. */
   public static final int FPSTNLDB = 0x84;
+
+  /** push the state of the floating-point unit at A. */
+  public static final int FPLDTEST = 0x85;
 
   /** push the single length real at A + 4 B. */
   public static final int FPLDNLSNI = 0x86;
@@ -403,6 +445,24 @@ public final class OperationCode {
 
   /** FA x the single length real at A. */
   public static final int FPLDNLMULSN = 0xAC;
+
+  /** exchange process context with the breakpoint handler. */
+  public static final int BREAK = 0xB1;
+
+  /** j 0 is a jump. */
+  public static final int CLRJ0BREAK = 0xB2;
+
+  /** j 0 is a breakpoint. */
+  public static final int SETJ0BREAK = 0xB3;
+
+  /** true if j 0 is a breakpoint. */
+  public static final int TESTJ0BREAK = 0xB4;
+
+  /** push the identity of the device. */
+  public static final int LDDEVID = 0x17C;
+
+  /** start as after a reset. */
+  public static final int START = 0x1FF;
 
   /** add B to the word at A, which was A. */
   public static final int ATOMADD = 0x200;

@@ -38,10 +38,10 @@ class InstructionDecoderTest {
 
   @Test
   void shouldRepresentAnUndefinedOperation() {
-    // 17C is lddevid, which the table does not have.
-    Instruction instruction = InstructionDecoder.decode(bytes("21 27 FC"), 0);
+    // 17D is no operation.
+    Instruction instruction = InstructionDecoder.decode(bytes("21 27 FD"), 0);
 
-    assertThat(instruction).isEqualTo(new Instruction(0, 3, Function.OPR, 0x17C));
+    assertThat(instruction).isEqualTo(new Instruction(0, 3, Function.OPR, 0x17D));
     assertThat(instruction.operation()).isEmpty();
     assertThat(instruction.defined()).isFalse();
     assertThat(instruction.truncated()).isFalse();

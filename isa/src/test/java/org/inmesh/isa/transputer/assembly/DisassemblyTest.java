@@ -21,7 +21,7 @@ class DisassemblyTest {
 
   @Test
   void shouldListAddressesBytesAndTargets() {
-    byte[] code = bytes("27 25 44 A2 60 0A 25 F3 09 21 27 FC 61");
+    byte[] code = bytes("27 25 44 A2 60 0A 25 F3 09 21 27 FD 61");
 
     // cj goes from 4 over 2; j from 6 back 6 to 0; j from 9 on 9 to 18, outside the code.
     assertThat(Disassembly.listing(code, 0x80000070))
@@ -34,7 +34,7 @@ class DisassemblyTest {
             L80000076:
             80000076  25 F3                    mul
             80000078  09                       j 9  -- to #80000082
-            80000079  21 27 FC                 opr #17C  -- not an operation
+            80000079  21 27 FD                 opr #17D  -- not an operation
             8000007C  61                       nfix 1  -- the code ends within an instruction
             """);
   }
@@ -73,10 +73,10 @@ class DisassemblyTest {
   @Test
   void shouldGiveBytesWhereNoMnemonicWouldGiveThemBack() {
     // An undefined operation, a needless prefix, a cut-off end.
-    assertThat(Disassembly.source(bytes("21 27 FC 20 41 61")))
+    assertThat(Disassembly.source(bytes("21 27 FD 20 41 61")))
         .isEqualTo(
             """
-              byte #21, #27, #FC
+              byte #21, #27, #FD
               byte #20, #41
               byte #61
             """);
