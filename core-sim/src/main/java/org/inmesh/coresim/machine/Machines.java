@@ -9,6 +9,7 @@ import org.inmesh.coresim.program.MachineImage.CodeBlock;
 import org.inmesh.coresim.program.MachineImage.DataBlock;
 import org.inmesh.coresim.transputer.DecodedCode;
 import org.inmesh.coresim.transputer.PrivateMemory;
+import org.inmesh.coresim.transputer.ReadOnlyCode;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
@@ -26,8 +27,6 @@ public final class Machines {
     /** Every instruction in its cycle: slow, simple, the reference for the other. */
     STEPWISE
   }
-
-  private static final CodeBlock NO_CODE = new CodeBlock(MachineImage.MEMORY_START, new byte[0]);
 
   private Machines() {}
 
@@ -95,7 +94,6 @@ public final class Machines {
       Stepping stepping,
       NetworkObserver observer) {
     int cores = specification.cores();
-    DecodedCode[] decoded = decode(image);
     PrivateMemory[] memories = new PrivateMemory[cores];
     for (int core = 0; core < cores; core++) {
       memories[core] = new PrivateMemory(specification.memoryBytesPerCore());
@@ -126,14 +124,12 @@ public final class Machines {
                 observer == null
                     ? Networks.create(network, receiver)
                     : new NumberedPackets(network, receiver, observer));
-    DecodedCode none = new DecodedCode(NO_CODE.address(), NO_CODE.bytes());
     TransputerCore[] all = new TransputerCore[cores];
     for (int core = 0; core < cores; core++) {
-      int block = image.codeOfCore()[core];
       all[core] =
           new TransputerCore(
               memories[core],
-              block < 0 ? none : decoded[block],
+              memories[core].code(),
               specification.clockMegahertz(),
               MachineImage.MEMORY_START,
               mesh.interfaceOf(core),
@@ -202,7 +198,7 @@ public final class Machines {
 
   private static DecodedCode[] decode(MachineImage image) {
     return image.code().stream()
-        .map(code -> new DecodedCode(code.address(), code.bytes()))
+        .map(code -> new ReadOnlyCode(code.address(), code.bytes()))
         .toArray(DecodedCode[]::new);
   }
 }

@@ -1,22 +1,19 @@
 package org.inmesh.coresim.transputer;
 
+import java.util.function.IntUnaryOperator;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.FunctionCode;
 import org.inmesh.isa.transputer.Operation;
 
 /**
- * A block of code in the form that cores execute: for every byte address the instruction that
- * starts there, its prefixes folded in. Built once and shared by all cores that hold the same
- * block.
+ * Code in the form that cores execute: for every byte address the instruction that starts there,
+ * its prefixes folded in. Kept in pages, which are found by address.
  *
- * <p>Code is read-only while a program runs, so that this never goes stale; {@link PrivateMemory}
- * refuses stores into it.
- *
- * <p>An entry is a long: bits 0-7 length in bytes, 8-15 cycles (prefixes included, data-dependent
- * part not), 16-31 the instruction number, 32-63 the operand. Operands that count words are already
- * in bytes.
+ * <p>An entry is a long: bits 0-7 length in bytes, 8-19 cycles (prefixes included, data-dependent
+ * part not), 20-31 the instruction number, 32-63 the operand. Operands that count words are already
+ * in bytes. A place that has not been decoded yet has the entry 0, which no instruction has.
  */
-public final class DecodedCode {
+public abstract class DecodedCode {
   /** Instruction numbers: direct functions are their code, operations this plus theirs. */
   public static final int OPERATION = 16;
 
@@ -26,53 +23,89 @@ public final class DecodedCode {
   /** The number of an undefined operation code; the operand is that code. */
   public static final int UNDEFINED = INSTRUCTION_LIMIT - 1;
 
-  // Prefixes beyond the eighth have no effect on the operand, but decode nevertheless.
-  private static final int LONGEST_INSTRUCTION = 64;
+  /** Bytes, and entries, of a page; pages begin at multiples of it. */
+  static final int PAGE_BYTES = 256;
 
-  private final int address;
-  private final long[] entries;
+  // Prefixes beyond the eighth have no effect on the operand, but decode nevertheless.
+  static final int LONGEST_INSTRUCTION = 64;
+
+  /** What the reading of a byte for {@link #decode} tells where there is no more code. */
+  static final int NO_BYTE = -1;
+
+  private static final int CYCLES_SHIFT = 8;
+  private static final int INSTRUCTION_SHIFT = 20;
+  private static final int FIELD_MASK = 0xFFF;
 
   /**
-   * Decodes a block.
+   * The page that holds an address. Its entries change when the code does, the array stays.
    *
-   * @param address of the first byte
-   * @param bytes the code
+   * @throws ProgramFault if there is no code at that address
    */
-  public DecodedCode(int address, byte[] bytes) {
-    this.address = address;
-    this.entries = new long[bytes.length];
-    for (int offset = 0; offset < bytes.length; offset++) {
-      entries[offset] = decode(bytes, offset);
-    }
+  abstract long[] page(int address);
+
+  /**
+   * The entry of an address whose entry in its page is 0.
+   *
+   * @throws ProgramFault if there is no code at that address
+   */
+  abstract long decode(int address);
+
+  static ProgramFault notCode(int address) {
+    return new ProgramFault("execution at #%08X, which is not code".formatted(address));
   }
 
-  /** Address of the first byte. */
-  public int address() {
-    return address;
+  /** Length of an entry's instruction in bytes. */
+  static int length(long entry) {
+    return (int) entry & 0xFF;
   }
 
-  /** The entry of every byte. Not to be changed. */
-  long[] entries() {
-    return entries;
+  /** Cycles of an entry's instruction, without what depends on data. */
+  static int cycles(long entry) {
+    return (int) entry >>> CYCLES_SHIFT & FIELD_MASK;
   }
 
-  private static long decode(byte[] bytes, int start) {
+  /** Instruction number of an entry. */
+  static int instruction(long entry) {
+    return (int) entry >>> INSTRUCTION_SHIFT;
+  }
+
+  /** Operand of an entry. */
+  static int operand(long entry) {
+    return (int) (entry >>> Integer.SIZE);
+  }
+
+  /** An entry of its parts. */
+  static long entry(int instruction, int operand, int length, int cycles) {
+    return (long) operand << Integer.SIZE
+        | Integer.toUnsignedLong(instruction << INSTRUCTION_SHIFT)
+        | Math.min(cycles, FIELD_MASK) << CYCLES_SHIFT
+        | length;
+  }
+
+  /**
+   * Decodes one instruction.
+   *
+   * @param bytes gives the byte at an address, or {@link #NO_BYTE}
+   */
+  static long decode(IntUnaryOperator bytes, int start) {
     int operand = 0;
-    int offset = start;
-    while (offset < bytes.length && offset - start < LONGEST_INSTRUCTION) {
-      int code = bytes[offset] >> 4 & 0xF;
-      operand |= bytes[offset] & 0xF;
-      offset++;
+    for (int length = 1; length <= LONGEST_INSTRUCTION; length++) {
+      int value = bytes.applyAsInt(start + length - 1);
+      if (value == NO_BYTE) {
+        return entry(UNDEFINED, operand, Math.max(1, length - 1), 1);
+      }
+      int code = value >> 4;
+      operand |= value & 0xF;
       switch (code) {
         case FunctionCode.PFIX -> operand <<= 4;
         case FunctionCode.NFIX -> operand = ~operand << 4;
         default -> {
-          return instruction(code, operand, offset - start);
+          return instruction(code, operand, length);
         }
       }
     }
     // A prefix sequence that runs over the end of the code, or is text that nobody executes.
-    return entry(UNDEFINED, operand, offset - start, 1);
+    return entry(UNDEFINED, operand, LONGEST_INSTRUCTION, 1);
   }
 
   private static long instruction(int code, int operand, int length) {
@@ -105,9 +138,5 @@ public final class DecodedCode {
           true;
       default -> false;
     };
-  }
-
-  private static long entry(int instruction, int operand, int length, int cycles) {
-    return (long) operand << 32 | (long) instruction << 16 | Math.min(cycles, 255) << 8 | length;
   }
 }

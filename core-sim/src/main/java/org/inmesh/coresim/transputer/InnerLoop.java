@@ -18,6 +18,8 @@ final class InnerLoop {
   // A number that no instruction has: leads to the performing of a j or lend in full.
   private static final int GIVE_WAY = DecodedCode.INSTRUCTION_LIMIT;
 
+  private static final long[] EMPTY_PAGE = {};
+
   private final TransputerCore core;
   private final CoreState state;
   private final CoreCounters counters;
@@ -43,8 +45,6 @@ final class InnerLoop {
    * for the machine or for memory.
    */
   boolean run(long limit) {
-    final long[] entries = code.entries();
-    final int base = code.address();
     final MemoryPort port = memory;
     long horizon = core.horizon();
     int ahead = core.barrier();
@@ -59,15 +59,22 @@ final class InnerLoop {
     long busy = 0;
     boolean goOn = false;
     long sliceEnd = state.sliceEnd;
+    long[] page = EMPTY_PAGE;
+    int base = pointer;
     try {
       loop:
       while (time < limit) {
         int offset = pointer - base;
-        if (Integer.compareUnsigned(offset, entries.length) >= 0) {
-          throw new ProgramFault("execution at #%08X, which is not code".formatted(pointer));
+        if (Integer.compareUnsigned(offset, page.length) >= 0) {
+          page = code.page(pointer);
+          base = pointer & -DecodedCode.PAGE_BYTES;
+          offset = pointer - base;
         }
-        long entry = entries[offset];
-        int instruction = (int) (entry >>> 16) & 0xFFFF;
+        long entry = page[offset];
+        if (entry == 0) {
+          entry = code.decode(pointer);
+        }
+        int instruction = DecodedCode.instruction(entry);
         if (time > horizon && KINDS[instruction] >= ahead) {
           break;
         }
@@ -81,9 +88,9 @@ final class InnerLoop {
           }
           instruction = GIVE_WAY;
         }
-        int operand = (int) (entry >>> 32);
-        int next = pointer + ((int) entry & 0xFF);
-        int cycles = (int) (entry >>> 8) & 0xFF;
+        int operand = DecodedCode.operand(entry);
+        int next = pointer + DecodedCode.length(entry);
+        int cycles = DecodedCode.cycles(entry);
         switch (instruction) {
           case FunctionCode.LDC -> {
             c = b;

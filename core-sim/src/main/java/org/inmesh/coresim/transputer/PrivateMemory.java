@@ -1,32 +1,96 @@
 package org.inmesh.coresim.transputer;
 
+import java.util.OptionalInt;
 import org.inmesh.coresim.program.MachineImage;
 
 /**
  * A core's own memory: an array of words from {@link MachineImage#MEMORY_START} up. Always answers
- * at once, so that the cycle table's single-cycle memory is all there is to its timing.
+ * at once.
+ *
+ * <p>Code is in it like anything else, and may be changed while it runs; {@link #loadCode} protects
+ * code from that, for programs of which it is known that they never do it.
+ *
+ * <p>An access outside is a fault, or, on a module, to the same words again: a module decodes
+ * addresses only partially.
  */
 public final class PrivateMemory implements MemoryPort {
   private final int[] words;
-  private int codeStart;
-  private int codeWords;
+  private final boolean repeats;
+
+  /** A bit for every word that must not be stored to without a look at what is in it. */
+  private final long[] marks;
+
+  private final WritableCode code;
+  private int protectedStart;
+  private int protectedBytes;
+  private long accessesOutside;
+  private int firstOutside;
 
   /**
-   * Creates memory full of zeros.
+   * Creates memory full of zeros; accesses outside are faults.
    *
    * @param bytes a multiple of 4
    */
   public PrivateMemory(int bytes) {
-    this.words = new int[bytes >> 2];
+    this(bytes, false);
   }
 
-  /** Puts code into memory and protects it from stores from now on. */
-  public void loadCode(int address, byte[] code) {
-    for (int i = 0; i < code.length; i++) {
-      storeByte(address + i, code[i]);
+  private PrivateMemory(int bytes, boolean repeats) {
+    this.words = new int[bytes >> 2];
+    this.marks = new long[(words.length + Long.SIZE - 1) / Long.SIZE];
+    this.repeats = repeats;
+    this.code = new WritableCode(this);
+  }
+
+  /**
+   * Creates the memory of a module, full of zeros: it repeats through the address space.
+   *
+   * @param bytes a multiple of 256, at least that
+   */
+  public static PrivateMemory ofModule(int bytes) {
+    if (bytes <= 0 || bytes % DecodedCode.PAGE_BYTES != 0) {
+      throw new IllegalArgumentException("a module with %d bytes of memory".formatted(bytes));
     }
-    codeStart = index("code", address);
-    codeWords = code.length + 3 >> 2;
+    return new PrivateMemory(bytes, true);
+  }
+
+  /** Its size. */
+  public int bytes() {
+    return words.length << 2;
+  }
+
+  /** What a core executes from this memory. */
+  public DecodedCode code() {
+    return code;
+  }
+
+  /**
+   * Puts code into memory and from now on protects it from stores, and all else from execution.
+   *
+   * @throws IllegalStateException if there is such code already
+   */
+  public void loadCode(int address, byte[] bytes) {
+    if (protectedBytes != 0) {
+      throw new IllegalStateException("a second block of protected code");
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      storeByte(address + i, bytes[i]);
+    }
+    protectedStart = address;
+    protectedBytes = bytes.length;
+    for (int i = 0; i < bytes.length; i++) {
+      mark(index("code", address + i));
+    }
+  }
+
+  /** Accesses of the core to addresses beyond the populated ones, on a module. */
+  public long accessesOutside() {
+    return accessesOutside;
+  }
+
+  /** The address of the first of them. */
+  public OptionalInt firstAddressOutside() {
+    return accessesOutside == 0 ? OptionalInt.empty() : OptionalInt.of(firstOutside);
   }
 
   @Override
@@ -66,7 +130,8 @@ public final class PrivateMemory implements MemoryPort {
 
   @Override
   public int peek(int address) {
-    return load(address);
+    int index = address - MachineImage.MEMORY_START >>> 2;
+    return index < words.length ? words[index] : words[repeated("load", address)];
   }
 
   @Override
@@ -76,7 +141,7 @@ public final class PrivateMemory implements MemoryPort {
 
   @Override
   public int loadByte(int address) {
-    return words[index("load", address)] >>> ((address & 3) << 3) & 0xFF;
+    return byteOf(words[index("load", address)], address);
   }
 
   @Override
@@ -96,19 +161,83 @@ public final class PrivateMemory implements MemoryPort {
     return load(address);
   }
 
+  private static int byteOf(int word, int address) {
+    return word >>> ((address & 3) << 3) & 0xFF;
+  }
+
   private int index(String access, int address) {
-    int index = (address - MachineImage.MEMORY_START) >>> 2;
-    if (index >= words.length) {
-      throw new MemoryFault(access, address);
+    int index = address - MachineImage.MEMORY_START >>> 2;
+    return index < words.length ? index : outside(access, address);
+  }
+
+  private int outside(String access, int address) {
+    int index = repeated(access, address);
+    if (accessesOutside++ == 0) {
+      firstOutside = address;
     }
     return index;
   }
 
+  private int repeated(String access, int address) {
+    if (!repeats) {
+      throw new MemoryFault(access, address);
+    }
+    return (address - MachineImage.MEMORY_START >>> 2) % words.length;
+  }
+
   private int writable(int address) {
     int index = index("store", address);
-    if (Integer.compareUnsigned(index - codeStart, codeWords) < 0) {
-      throw new MemoryFault("store into code", address);
+    if ((marks[index >> 6] & 1L << index) != 0) {
+      unmark(address, index);
     }
     return index;
+  }
+
+  private void unmark(int address, int index) {
+    if (protectedBytes != 0) {
+      throw new MemoryFault("store into code", address);
+    }
+    code.forget(index);
+    marks[index >> 6] &= ~(1L << index);
+  }
+
+  // What the decoder needs.
+
+  /** From now on a store to this word is told to the decoder, or refused. */
+  void mark(int index) {
+    marks[index >> 6] |= 1L << index;
+  }
+
+  /**
+   * Offset from the start of memory of an address that is to be executed.
+   *
+   * @throws ProgramFault if there is no code
+   */
+  int codeOffset(int address) {
+    int offset = address - MachineImage.MEMORY_START;
+    if (Integer.compareUnsigned(offset, bytes()) >= 0) {
+      if (!repeats) {
+        throw DecodedCode.notCode(address);
+      }
+      return repeated("execution", address) << 2 | address & 3;
+    }
+    if (protectedBytes != 0 && isOutsideProtected(address)) {
+      throw DecodedCode.notCode(address);
+    }
+    return offset;
+  }
+
+  /** A byte of code, or {@link DecodedCode#NO_BYTE}. */
+  int codeByte(int address) {
+    int offset = address - MachineImage.MEMORY_START;
+    boolean inside = Integer.compareUnsigned(offset, bytes()) < 0;
+    if (!inside && !repeats || protectedBytes != 0 && isOutsideProtected(address)) {
+      return DecodedCode.NO_BYTE;
+    }
+    return byteOf(peek(address), address);
+  }
+
+  private boolean isOutsideProtected(int address) {
+    return Integer.compareUnsigned(address - protectedStart, protectedBytes) >= 0;
   }
 }

@@ -25,8 +25,9 @@ public final class TransputerCore {
   public static final int STEPWISE = InstructionKind.REGISTER;
 
   // Entries for perform that no instruction has.
-  private static final long DISPATCH = (long) DecodedCode.INSTRUCTION_LIMIT << 16;
-  private static final long INTERRUPT = (DecodedCode.INSTRUCTION_LIMIT + 1L) << 16;
+  private static final long DISPATCH = DecodedCode.entry(DecodedCode.INSTRUCTION_LIMIT, 0, 0, 0);
+  private static final long INTERRUPT =
+      DecodedCode.entry(DecodedCode.INSTRUCTION_LIMIT + 1, 0, 0, 0);
 
   private final CoreState state = new CoreState();
   private final CoreState checkpoint = new CoreState();
@@ -283,9 +284,9 @@ public final class TransputerCore {
       } else if (entry == INTERRUPT) {
         scheduler.interrupt();
       } else {
-        state.instructionPointer += (int) entry & 0xFF;
-        extraCycles = (int) (entry >>> 8) & 0xFF;
-        infrequent.execute((int) (entry >>> 16) & 0xFFFF, (int) (entry >>> 32));
+        state.instructionPointer += DecodedCode.length(entry);
+        extraCycles = DecodedCode.cycles(entry);
+        infrequent.execute(DecodedCode.instruction(entry), DecodedCode.operand(entry));
       }
     } catch (MemoryStall stalled) {
       state.copyFrom(checkpoint);

@@ -43,7 +43,7 @@ final class LoneCore {
 
   /** The core reaches its memory through what the function makes of it. */
   LoneCore(AssembledCode code, int barrier, UnaryOperator<MemoryPort> port) {
-    this(code, barrier, port, core -> new NoChannels());
+    this(code, barrier, port, core -> new NoChannels(), true);
   }
 
   /** The core's channels outside memory are what the function makes for it. */
@@ -52,29 +52,48 @@ final class LoneCore {
         Assembler.assemble(AssemblySource.parse("test", source)),
         barrier,
         memory -> memory,
-        channels);
+        channels,
+        true);
   }
 
   private LoneCore(
       AssembledCode code,
       int barrier,
       UnaryOperator<MemoryPort> port,
-      Function<LoneCore, ChannelInterface> channels) {
+      Function<LoneCore, ChannelInterface> channels,
+      boolean isProtected) {
     this.code = code;
-    memory.loadCode(CODE, code.bytes());
+    if (isProtected) {
+      memory.loadCode(CODE, code.bytes());
+    } else {
+      for (int i = 0; i < code.bytes().length; i++) {
+        memory.storeByte(CODE + i, code.bytes()[i]);
+      }
+    }
     for (int address : TransputerCore.initialisedReservedWords(MachineImage.MEMORY_START)) {
       memory.store(address, NOT_PROCESS);
     }
     core =
         new TransputerCore(
             port.apply(memory),
-            new DecodedCode(CODE, code.bytes()),
+            memory.code(),
             MEGAHERTZ,
             MachineImage.MEMORY_START,
             channels.apply(this),
             new NoChannels(),
             barrier);
     state = core.state();
+  }
+
+  /** A core whose program may change its own code, one instruction at a time. */
+  static LoneCore withWritableCode(String source) {
+    return withWritableCode(
+        Assembler.assemble(AssemblySource.parse("test", source)), TransputerCore.STEPWISE);
+  }
+
+  /** A core whose program may change its own code. */
+  static LoneCore withWritableCode(AssembledCode code, int barrier) {
+    return new LoneCore(code, barrier, memory -> memory, core -> new NoChannels(), false);
   }
 
   /** Puts a low priority process on the core, at a label. */
