@@ -2,6 +2,7 @@ package org.inmesh.coresim.machine;
 
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.ChannelInterface;
+import org.inmesh.coresim.transputer.CoreState;
 import org.inmesh.coresim.transputer.MemoryFault;
 import org.inmesh.coresim.transputer.MemoryPort;
 import org.inmesh.coresim.transputer.ProcessWaker;
@@ -171,7 +172,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   }
 
   @Override
-  public void reset(int channel) {
+  public int reset(int channel) {
     if (!HostChannels.isHost(channel)) {
       int index = channelIndex(channel);
       checkUnused(senderProcess[index], "use, resetch, of");
@@ -179,6 +180,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       packetWaiting[index] = false;
       guardProcess[index] = NOBODY;
     }
+    return CoreState.NOT_PROCESS;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.inmesh.coresim.machine;
 
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.ChannelInterface;
+import org.inmesh.coresim.transputer.CoreState;
 import org.inmesh.coresim.transputer.MemoryPort;
 import org.inmesh.coresim.transputer.ProgramFault;
 
@@ -47,8 +48,9 @@ final class SharedMemoryChannels implements ChannelInterface {
   }
 
   @Override
-  public void reset(int channel) {
+  public int reset(int channel) {
     check(channel);
+    return CoreState.NOT_PROCESS;
   }
 
   private static void check(int channel) {

@@ -23,11 +23,14 @@ final class Alternation {
   private final TransputerCore core;
   private final CoreState state;
   private final MemoryPort memory;
+  private final Communication communication;
 
-  Alternation(TransputerCore core, CoreState state, MemoryPort memory) {
+  Alternation(
+      TransputerCore core, CoreState state, MemoryPort memory, Communication communication) {
     this.core = core;
     this.state = state;
     this.memory = memory;
+    this.communication = communication;
   }
 
   /** True if the word of a waiting process is an alternation's state and not a pointer. */
@@ -52,7 +55,7 @@ final class Alternation {
     int channel = state.b;
     if (!guard) {
       core.spend(Operation.ENBC.cost().shorter() - Operation.ENBC.cost().base());
-    } else if (Communication.isExternal(channel)) {
+    } else if (communication.isExternal(channel)) {
       if (core.channels().enable(state.descriptor(), channel)) {
         memory.store(state.workspace + STATE, READY);
       }
@@ -128,7 +131,7 @@ final class Alternation {
     boolean ready = false;
     int channel = state.c;
     if (state.b != 0) {
-      if (Communication.isExternal(channel)) {
+      if (communication.isExternal(channel)) {
         ready = core.channels().disable(state.descriptor(), channel);
       } else {
         int other = memory.lock(channel);

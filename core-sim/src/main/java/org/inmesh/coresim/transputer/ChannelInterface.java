@@ -1,11 +1,21 @@
 package org.inmesh.coresim.transputer;
 
 /**
- * What a core's communication instructions do with a channel that is not a word of its memory:
- * virtual channels to other cores and the host's channels. Their addresses are not negative, those
- * of memory are.
+ * What a core's communication instructions do with a channel that leads outside: virtual channels
+ * to other cores and the host's channels, whose addresses are not negative while those of memory
+ * are, or the links of a transputer module, whose channels are the lowest words of memory.
  */
 public interface ChannelInterface {
+
+  /** Lowest address of a channel that leads outside. */
+  default int lowestChannel() {
+    return 0;
+  }
+
+  /** Bytes from the lowest to behind the highest such address, without sign. */
+  default int channelBytes() {
+    return Integer.MIN_VALUE;
+  }
 
   /**
    * Starts an output.
@@ -32,6 +42,10 @@ public interface ChannelInterface {
   /** Disables a guard; true if an input would find a sender. */
   boolean disable(int descriptor, int channel);
 
-  /** {@code resetch}: forgets what is going on on this core's end. */
-  void reset(int channel);
+  /**
+   * {@code resetch}: forgets what is going on on this core's end.
+   *
+   * @return what the channel word held; NotProcess if there is none
+   */
+  int reset(int channel);
 }

@@ -19,16 +19,20 @@ final class Communication {
   private final TransputerCore core;
   private final CoreState state;
   private final MemoryPort memory;
+  private final int lowestExternal;
+  private final int externalBytes;
 
   Communication(TransputerCore core, CoreState state, MemoryPort memory) {
     this.core = core;
     this.state = state;
     this.memory = memory;
+    this.lowestExternal = core.channels().lowestChannel();
+    this.externalBytes = core.channels().channelBytes();
   }
 
-  /** True if a channel address is not a word of memory. */
-  static boolean isExternal(int channel) {
-    return channel >= 0;
+  /** True if a channel leads outside. */
+  boolean isExternal(int channel) {
+    return Integer.compareUnsigned(channel - lowestExternal, externalBytes) < 0;
   }
 
   /** in: A bytes, B channel, C pointer. */
@@ -165,8 +169,7 @@ final class Communication {
   /** resetch: A channel; A becomes the old word. */
   void reset() {
     if (isExternal(state.a)) {
-      core.channels().reset(state.a);
-      state.a = NOT_PROCESS;
+      state.a = core.channels().reset(state.a);
       return;
     }
     int old = memory.lock(state.a);

@@ -40,7 +40,7 @@ final class InfrequentInstructions {
     this.scheduler = scheduler;
     this.timers = timers;
     this.communication = new Communication(core, state, memory);
-    this.alternation = new Alternation(core, state, memory);
+    this.alternation = new Alternation(core, state, memory, communication);
     this.arithmetic = new Arithmetic(core, state);
     this.bits = new BitOperations(core, state);
     this.blockMove = new BlockMove(core, state, memory);

@@ -157,6 +157,26 @@ public final class TransputerCore {
     return true;
   }
 
+  /**
+   * Starts what has been loaded through a link, as after reset: at low priority, with the old
+   * instruction and workspace pointers in A and B, the link's channel in C, and halt-on-error off.
+   * The core has not run before.
+   *
+   * @param cycle of its first instruction
+   */
+  public void boot(int instructionPointer, int workspace, int channel, long cycle) {
+    state.a = state.instructionPointer;
+    state.b = state.workspace;
+    state.c = channel;
+    state.instructionPointer = instructionPointer;
+    state.workspace = workspace;
+    state.priority = CoreState.LOW;
+    state.haltOnError = false;
+    state.clock = cycle;
+    state.sliceEnd = clock.sliceEnd(cycle);
+    state.activity = CoreState.RUNNING;
+  }
+
   // Some may arrive while a dispatch waits for memory; it does not see them.
   private boolean hasWakes() {
     return state.wakesTaken != wakes.tail();

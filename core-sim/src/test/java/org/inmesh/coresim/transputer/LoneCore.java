@@ -193,7 +193,7 @@ final class LoneCore {
     }
 
     @Override
-    public void reset(int channel) {
+    public int reset(int channel) {
       throw new UnsupportedOperationException("reset of outside");
     }
 
