@@ -130,6 +130,7 @@ public final class Machines {
           new TransputerCore(
               memories[core],
               memories[core].code(),
+              specification.processor(),
               specification.clockMegahertz(),
               MachineImage.MEMORY_START,
               mesh.interfaceOf(core),
@@ -174,6 +175,7 @@ public final class Machines {
           new TransputerCore(
               memory.port(core),
               decoded[image.codeOfCore()[core]],
+              specification.processor(),
               specification.clockMegahertz(),
               interconnect.reserved(core),
               new SharedMemoryChannels(memory.port(core), host),

@@ -1,6 +1,8 @@
 package org.inmesh.coresim.transputer;
 
 import java.util.Optional;
+import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.isa.transputer.ProcessorType;
 
 /**
  * A core that executes the instruction sets of T414, T425 and T800.
@@ -35,6 +37,7 @@ public final class TransputerCore {
   private final WaitingProcesses waiting = new WaitingProcesses();
   private final WakeQueue wakes = new WakeQueue();
   private final MemoryPort memory;
+  private final ProcessorType processor;
   private final CoreClock clock;
   private final ChannelInterface channels;
   private final ProcessWaker waker;
@@ -69,6 +72,7 @@ public final class TransputerCore {
    *
    * @param memory its port to memory
    * @param code what it can execute
+   * @param processor which transputer it is
    * @param megahertz its clock, for timers and time slices
    * @param reserved address of its reserved words (timer queue heads, interrupt save area)
    * @param channels where channels outside memory lead to
@@ -78,12 +82,14 @@ public final class TransputerCore {
   public TransputerCore(
       MemoryPort memory,
       DecodedCode code,
+      ProcessorSpecification processor,
       int megahertz,
       int reserved,
       ChannelInterface channels,
       ProcessWaker waker,
       int barrier) {
     this.memory = memory;
+    this.processor = processor.type();
     this.clock = new CoreClock(megahertz);
     this.channels = channels;
     this.waker = waker;
@@ -345,6 +351,10 @@ public final class TransputerCore {
 
   TimerQueues timers() {
     return timers;
+  }
+
+  ProcessorType processor() {
+    return processor;
   }
 
   ChannelInterface channels() {

@@ -3,7 +3,9 @@ package org.inmesh.coresim.transputer;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.isa.transputer.assembly.AssembledCode;
 import org.inmesh.isa.transputer.assembly.Assembler;
 import org.inmesh.isa.transputer.assembly.AssemblySource;
@@ -43,7 +45,7 @@ final class LoneCore {
 
   /** The core reaches its memory through what the function makes of it. */
   LoneCore(AssembledCode code, int barrier, UnaryOperator<MemoryPort> port) {
-    this(code, barrier, port, core -> new NoChannels(), true);
+    this(code, barrier, port, core -> new NoChannels(), true, ProcessorType.T800);
   }
 
   /** The core's channels outside memory are what the function makes for it. */
@@ -53,7 +55,8 @@ final class LoneCore {
         barrier,
         memory -> memory,
         channels,
-        true);
+        true,
+        ProcessorType.T800);
   }
 
   private LoneCore(
@@ -61,7 +64,8 @@ final class LoneCore {
       int barrier,
       UnaryOperator<MemoryPort> port,
       Function<LoneCore, ChannelInterface> channels,
-      boolean isProtected) {
+      boolean isProtected,
+      ProcessorType type) {
     this.code = code;
     if (isProtected) {
       memory.loadCode(CODE, code.bytes());
@@ -77,12 +81,24 @@ final class LoneCore {
         new TransputerCore(
             port.apply(memory),
             memory.code(),
+            new ProcessorSpecification(type, type.onChipBytes(), 1, 20),
             MEGAHERTZ,
             MachineImage.MEMORY_START,
             channels.apply(this),
             new NoChannels(),
             barrier);
     state = core.state();
+  }
+
+  /** A core of any type, one instruction at a time. */
+  static LoneCore of(ProcessorType type, String source) {
+    return new LoneCore(
+        Assembler.assemble(AssemblySource.parse("test", source)),
+        TransputerCore.STEPWISE,
+        memory -> memory,
+        core -> new NoChannels(),
+        true,
+        type);
   }
 
   /** A core whose program may change its own code, one instruction at a time. */
@@ -93,7 +109,8 @@ final class LoneCore {
 
   /** A core whose program may change its own code. */
   static LoneCore withWritableCode(AssembledCode code, int barrier) {
-    return new LoneCore(code, barrier, memory -> memory, core -> new NoChannels(), false);
+    return new LoneCore(
+        code, barrier, memory -> memory, core -> new NoChannels(), false, ProcessorType.T800);
   }
 
   /** Puts a low priority process on the core, at a label. */
