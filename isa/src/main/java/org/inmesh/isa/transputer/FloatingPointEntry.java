@@ -86,6 +86,11 @@ public enum FloatingPointEntry {
     return meaning;
   }
 
+  /** What it leaves in FA, FB and FC; A, B and C are popped by {@code fpentry}. */
+  public StackAfter floatingPointStackAfter() {
+    return FloatingPointStackTable.after(this);
+  }
+
   /** The entry with a code, if there is one. */
   public static Optional<FloatingPointEntry> forCode(int code) {
     return Arrays.stream(values()).filter(entry -> entry.code == code).findFirst();

@@ -54,6 +54,11 @@ public enum Function {
     return meaning;
   }
 
+  /** What it leaves in A, B and C. */
+  public StackAfter stackAfter() {
+    return IntegerStackTable.after(this);
+  }
+
   /** The function of a code from 0 to 15. */
   public static Function forCode(int code) {
     return BY_CODE[code];

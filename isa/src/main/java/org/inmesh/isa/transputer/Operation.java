@@ -356,6 +356,16 @@ public enum Operation {
     return group;
   }
 
+  /** What it leaves in A, B and C. */
+  public StackAfter stackAfter() {
+    return IntegerStackTable.after(this);
+  }
+
+  /** What it leaves in FA, FB and FC; empty for an operation of the integer unit. */
+  public Optional<StackAfter> floatingPointStackAfter() {
+    return FloatingPointStackTable.after(this);
+  }
+
   /** Bytes in code, the prefix included. */
   public int length() {
     return InstructionEncoder.length(code);
