@@ -30,9 +30,10 @@ final class Arithmetic {
   }
 
   void product() {
-    // The number of A's highest set bit, counted from 0.
-    int highest = Math.max(0, WORD_BITS - 1 - Integer.numberOfLeadingZeros(state.a));
-    core.spend(Operation.PROD.cost().perUnit() * highest);
+    // The number of the highest bit of A's magnitude, counted from 0; one cycle more if A is
+    // negative.
+    int highest = Math.max(0, WORD_BITS - 1 - Integer.numberOfLeadingZeros(Math.abs(state.a)));
+    core.spend(Operation.PROD.cost().perUnit() * highest + (state.a >>> WORD_BITS - 1));
     state.a = state.b * state.a;
     pop();
   }
@@ -109,7 +110,7 @@ final class Arithmetic {
     long shifted = 0;
     if (inRange) {
       shifted = left ? value << places : value >>> places;
-      core.spend(places * Operation.LSHL.cost().perUnit());
+      core.spend(doubleLengthCycles(places) * Operation.LSHL.cost().perUnit());
     }
     state.a = (int) shifted;
     state.b = (int) (shifted >>> WORD_BITS);
@@ -136,7 +137,14 @@ final class Arithmetic {
     state.c = places;
     // A zero takes 3 cycles in all.
     core.spend(
-        value == 0 ? 3 - Operation.NORM.cost().base() : places * Operation.NORM.cost().perUnit());
+        value == 0
+            ? 3 - Operation.NORM.cost().base()
+            : doubleLengthCycles(places) * Operation.NORM.cost().perUnit());
+  }
+
+  /** A shift by a word takes a cycle like one by a place: n, from 32 places on n - 31. */
+  private static int doubleLengthCycles(int places) {
+    return places < WORD_BITS ? places : places - WORD_BITS + 1;
   }
 
   void extendToDouble() {

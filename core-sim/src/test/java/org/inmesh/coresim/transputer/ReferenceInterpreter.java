@@ -155,8 +155,8 @@ final class ReferenceInterpreter {
         return binary(wrap(signed(a).add(signed(b).shiftLeft(2))), 2);
       }
       case PROD -> {
-        int highest = a == 0 ? 0 : unsigned(a).bitLength() - 1;
-        return binary(wrap(signed(b).multiply(signed(a))), 4 + highest);
+        int highest = a == 0 ? 0 : signed(a).abs().bitLength() - 1;
+        return binary(wrap(signed(b).multiply(signed(a))), (a < 0 ? 5 : 4) + highest);
       }
       case DIV -> {
         return binary(
@@ -270,14 +270,14 @@ final class ReferenceInterpreter {
         int places = far ? 0 : a;
         BigInteger value = far ? BigInteger.ZERO : doubleWord(c, b);
         pair(operation == Operation.LSHL ? value.shiftLeft(places) : value.shiftRight(places));
-        return 3 + places;
+        return places < 32 ? places + 3 : places - 28;
       }
       case NORM -> {
         BigInteger value = doubleWord(b, a);
         int places = 64 - value.bitLength();
         pair(value.shiftLeft(places));
         c = places;
-        return places == 64 ? 3 : 5 + places;
+        return places == 64 ? 3 : places < 32 ? places + 5 : places - 26;
       }
       case XDBLE -> {
         set(a, a < 0 ? -1 : 0, b);
