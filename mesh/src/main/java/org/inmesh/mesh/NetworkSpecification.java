@@ -21,6 +21,9 @@ import org.inmesh.mesh.topology.UnreliableLinks;
  * @param faults links and routers that do not work
  * @param cyclesAllowed if true, routes that can deadlock are not refused
  * @param unreliableLinks links that damage or delay packets
+ * @param coreCyclesPerCycle core cycles in one network cycle, 1 to 64; more than 1 is for networks
+ *     that are slower than their cores, such as serial links, which have {@code cyclesPerCoreCycle}
+ *     1
  */
 public record NetworkSpecification(
     Model model,
@@ -32,7 +35,8 @@ public record NetworkSpecification(
     long seed,
     Faults faults,
     boolean cyclesAllowed,
-    UnreliableLinks unreliableLinks) {
+    UnreliableLinks unreliableLinks,
+    int coreCyclesPerCycle) {
 
   private static final int EPIPHANY_CLASSES = 3;
 
@@ -65,10 +69,11 @@ public record NetworkSpecification(
     Objects.requireNonNull(unreliableLinks);
     checkRange("flitBytes", flitBytes, 64);
     checkRange("cyclesPerCoreCycle", cyclesPerCoreCycle, 8);
+    checkRange("coreCyclesPerCycle", coreCyclesPerCycle, cyclesPerCoreCycle == 1 ? 64 : 1);
   }
 
   /**
-   * A network whose links are reliable.
+   * A network whose links are reliable and which is not slower than its cores.
    *
    * @throws IllegalArgumentException if a value is out of its range
    */
@@ -92,7 +97,8 @@ public record NetworkSpecification(
         seed,
         faults,
         cyclesAllowed,
-        UnreliableLinks.NONE);
+        UnreliableLinks.NONE,
+        1);
   }
 
   private static void checkRange(String name, int value, int maximum) {
@@ -191,6 +197,7 @@ public record NetworkSpecification(
     private Faults faults;
     private boolean cyclesAllowed;
     private UnreliableLinks unreliableLinks;
+    private int coreCyclesPerCycle;
   }
 
   private NetworkSpecification with(Consumer<Values> change) {
@@ -203,6 +210,7 @@ public record NetworkSpecification(
     values.faults = faults;
     values.cyclesAllowed = cyclesAllowed;
     values.unreliableLinks = unreliableLinks;
+    values.coreCyclesPerCycle = coreCyclesPerCycle;
     change.accept(values);
     return new NetworkSpecification(
         values.model,
@@ -214,7 +222,17 @@ public record NetworkSpecification(
         values.seed,
         values.faults,
         values.cyclesAllowed,
-        values.unreliableLinks);
+        values.unreliableLinks,
+        values.coreCyclesPerCycle);
+  }
+
+  /**
+   * The same network with a slower clock.
+   *
+   * @param coreCycles core cycles in one network cycle
+   */
+  public NetworkSpecification withCoreCyclesPerCycle(int coreCycles) {
+    return with(values -> values.coreCyclesPerCycle = coreCycles);
   }
 
   /** The same network simulated in another way. */

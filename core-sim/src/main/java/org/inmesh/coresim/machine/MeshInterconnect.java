@@ -18,6 +18,7 @@ final class MeshInterconnect implements Interconnect {
   private final HostChannels host;
   private final int flitBytes;
   private final int cyclesPerCoreCycle;
+  private final int coreCyclesPerCycle;
   private TransputerCore[] cores;
   private CoreSchedule schedule;
   private long cycle = -1;
@@ -32,6 +33,7 @@ final class MeshInterconnect implements Interconnect {
     this.host = host;
     this.flitBytes = specification.network().flitBytes();
     this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
+    this.coreCyclesPerCycle = specification.network().coreCyclesPerCycle();
     this.network = networks.apply(specification.network(), this::packetArrived);
     int[] virtualChannels = new int[memories.length];
     for (ChannelConnection connection : image.channels()) {
@@ -74,18 +76,31 @@ final class MeshInterconnect implements Interconnect {
 
   @Override
   public long nextCycle() {
-    return network.isQuiet() ? Long.MAX_VALUE : cycle + 1;
+    long next = cycle + 1;
+    return network.isQuiet() ? Long.MAX_VALUE : next + Math.floorMod(-next, coreCyclesPerCycle);
   }
 
   @Override
   public void step(long now) {
     cycle = now;
+    if (coreCyclesPerCycle > 1) {
+      stepSlowNetwork(now);
+      return;
+    }
     for (int part = 0; part < cyclesPerCoreCycle && !network.isQuiet(); part++) {
       networkCycle = now * cyclesPerCoreCycle + part;
       network.step(networkCycle);
     }
     // What the cores send in this cycle is created at its end and injected in the next one.
     networkCycle = (now + 1) * cyclesPerCoreCycle - 1;
+  }
+
+  /** What is sent between two of its cycles is injected in the later one. */
+  private void stepSlowNetwork(long now) {
+    networkCycle = now / coreCyclesPerCycle;
+    if (now % coreCyclesPerCycle == 0 && !network.isQuiet()) {
+      network.step(networkCycle);
+    }
   }
 
   private void packetArrived(int source, int destination, int flits, int tag, long networkCycle) {
@@ -105,7 +120,8 @@ final class MeshInterconnect implements Interconnect {
       messages += networkInterface.messagesReceived;
     }
     statistics.put(Statistic.REMOTE_MESSAGES, messages);
-    NetworkStatistics.add(statistics, network.counters(), cyclesPerCoreCycle);
+    NetworkStatistics.add(
+        statistics, network.counters(), (double) cyclesPerCoreCycle / coreCyclesPerCycle);
   }
 
   // For the network interfaces.

@@ -9,14 +9,13 @@ final class NetworkStatistics {
   private NetworkStatistics() {}
 
   static void add(
-      Map<Statistic, Number> statistics, NetworkCounters counters, int cyclesPerCoreCycle) {
-    double ratio = cyclesPerCoreCycle;
+      Map<Statistic, Number> statistics, NetworkCounters counters, double cyclesPerCoreCycle) {
     statistics.put(Statistic.PACKETS, counters.packets);
     statistics.put(Statistic.FLITS, counters.flits);
     statistics.put(Statistic.FLIT_HOPS, counters.flitHops);
     statistics.put(
         Statistic.PACKET_LATENCY_MEAN,
-        counters.packets == 0 ? 0.0 : counters.latencySum / ratio / counters.packets);
-    statistics.put(Statistic.PACKET_LATENCY_MAXIMUM, counters.latencyMaximum / ratio);
+        counters.packets == 0 ? 0.0 : counters.latencySum / cyclesPerCoreCycle / counters.packets);
+    statistics.put(Statistic.PACKET_LATENCY_MAXIMUM, counters.latencyMaximum / cyclesPerCoreCycle);
   }
 }

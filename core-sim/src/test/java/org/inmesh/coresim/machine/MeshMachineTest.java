@@ -96,11 +96,32 @@ class MeshMachineTest {
     assertThat(result.ending()).isEqualTo(Ending.FINISHED);
     assertThat(result.statistics().count(Statistic.REMOTE_MESSAGES)).isEqualTo(1);
     // Sender: ldl 2, ldc 2 (with its prefix): outword starts in cycle 4; injected in 5; head flit
-    // 3 x 1 + 5 cycles on its way, tail one later: there in 14. Acknowledgement created in 14 and
-    // injected at once, 8 cycles: the sender goes on in 22 with stopp, 11 cycles (and its prefix is
+    // 3 x 1 + 5 cycles on its way, tail one later: there in 14. Acknowledgement created in 14,
+    // injected in 15, 8 cycles: the sender goes on in 23 with stopp, 11 cycles (and its prefix is
     // part of that).
     assertThat(result.statistics().value(Statistic.PACKET_LATENCY_MAXIMUM)).isEqualTo(10);
+    assertThat(result.statistics().value(Statistic.PACKET_LATENCY_MEAN)).isEqualTo(9.5);
     assertThat(result.statistics().count(Statistic.PACKETS)).isEqualTo(2);
+  }
+
+  @Test
+  void shouldTakeElevenTimesAsLongThroughANetworkWithAnEleventhOfTheClock() {
+    AssembledImage image =
+        new AssembledImage(2, ONE_WORD)
+            .process(0, WORKSPACE, "receiver")
+            .process(1, WORKSPACE, "sender")
+            .words(0, WORKSPACE + 4, CHANNEL)
+            .words(1, WORKSPACE + 4, CHANNEL)
+            .connect(1, 0, 0, 0);
+    RecordingHost host = new RecordingHost();
+    MachineSpecification machine = withNetwork(mesh(2, 1).network().withCoreCyclesPerCycle(11));
+    RunResult result = Machines.build(machine, image.build(), host).run(LIMIT);
+    assertThat(host.screen()).isEqualTo("A");
+    // As above, in network cycles: message created in 0, there in 10; the acknowledgement
+    // injected in 11 and 8 on its way.
+    assertThat(result.statistics().value(Statistic.PACKET_LATENCY_MAXIMUM)).isEqualTo(110);
+    assertThat(result.statistics().value(Statistic.PACKET_LATENCY_MEAN))
+        .isEqualTo((110 + 99) / 2.0);
   }
 
   @Test
@@ -321,17 +342,20 @@ class MeshMachineTest {
   }
 
   private static Machine build(NetworkSpecification network) {
+    return Machines.build(
+        withNetwork(network), new AssembledImage(4, HELLO).build(), new RecordingHost());
+  }
+
+  private static MachineSpecification withNetwork(NetworkSpecification network) {
     MachineSpecification usual = mesh(2, 2);
-    MachineSpecification machine =
-        new MachineSpecification(
-            usual.name(),
-            usual.kind(),
-            usual.clockMegahertz(),
-            usual.processor(),
-            usual.memoryBytesPerCore(),
-            network,
-            usual.messagePayloadBytes(),
-            usual.caches());
-    return Machines.build(machine, new AssembledImage(4, HELLO).build(), new RecordingHost());
+    return new MachineSpecification(
+        usual.name(),
+        usual.kind(),
+        usual.clockMegahertz(),
+        usual.processor(),
+        usual.memoryBytesPerCore(),
+        network,
+        usual.messagePayloadBytes(),
+        usual.caches());
   }
 }

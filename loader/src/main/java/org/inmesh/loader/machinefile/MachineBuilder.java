@@ -87,6 +87,14 @@ final class MachineBuilder {
     checkCache(MachineKey.SLICE_BYTES, MachineKey.SLICE_WAYS);
     NetworkSpecification network = network();
     NetworkCheck.check(settings, network);
+    Kind kind = settings.choice(MachineKey.KIND, Kind.class);
+    if (kind == Kind.COHERENT && network.coreCyclesPerCycle() > 1) {
+      throw settings.refusal(
+          "a coherent machine's network is not slower than its cores: %s must be 1, not %d"
+              .formatted(MachineKey.CLOCK_DIVIDER.path(), network.coreCyclesPerCycle()),
+          MachineKey.CLOCK_DIVIDER,
+          MachineKey.KIND);
+    }
     CacheSpecification caches =
         new CacheSpecification(
             number(MachineKey.LINE),
@@ -99,7 +107,7 @@ final class MachineBuilder {
             number(MachineKey.DRAM_CYCLES));
     return new MachineSpecification(
         settings.text(MachineKey.NAME),
-        settings.choice(MachineKey.KIND, Kind.class),
+        kind,
         number(MachineKey.CLOCK),
         processor(),
         number(MachineKey.MEMORY),

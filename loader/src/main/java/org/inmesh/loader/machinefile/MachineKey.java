@@ -265,6 +265,13 @@ public enum MachineKey {
       "network cycles",
       "network cycles in a core cycle",
       m -> m.network().cyclesPerCoreCycle()),
+  CLOCK_DIVIDER(
+      "network.clock-divider",
+      new Whole(1, 64, 1),
+      1,
+      "core cycles",
+      "core cycles in a network cycle; mesh machine only",
+      m -> m.network().coreCyclesPerCycle()),
   MESSAGE_PAYLOAD(
       "network.message-payload-bytes",
       new Whole(4, 65536, 4),

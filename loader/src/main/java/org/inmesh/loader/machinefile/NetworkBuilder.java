@@ -11,6 +11,7 @@ import org.inmesh.mesh.topology.Faults;
 import org.inmesh.mesh.topology.FaultyTopology;
 import org.inmesh.mesh.topology.Topology;
 import org.inmesh.mesh.topology.TopologyKind;
+import org.inmesh.mesh.topology.UnreliableLinks;
 
 /** Makes a network of what the keys say. */
 final class NetworkBuilder {
@@ -35,6 +36,14 @@ final class NetworkBuilder {
    */
   NetworkSpecification build() {
     Topology topology = topology();
+    int clockDivider = settings.number(MachineKey.CLOCK_DIVIDER);
+    if (clockDivider > 1 && settings.number(MachineKey.CLOCK_RATIO) > 1) {
+      throw settings.refusal(
+          "a network is faster or slower than its cores: %s or %s must be 1"
+              .formatted(MachineKey.CLOCK_DIVIDER.path(), MachineKey.CLOCK_RATIO.path()),
+          MachineKey.CLOCK_DIVIDER,
+          MachineKey.CLOCK_RATIO);
+    }
     return new NetworkSpecification(
         settings.choice(MachineKey.MODEL, Model.class),
         topology,
@@ -44,7 +53,9 @@ final class NetworkBuilder {
         settings.number(MachineKey.CLOCK_RATIO),
         settings.number(MachineKey.NETWORK_SEED),
         faults(topology),
-        settings.flag(MachineKey.CYCLES_ALLOWED));
+        settings.flag(MachineKey.CYCLES_ALLOWED),
+        UnreliableLinks.NONE,
+        clockDivider);
   }
 
   private Topology topology() {
