@@ -2,17 +2,22 @@ package org.inmesh.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.inmesh.bench.ExperimentProgram;
+import org.inmesh.cli.trace.InstructionTrace;
 import org.inmesh.coresim.Machine;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.machine.Machines;
 import org.inmesh.coresim.machine.Machines.Stepping;
+import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.mesh.NetworkObserver;
@@ -35,6 +40,7 @@ import picocli.CommandLine.Option;
       "  inmesh run sieve --cores 64 --param primes=100",
       "  inmesh run life.occ --machine epiphany-iv --set network.hop-latency=2",
       "  inmesh run stencil --machine coherent --stats out.json",
+      "  inmesh run sieve --trace-instructions=trace.csv --from 1000 --to 2000 --trace-core 3",
       "",
       ExitCode.MEANINGS
     })
@@ -48,6 +54,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private MachineOptions machineOptions;
 
   @Mixin private CycleLimit limit;
+
+  @Mixin private InstructionTraceOptions traceOptions;
 
   @Option(
       names = "--stats",
@@ -79,6 +87,7 @@ final class RunCommand implements Callable<Integer> {
     OutputFile.checkStatistics(statisticsFile);
     ExperimentProgram program = programOptions.read();
     MachineSpecification machine = machineOptions.read();
+    traceOptions.check(machine.cores());
     LoadedProgram loaded = program.loadOn(machine);
     CompilerRemarks.show(loaded.compiled().warnings(), loaded.notes(), streams.err());
     long start = System.nanoTime();
@@ -99,11 +108,34 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private RunResult run(LoadedProgram loaded, NetworkObserver observer) {
+  private RunResult run(LoadedProgram loaded, NetworkObserver observer) throws IOException {
     ProgramScreen screen = new ProgramScreen(streams);
-    Machine machine =
+    InspectableMachine machine =
         Machines.build(loaded.machine(), loaded.image(), screen, Stepping.RUN_AHEAD, observer);
     interruption.onRequest(machine::requestStop);
+    if (!traceOptions.isWanted()) {
+      return run(machine, screen);
+    }
+    try (PrintWriter out = traceOptions.open(streams.err())) {
+      InstructionTrace trace = traceOptions.trace(out, sourceLines(loaded));
+      machine.observe(trace);
+      RunResult result = run(machine, screen);
+      trace.finish(result.statistics().count(Statistic.CYCLES));
+      return result;
+    }
+  }
+
+  private static InstructionTrace.Source sourceLines(LoadedProgram loaded) {
+    MachineImage image = loaded.image();
+    return (core, address) ->
+        image
+            .debug()
+            .at(image.codeOfCore()[core], address)
+            .map(line -> line.position().file() + ":" + line.position().line())
+            .orElse("");
+  }
+
+  private RunResult run(Machine machine, ProgramScreen screen) {
     RunProgress progress = new RunProgress(machine, limit.cycles());
     ProgressLine line = new ProgressLine(streams, progress::text);
     screen.shareTerminalWith(line);

@@ -1,9 +1,9 @@
 package org.inmesh.coresim.machine;
 
 import org.inmesh.coresim.Host;
-import org.inmesh.coresim.Machine;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.CoherentMemory;
+import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.CodeBlock;
 import org.inmesh.coresim.program.MachineImage.DataBlock;
@@ -31,12 +31,13 @@ public final class Machines {
   private Machines() {}
 
   /** A machine that is ready to run an image that was laid out for it. */
-  public static Machine build(MachineSpecification specification, MachineImage image, Host host) {
+  public static InspectableMachine build(
+      MachineSpecification specification, MachineImage image, Host host) {
     return build(specification, image, host, Stepping.RUN_AHEAD);
   }
 
   /** As {@link #build(MachineSpecification, MachineImage, Host)}, with a choice of stepping. */
-  public static Machine build(
+  public static InspectableMachine build(
       MachineSpecification specification, MachineImage image, Host host, Stepping stepping) {
     return build(specification, image, host, stepping, null);
   }
@@ -50,7 +51,7 @@ public final class Machines {
    *     if the image is for another number of cores, or if there is no such network or one that
    *     loses packets
    */
-  public static Machine build(
+  public static InspectableMachine build(
       MachineSpecification specification,
       MachineImage image,
       Host host,
@@ -87,7 +88,7 @@ public final class Machines {
     }
   }
 
-  private static Machine meshMachine(
+  private static InspectableMachine meshMachine(
       MachineSpecification specification,
       MachineImage image,
       HostChannels host,
@@ -142,7 +143,7 @@ public final class Machines {
     return new SimulatedMachine(specification, image, all, mesh, host, stepping);
   }
 
-  private static Machine coherentMachine(
+  private static InspectableMachine coherentMachine(
       MachineSpecification specification,
       MachineImage image,
       HostChannels host,

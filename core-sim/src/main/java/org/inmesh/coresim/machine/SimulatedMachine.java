@@ -3,13 +3,15 @@ package org.inmesh.coresim.machine;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.inmesh.coresim.Machine;
+import java.util.Optional;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.RunStatistics;
 import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.transputer.CoreObserver;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.mesh.DeadlockException;
 
@@ -17,12 +19,13 @@ import org.inmesh.mesh.DeadlockException;
  * Cores and what is between them, run by one loop: go to the next cycle in which anything is due,
  * let the interconnect do its part of that cycle, then the cores.
  */
-final class SimulatedMachine implements Machine {
+final class SimulatedMachine implements InspectableMachine {
   /** {@code sps.success} of INMOS' host libraries. */
   private static final int INMOS_SUCCESS = 999_999_999;
 
-  // How far a core may run ahead before it looks whether the run is to be stopped.
-  private static final long LONGEST_RUN_AHEAD = 1_000_000;
+  // How far a core may run ahead before it looks whether the run is to be stopped, and before what
+  // it has done is told to an observer in the order of time.
+  private static final long LONGEST_RUN_AHEAD = 10_000;
 
   private final MachineSpecification specification;
   private final MachineImage image;
@@ -34,6 +37,10 @@ final class SimulatedMachine implements Machine {
   private volatile boolean stopRequested;
   private volatile long cycle;
   private boolean used;
+  private boolean started;
+
+  /** Or null. */
+  private CoreObserver observer;
 
   /** Or null. */
   private DeadlockException networkDeadlock;
@@ -66,13 +73,44 @@ final class SimulatedMachine implements Machine {
       throw new IllegalStateException("a machine runs once");
     }
     used = true;
+    Ending ending = runTo(maximumCycles).orElse(Ending.CYCLE_LIMIT);
+    RunStatistics statistics = statistics(ending, maximumCycles);
+    return new RunResult(ending, report(ending, statistics), statistics);
+  }
+
+  private void start() {
+    if (started) {
+      return;
+    }
+    started = true;
     for (MachineImage.InitialProcess process : image.processes()) {
       cores[process.core()].wake(process.workspace() | 1, 0);
       schedule.schedule(process.core(), cores[process.core()].nextCycle());
     }
-    Ending ending = simulate(maximumCycles);
-    RunStatistics statistics = statistics(ending, maximumCycles);
-    return new RunResult(ending, report(ending, statistics), statistics);
+  }
+
+  @Override
+  public List<TransputerCore> cores() {
+    return List.of(cores);
+  }
+
+  @Override
+  public void observe(CoreObserver newObserver) {
+    observer = newObserver;
+    for (int core = 0; core < cores.length; core++) {
+      cores[core].observe(newObserver, core);
+    }
+  }
+
+  @Override
+  public long nextCycle() {
+    start();
+    return Math.min(schedule.nextCycle(), interconnect.nextCycle());
+  }
+
+  @Override
+  public List<String> report(Ending ending) {
+    return report(ending, statistics(ending, cycle));
   }
 
   private List<String> report(Ending ending, RunStatistics statistics) {
@@ -85,34 +123,39 @@ final class SimulatedMachine implements Machine {
     return new Diagnosis(image, cores).report(ending, statistics.count(Statistic.CYCLES));
   }
 
-  private Ending simulate(long maximumCycles) {
+  @Override
+  public Optional<Ending> runTo(long end) {
     while (true) {
-      long next = Math.min(schedule.nextCycle(), interconnect.nextCycle());
+      long next = nextCycle();
       if (host.exitStatus().isPresent()) {
         cycle = Math.max(cycle, host.exitCycle());
-        return isSuccess(host.exitStatus().getAsInt()) ? Ending.FINISHED : Ending.ERROR;
+        return Optional.of(
+            isSuccess(host.exitStatus().getAsInt()) ? Ending.FINISHED : Ending.ERROR);
       }
       if (next == Long.MAX_VALUE) {
-        return isAnyoneWaiting() ? Ending.DEADLOCK : Ending.FINISHED;
+        return Optional.of(isAnyoneWaiting() ? Ending.DEADLOCK : Ending.FINISHED);
       }
-      if (next >= maximumCycles) {
-        return Ending.CYCLE_LIMIT;
+      if (next >= end) {
+        return Optional.empty();
       }
       if (stopRequested) {
-        return Ending.INTERRUPTED;
+        return Optional.of(Ending.INTERRUPTED);
       }
       cycle = next;
+      if (observer != null) {
+        observer.reached(next);
+      }
       try {
         interconnect.step(next);
       } catch (DeadlockException exception) {
         networkDeadlock = exception;
-        return Ending.DEADLOCK;
+        return Optional.of(Ending.DEADLOCK);
       }
-      long limit = Math.min(maximumCycles, next + LONGEST_RUN_AHEAD);
+      long limit = Math.min(end, next + LONGEST_RUN_AHEAD);
       long horizon = stepwise ? next : Math.min(limit, interconnect.horizon(next));
       for (int core = schedule.take(next); core >= 0; core = schedule.take(next)) {
         if (cores[core].fault().isPresent()) {
-          return Ending.ERROR;
+          return Optional.of(Ending.ERROR);
         }
         cores[core].advance(horizon, limit);
         schedule.schedule(core, cores[core].nextCycle());

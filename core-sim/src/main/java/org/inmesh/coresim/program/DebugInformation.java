@@ -1,6 +1,5 @@
 package org.inmesh.coresim.program;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,9 +66,16 @@ public record DebugInformation(List<LineEntry[]> lines, List<Heap> heaps) {
       return Optional.empty();
     }
     LineEntry[] entries = lines.get(block);
-    int[] addresses = Arrays.stream(entries).mapToInt(LineEntry::address).toArray();
-    int found = Arrays.binarySearch(addresses, address);
-    int index = found >= 0 ? found : -found - 2;
-    return index < 0 ? Optional.empty() : Optional.of(entries[index]);
+    int below = 0;
+    int above = entries.length;
+    while (below < above) {
+      int middle = (below + above) >>> 1;
+      if (entries[middle].address() <= address) {
+        below = middle + 1;
+      } else {
+        above = middle;
+      }
+    }
+    return below == 0 ? Optional.empty() : Optional.of(entries[below - 1]);
   }
 }

@@ -67,6 +67,9 @@ public final class TransputerCore {
 
   private CoreFault fault;
 
+  /** Takes over while somebody observes; otherwise null. */
+  private ObservedSteps observed;
+
   /**
    * Builds an idle core.
    *
@@ -232,6 +235,26 @@ public final class TransputerCore {
    */
   public void advance(long now, long limit) {
     horizon = now;
+    if (observed != null) {
+      observed.advance(limit);
+    } else {
+      goOnUpTo(limit);
+    }
+  }
+
+  /**
+   * Has somebody told what this core does from now on, for which it executes one instruction at a
+   * time; what it does stays the same.
+   *
+   * @param observer or null for nobody
+   * @param number of this core
+   */
+  public void observe(CoreObserver observer, int number) {
+    observed = observer == null ? null : new ObservedSteps(this, observer, number);
+  }
+
+  /** Advances up to the horizon, whether somebody observes or not. */
+  void goOnUpTo(long limit) {
     while (state.clock < limit && goOn(limit)) {
       // All is done in the condition.
     }
@@ -255,7 +278,7 @@ public final class TransputerCore {
   }
 
   /** Returns false if there is nothing to do before the machine or memory has done something. */
-  private boolean goOn(long limit) {
+  boolean goOn(long limit) {
     switch (state.activity) {
       case CoreState.RUNNING -> {
         return interruptDue() ? state.clock <= horizon && perform(INTERRUPT) : innerLoop.run(limit);

@@ -1,0 +1,2 @@
+/** Running a machine piece by piece, and looking into it: what a debugger needs. */
+package org.inmesh.coresim.inspection;
