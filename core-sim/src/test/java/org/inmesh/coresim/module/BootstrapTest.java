@@ -1,0 +1,110 @@
+package org.inmesh.coresim.module;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.inmesh.coresim.module.TestNetworks.BEGIN;
+import static org.inmesh.coresim.module.TestNetworks.MEMORY_START;
+
+import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.RunResult.Ending;
+import org.inmesh.coresim.Statistic;
+import org.junit.jupiter.api.Test;
+
+class BootstrapTest {
+  private static final int ENOUGH = 1_000_000;
+
+  @Test
+  void shouldPokeAndPeekWords() {
+    ScriptedHost host =
+        new ScriptedHost()
+            .send(0)
+            .sendWord(0x80001000)
+            .sendWord(0x12345678)
+            .send(1)
+            .sendWord(0x80001000)
+            .send(1)
+            .sendWord(0x80001004)
+            .endingAfter(8);
+    ModuleNetwork network = TestNetworks.network(TestNetworks.single(), host);
+
+    RunResult result = network.run(ENOUGH);
+
+    assertThat(result.ending()).isEqualTo(Ending.FINISHED);
+    assertThat(host.word(0)).isEqualTo(0x12345678);
+    assertThat(host.word(1)).isZero();
+    assertThat(network.modules().getFirst().isBooted()).isFalse();
+  }
+
+  @Test
+  void shouldStartCodeWithTheStateThatIsDocumented() {
+    String source =
+        BEGIN
+            + """
+              ldlp 3
+              ldlp 0
+              ldlp -40
+              mint
+              outword
+            """;
+    ScriptedHost host = new ScriptedHost().boot(source).endingAfter(4);
+
+    RunResult result = TestNetworks.network(TestNetworks.single(), host).run(ENOUGH);
+
+    int length = ScriptedHost.assemble(source).length;
+    assertThat(result.ending()).isEqualTo(Ending.FINISHED);
+    assertThat(host.word(0)).isEqualTo(MEMORY_START + length + 3 & ~3);
+  }
+
+  @Test
+  void shouldTellThatItWasBootedThroughLinkZeroInCreg() {
+    ScriptedHost host =
+        new ScriptedHost()
+            .boot(
+                """
+                  ajw 40
+                  rev
+                  pop
+                  rev
+                  pop
+                  mint
+                  outword
+                """)
+            .endingAfter(4);
+
+    TestNetworks.network(TestNetworks.single(), host).run(ENOUGH);
+
+    assertThat(host.word(0)).isEqualTo(0x80000010);
+  }
+
+  @Test
+  void shouldEchoWhatTheHostSends() {
+    ScriptedHost host =
+        new ScriptedHost()
+            .boot(
+                BEGIN
+                    + """
+                      ldlp 0
+                      mint
+                      ldnlp 4
+                      ldc 12
+                      in
+                      ldlp 0
+                      mint
+                      ldc 12
+                      out
+                    stop:
+                      stopp
+                    """)
+            .sendWord(1)
+            .sendWord(-2)
+            .sendWord(3)
+            .endingAfter(12);
+
+    RunResult result = TestNetworks.network(TestNetworks.single(), host).run(ENOUGH);
+
+    assertThat(result.ending()).isEqualTo(Ending.FINISHED);
+    assertThat(host.word(0)).isEqualTo(1);
+    assertThat(host.word(1)).isEqualTo(-2);
+    assertThat(host.word(2)).isEqualTo(3);
+    assertThat(result.statistics().count(Statistic.LINK_BYTES)).isEqualTo(12);
+  }
+}

@@ -1,0 +1,91 @@
+package org.inmesh.coresim.module;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Queue;
+import org.inmesh.isa.transputer.assembly.AssembledCode;
+import org.inmesh.isa.transputer.assembly.Assembler;
+import org.inmesh.isa.transputer.assembly.AssemblySource;
+
+/** A host that sends given bytes, keeps what it receives, and ends the run after so many bytes. */
+final class ScriptedHost implements HostDevice {
+  private final Queue<Integer> toSend = new ArrayDeque<>();
+  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+  private final List<Long> times = new ArrayList<>();
+  private int endAfter = Integer.MAX_VALUE;
+
+  /** Sends these bytes. */
+  ScriptedHost send(int... bytes) {
+    for (int value : bytes) {
+      toSend.add(value & 0xFF);
+    }
+    return this;
+  }
+
+  /** Sends a word, low byte first. */
+  ScriptedHost sendWord(int word) {
+    return send(word, word >>> 8, word >>> 16, word >>> 24);
+  }
+
+  /** Sends a program of at most 255 bytes as after reset. */
+  ScriptedHost boot(String source) {
+    byte[] code = assemble(source);
+    if (code.length > 255) {
+      throw new IllegalArgumentException("boot code of %d bytes".formatted(code.length));
+    }
+    send(code.length);
+    for (byte value : code) {
+      send(value);
+    }
+    return this;
+  }
+
+  static byte[] assemble(String source) {
+    AssembledCode code = Assembler.assemble(AssemblySource.parse("test", source));
+    return code.bytes();
+  }
+
+  /** Ends the run when so many bytes have been received. */
+  ScriptedHost endingAfter(int bytes) {
+    endAfter = bytes;
+    return this;
+  }
+
+  byte[] received() {
+    return received.toByteArray();
+  }
+
+  /** A word of what was received. */
+  int word(int number) {
+    byte[] bytes = received();
+    int word = 0;
+    for (int i = 0; i < 4; i++) {
+      word |= (bytes[4 * number + i] & 0xFF) << 8 * i;
+    }
+    return word;
+  }
+
+  /** When each byte was received, in nanoseconds. */
+  List<Long> times() {
+    return times;
+  }
+
+  @Override
+  public void receive(int value, long nanoseconds) {
+    received.write(value);
+    times.add(nanoseconds);
+  }
+
+  @Override
+  public int next(long nanoseconds) {
+    return toSend.isEmpty() ? NOTHING : toSend.remove();
+  }
+
+  @Override
+  public OptionalInt exitStatus() {
+    return received.size() >= endAfter ? OptionalInt.of(0) : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,56 @@
+package org.inmesh.coresim.module;
+
+import java.util.List;
+import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.coresim.module.NetworkDescription.Connection;
+import org.inmesh.coresim.module.NetworkDescription.LinkAddress;
+import org.inmesh.coresim.module.NetworkDescription.Processor;
+import org.inmesh.isa.transputer.ProcessorType;
+
+/** Networks that tests run on, and the code that programs begin with. */
+final class TestNetworks {
+  static final int MEMORY_START = 0x80000070;
+
+  /** As boot code has to, and room below the workspace pointer. */
+  static final String BEGIN =
+      """
+        mint
+        sthf
+        mint
+        stlf
+        ldc 0
+        sttimer
+        ajw 40
+      """;
+
+  private TestNetworks() {}
+
+  static Processor processor(String name, ProcessorType type, int megahertz, int megabits) {
+    return new Processor(
+        name,
+        new ProcessorSpecification(type, type.onChipBytes(), 1, megabits),
+        megahertz,
+        16 * 1024);
+  }
+
+  /** A T800 at 20 MHz with links of 20 Mbit/s. */
+  static Processor t800(String name) {
+    return processor(name, ProcessorType.T800, 20, 20);
+  }
+
+  static NetworkDescription single() {
+    return NetworkDescription.of(t800("root"));
+  }
+
+  /** Link 2 of the first is link 1 of the second, as on INMOS's motherboards. */
+  static NetworkDescription pair(Processor root, Processor other) {
+    return new NetworkDescription(
+        List.of(root, other),
+        List.of(new Connection(new LinkAddress(0, 2), new LinkAddress(1, 1))),
+        new LinkAddress(0, 0));
+  }
+
+  static ModuleNetwork network(NetworkDescription description, HostDevice host) {
+    return new ModuleNetwork(null, description, host, 1);
+  }
+}
