@@ -41,6 +41,7 @@ public final class TransputerModule implements Node {
         new TransputerCore(
             memory,
             memory.code(),
+            description.specification(),
             description.clockMegahertz(),
             MachineImage.MEMORY_START,
             channels,

@@ -39,10 +39,8 @@ class BootstrapTest {
     String source =
         BEGIN
             + """
-              ldlp 3
-              ldlp 0
-              ldlp -40
               mint
+              ldlp -40
               outword
             """;
     ScriptedHost host = new ScriptedHost().boot(source).endingAfter(4);
@@ -61,11 +59,10 @@ class BootstrapTest {
             .boot(
                 """
                   ajw 40
-                  rev
                   pop
-                  rev
                   pop
                   mint
+                  rev
                   outword
                 """)
             .endingAfter(4);
