@@ -11,8 +11,8 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.inmesh.coresim.floatingpoint.IeeeReference;
 import org.inmesh.coresim.floatingpoint.RealFormat;
-import org.inmesh.coresim.floatingpoint.ReferenceReal;
 import org.inmesh.isa.transputer.Instruction;
 
 /**
@@ -108,7 +108,7 @@ class CoreDifferentialTest {
         .as(where)
         .containsExactly(expected.fa, expected.fb, expected.fc);
     assertThat(actual.error).as(where).isEqualTo(expected.error);
-    assertThat(ReferenceReal.mode(actual.rounding)).as(where).isEqualTo(expected.mode);
+    assertThat(IeeeReference.mode(actual.rounding)).as(where).isEqualTo(expected.mode);
   }
 
   private static ReferenceFloatingPoint.Real real(RealFormat format, long bits) {

@@ -1,52 +1,34 @@
 package org.inmesh.coresim.transputer;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import org.inmesh.coresim.floatingpoint.ReferenceReal;
-import org.inmesh.coresim.floatingpoint.ReferenceReal.Rounded;
+import org.inmesh.coresim.floatingpoint.IeeeReference;
+import org.inmesh.coresim.floatingpoint.IeeeReference.Result;
 import org.inmesh.isa.transputer.FloatingPointEntry;
 import org.inmesh.isa.transputer.Operation;
 
 /**
- * The floating-point unit in the plainest way: exact decimal numbers, rounded once. What a
+ * The floating-point unit in the plainest way, on the arithmetic of {@link IeeeReference}. What a
  * definition leaves open is null. See {@link ReferenceInterpreter}.
  */
 final class ReferenceFloatingPoint {
   private static final RoundingMode NEAREST = RoundingMode.HALF_EVEN;
 
+  private static final IeeeReference SINGLE = new IeeeReference(false);
+  private static final IeeeReference DOUBLE = new IeeeReference(true);
+
   /** A register: a number and its length. */
   record Real(boolean isDouble, long bits) {
-    double value() {
-      return isDouble ? Double.longBitsToDouble(bits) : Float.intBitsToFloat((int) bits);
-    }
-
-    BigDecimal exact() {
-      return new BigDecimal(value());
+    IeeeReference arithmetic() {
+      return isDouble ? DOUBLE : SINGLE;
     }
 
     boolean isNan() {
-      return Double.isNaN(value());
+      return arithmetic().isNan(bits);
     }
 
     boolean isFinite() {
-      return Double.isFinite(value());
-    }
-
-    long sign() {
-      return bits & signBit();
-    }
-
-    long signBit() {
-      return isDouble ? Long.MIN_VALUE : 0x80000000L;
-    }
-
-    long magnitude() {
-      return bits & (isDouble ? Long.MAX_VALUE : 0x7FFFFFFFL);
-    }
-
-    boolean isNegative() {
-      return sign() != 0;
+      return arithmetic().isFinite(bits);
     }
   }
 
@@ -101,22 +83,22 @@ final class ReferenceFloatingPoint {
         Real real = pop();
         BigInteger integer =
             real.isFinite()
-                ? real.exact().setScale(0, RoundingMode.FLOOR).toBigInteger()
+                ? real.arithmetic().integer(RoundingMode.FLOOR, real.bits())
                 : BigInteger.ZERO;
         machine.store(machine.pop(), integer.intValue());
         return 4;
       }
       case FPI32TOR32 -> {
-        push(rounded(false, present, BigDecimal.valueOf(machine.load(machine.pop())), false));
+        push(whole(false, present, machine.load(machine.pop())));
         return 8;
       }
       case FPI32TOR64 -> {
-        push(rounded(true, present, BigDecimal.valueOf(machine.load(machine.pop())), false));
+        push(whole(true, present, machine.load(machine.pop())));
         return 8;
       }
       case FPB32TOR64 -> {
         long word = machine.load(machine.pop()) & 0xFFFFFFFFL;
-        push(rounded(true, present, BigDecimal.valueOf(word), false));
+        push(whole(true, present, word));
         return 8;
       }
       case FPADD, FPSUB, FPMUL, FPDIV -> {
@@ -174,8 +156,8 @@ final class ReferenceFloatingPoint {
         return 5;
       }
       case FPRTOI32 -> {
+        checkRange(present, 32);
         fa = integral(present);
-        checkRange(present, 31);
         return 7;
       }
       case FPTESTERROR -> {
@@ -214,28 +196,27 @@ final class ReferenceFloatingPoint {
       case FPUCLEARERROR -> error = false;
       case FPUABS -> {
         error |= !fa.isFinite();
-        fa = new Real(fa.isDouble(), fa.magnitude());
+        fa = new Real(fa.isDouble(), fa.bits() & (fa.isDouble() ? Long.MAX_VALUE : 0x7FFFFFFFL));
         return 2;
       }
-      case FPUMULBY2 -> scale(present, new BigDecimal(2));
-      case FPUDIVBY2 -> scale(present, new BigDecimal("0.5"));
-      case FPUEXPINC32 -> scale(present, new BigDecimal(0x1p32));
-      case FPUEXPDEC32 -> scale(present, new BigDecimal(0x1p-32));
+      case FPUMULBY2 -> scale(present, 1);
+      case FPUDIVBY2 -> scale(present, -1);
+      case FPUEXPINC32 -> scale(present, 32);
+      case FPUEXPDEC32 -> scale(present, -32);
       case FPUR32TOR64 -> {
-        error |= !fa.isFinite();
-        long exponent = 0x7FF0000000000000L;
-        long nan = fa.sign() << 32 | exponent | (fa.bits() & 0x7FFFFF) << 29;
-        fa = new Real(true, fa.isFinite() ? Double.doubleToRawLongBits(fa.value()) : nan);
+        fa = real(true, IeeeReference.toDouble(fa.bits()));
         return 3;
       }
       case FPUR64TOR32 -> {
-        toSingle(present);
+        fa = real(false, IeeeReference.toSingle(present, fa.bits()));
         return 6;
       }
       case FPUSQRTFIRST -> {
-        boolean invalid = fa.isNegative() && fa.value() != 0 && !fa.isNan();
-        error |= fa.isNan() || invalid;
-        fa = invalid ? nan(fa.isDouble(), 5) : fa;
+        // A NaN from here on if there is no root; of any other number the last step makes it.
+        Result root = fa.arithmetic().squareRoot(present, fa.bits());
+        if (fa.arithmetic().isNan(root.bits())) {
+          fa = real(fa.isDouble(), root);
+        }
         fb = null;
         fc = null;
         return 27;
@@ -244,20 +225,17 @@ final class ReferenceFloatingPoint {
         return 42;
       }
       case FPUSQRTLAST -> {
-        error |= !fa.isFinite();
-        if (fa.isFinite() && fa.value() != 0) {
-          fa = rounded(fa.isDouble(), present, ReferenceReal.squareRoot(fa.exact()), false);
-        }
+        fa = real(fa.isDouble(), fa.arithmetic().squareRoot(present, fa.bits()));
         fb = null;
         fc = null;
         return 8;
       }
       case FPUCHKI32 -> {
-        checkRange(present, 31);
+        checkRange(present, 32);
         return 3;
       }
       case FPUCHKI64 -> {
-        checkRange(present, 63);
+        checkRange(present, 64);
         return 3;
       }
       default -> throw new IllegalArgumentException(entry.mnemonic());
@@ -268,33 +246,27 @@ final class ReferenceFloatingPoint {
     };
   }
 
-  private void toSingle(RoundingMode present) {
-    error |= !fa.isFinite();
-    if (fa.isNan()) {
-      fa = nan(false, 6);
-    } else if (fa.isFinite()) {
-      fa = rounded(false, present, fa.exact(), fa.isNegative());
-    } else {
-      fa = new Real(false, fa.isNegative() ? 0xFF800000L : 0x7F800000L);
-    }
-  }
-
-  private void scale(RoundingMode present, BigDecimal factor) {
-    error |= !fa.isFinite();
-    if (fa.isFinite()) {
-      fa = rounded(fa.isDouble(), present, fa.exact().multiply(factor), fa.isNegative());
-    }
+  private void scale(RoundingMode present, int power) {
+    fa = real(fa.isDouble(), fa.arithmetic().scale(present, fa.bits(), power));
   }
 
   private Real integral(RoundingMode present) {
-    error |= !fa.isFinite();
-    return fa.isFinite()
-        ? rounded(fa.isDouble(), present, fa.exact().setScale(0, present), fa.isNegative())
-        : fa;
+    return real(fa.isDouble(), fa.arithmetic().toInteger(present, fa.bits()));
   }
 
-  private void checkRange(RoundingMode present, int bits) {
-    error |= !fa.isFinite() || fa.exact().setScale(0, present).toBigInteger().bitLength() > bits;
+  private void checkRange(RoundingMode present, int size) {
+    error |= fa.arithmetic().isOutOfRange(present, fa.bits(), size);
+  }
+
+  private Real whole(boolean isDouble, RoundingMode present, long value) {
+    return real(
+        isDouble, (isDouble ? DOUBLE : SINGLE).fromInteger(present, BigInteger.valueOf(value)));
+  }
+
+  /** A result as a register; takes note of its error. */
+  private Real real(boolean isDouble, Result result) {
+    error |= result.error();
+    return new Real(isDouble, result.bits());
   }
 
   private int compare(Operation operation) {
@@ -302,86 +274,21 @@ final class ReferenceFloatingPoint {
     Real left = pop();
     fb = null;
     error |= !left.isFinite() || !right.isFinite();
-    BigInteger leftPlace = BigInteger.valueOf(left.magnitude());
-    BigInteger rightPlace = BigInteger.valueOf(right.magnitude());
-    int order =
-        (left.isNegative() ? leftPlace.negate() : leftPlace)
-            .compareTo(right.isNegative() ? rightPlace.negate() : rightPlace);
+    int order = left.arithmetic().compare(left.bits(), right.bits());
     boolean greater = operation == Operation.FPGT;
     machine.push((greater ? order > 0 : order == 0) ? 1 : 0);
     return greater ? 4 : 3;
   }
 
   private Real binary(Operation operation, RoundingMode present, Real left, Real right) {
-    if (left.isNan() || right.isNan()) {
-      error = true;
-      return nanOf(operation, left, right);
-    }
-    boolean isDouble = left.isDouble();
-    boolean divisionByZero = operation == Operation.FPDIV && right.value() == 0;
-    if (!left.isFinite() || !right.isFinite() || divisionByZero) {
-      error = true;
-      double result =
-          switch (operation) {
-            case FPADD -> left.value() + right.value();
-            case FPSUB -> left.value() - right.value();
-            case FPMUL -> left.value() * right.value();
-            default -> left.value() / right.value();
-          };
-      if (Double.isNaN(result)) {
-        boolean zeros = left.value() == 0 && right.value() == 0;
-        return nan(
-            isDouble, operation == Operation.FPMUL ? 3 : zeros ? 1 : isSum(operation) ? 4 : 2);
-      }
-      return new Real(
-          isDouble,
-          isDouble
-              ? Double.doubleToRawLongBits(result)
-              : Float.floatToRawIntBits((float) result) & 0xFFFFFFFFL);
-    }
-    BigDecimal exact =
+    IeeeReference arithmetic = left.arithmetic();
+    Result result =
         switch (operation) {
-          case FPADD -> left.exact().add(right.exact());
-          case FPSUB -> left.exact().subtract(right.exact());
-          case FPMUL -> left.exact().multiply(right.exact());
-          default -> ReferenceReal.quotient(left.exact(), right.exact());
+          case FPADD -> arithmetic.add(present, left.bits(), right.bits());
+          case FPSUB -> arithmetic.subtract(present, left.bits(), right.bits());
+          case FPMUL -> arithmetic.multiply(present, left.bits(), right.bits());
+          default -> arithmetic.divide(present, left.bits(), right.bits());
         };
-    boolean rightNegative = right.isNegative() != (operation == Operation.FPSUB);
-    boolean differ = left.isNegative() != rightNegative;
-    boolean negativeZero =
-        isSum(operation)
-            ? differ ? present == RoundingMode.FLOOR : left.isNegative()
-            : left.isNegative() != right.isNegative();
-    return rounded(isDouble, present, exact, negativeZero);
-  }
-
-  private static boolean isSum(Operation operation) {
-    return operation == Operation.FPADD || operation == Operation.FPSUB;
-  }
-
-  private static Real nanOf(Operation operation, Real left, Real right) {
-    boolean takeLeft = left.isNan() && (!right.isNan() || left.magnitude() >= right.magnitude());
-    Real taken = takeLeft ? left : right;
-    long sign =
-        switch (operation) {
-          case FPADD -> taken.sign();
-          case FPSUB -> takeLeft ? taken.sign() : taken.sign() ^ taken.signBit();
-          default -> left.sign() ^ right.sign();
-        };
-    return new Real(taken.isDouble(), taken.magnitude() | sign);
-  }
-
-  /** One of INMOS's NaNs: a bit of the fraction, counted from the top. */
-  private static Real nan(boolean isDouble, int place) {
-    return new Real(
-        isDouble,
-        isDouble ? 0x7FF0000000000000L | 1L << 52 - place : 0x7F800000L | 1L << 23 - place);
-  }
-
-  private Real rounded(
-      boolean isDouble, RoundingMode present, BigDecimal exact, boolean negativeZero) {
-    Rounded result = ReferenceReal.round(isDouble, present, exact, negativeZero);
-    error |= result.overflow();
-    return new Real(isDouble, result.bits());
+    return real(left.isDouble(), result);
   }
 }
