@@ -11,6 +11,10 @@ import org.inmesh.isa.transputer.InstructionEncoder;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.assembly.AssemblyItem.Align;
 import org.inmesh.isa.transputer.assembly.AssemblyItem.Branch;
+import org.inmesh.isa.transputer.assembly.AssemblyItem.Calculated;
+import org.inmesh.isa.transputer.assembly.AssemblyItem.CalculatedAddress;
+import org.inmesh.isa.transputer.assembly.AssemblyItem.CalculatedBranch;
+import org.inmesh.isa.transputer.assembly.AssemblyItem.CalculatedData;
 import org.inmesh.isa.transputer.assembly.AssemblyItem.Data;
 import org.inmesh.isa.transputer.assembly.AssemblyItem.Direct;
 import org.inmesh.isa.transputer.assembly.AssemblyItem.Label;
@@ -24,10 +28,14 @@ import org.inmesh.isa.transputer.assembly.AssemblyItem.Operate;
  *
  * <p>The length of an instruction depends on its operand, and the operand of a branch on the
  * lengths of the instructions it passes over. Every instruction starts at one byte and all are
- * measured again until none needs more; an instruction never shrinks, so this ends. Without {@link
- * Align} the result is the shortest code there is: each operand has its minimal prefixes. An
- * alignment can move a target nearer after a branch has grown; that branch keeps its length and
- * gets a leading {@code pfix 0}.
+ * measured again until none needs more; an instruction never shrinks, so this ends. Where each
+ * operand only grows with the distances in it, as in a program without {@link Align} whose
+ * expressions are sums, the result is the shortest code there is: each operand has its minimal
+ * prefixes.
+ *
+ * <p>An alignment, or an expression that a longer distance makes smaller, can leave an instruction
+ * longer than it need be. Such ones are made short again and all is measured once more, as long as
+ * that shortens the code; what is then still too long begins with {@code pfix 0}.
  */
 public final class Assembler {
   private static final int LDPI_LENGTH = InstructionEncoder.length(Operation.LDPI.code());
@@ -49,7 +57,11 @@ public final class Assembler {
   /** Where each item starts; the last entry is the length of the code. */
   private final int[] offset;
 
-  private Assembler(List<AssemblyItem> list) {
+  /** Address of the first byte. */
+  private final int base;
+
+  private Assembler(List<AssemblyItem> list, int base) {
+    this.base = base;
     items = list.toArray(AssemblyItem[]::new);
     target = new int[items.length];
     origin = new int[items.length];
@@ -58,18 +70,29 @@ public final class Assembler {
   }
 
   /**
-   * Assembles a whole program.
+   * Assembles a whole program whose place does not matter.
    *
-   * @throws AssemblyException if a label or a mark is there twice, or a label is missing
+   * @throws AssemblyException if a label or a mark is there twice, a label is missing, or a value
+   *     cannot be calculated
    */
   public static AssembledCode assemble(List<AssemblyItem> items) {
-    Assembler assembler = new Assembler(items);
+    return assemble(items, 0);
+  }
+
+  /**
+   * Assembles a whole program.
+   *
+   * @param base address of the first byte, which labels in expressions are counted from
+   * @throws AssemblyException as {@link #assemble(List)}
+   */
+  public static AssembledCode assemble(List<AssemblyItem> items, int base) {
+    Assembler assembler = new Assembler(items, base);
     assembler.collectNames();
     assembler.resolveNames();
     if (!assembler.problems.isEmpty()) {
       throw new AssemblyException(assembler.problems);
     }
-    assembler.grow();
+    assembler.settle();
     return assembler.write();
   }
 
@@ -120,14 +143,42 @@ public final class Assembler {
     problems.add(AssemblyProblem.ofItem(item, message));
   }
 
-  /** Lengths and offsets at the fixed point. */
-  private void grow() {
+  /** Lengths and offsets at the fixed point, as short as it is known how to make them. */
+  private void settle() {
     for (int i = 0; i < items.length; i++) {
       length[i] = shortest(items[i]);
     }
+    grow();
+    int[] best = length.clone();
+    int shortest = offset[items.length];
+    while (shrinkWhatIsTooLong()) {
+      grow();
+      if (offset[items.length] >= shortest) {
+        System.arraycopy(best, 0, length, 0, best.length);
+        place();
+        return;
+      }
+      best = length.clone();
+      shortest = offset[items.length];
+    }
+  }
+
+  private void grow() {
     do {
       place();
     } while (growOnce());
+  }
+
+  private boolean shrinkWhatIsTooLong() {
+    boolean shrunk = false;
+    for (int i = 0; i < items.length; i++) {
+      int needed = needed(i);
+      if (needed > 0 && needed < length[i]) {
+        length[i] = needed;
+        shrunk = true;
+      }
+    }
+    return shrunk;
   }
 
   private static int shortest(AssemblyItem item) {
@@ -141,13 +192,17 @@ public final class Assembler {
       case Branch branch -> 1;
       case LoadDifference difference -> 1;
       case LoadAddress address -> 1 + LDPI_LENGTH;
+      case Calculated calculated -> 1;
+      case CalculatedBranch branch -> 1;
+      case CalculatedAddress address -> 1 + LDPI_LENGTH;
+      case CalculatedData data -> data.bytes();
     };
   }
 
   private void place() {
     for (int i = 0; i < items.length; i++) {
       if (items[i] instanceof Align align) {
-        length[i] = Math.floorMod(-offset[i], align.bytes());
+        length[i] = Math.floorMod(-base - offset[i], align.bytes());
       }
       offset[i + 1] = offset[i] + length[i];
     }
@@ -156,13 +211,7 @@ public final class Assembler {
   private boolean growOnce() {
     boolean grown = false;
     for (int i = 0; i < items.length; i++) {
-      int needed =
-          switch (items[i]) {
-            case Branch branch -> InstructionEncoder.length(operand(i));
-            case LoadDifference difference -> InstructionEncoder.length(operand(i));
-            case LoadAddress address -> InstructionEncoder.length(operand(i)) + LDPI_LENGTH;
-            default -> 0;
-          };
+      int needed = needed(i);
       if (needed > length[i]) {
         length[i] = needed;
         grown = true;
@@ -171,10 +220,36 @@ public final class Assembler {
     return grown;
   }
 
+  /** Bytes of an item whose operand depends on offsets, at the present ones; 0 of any other. */
+  private int needed(int i) {
+    return switch (items[i]) {
+      case Branch branch -> InstructionEncoder.length(operand(i));
+      case LoadDifference difference -> InstructionEncoder.length(operand(i));
+      case LoadAddress address -> InstructionEncoder.length(operand(i)) + LDPI_LENGTH;
+      case Calculated calculated -> InstructionEncoder.length(operand(i));
+      case CalculatedBranch branch -> InstructionEncoder.length(operand(i));
+      case CalculatedAddress address -> InstructionEncoder.length(operand(i)) + LDPI_LENGTH;
+      default -> 0;
+    };
+  }
+
   /** Operand of an item that names labels, at the present offsets. */
   private int operand(int i) {
-    int to = offset[target[i]];
-    return items[i] instanceof LoadDifference ? to - offset[origin[i]] : to - offset[i + 1];
+    return switch (items[i]) {
+      case Calculated item -> value(i, item.operand(), item.place());
+      case CalculatedBranch item -> value(i, item.target(), item.place()) - base - offset[i + 1];
+      case CalculatedAddress item -> value(i, item.target(), item.place()) - base - offset[i + 1];
+      case LoadDifference item -> offset[target[i]] - offset[origin[i]];
+      default -> offset[target[i]] - offset[i + 1];
+    };
+  }
+
+  private int value(int i, Expression expression, SourcePlace place) {
+    return Expressions.value(expression, this::address, base + offset[i], place);
+  }
+
+  private int address(String label) {
+    return base + offset[labelItems.get(label)];
   }
 
   private AssembledCode write() {
@@ -191,6 +266,10 @@ public final class Assembler {
         case Branch branch -> writeInstruction(bytes, i, branch.function(), operand(i));
         case LoadDifference difference -> writeInstruction(bytes, i, Function.LDC, operand(i));
         case LoadAddress address -> writeLoadAddress(bytes, i);
+        case Calculated calculated -> writeInstruction(bytes, i, calculated.function(), operand(i));
+        case CalculatedBranch branch -> writeInstruction(bytes, i, branch.function(), operand(i));
+        case CalculatedAddress address -> writeLoadAddress(bytes, i);
+        case CalculatedData data -> writeData(bytes, i, data);
         case Data data -> System.arraycopy(data.bytes(), 0, bytes, offset[i], length[i]);
         case Align align -> Arrays.fill(bytes, offset[i], offset[i + 1], (byte) 0);
       }
@@ -200,6 +279,14 @@ public final class Assembler {
 
   private void writeInstruction(byte[] bytes, int i, Function function, int operand) {
     InstructionEncoder.write(function, operand, length[i], bytes, offset[i]);
+  }
+
+  private void writeData(byte[] bytes, int i, CalculatedData data) {
+    int value = value(i, data.value(), data.place());
+    if (data.bytes() == 1) {
+      Expressions.checkedByte(value, data.place());
+    }
+    LittleEndian.write(value, data.bytes(), bytes, offset[i]);
   }
 
   private void writeLoadAddress(byte[] bytes, int i) {

@@ -57,10 +57,35 @@ public sealed interface AssemblyItem {
   /** {@code ldc (target - here); ldpi}: pushes the address of a label, wherever the code is. */
   record LoadAddress(String target) implements AssemblyItem {}
 
+  /**
+   * A function, {@code opr} included, whose operand is a value that is known when all has its
+   * place.
+   */
+  record Calculated(Function function, Expression operand, SourcePlace place)
+      implements AssemblyItem {
+    public Calculated {
+      if (function == Function.PFIX || function == Function.NFIX) {
+        throw new IllegalArgumentException(function.mnemonic() + " is not for an item");
+      }
+    }
+  }
+
+  /** {@code j}, {@code cj} or {@code call} to an address. */
+  record CalculatedBranch(Function function, Expression target, SourcePlace place)
+      implements AssemblyItem {}
+
+  /** {@code ldc (target - here); ldpi} for any address. */
+  record CalculatedAddress(Expression target, SourcePlace place) implements AssemblyItem {}
+
+  /** A byte or a word of 4 bytes, low byte first, whose value is known when all has its place. */
+  record CalculatedData(int bytes, Expression value, SourcePlace place) implements AssemblyItem {}
+
   /** Bytes that are not instructions, such as a string. The array is not to be changed. */
   record Data(byte[] bytes) implements AssemblyItem {}
 
-  /** Zero bytes up to the next address divisible by {@code bytes}, relative to the code's start. */
+  /**
+   * Zero bytes up to the next address divisible by {@code bytes}; code without a place starts at 0.
+   */
   record Align(int bytes) implements AssemblyItem {
     public Align {
       if (bytes < 1) {

@@ -6,6 +6,11 @@ import org.inmesh.isa.transputer.assembly.AssemblyToken.Kind;
 
 /** Cuts one line of assembly text into tokens; the last one is always the end of the line. */
 final class AssemblyLexer {
+  /** Longer ones before those that they begin with. */
+  private static final List<String> SIGNS =
+      List.of(
+          "/\\", "\\/", "><", "<<", ">>", ":", ",", "=", "(", ")", "+", "-", "*", "/", "\\", "~");
+
   private final String fileName;
   private final int lineNumber;
   private final String line;
@@ -36,6 +41,8 @@ final class AssemblyLexer {
         at++;
       } else if (next == '"') {
         readString();
+      } else if (next == '\'') {
+        readCharacter();
       } else if (next == '#' || isDigit(next)) {
         readWhile(Kind.NUMBER);
       } else if (isNameStart(next)) {
@@ -51,16 +58,14 @@ final class AssemblyLexer {
     return line.charAt(at) == ';' || line.startsWith("--", at);
   }
 
-  private void readSign(char sign) {
-    Kind kind =
-        switch (sign) {
-          case ':' -> Kind.COLON;
-          case ',' -> Kind.COMMA;
-          case '-' -> Kind.MINUS;
-          default -> throw failure(at, "'" + sign + "' has no meaning here");
-        };
-    tokens.add(new AssemblyToken(kind, String.valueOf(sign), at + 1));
-    at++;
+  private void readSign(char first) {
+    String sign =
+        SIGNS.stream()
+            .filter(candidate -> line.startsWith(candidate, at))
+            .findFirst()
+            .orElseThrow(() -> failure(at, "'" + first + "' has no meaning here"));
+    tokens.add(new AssemblyToken(Kind.SIGN, sign, at + 1));
+    at += sign.length();
   }
 
   /**
@@ -91,6 +96,21 @@ final class AssemblyLexer {
     }
     at++;
     tokens.add(new AssemblyToken(Kind.STRING, text.toString(), start + 1));
+  }
+
+  private void readCharacter() {
+    int start = at;
+    at++;
+    if (at == line.length() || line.charAt(at) == '\'') {
+      throw failure(start, "between single quotes is one character, such as 'a' or '*n'");
+    }
+    char next = line.charAt(at);
+    char character = next == '*' ? readEscape() : plainCharacter(next);
+    if (at == line.length() || line.charAt(at) != '\'') {
+      throw failure(start, "between single quotes is one character, such as 'a' or '*n'");
+    }
+    at++;
+    tokens.add(new AssemblyToken(Kind.CHARACTER, String.valueOf(character), start + 1));
   }
 
   private char plainCharacter(char next) {

@@ -2,8 +2,13 @@ package org.inmesh.isa.transputer.assembly;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.inmesh.isa.transputer.ProcessorType;
 
 /**
  * Reads assembly text. A line holds, each of them optional, a label with a colon, a statement and a
@@ -12,10 +17,11 @@ import java.util.Map;
  * <pre>
  * loop:                     -- a label; letters, digits, '_', '.' and '$', no digit first
  *   ldc 1876                -- a direct function with its operand, decimal ...
- *   ldl #1F                 -- ... or hexadecimal, #0 to #FFFFFFFF
+ *   ldl #1F                 -- ... or hexadecimal, #0 to #FFFFFFFF, or a character, 'a' or '*n'
  *   ldc -31                 -- prefixes are added where needed
  *   add                     -- an operation
  *   fpuabs                  -- a floating-point operation of fpentry: ldc 11; fpentry
+ *   opr #17D                -- an operation by its code, whether there is one or not
  *   cj  end                 -- j, cj and call to a label (a number: relative to what follows)
  *   ldc end - loop          -- the distance in bytes from loop to end
  *   lda text                -- the address of a label: ldc (text - next); ldpi
@@ -25,87 +31,202 @@ import java.util.Map;
  * text:
  *   byte 5, #FF, "one*c*n"  -- bytes; strings with occam's escapes
  *   word 1, -1, #80000000   -- 32-bit words, low byte first, not aligned
+ *   reserve 16              -- that many zero bytes
+ * size = (end - loop) / 2   -- a name for a value, which may be used before
+ *   org #80000070           -- address of the first byte; labels are absolute addresses then
  * </pre>
+ *
+ * <p>Wherever a number can be, an expression can: <code>\/ &gt;&lt; /\ &lt;&lt; &gt;&gt; + - * / \
+ * </code> as in occam, from the loosest to the tightest (both shifts, {@code + -} and {@code * / \}
+ * bind alike and from left to right), {@code -} and {@code ~} before a value, and parentheses. Only
+ * the values of {@code align}, {@code reserve} and {@code org} must not depend on labels. {@code $}
+ * is the address of the instruction or datum that it stands in. Without {@code org} labels have no
+ * addresses, but distances.
  *
  * <p>Mnemonics and directives may be written in capitals too; labels are taken as written.
  */
 public final class AssemblySource {
   private final String fileName;
+  private final Optional<ProcessorType> type;
   private final List<AssemblyItem> items = new ArrayList<>();
   private final List<AssemblyProblem> problems = new ArrayList<>();
 
-  /** Line of each label. */
-  private final Map<String, Integer> labels = new LinkedHashMap<>();
+  /** Line of each label and name. */
+  private final Map<String, Integer> definitions = new LinkedHashMap<>();
 
-  private final List<LabelUse> uses = new ArrayList<>();
+  private final Map<String, Expression> names = new LinkedHashMap<>();
+  private final Map<SourcePlace, String> uses = new LinkedHashMap<>();
+  private OptionalInt origin = OptionalInt.empty();
 
-  /** Where a label is used. */
-  record LabelUse(String name, int line, int column) {}
-
-  private AssemblySource(String fileName) {
+  private AssemblySource(String fileName, Optional<ProcessorType> type) {
     this.fileName = fileName;
+    this.type = type;
   }
 
   /**
-   * Reads a whole program; what comes back assembles without an exception.
+   * Reads a whole program for any type of processor; its items only.
    *
    * @param fileName for messages
    * @param text lines that end in any usual way
    * @throws AssemblyException with everything that is wrong, in the order of the lines
    */
   public static List<AssemblyItem> parse(String fileName, String text) {
-    AssemblySource source = new AssemblySource(fileName);
+    return program(fileName, text, Optional.empty()).items();
+  }
+
+  /**
+   * Reads a whole program. What comes back assembles without an exception unless the value of an
+   * expression is wrong.
+   *
+   * @param fileName for messages
+   * @param text lines that end in any usual way
+   * @param type whose instructions alone are allowed
+   * @throws AssemblyException with everything that is wrong, in the order of the lines
+   */
+  public static AssemblyProgram program(
+      String fileName, String text, Optional<ProcessorType> type) {
+    AssemblySource source = new AssemblySource(fileName, type);
     int lineNumber = 0;
     for (String line : text.split("\r\n|\r|\n", -1)) {
       lineNumber++;
       source.readLine(lineNumber, line);
     }
     source.checkUses();
-    if (!source.problems.isEmpty()) {
-      source.problems.sort(AssemblyProblem.IN_SOURCE_ORDER);
-      throw new AssemblyException(source.problems);
+    source.checkCircles();
+    source.failIfWrong();
+    List<AssemblyItem> items = source.settledItems();
+    source.failIfWrong();
+    return new AssemblyProgram(items, source.origin);
+  }
+
+  private void failIfWrong() {
+    if (!problems.isEmpty()) {
+      problems.sort(AssemblyProblem.IN_SOURCE_ORDER);
+      throw new AssemblyException(problems);
     }
-    return source.items;
   }
 
   /** After a problem the reading goes on with the next line. */
   private void readLine(int lineNumber, String line) {
     try {
       List<AssemblyToken> tokens = AssemblyLexer.tokens(fileName, lineNumber, line);
-      new AssemblyLine(this, lineNumber, tokens).read();
+      new AssemblyLine(this, new LineTokens(fileName, lineNumber, tokens)).read();
     } catch (AssemblyException exception) {
       problems.addAll(exception.problems());
     }
   }
 
   private void checkUses() {
-    for (LabelUse use : uses) {
-      if (!labels.containsKey(use.name())) {
-        String suggestion = NearestName.suggestion(use.name(), labels.keySet());
-        String message = "label '" + use.name() + "' is not defined" + suggestion;
-        problems.add(problem(use.line(), use.column(), message));
+    uses.forEach(
+        (place, name) -> {
+          if (!definitions.containsKey(name)) {
+            String suggestion = NearestName.suggestion(name, definitions.keySet());
+            problems.add(place.problem("'" + name + "' is not defined" + suggestion));
+          }
+        });
+  }
+
+  /** Refuses names whose values need themselves. */
+  private void checkCircles() {
+    for (String name : names.keySet()) {
+      Set<String> reached = new LinkedHashSet<>(Expressions.symbols(names.get(name)));
+      for (int size = 0; size < reached.size(); ) {
+        size = reached.size();
+        for (String other : List.copyOf(reached)) {
+          if (names.containsKey(other)) {
+            reached.addAll(Expressions.symbols(names.get(other)));
+          }
+        }
+      }
+      if (reached.contains(name)) {
+        SourcePlace place = new SourcePlace(fileName, definitions.get(name), 1);
+        problems.add(place.problem("the value of '" + name + "' depends on itself"));
       }
     }
+  }
+
+  /** The items with names replaced by what they stand for. */
+  private List<AssemblyItem> settledItems() {
+    Map<String, Expression> meanings = new LinkedHashMap<>();
+    for (String name : names.keySet()) {
+      meanings.put(name, meaning(names.get(name)));
+    }
+    ItemSettler settler = new ItemSettler(meanings, origin.isPresent());
+    List<AssemblyItem> settled = new ArrayList<>(items.size());
+    for (AssemblyItem item : items) {
+      try {
+        settled.add(settler.settle(item));
+      } catch (AssemblyException exception) {
+        problems.addAll(exception.problems());
+      }
+    }
+    return settled;
+  }
+
+  /** Without names, but for those that depend on themselves, which are refused elsewhere. */
+  private Expression meaning(Expression expression) {
+    Expression present = expression;
+    for (int i = 0; i < names.size(); i++) {
+      if (Expressions.symbols(present).stream().noneMatch(names::containsKey)) {
+        return present;
+      }
+      present = present.substitute(names);
+    }
+    return present;
+  }
+
+  /**
+   * The value of an expression of numbers and of names that are defined before it.
+   *
+   * @throws AssemblyException if it needs a label or divides by zero
+   */
+  int constant(Expression expression, SourcePlace place) {
+    Expression value = meaning(expression);
+    if (!Expressions.symbols(value).isEmpty() || !value.addresses().equals(OptionalInt.of(0))) {
+      throw new AssemblyException(
+          List.of(place.problem("this must be known here: numbers and names defined above")));
+    }
+    return Expressions.constant(value, place);
   }
 
   void add(AssemblyItem item) {
     items.add(item);
   }
 
-  void define(String label, int line, int column) {
-    Integer first = labels.putIfAbsent(label, line);
-    if (first != null) {
-      String message = "label '" + label + "' is already defined in line " + first;
-      problems.add(problem(line, column, message));
-    }
+  void defineLabel(String label, SourcePlace place) {
+    define(label, place);
     items.add(new AssemblyItem.Label(label));
   }
 
-  void use(LabelUse use) {
-    uses.add(use);
+  void defineName(String name, Expression value, SourcePlace place) {
+    define(name, place);
+    names.putIfAbsent(name, value);
   }
 
-  AssemblyProblem problem(int line, int column, String message) {
-    return new AssemblyProblem(fileName, line, column, message);
+  private void define(String name, SourcePlace place) {
+    if (name.equals("$")) {
+      problems.add(place.problem("'$' is the present address and cannot be defined"));
+    }
+    Integer first = definitions.putIfAbsent(name, place.line());
+    if (first != null) {
+      problems.add(place.problem("'" + name + "' is already defined in line " + first));
+    }
+  }
+
+  void use(String name, SourcePlace place) {
+    uses.put(place, name);
+  }
+
+  /** Sets the address of the first byte. */
+  void setOrigin(int address, SourcePlace place) {
+    if (origin.isPresent()) {
+      throw new AssemblyException(List.of(place.problem("there is an 'org' above already")));
+    }
+    origin = OptionalInt.of(address);
+  }
+
+  /** The type whose instructions alone are allowed. */
+  Optional<ProcessorType> type() {
+    return type;
   }
 }

@@ -4,8 +4,8 @@ package org.inmesh.isa.transputer.assembly;
  * A word or sign of an assembly line.
  *
  * @param kind what it is
- * @param text as written; a string without its quotes and with its escapes resolved, a character
- *     for each byte
+ * @param text as written; a string or character without its quotes and with its escapes resolved, a
+ *     character for each byte
  * @param column of its first character, from 1
  */
 record AssemblyToken(Kind kind, String text, int column) {
@@ -14,10 +14,9 @@ record AssemblyToken(Kind kind, String text, int column) {
   enum Kind {
     NAME("a name"),
     NUMBER("a number"),
+    CHARACTER("a character"),
     STRING("a string"),
-    COLON("':'"),
-    COMMA("','"),
-    MINUS("'-'"),
+    SIGN("a sign"),
     END("the end of the line");
 
     private final String description;
@@ -32,10 +31,14 @@ record AssemblyToken(Kind kind, String text, int column) {
     }
   }
 
+  boolean isSign(String sign) {
+    return kind == Kind.SIGN && text.equals(sign);
+  }
+
   /** For messages: what is there instead of what should be. */
   String found() {
     return switch (kind) {
-      case NAME, NUMBER -> "'" + text + "'";
+      case NAME, NUMBER, SIGN -> "'" + text + "'";
       default -> kind.description();
     };
   }

@@ -81,6 +81,7 @@ class AssemblerPropertyTest {
         int padding = (align.bytes() - offset % align.bytes()) % align.bytes();
         assertBytes(new byte[padding]);
       }
+      default -> throw new IllegalStateException("not made here: " + item);
     }
   }
 

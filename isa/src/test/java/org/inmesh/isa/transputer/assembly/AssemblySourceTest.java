@@ -105,25 +105,23 @@ class AssemblySourceTest {
         "`  muk`         | 3  | unknown mnemonic 'muk'; did you mean 'mul'?",
         "frobnicate      | 1  | unknown mnemonic 'frobnicate'",
         "ldl             | 4  | here should be a number, not the end of the line",
-        "ldl x           | 5  | here should be a number, not 'x'",
+        "ldl x           | 5  | 'x' is not defined",
         "add 3           | 5  | here should be the end of the line, not '3'",
         "j               | 2  | here should be a label or a number, not the end of the line",
         "a: ldc a        | 8  | a label alone is not a constant: 'lda a' loads its address, 'ldc a - start' its distance from another label",
         "ldc 4294967296  | 5  | '4294967296' is not a 32-bit number: decimal -2147483648 to 2147483647, or hexadecimal #0 to #FFFFFFFF",
         "ldc #G          | 5  | '#G' is not a 32-bit number: decimal -2147483648 to 2147483647, or hexadecimal #0 to #FFFFFFFF",
-        "ldc -#1         | 5  | a hexadecimal number has no sign: it gives the bits",
-        "byte 256        | 6  | a byte is -128 to 255 (#0 to #FF)",
+        "byte 256        | 6  | a byte is -128 to 255 (#0 to #FF), this is 256",
         "byte \"abc      | 6  | this string has no closing '\"' on its line",
         "byte \"*q\"     | 7  | after '*' comes one of n c t s * ' \" or # and two digits",
         "byte \"*#4\"    | 7  | after '*#' come two hexadecimal digits",
         "byte \"\u20AC\" | 7  | '\u20AC' does not fit a byte; write its bytes as numbers",
         "byte 1,         | 8  | here should be a number or a string, not the end of the line",
-        "align 0         | 7  | the alignment is at least 1 byte",
+        "align 0         | 7  | this is 1 to 67108864 bytes, not 0",
         "pfix 3          | 1  | prefixes are added by the assembler; to force one, use 'byte'",
-        "opr 3           | 1  | write the operation's mnemonic, or its bytes with 'byte'",
         "12: add         | 1  | here should be a label, a mnemonic or a directive, not '12'",
         "add !           | 5  | '!' has no meaning here",
-        "lop: j loop     | 8  | label 'loop' is not defined; did you mean 'lop'?"
+        "lop: j loop     | 8  | 'loop' is not defined; did you mean 'lop'?"
       })
   void shouldSayWhatIsWrongWhere(String line, int column, String message) {
     assertThat(problems(line)).containsExactly(new AssemblyProblem("test.s", 1, column, message));
@@ -143,9 +141,9 @@ class AssemblySourceTest {
     assertThat(problems(text))
         .extracting(AssemblyProblem::toString)
         .containsExactly(
-            "test.s:2:5: label 'nowhere' is not defined",
+            "test.s:2:5: 'nowhere' is not defined",
             "test.s:3:3: unknown mnemonic 'ladl'; did you mean 'ladd'?",
-            "test.s:4:1: label 'a' is already defined in line 1",
+            "test.s:4:1: 'a' is already defined in line 1",
             "test.s:5:7: here should be the end of the line, not '1'");
   }
 
