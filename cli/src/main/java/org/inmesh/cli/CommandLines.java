@@ -27,6 +27,8 @@ final class CommandLines {
   static CommandLine of(Streams streams, Interruption interruption) {
     CommandLine line = new CommandLine(new InmeshCommand());
     line.addSubcommand(new RunCommand(streams, interruption));
+    CommandLine boot = new CommandLine(new BootCommand(streams, interruption));
+    line.addSubcommand(boot);
     line.addSubcommand(new CompareCommand(streams, interruption));
     line.addSubcommand(new TrafficCommand(streams, interruption));
     line.addSubcommand(new CompileCommand(streams));
@@ -36,6 +38,8 @@ final class CommandLines {
     line.addSubcommand(new MachinesCommand(streams));
     line.addSubcommand(new BenchCommand(streams));
     line.addSubcommand(new CommandLine.HelpCommand());
+    // An option that Inmesh does not know is the program's.
+    boot.setUnmatchedOptionsArePositionalParams(true);
     // The header is for the list of commands; a command's own help has the description.
     line.getSubcommands()
         .values()

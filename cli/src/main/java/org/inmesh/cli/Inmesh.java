@@ -25,7 +25,13 @@ public final class Inmesh {
             StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    Streams streams = new Streams(System.in, out, err, Boolean.getBoolean("inmesh.terminal"));
+    Streams streams =
+        new Streams(
+            System.in,
+            Boolean.getBoolean("inmesh.terminal.input"),
+            out,
+            err,
+            Boolean.getBoolean("inmesh.terminal"));
     Interruption interruption = new Interruption();
     CountDownLatch done = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(interruption, done)));

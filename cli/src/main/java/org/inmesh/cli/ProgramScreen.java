@@ -58,6 +58,21 @@ final class ProgramScreen implements Host {
     streams.err().flush();
   }
 
+  /** Bytes for standard output as they are. */
+  synchronized void write(byte[] bytes) {
+    collected.writeBytes(bytes);
+    if (collected.size() >= MOST_COLLECTED) {
+      flush();
+    }
+  }
+
+  /** Bytes for standard error as they are. */
+  synchronized void writeError(byte[] bytes) {
+    flush();
+    streams.err().write(bytes, 0, bytes.length);
+    streams.err().flush();
+  }
+
   @Override
   public int keyboard() {
     // Whoever is to type something must see what he is asked.

@@ -15,14 +15,20 @@ final class RunSummary {
       MachineSpecification machine,
       RunResult result,
       double hostSeconds) {
-    out.printf(
-        "%s on %s, %d x %d cores at %s MHz: %s%n",
-        program,
-        machine.name(),
-        machine.network().columns(),
-        machine.network().rows(),
-        NumberText.count(machine.clockMegahertz()),
-        RunRow.words(result.ending()));
+    String heading =
+        "%s on %s, %d x %d cores at %s MHz: %s"
+            .formatted(
+                program,
+                machine.name(),
+                machine.network().columns(),
+                machine.network().rows(),
+                NumberText.count(machine.clockMegahertz()),
+                RunRow.words(result.ending()));
+    print(out, heading, result, hostSeconds);
+  }
+
+  static void print(PrintStream out, String heading, RunResult result, double hostSeconds) {
+    out.println(heading);
     TextTable table = new TextTable("lrl");
     result
         .statistics()

@@ -33,7 +33,8 @@ final class Cli {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
     PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
-    Streams streams = new Streams(new ByteArrayInputStream(input), outStream, errStream, terminal);
+    Streams streams =
+        new Streams(new ByteArrayInputStream(input), false, outStream, errStream, terminal);
     int code = CommandLines.of(streams, interruption).execute(arguments);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,6 +1,5 @@
 package org.inmesh.coresim.module;
 
-import org.inmesh.coresim.Machine;
 import org.inmesh.coresim.MachineSpecification;
 
 /** Builds machines of transputer modules. */
@@ -16,7 +15,7 @@ public final class Modules {
    * @param hostThreads that may simulate at a time, at least 1; the result does not depend on it
    * @throws IllegalArgumentException if the modules' clocks have too little in common
    */
-  public static Machine build(
+  public static ModuleNetwork build(
       MachineSpecification specification,
       NetworkDescription description,
       HostDevice host,

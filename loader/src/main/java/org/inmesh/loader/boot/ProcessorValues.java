@@ -17,7 +17,7 @@ public final class ProcessorValues {
   private static final long MOST_MEMORY = 1L << 30;
 
   /** What a size may be, for messages. */
-  public static final String SIZES = "a multiple of 4 bytes from 2K to 1G, such as 64K or 4M";
+  public static final String SIZES = "a multiple of 256 bytes from 2K to 1G, such as 64K or 4M";
 
   private ProcessorValues() {}
 
@@ -35,7 +35,8 @@ public final class ProcessorValues {
           default -> 0;
         };
     long bytes = Long.parseLong(matcher.group(1)) << shift;
-    boolean fits = bytes >= LEAST_MEMORY && bytes <= MOST_MEMORY && (bytes & 3) == 0;
+    boolean fits =
+        bytes >= LEAST_MEMORY && bytes <= MOST_MEMORY && bytes % BootNetwork.MEMORY_GRANULE == 0;
     return fits ? OptionalInt.of((int) bytes) : OptionalInt.empty();
   }
 

@@ -22,6 +22,14 @@ public interface HostConsole {
   int input();
 
   /**
+   * Says how the program takes what is typed next: key by key, each at once and not shown, or line
+   * by line.
+   */
+  default void takeKeys(boolean keyByKey) {
+    // Only a terminal makes a difference between the two.
+  }
+
+  /**
    * Whether somebody types standard input. Only then may what a program sees depend on when a byte
    * comes; bytes of a file or a pipe are waited for.
    */

@@ -20,16 +20,19 @@ final class StandardInput implements HostStream {
 
   /** Whether a read of so many bytes would get them; typed input is given line by line. */
   boolean hasBytes(int count) {
+    console.takeKeys(false);
     return count == 0 || fill(count, console.isTerminal());
   }
 
   /** Whether a read of a line would get it. */
   boolean hasLine(int most) {
+    console.takeKeys(false);
     return most == 0 || fill(most, true);
   }
 
   /** Whether it is known what the next key is, or that there is none any more. */
   boolean hasKey() {
+    console.takeKeys(true);
     return fill(1, false);
   }
 

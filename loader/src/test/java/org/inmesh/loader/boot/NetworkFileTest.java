@@ -95,7 +95,7 @@ class NetworkFileTest {
         "processor host | net:1:11: 'host' is the host",
         "processor a speed 3 | net:1:13: a processor has a type, a memory and a clock, but no 'speed'",
         "processor a type Z80 | net:1:18: a processor's type is one of T414, T425, T800, T805, not 'Z80'",
-        "processor a memory 5 | net:1:20: a memory is a multiple of 4 bytes from 2K to 1G",
+        "processor a memory 5 | net:1:20: a memory is a multiple of 256 bytes from 2K to 1G",
         "processor a memory | net:1:19: a size is missing here",
         "processor a clock 0 | net:1:19: a clock rate is 1 to 10000 MHz",
         "connect host processor a link 0 | net:1:14: expected 'to', not 'processor'",
@@ -168,7 +168,7 @@ class NetworkFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2047", "2049", "-1", "2G", "9999999999G", "M", "4X", "''"})
+  @CsvSource({"2047", "2052", "-1", "2G", "9999999999G", "M", "4X", "''"})
   void shouldRefuseOtherSizes(String text) {
     assertThat(ProcessorValues.bytes(text)).isEmpty();
   }

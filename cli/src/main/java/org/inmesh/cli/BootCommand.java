@@ -1,0 +1,212 @@
+package org.inmesh.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.RunResult.Ending;
+import org.inmesh.coresim.module.HostDevice;
+import org.inmesh.coresim.module.ModuleNetwork;
+import org.inmesh.coresim.module.Modules;
+import org.inmesh.coresim.module.NetworkDescription;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.boot.BootFile;
+import org.inmesh.loader.boot.RawLink;
+import org.inmesh.loader.iserver.HostServer;
+import org.inmesh.loader.iserver.ServedLink;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Boots transputers through a link and serves their host protocol. */
+@Command(
+    name = "boot",
+    sortOptions = false,
+    header = "Boots transputers with a file that other tools made.",
+    description =
+        "Sends a boot file down link 0 of a transputer module, or of the root of a network, and"
+            + " serves the iserver protocol there. Standard output is the program's own; the"
+            + " summary is written to standard error. Options that are not listed here, and all"
+            + " behind --, are the program's.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inmesh boot hello.btl",
+      "  inmesh boot compile.btl --host-dir work --memory 4M -- -o out.tco source.occ",
+      "  inmesh boot raytrace.btl --network raytrace.map --threads 4",
+      "  inmesh boot t4.btl --processor T414 --clock 15 --external-cycles 3",
+      "",
+      "Exit codes: the program's own status, 0 for success; 1 also if it deadlocked, halted or"
+          + " reached the cycle limit; 2 wrong input or options; 3 a bug in Inmesh; 130"
+          + " interrupted."
+    })
+final class BootCommand implements Callable<Integer> {
+  private final Streams streams;
+  private final Interruption interruption;
+
+  @Mixin private HelpOption help;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "the boot file")
+  private String file;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "ARGUMENT",
+      description = "the program's own command line")
+  private List<String> arguments = List.of();
+
+  @Mixin private BootMachineOptions machineOptions;
+  @Mixin private BootHostOptions hostOptions;
+  @Mixin private CycleLimit limit;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "host threads; results do not depend on it; default: ${DEFAULT-VALUE}")
+  private int threads;
+
+  @Option(
+      names = "--stats",
+      paramLabel = "FILE",
+      description =
+          "writes the statistics as JSON or CSV, by the name's ending; equal runs give equal files")
+  private Path statisticsFile;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "of the summary on standard error: text, json or csv; default: text")
+  private Format format;
+
+  BootCommand(Streams streams, Interruption interruption) {
+    this.streams = streams;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    OutputFile.checkStatistics(statisticsFile);
+    if (threads < 1) {
+      throw new BadInputException("--threads must be at least 1, not " + threads);
+    }
+    BootFile bootFile = BootFile.of(file, InputFile.read(file, streams.in()));
+    MachineSpecification machine = machineOptions.machine();
+    NetworkDescription network = machineOptions.network(machine, streams.in());
+    ProgramScreen screen = new ProgramScreen(streams);
+    try (BootConsole console = new BootConsole(streams, screen)) {
+      return hostOptions.isRaw()
+          ? bootRaw(bootFile, machine, network, screen, console)
+          : bootServed(bootFile, machine, network, screen, console);
+    }
+  }
+
+  private int bootRaw(
+      BootFile bootFile,
+      MachineSpecification machine,
+      NetworkDescription network,
+      ProgramScreen screen,
+      BootConsole console)
+      throws IOException {
+    RawLink link = new RawLink(bootFile.bytes(), console);
+    RunOutcome outcome = run(machine, network, link, screen);
+    boolean waitsForMore = outcome.result().ending() == Ending.DEADLOCK && link.hasInputEnded();
+    return report(machine, network, waitsForMore ? outcome.finished() : outcome, link);
+  }
+
+  private int bootServed(
+      BootFile bootFile,
+      MachineSpecification machine,
+      NetworkDescription network,
+      ProgramScreen screen,
+      BootConsole console)
+      throws IOException {
+    HostServer server =
+        new HostServer(hostOptions.settings(file, arguments), console, console::note);
+    ServedLink link = new ServedLink(bootFile.bytes(), server, console::note);
+    try {
+      return report(machine, network, run(machine, network, link, screen), link);
+    } finally {
+      server.close();
+    }
+  }
+
+  /** A run's result and how long it took. */
+  private record RunOutcome(RunResult result, List<String> notes, double hostSeconds) {
+    RunOutcome finished() {
+      RunResult whole = new RunResult(Ending.FINISHED, List.of(), result.statistics());
+      return new RunOutcome(whole, notes, hostSeconds);
+    }
+  }
+
+  private RunOutcome run(
+      MachineSpecification specification,
+      NetworkDescription network,
+      HostDevice device,
+      ProgramScreen screen) {
+    ModuleNetwork machine = build(specification, network, device);
+    interruption.onRequest(machine::requestStop);
+    RunProgress progress = new RunProgress(machine, limit.cycles());
+    screen.shareTerminalWith(new ProgressLine(streams, progress::text));
+    Runnable tick =
+        () -> {
+          screen.tick();
+          if (streams.out().checkError()) {
+            // Nobody reads the output any more, as after `| head -1`.
+            machine.requestStop();
+          }
+        };
+    long start = System.nanoTime();
+    try (Ticker ticker = new Ticker(tick)) {
+      ticker.start();
+      RunResult result = machine.run(limit.cycles());
+      double hostSeconds = (System.nanoTime() - start) * 1e-9;
+      return new RunOutcome(result, BootSummary.notes(machine), hostSeconds);
+    } finally {
+      screen.finish();
+    }
+  }
+
+  private ModuleNetwork build(
+      MachineSpecification specification, NetworkDescription network, HostDevice device) {
+    try {
+      return Modules.build(specification, network, device, threads);
+    } catch (IllegalArgumentException exception) {
+      throw new BadInputException(exception.getMessage());
+    }
+  }
+
+  private int report(
+      MachineSpecification machine,
+      NetworkDescription network,
+      RunOutcome outcome,
+      HostDevice device)
+      throws IOException {
+    RunResult result = outcome.result();
+    outcome.notes().forEach(note -> streams.err().println("inmesh: " + note));
+    result.report().forEach(streams.err()::println);
+    String name = Path.of(file).getFileName().toString();
+    int exitCode = device.exitStatus().orElse(RunRow.exitCode(result.ending()));
+    Map<String, Object> row = BootSummary.row(name, machine, network, result, exitCode);
+    if (statisticsFile != null) {
+      Files.writeString(statisticsFile, StructuredOutput.one(Format.of(statisticsFile), row));
+    }
+    if (format == Format.TEXT) {
+      RunSummary.print(
+          streams.err(),
+          BootSummary.heading(name, machine, network, result),
+          result,
+          outcome.hostSeconds());
+    } else {
+      RunRow.addHost(row, result, outcome.hostSeconds());
+      streams.err().print(StructuredOutput.one(format, row));
+    }
+    return exitCode;
+  }
+}

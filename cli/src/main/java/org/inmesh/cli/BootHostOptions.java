@@ -1,0 +1,71 @@
+package org.inmesh.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.iserver.HostSettings;
+import picocli.CommandLine.Option;
+
+/** What a booted program finds at its host. */
+final class BootHostOptions {
+  @Option(
+      names = "--host-dir",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "below which the program's files lie; default: the current one")
+  private Path directory;
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME=VALUE",
+      description = "an environment variable of the program, which sees no others; may be repeated")
+  private Map<String, String> environment = new LinkedHashMap<>();
+
+  @Option(
+      names = "--host-time",
+      paramLabel = "TIME",
+      description =
+          "time of day when simulated time begins: 'now', seconds since 1970 or an instant such as"
+              + " the default, 1990-01-01T00:00:00Z")
+  private String time;
+
+  @Option(
+      names = "--raw",
+      description =
+          "no host server: standard input goes down the link behind the boot file, what comes back"
+              + " goes to standard output")
+  private boolean raw;
+
+  boolean isRaw() {
+    return raw;
+  }
+
+  HostSettings settings(String bootFile, List<String> arguments) {
+    if (!Files.isDirectory(directory)) {
+      throw new BadInputException("--host-dir " + directory + ": there is no such folder");
+    }
+    return new HostSettings(directory, environment, start(), bootFile, arguments);
+  }
+
+  private Instant start() {
+    if (time == null) {
+      return HostSettings.DEFAULT_START;
+    }
+    if (time.equals("now")) {
+      return Instant.now();
+    }
+    try {
+      return time.matches("-?\\d{1,18}")
+          ? Instant.ofEpochSecond(Long.parseLong(time))
+          : Instant.parse(time);
+    } catch (DateTimeException exception) {
+      throw new BadInputException(
+          "--host-time: '%s' is no time; an example is 1990-01-01T00:00:00Z".formatted(time));
+    }
+  }
+}
