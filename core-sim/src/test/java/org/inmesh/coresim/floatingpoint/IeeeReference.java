@@ -2,6 +2,7 @@ package org.inmesh.coresim.floatingpoint;
 
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /**
  * The T800's arithmetic a second time, from the definition of IEEE 754: finite operands are whole
@@ -269,6 +270,26 @@ public final class IeeeReference {
     return round(RoundingMode.HALF_EVEN, negative, rest.abs(), exponent, false);
   }
 
+  /**
+   * What is left of a dividend when as many binary places of the quotient have been taken away;
+   * empty if its exponent is not that much larger than the divisor's.
+   */
+  public Optional<Long> partialRemainder(long left, long right, int places) {
+    if (!isFinite(right) || isZero(left)) {
+      return Optional.empty();
+    }
+    int more =
+        exponent(left) + digits(left).bitLength() - exponent(right) - digits(right).bitLength();
+    if (more <= places) {
+      return Optional.empty();
+    }
+    int exponent = Math.min(exponent(left), exponent(right));
+    BigInteger dividend = digits(left).shiftLeft(exponent(left) - exponent);
+    BigInteger divisor = digits(right).shiftLeft(exponent(right) - exponent + more - places);
+    return Optional.of(
+        round(RoundingMode.DOWN, isNegative(left), dividend.mod(divisor), exponent, false).bits());
+  }
+
   /** The nearest whole number of the same length. */
   public Result toInteger(RoundingMode mode, long bits) {
     return isFinite(bits)
@@ -310,6 +331,19 @@ public final class IeeeReference {
     return from.isInfinite(bits)
         ? new Result(to.withSign(to.infinity(), negative), true)
         : to.round(mode, negative, from.digits(bits), from.exponent(bits), false);
+  }
+
+  /** The upper bits of a double length number as one of single length; too large is infinite. */
+  public static long cutOff(long bits) {
+    IeeeReference from = new IeeeReference(true);
+    IeeeReference to = new IeeeReference(false);
+    boolean negative = from.isNegative(bits);
+    if (!from.isFinite(bits)) {
+      long fraction = from.magnitude(bits) - from.infinity();
+      return to.withSign(to.infinity() | fraction >>> 29, negative);
+    }
+    Result result = toSingle(RoundingMode.DOWN, bits);
+    return result.error() ? to.withSign(to.infinity(), negative) : result.bits();
   }
 
   /** A single length number as one of double length; a NaN keeps sign and fraction. */

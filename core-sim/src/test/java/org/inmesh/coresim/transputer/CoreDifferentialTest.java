@@ -3,71 +3,78 @@ package org.inmesh.coresim.transputer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.transputer.LoneCore.CODE;
 import static org.inmesh.coresim.transputer.LoneCore.MEMORY_BYTES;
-import static org.inmesh.coresim.transputer.LoneCore.WORKSPACE;
 
-import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.inmesh.coresim.floatingpoint.IeeeReference;
-import org.inmesh.coresim.floatingpoint.RealFormat;
-import org.inmesh.isa.transputer.Instruction;
+import org.inmesh.isa.transputer.ProcessorType;
 
 /**
- * The core against an interpreter written apart from it, on random code: stepwise, running ahead,
- * and with memory that stalls at every access.
+ * The core against an interpreter written apart from it, on random code of one process: stepwise,
+ * running ahead, and with memory that stalls at every access.
  */
 class CoreDifferentialTest {
 
   @Provide
-  Arbitrary<String> code() {
-    return RandomCode.text();
+  Arbitrary<String> t414() {
+    return RandomCode.text(ProcessorType.T414);
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void shouldDoWhatTheReferenceInterpreterDoes(
-      @ForAll("code") String text, @ForAll int a, @ForAll int b, @ForAll int c) {
-    LoneCore stepwise = new LoneCore(text).running("start").registers(a, b, c);
-    ReferenceInterpreter reference =
-        new ReferenceInterpreter(stepwise.code.bytes(), CODE, MEMORY_BYTES);
-    for (int address = CODE - 0x48; address < CODE; address += 4) {
-      reference.store(address, stepwise.word(address));
-    }
-    reference.workspace = WORKSPACE;
-    reference.pointer = stepwise.address("start");
-    reference.a = a;
-    reference.b = b;
-    reference.c = c;
+  @Provide
+  Arbitrary<String> t425() {
+    return RandomCode.text(ProcessorType.T425);
+  }
+
+  @Provide
+  Arbitrary<String> t800() {
+    return RandomCode.text(ProcessorType.T800);
+  }
+
+  @Provide
+  Arbitrary<String> t805() {
+    return RandomCode.text(ProcessorType.T805);
+  }
+
+  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+  void shouldBeT414(@ForAll("t414") String text, @ForAll int a, @ForAll int b, @ForAll int c) {
+    compare(ProcessorType.T414, text, a, b, c);
+  }
+
+  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+  void shouldBeT425(@ForAll("t425") String text, @ForAll int a, @ForAll int b, @ForAll int c) {
+    compare(ProcessorType.T425, text, a, b, c);
+  }
+
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+  void shouldBeT800(@ForAll("t800") String text, @ForAll int a, @ForAll int b, @ForAll int c) {
+    compare(ProcessorType.T800, text, a, b, c);
+  }
+
+  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+  void shouldBeT805(@ForAll("t805") String text, @ForAll int a, @ForAll int b, @ForAll int c) {
+    compare(ProcessorType.T805, text, a, b, c);
+  }
+
+  private static void compare(ProcessorType type, String text, int a, int b, int c) {
+    LoneCore stepwise = LoneCore.of(type, text).running("start").registers(a, b, c);
+    ReferenceComparison comparison = new ReferenceComparison(stepwise);
     int finish = stepwise.address("finish");
     long instructions = 0;
-    while (reference.pointer != finish) {
-      Instruction instruction = reference.step();
-      stepwise.step();
+    while (comparison.reference.pointer != finish) {
+      comparison.step();
       instructions++;
-      String where = "after %s at %d".formatted(instruction, instruction.offset());
-      CoreState state = stepwise.state;
-      reference.a = definedOr(reference.a, state.a);
-      reference.b = definedOr(reference.b, state.b);
-      reference.c = definedOr(reference.c, state.c);
-      assertThat(new int[] {state.a, state.b, state.c, state.workspace, state.instructionPointer})
-          .as(where)
-          .containsExactly(
-              reference.a, reference.b, reference.c, reference.workspace, reference.pointer);
-      assertThat(state.error).as(where).isEqualTo(reference.error);
-      assertSameReals(where, state.floatingPoint, reference.floatingPoint);
-      assertThat(state.clock).as(where).isEqualTo(reference.cycles);
     }
     assertThat(stepwise.core.counters().instructions).isEqualTo(instructions);
-    assertThat(stepwise.core.counters().busyCycles).isEqualTo(reference.cycles);
-    for (int address = CODE - 0x48; address < CODE - 0x48 + MEMORY_BYTES; address += 4) {
-      assertThat(stepwise.word(address)).isEqualTo(reference.load(address));
-    }
-    LoneCore ahead = new LoneCore(text, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+    assertThat(stepwise.core.counters().busyCycles).isEqualTo(comparison.reference.cycles);
+    comparison.compareMemory();
+    LoneCore ahead =
+        LoneCore.of(type, stepwise.code, TransputerCore.AHEAD_OF_PRIVATE_MEMORY, memory -> memory);
     assertComesToTheSameState(ahead.running("start").registers(a, b, c), stepwise);
     LoneCore stalling =
-        new LoneCore(stepwise.code, TransputerCore.AHEAD_OF_SHARED_MEMORY, StallingMemory::new);
+        LoneCore.of(
+            type, stepwise.code, TransputerCore.AHEAD_OF_SHARED_MEMORY, StallingMemory::new);
     assertComesToTheSameState(stalling.running("start").registers(a, b, c), stepwise);
   }
 
@@ -93,29 +100,5 @@ class CoreDifferentialTest {
     for (int address = CODE; address < CODE - 0x48 + MEMORY_BYTES; address += 4) {
       assertThat(ahead.word(address)).isEqualTo(stepwise.word(address));
     }
-  }
-
-  private static void assertSameReals(
-      String where, FloatingPointRegisters actual, ReferenceFloatingPoint expected) {
-    expected.fa = definedOr(expected.fa, real(actual.aFormat, actual.a));
-    expected.fb = definedOr(expected.fb, real(actual.bFormat, actual.b));
-    expected.fc = definedOr(expected.fc, real(actual.cFormat, actual.c));
-    assertThat(
-            List.of(
-                real(actual.aFormat, actual.a),
-                real(actual.bFormat, actual.b),
-                real(actual.cFormat, actual.c)))
-        .as(where)
-        .containsExactly(expected.fa, expected.fb, expected.fc);
-    assertThat(actual.error).as(where).isEqualTo(expected.error);
-    assertThat(IeeeReference.mode(actual.rounding)).as(where).isEqualTo(expected.mode);
-  }
-
-  private static ReferenceFloatingPoint.Real real(RealFormat format, long bits) {
-    return new ReferenceFloatingPoint.Real(format == RealFormat.DOUBLE, bits);
-  }
-
-  private static <T> T definedOr(T defined, T otherwise) {
-    return defined == null ? otherwise : defined;
   }
 }

@@ -15,7 +15,7 @@ import org.inmesh.isa.transputer.assembly.AssemblySource;
  * at a time or as far as it goes, and looked into.
  */
 final class LoneCore {
-  static final int MEMORY_BYTES = 8192;
+  static final int MEMORY_BYTES = 16384;
   static final int CODE = MachineImage.MEMORY_START + MachineImage.RESERVED_BYTES;
 
   /** Workspace of the first process; the others that tests start are below and above it. */
@@ -92,13 +92,22 @@ final class LoneCore {
 
   /** A core of any type, one instruction at a time. */
   static LoneCore of(ProcessorType type, String source) {
-    return new LoneCore(
+    return of(
+        type,
         Assembler.assemble(AssemblySource.parse("test", source)),
         TransputerCore.STEPWISE,
-        memory -> memory,
-        core -> new NoChannels(),
-        true,
-        type);
+        memory -> memory);
+  }
+
+  /** A core of any type that reaches its memory through what the function makes of it. */
+  static LoneCore of(
+      ProcessorType type, AssembledCode code, int barrier, UnaryOperator<MemoryPort> port) {
+    return new LoneCore(code, barrier, port, core -> new NoChannels(), true, type);
+  }
+
+  /** A core of any type whose program may change its own code. */
+  static LoneCore withWritableCode(ProcessorType type, AssembledCode code, int barrier) {
+    return new LoneCore(code, barrier, memory -> memory, core -> new NoChannels(), false, type);
   }
 
   /** A core whose program may change its own code, one instruction at a time. */

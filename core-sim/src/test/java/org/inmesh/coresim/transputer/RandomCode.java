@@ -1,12 +1,16 @@
 package org.inmesh.coresim.transputer;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.isa.transputer.ProcessorType;
 
 /**
  * Random code of one process that stays inside its memory and ends: straight pieces, jumps forward,
@@ -57,6 +61,7 @@ final class RandomCode {
     "testpranal",
     "ldpri",
     "ldtimer",
+    "pop",
     "dup",
     "wsubdb",
     "bitcnt",
@@ -71,13 +76,28 @@ final class RandomCode {
 
   private RandomCode() {}
 
-  /** Assembly text from the label start to a stopp at the label finish. */
+  /** Assembly text of a T800 from the label start to a stopp at the label finish. */
   static Arbitrary<String> text() {
-    Arbitrary<String> straight = straight().list().ofMinSize(1).ofMaxSize(6).map(RandomCode::join);
+    return text(ProcessorType.T800);
+  }
+
+  /** Assembly text from the label start to a stopp at the label finish. */
+  static Arbitrary<String> text(ProcessorType type) {
+    return body(type, 30).map("start:\nclrhalterr\n%s\nfinish:\nstopp\n"::formatted);
+  }
+
+  /** A process's code without beginning and end; labels are unique with a {@code @} behind. */
+  static Arbitrary<String> body(ProcessorType type, int pieces) {
+    Arbitrary<String> straight =
+        straight(type).list().ofMinSize(1).ofMaxSize(6).map(RandomCode::join);
+    Arbitrary<String> floatingPoint =
+        type.hasFloatingPointUnit()
+            ? RandomFloatingPointCode.piece()
+            : type.has(Operation.UNPACKSN) ? singleLength() : straight;
     Arbitrary<String> piece =
         Arbitraries.frequencyOf(
             Tuple.of(6, straight),
-            Tuple.of(4, RandomFloatingPointCode.piece()),
+            Tuple.of(4, floatingPoint),
             Tuple.of(1, straight.map("j L@\n%s\nL@:"::formatted)),
             Tuple.of(1, straight.map("cj L@\n%s\nL@:"::formatted)),
             Tuple.of(1, straight.map("ajw -7\n%s\najw 7"::formatted)),
@@ -89,13 +109,12 @@ final class RandomCode {
     return piece
         .list()
         .ofMinSize(1)
-        .ofMaxSize(30)
+        .ofMaxSize(pieces)
         .map(
-            pieces ->
-                IntStream.range(0, pieces.size())
-                    .mapToObj(i -> pieces.get(i).replace("@", Integer.toString(i)))
-                    .collect(
-                        Collectors.joining("\n", "start:\nclrhalterr\n", "\nfinish:\nstopp\n")));
+            list ->
+                IntStream.range(0, list.size())
+                    .mapToObj(i -> list.get(i).replace("@", Integer.toString(i)))
+                    .collect(Collectors.joining("\n")));
   }
 
   private static String join(List<String> lines) {
@@ -110,11 +129,11 @@ final class RandomCode {
                     .formatted(count, body));
   }
 
-  private static Arbitrary<String> straight() {
+  private static Arbitrary<String> straight(ProcessorType type) {
     Arbitrary<Integer> local = Arbitraries.integers().between(-10, 40);
     Arbitrary<Integer> small = Arbitraries.integers().between(0, 12);
     return Arbitraries.frequencyOf(
-        Tuple.of(10, Arbitraries.of(OPERATIONS)),
+        Tuple.of(10, Arbitraries.of(operations(type))),
         Tuple.of(4, constant().map("ldc %d"::formatted)),
         Tuple.of(1, constant().map("adc %d"::formatted)),
         Tuple.of(1, constant().map("eqc %d"::formatted)),
@@ -132,12 +151,46 @@ final class RandomCode {
                 .as("ldlp 0\nadc %d\nldlp 20\nadc %d\nldc %d\nmove"::formatted)),
         Tuple.of(
             1,
-            Combinators.combine(
-                    small, small, Arbitraries.of("move2dall", "move2dnonzero", "move2dzero"))
+            Combinators.combine(small, small, Arbitraries.of(blockMoves(type)))
                 .as(
                     (stride, width, move) ->
-                        "ldc 9\nldc %d\nldc 3\nmove2dinit\nldlp 0\nldlp 20\nldc %d\n%s"
-                            .formatted(stride, width, move))));
+                        move.replace("$S", stride.toString()).replace("$W", width.toString()))));
+  }
+
+  private static List<String> operations(ProcessorType type) {
+    return Arrays.stream(Operation.values())
+        .filter(type::has)
+        .map(Operation::mnemonic)
+        .filter(Arrays.asList(OPERATIONS)::contains)
+        .toList();
+  }
+
+  private static List<String> blockMoves(ProcessorType type) {
+    return Stream.of("move2dall", "move2dnonzero", "move2dzero")
+        .map(
+            move ->
+                type.has(Operation.MOVE2DALL)
+                    ? "ldc 9\nldc $S\nldc 3\nmove2dinit\nldlp 0\nldlp 20\nldc $W\n" + move
+                    : "ldlp $S\nldlp 20\nldc $W\nmove")
+        .toList();
+  }
+
+  /** The T414's sequences for reals in software, with operands that they are defined for. */
+  private static Arbitrary<String> singleLength() {
+    Arbitrary<Integer> exponent = Arbitraries.integers().between(0, 260);
+    Arbitrary<Integer> fraction = Arbitraries.integers();
+    return Arbitraries.oneOf(
+        fraction.map("ldc %d\nunpacksn"::formatted),
+        Combinators.combine(exponent, fraction, constant())
+            .as(
+                (e, f, guard) ->
+                    "ldc %d\nldc %d\nldc %d\nroundsn"
+                        .formatted(
+                            e, e == 0 ? f & Integer.MAX_VALUE : f | Integer.MIN_VALUE, guard)),
+        Combinators.combine(exponent, fraction, constant())
+            .as(
+                (e, f, guard) ->
+                    "ldc %d\nstl 0\nldc %d\nldc %d\nnorm\npostnormsn".formatted(e, f, guard)));
   }
 
   /** Values at which arithmetic changes its behaviour, and any others. */

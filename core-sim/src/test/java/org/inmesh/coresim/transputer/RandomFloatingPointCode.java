@@ -43,6 +43,9 @@ final class RandomFloatingPointCode {
     "fpuseterror\n",
     "fpuclearerror\n",
     "fpdup\nldlp $L\nfpstnli32\n",
+    "ldc 2\nldlp $L\nfpldnl$si\n",
+    "fpldzero$s\n",
+    "fpremfirst\neqc 0\ncj 4\nfpremstep\ncj -4\n" + PUSH,
   };
 
   private static final String[] SINGLE = {
@@ -50,7 +53,10 @@ final class RandomFloatingPointCode {
   };
 
   private static final String[] DOUBLE = {
-    "$Rfpur64tor32\nfpur32tor64\n", "ldlp $L\nfpi32tor64\n", "ldlp $L\nfpb32tor64\n"
+    "$Rfpur64tor32\nfpur32tor64\n",
+    "fpunoround\nfpur32tor64\n",
+    "ldlp $L\nfpi32tor64\n",
+    "ldlp $L\nfpb32tor64\n"
   };
 
   private static final String[] ROUNDINGS = {"", "", "fpurz\n", "fpurp\n", "fpurm\n", "fpurn\n"};

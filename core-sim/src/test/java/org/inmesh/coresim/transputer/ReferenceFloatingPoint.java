@@ -2,6 +2,7 @@ package org.inmesh.coresim.transputer;
 
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Optional;
 import org.inmesh.coresim.floatingpoint.IeeeReference;
 import org.inmesh.coresim.floatingpoint.IeeeReference.Result;
 import org.inmesh.isa.transputer.FloatingPointEntry;
@@ -38,10 +39,30 @@ final class ReferenceFloatingPoint {
   boolean error;
   RoundingMode mode = NEAREST;
 
+  private Real[] saved;
+  private boolean savedError;
+  private RoundingMode savedMode;
   private final ReferenceInterpreter machine;
 
   ReferenceFloatingPoint(ReferenceInterpreter machine) {
     this.machine = machine;
+  }
+
+  /** Of a process that is interrupted: the other starts without error and rounds to nearest. */
+  void save() {
+    saved = new Real[] {fa, fb, fc};
+    savedError = error;
+    savedMode = mode;
+    error = false;
+    mode = NEAREST;
+  }
+
+  void restore() {
+    fa = saved[0];
+    fb = saved[1];
+    fc = saved[2];
+    error = savedError;
+    mode = savedMode;
   }
 
   private void push(Real real) {
@@ -87,6 +108,20 @@ final class ReferenceFloatingPoint {
                 : BigInteger.ZERO;
         machine.store(machine.pop(), integer.intValue());
         return 4;
+      }
+      case FPLDNLSNI, FPLDNLDBI -> {
+        boolean isDouble = operation == Operation.FPLDNLDBI;
+        int address = machine.a + machine.b * (isDouble ? 8 : 4);
+        machine.set(machine.c, null, null);
+        push(load(address, isDouble));
+        return isDouble ? 6 : 4;
+      }
+      case FPLDZEROSN, FPLDZERODB -> {
+        push(new Real(operation == Operation.FPLDZERODB, 0));
+        return 2;
+      }
+      case FPREMFIRST, FPREMSTEP -> {
+        return remainder(operation == Operation.FPREMFIRST);
       }
       case FPI32TOR32 -> {
         push(whole(false, present, machine.load(machine.pop())));
@@ -176,6 +211,24 @@ final class ReferenceFloatingPoint {
     }
   }
 
+  /** What a step takes away is our choice; the remainder is not. */
+  private int remainder(boolean first) {
+    Result complete = fa.arithmetic().remainder(fb.bits(), fa.bits());
+    int places = fa.isDouble() ? 30 : 20;
+    Optional<Long> rest =
+        complete.error()
+            ? Optional.empty()
+            : fa.arithmetic().partialRemainder(fb.bits(), fa.bits(), places);
+    machine.push(rest.isPresent() ? 0 : 1);
+    if (rest.isPresent()) {
+      fb = new Real(fa.isDouble(), rest.get());
+    } else {
+      fa = real(fa.isDouble(), complete);
+      fb = null;
+    }
+    return first ? 36 : 32;
+  }
+
   private int store() {
     Real real = pop();
     int address = machine.pop();
@@ -210,6 +263,10 @@ final class ReferenceFloatingPoint {
       case FPUR64TOR32 -> {
         fa = real(false, IeeeReference.toSingle(present, fa.bits()));
         return 6;
+      }
+      case FPUNOROUND -> {
+        fa = new Real(false, IeeeReference.cutOff(fa.bits()));
+        return 2;
       }
       case FPUSQRTFIRST -> {
         // A NaN from here on if there is no root; of any other number the last step makes it.

@@ -7,16 +7,14 @@ import org.inmesh.isa.transputer.InstructionDecoder;
 import org.inmesh.isa.transputer.Operation;
 
 /**
- * Executes one process's instructions one at a time in the plainest way: bytes of memory, decoding
- * each time, arithmetic on numbers without a size, cycles written down here a second time. What a
- * definition leaves open is null.
+ * Executes instructions one at a time in the plainest way: bytes of memory, decoding each time,
+ * arithmetic on numbers without a size, cycles written down here a second time. What a definition
+ * leaves open is null; who compares puts there what the other machine has.
  */
 final class ReferenceInterpreter {
   private static final BigInteger WORD = BigInteger.ONE.shiftLeft(32);
-  private static final int LOW_TICK_CYCLES = 64;
 
-  final byte[] code;
-  final int codeAddress;
+  /** From the lowest address up; code too. */
   final byte[] memory;
 
   Integer a;
@@ -24,22 +22,24 @@ final class ReferenceInterpreter {
   Integer c;
   int workspace;
   int pointer;
+  int priority = 1;
   boolean error;
   boolean haltOnError = true;
-  long cycles;
-  final ReferenceFloatingPoint floatingPoint = new ReferenceFloatingPoint(this);
-  private final ReferenceLaterOperations later = new ReferenceLaterOperations(this);
 
-  ReferenceInterpreter(byte[] code, int codeAddress, int memoryBytes) {
-    this.code = code;
-    this.codeAddress = codeAddress;
-    this.memory = new byte[memoryBytes];
-    System.arraycopy(code, 0, memory, codeAddress - Integer.MIN_VALUE, code.length);
+  /** When the instruction under way began; after it, when the next one begins. */
+  long cycles;
+
+  final ReferenceFloatingPoint floatingPoint = new ReferenceFloatingPoint(this);
+  final ReferenceScheduling scheduling = new ReferenceScheduling(this);
+  final ReferenceLaterOperations later = new ReferenceLaterOperations(this);
+
+  ReferenceInterpreter(byte[] memory) {
+    this.memory = memory;
   }
 
   /** Executes the next instruction and tells which it was. */
   Instruction step() {
-    Instruction instruction = InstructionDecoder.decode(code, pointer - codeAddress);
+    Instruction instruction = InstructionDecoder.decode(memory, pointer - Integer.MIN_VALUE);
     pointer += instruction.length();
     int operand = instruction.operand();
     int taken =
@@ -54,7 +54,8 @@ final class ReferenceInterpreter {
     switch (function) {
       case J -> {
         pointer += n;
-        return 3;
+        set(null, null, null);
+        return 3 + scheduling.timeSlice();
       }
       case LDLP -> {
         push(workspace + 4 * n);
@@ -86,7 +87,7 @@ final class ReferenceInterpreter {
         store(workspace + 4, a);
         store(workspace + 8, b);
         store(workspace + 12, c);
-        a = pointer;
+        set(pointer, null, null);
         pointer += n;
         return 7;
       }
@@ -329,16 +330,9 @@ final class ReferenceInterpreter {
         push(0);
         return 2;
       }
-      case LDPRI -> {
-        push(1);
-        return 1;
-      }
-      case LDTIMER -> {
-        push((int) (cycles / LOW_TICK_CYCLES));
-        return 2;
-      }
       default -> {
-        return later.operate(operation);
+        int taken = scheduling.operate(operation);
+        return taken >= 0 ? taken : later.operate(operation);
       }
     }
   }
@@ -354,7 +348,7 @@ final class ReferenceInterpreter {
     }
     store(block, load(block) + 1);
     pointer -= back;
-    return 10;
+    return 10 + scheduling.timeSlice();
   }
 
   int binary(Integer result, int taken) {

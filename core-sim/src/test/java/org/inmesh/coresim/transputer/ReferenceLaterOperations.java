@@ -15,9 +15,21 @@ final class ReferenceLaterOperations {
   private int rows;
   private int destinationStride;
   private int sourceStride;
+  private int[] saved;
 
   ReferenceLaterOperations(ReferenceInterpreter machine) {
     this.machine = machine;
+  }
+
+  /** Of a process that is interrupted. */
+  void save() {
+    saved = new int[] {rows, destinationStride, sourceStride};
+  }
+
+  void restore() {
+    rows = saved[0];
+    destinationStride = saved[1];
+    sourceStride = saved[2];
   }
 
   /** Executes an operation and tells its cycles. */
@@ -65,6 +77,15 @@ final class ReferenceLaterOperations {
         machine.check(Float.isFinite(Float.intBitsToFloat(a)));
         return 3;
       }
+      case UNPACKSN -> {
+        return unpack(a, b);
+      }
+      case ROUNDSN -> {
+        return roundSingle(a, b, c);
+      }
+      case POSTNORMSN -> {
+        return correctExponent(a, b, c);
+      }
       case MOVE2DINIT -> {
         rows = a;
         destinationStride = b;
@@ -101,6 +122,44 @@ final class ReferenceLaterOperations {
       }
     }
     return wrap(value.shiftRight(32));
+  }
+
+  private int unpack(int a, int b) {
+    int exponent = a >>> 23 & 0xFF;
+    int fraction = (a & 0x7FFFFF) << 8;
+    int kind = exponent == 255 ? fraction == 0 ? 2 : 3 : exponent == 0 && fraction == 0 ? 0 : 1;
+    boolean normal = exponent != 0 && exponent != 255;
+    boolean subnormal = exponent == 0 && fraction != 0;
+    machine.set(
+        normal ? fraction | Integer.MIN_VALUE : fraction, subnormal ? 1 : exponent, 4 * b + kind);
+    return 15;
+  }
+
+  private int roundSingle(int a, int b, int c) {
+    if (c >= 255) {
+      machine.set(0x7F800000, null, null);
+      return 15;
+    }
+    BigDecimal places =
+        new BigDecimal(unsigned(b).shiftLeft(32).add(unsigned(a)).clearBit(63))
+            .divide(new BigDecimal(BigInteger.ONE.shiftLeft(40)));
+    BigInteger rounded = places.setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+    BigInteger below = places.setScale(0, RoundingMode.FLOOR).toBigInteger();
+    machine.set((c << 23) + rounded.intValue(), null, null);
+    return rounded.equals(below) ? 12 : 15;
+  }
+
+  private int correctExponent(int a, int b, int c) {
+    int exponent = machine.load(machine.workspace) - c;
+    if (exponent > 0) {
+      machine.c = Math.min(exponent, 255);
+      return 5;
+    }
+    BigInteger value = unsigned(b).shiftLeft(32).add(unsigned(a)).shiftRight(1 - exponent);
+    // What was in the guard word stays there too.
+    boolean far = exponent <= -32;
+    machine.set(far ? 0 : wrap(value) | a, far ? 0 : wrap(value.shiftRight(32)), 0);
+    return 30;
   }
 
   private int multiplyFractions(int a, int b) {
