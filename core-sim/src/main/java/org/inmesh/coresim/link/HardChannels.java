@@ -22,6 +22,9 @@ public final class HardChannels implements ChannelInterface, ProcessWaker, LinkI
   /** Links of a transputer. */
   public static final int LINKS = 4;
 
+  /** Cycles from the start of an instruction to that of the transfer that it asks for. */
+  public static final int START_CYCLES = Operation.IN.cost().base();
+
   private static final int EVENT = 2 * LINKS;
   private static final int WORDS = EVENT + 1;
   private static final int WORD = 4;
@@ -229,7 +232,7 @@ public final class HardChannels implements ChannelInterface, ProcessWaker, LinkI
     if (word == EVENT) {
       return event.input(descriptor);
     }
-    long from = (core.operationStart() + Operation.IN.cost().base()) * cycleTime;
+    long from = (core.operationStart() + START_CYCLES) * cycleTime;
     if (isOutput(word)) {
       links[word].output(descriptor, pointer, bytes, from);
     } else {

@@ -36,6 +36,10 @@ public final class LinkEnd {
   private long receptionStart = NEVER;
   private boolean held;
 
+  // One that began in the moment in which the byte before is complete.
+  private int receivedNext;
+  private long receptionNextStart = NEVER;
+
   private long bytesSent;
 
   /** An end that is connected to nothing: what it sends is never acknowledged. */
@@ -103,6 +107,7 @@ public final class LinkEnd {
   /** Forgets what is being received. */
   public void resetInput() {
     receptionStart = NEVER;
+    receptionNextStart = NEVER;
     held = false;
     acknowledgeFrom = NEVER;
   }
@@ -191,6 +196,11 @@ public final class LinkEnd {
     held = false;
     receptionStart = NEVER;
     user.take(received, time);
+    if (receptionNextStart != NEVER) {
+      long start = receptionNextStart;
+      receptionNextStart = NEVER;
+      beginReception(receivedNext, start);
+    }
   }
 
   private void acknowledge(long from) {
@@ -213,6 +223,15 @@ public final class LinkEnd {
   }
 
   private void receiveData(int value, long start) {
+    if (receptionStart != NEVER && !held) {
+      receivedNext = value;
+      receptionNextStart = start;
+    } else {
+      beginReception(value, start);
+    }
+  }
+
+  private void beginReception(int value, long start) {
     received = value;
     receptionStart = start;
     held = false;

@@ -45,6 +45,11 @@ final class HostLink implements Node, LinkUser {
   }
 
   @Override
+  public long nextFrame() {
+    return hasEnded() ? NEVER : nextTime();
+  }
+
+  @Override
   public void run(long[] frames, long reaction, long limit) {
     hasBegun = false;
     long firstFrame = NEVER;

@@ -30,6 +30,19 @@ public final class ModuleNetwork implements Machine {
   /** How far a module may run ahead of the others before somebody looks whether to stop. */
   private static final long LONGEST_RUN_AHEAD_MICROSECONDS = 50_000;
 
+  /**
+   * How much is done between two exchanges; the results are the same.
+   *
+   * @param parallelMicroseconds a round in which all modules together make less simulated time is
+   *     not worth waking other threads for
+   * @param singleSteps a round is one moment of simulated time: slow, simple, the reference
+   */
+  record RoundSize(long parallelMicroseconds, boolean singleSteps) {
+    static final RoundSize USUAL = new RoundSize(250, false);
+    static final RoundSize SINGLE_STEPS = new RoundSize(Long.MAX_VALUE >> Integer.SIZE, true);
+  }
+
+  private static final int NOBODY = -1;
   private static final long WAIT_FOR_OUTSIDE = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final MachineSpecification specification;
@@ -45,11 +58,23 @@ public final class ModuleNetwork implements Machine {
   /** When each node has something to do; fixed during a round. */
   private final long[] due;
 
-  /** For each node and link the node at the other end, or -1. */
+  /** No frame of each node starts before, unless because of another; fixed during a round. */
+  private final long[] frameDue;
+
+  /** Whether the round may have changed when anything is due. */
+  private final boolean[] changed;
+
+  /** For each node and link the node at the other end, or nobody. */
   private final int[][] peers;
+
+  /** For each node what it is promised in this round. */
+  private final long[][] promises;
 
   /** The shortest reaction of any end in the network. */
   private final long reaction;
+
+  private final long longestRunAhead;
+  private final long parallelWork;
 
   private volatile boolean stopRequested;
   private volatile long present;
@@ -57,14 +82,28 @@ public final class ModuleNetwork implements Machine {
 
   // Of the round under way.
   private int firstNode;
-  private long firstTime;
-  private long secondTime;
+  private int firstFrameNode;
+  private long firstFrame;
+  private long secondFrame;
+  private long limit;
+
+  /** Simulated time of all modules together that the last round made. */
+  private long lastWork;
 
   ModuleNetwork(
       MachineSpecification specification,
       NetworkDescription description,
       HostDevice device,
       int hostThreads) {
+    this(specification, description, device, hostThreads, RoundSize.USUAL);
+  }
+
+  ModuleNetwork(
+      MachineSpecification specification,
+      NetworkDescription description,
+      HostDevice device,
+      int hostThreads,
+      RoundSize rounds) {
     if (hostThreads < 1) {
       throw new IllegalArgumentException(hostThreads + " host threads");
     }
@@ -88,9 +127,12 @@ public final class ModuleNetwork implements Machine {
     nodes = Arrays.copyOf(modules, modules.length + 1, Node[].class);
     nodes[modules.length] = host;
     due = new long[nodes.length];
+    frameDue = new long[nodes.length];
+    changed = new boolean[nodes.length];
+    promises = new long[nodes.length][HardChannels.LINKS];
     peers = new int[nodes.length][HardChannels.LINKS];
     for (int[] links : peers) {
-      Arrays.fill(links, -1);
+      Arrays.fill(links, NOBODY);
     }
     for (NetworkDescription.Connection connection : description.connections()) {
       connect(connection.one(), connection.other());
@@ -103,6 +145,9 @@ public final class ModuleNetwork implements Machine {
       shortest = Math.min(shortest, module.end(0).timing().reaction());
     }
     reaction = shortest;
+    longestRunAhead =
+        rounds.singleSteps() ? 1 : LONGEST_RUN_AHEAD_MICROSECONDS * time.unitsPerMicrosecond();
+    parallelWork = rounds.parallelMicroseconds() * time.unitsPerMicrosecond();
   }
 
   private void connect(NetworkDescription.LinkAddress one, NetworkDescription.LinkAddress other) {
@@ -137,30 +182,42 @@ public final class ModuleNetwork implements Machine {
     long cycleTime = modules[0].cycleTime();
     long end = maximumCycles >= NEVER / cycleTime ? NEVER : maximumCycles * cycleTime;
     Ending ending;
-    try (RoundWorkers workers = new RoundWorkers(hostThreads)) {
+    try (RoundWorkers workers = new RoundWorkers(hostThreads, this::simulate)) {
       ending = simulate(end, workers);
     }
     NetworkReport report = new NetworkReport(modules, time);
-    long last = ending == Ending.CYCLE_LIMIT ? end : present;
     return new RunResult(
         ending,
         report.lines(ending, device.exitStatus(), firstNode),
-        report.statistics(last, cycleTime));
+        report.statistics(endTime(ending, end), cycleTime));
+  }
+
+  /** Where nothing can happen any more, the end was that of the last instruction. */
+  private long endTime(Ending ending, long limitOfTime) {
+    boolean isQuiet = due[firstNode] >= NEVER;
+    return switch (ending) {
+      case CYCLE_LIMIT -> limitOfTime;
+      case FINISHED, DEADLOCK ->
+          isQuiet
+              ? Arrays.stream(modules).mapToLong(TransputerModule::lastTime).max().orElseThrow()
+              : present;
+      case ERROR, INTERRUPTED -> present;
+    };
   }
 
   private Ending simulate(long end, RoundWorkers workers) {
     for (int node = 0; node < nodes.length; node++) {
-      due[node] = nodes[node].nextTime();
+      lookWhatIsDue(node);
     }
     while (true) {
       findFirst();
-      if (firstTime >= NEVER) {
+      if (due[firstNode] >= NEVER) {
         return isAnyoneWaiting() ? Ending.DEADLOCK : Ending.FINISHED;
       }
-      if (firstTime >= end) {
+      if (due[firstNode] >= end) {
         return Ending.CYCLE_LIMIT;
       }
-      present = firstTime;
+      present = due[firstNode];
       if (nodes[firstNode].hasEnded()) {
         return nodes[firstNode] == host && device.exitStatus().orElseThrow() == 0
             ? Ending.FINISHED
@@ -172,50 +229,79 @@ public final class ModuleNetwork implements Machine {
       if (nodes[firstNode] == host && host.isWaiting()) {
         LockSupport.parkNanos(WAIT_FOR_OUTSIDE);
       }
-      long limit =
-          Math.min(end, firstTime + LONGEST_RUN_AHEAD_MICROSECONDS * time.unitsPerMicrosecond());
-      workers.run(modules.length, module -> simulate(module, limit));
-      simulate(modules.length, limit);
+      limit = Math.min(end, present + longestRunAhead);
+      if (workers.isParallel() && lastWork >= parallelWork) {
+        workers.run(modules.length);
+      } else {
+        for (int module = 0; module < modules.length; module++) {
+          simulate(module);
+        }
+      }
+      simulate(modules.length);
       exchange();
     }
   }
 
   private void findFirst() {
-    firstTime = Long.MAX_VALUE;
-    secondTime = Long.MAX_VALUE;
+    long first = Long.MAX_VALUE;
+    firstFrame = Long.MAX_VALUE;
+    secondFrame = Long.MAX_VALUE;
     for (int node = 0; node < due.length; node++) {
-      if (due[node] < firstTime) {
-        secondTime = firstTime;
-        firstTime = due[node];
+      if (due[node] < first) {
+        first = due[node];
         firstNode = node;
-      } else if (due[node] < secondTime) {
-        secondTime = due[node];
+      }
+      if (frameDue[node] < firstFrame) {
+        secondFrame = firstFrame;
+        firstFrame = frameDue[node];
+        firstFrameNode = node;
+      } else if (frameDue[node] < secondFrame) {
+        secondFrame = frameDue[node];
       }
     }
   }
 
-  private void simulate(int number, long limit) {
+  private void simulate(int number) {
     if (due[number] >= limit) {
       return;
     }
-    Node node = nodes[number];
-    long others = number == firstNode ? secondTime : firstTime;
+    long others = number == firstFrameNode ? secondFrame : firstFrame;
     long indirect = Math.min(others, NEVER) + reaction;
-    long[] frames = new long[HardChannels.LINKS];
+    long[] frames = promises[number];
     for (int link = 0; link < frames.length; link++) {
       int peer = peers[number][link];
-      frames[link] = peer < 0 ? NEVER : Math.min(due[peer], indirect);
+      frames[link] = peer == NOBODY ? NEVER : Math.min(frameDue[peer], indirect);
     }
-    node.run(frames, reaction, limit);
+    nodes[number].run(frames, reaction, limit);
   }
 
   private void exchange() {
     for (int number = 0; number < nodes.length; number++) {
-      nodes[number].deliver();
+      if (due[number] < limit) {
+        changed[number] = true;
+        if (nodes[number].deliver()) {
+          for (int peer : peers[number]) {
+            if (peer != NOBODY) {
+              changed[peer] = true;
+            }
+          }
+        }
+      }
     }
+    lastWork = 0;
     for (int number = 0; number < nodes.length; number++) {
-      due[number] = nodes[number].nextTime();
+      if (changed[number]) {
+        changed[number] = false;
+        long before = due[number];
+        lookWhatIsDue(number);
+        lastWork += due[number] < NEVER ? Math.max(0, due[number] - before) : 0;
+      }
     }
+  }
+
+  private void lookWhatIsDue(int number) {
+    due[number] = nodes[number].nextTime();
+    frameDue[number] = nodes[number].nextFrame();
   }
 
   private boolean isAnyoneWaiting() {

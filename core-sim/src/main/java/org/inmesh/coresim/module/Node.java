@@ -6,6 +6,9 @@ interface Node {
   /** When anything is due; {@link org.inmesh.coresim.link.TimeBase#NEVER} if nothing is. */
   long nextTime();
 
+  /** No frame of this node starts before, unless because of one of another node. */
+  long nextFrame();
+
   /** True if the run is to end at {@link #nextTime}: nothing happens here any more. */
   boolean hasEnded();
 

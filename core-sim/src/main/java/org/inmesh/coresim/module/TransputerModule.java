@@ -7,7 +7,6 @@ import org.inmesh.coresim.link.LinkEnd;
 import org.inmesh.coresim.link.LinkTiming;
 import org.inmesh.coresim.link.TimeBase;
 import org.inmesh.coresim.program.MachineImage;
-import org.inmesh.coresim.transputer.CoreFault;
 import org.inmesh.coresim.transputer.PrivateMemory;
 import org.inmesh.coresim.transputer.TransputerCore;
 
@@ -99,25 +98,37 @@ public final class TransputerModule implements Node {
     return cycleTime;
   }
 
+  /** When its last instruction ended. */
+  long lastTime() {
+    return core.counters().lastCycle * cycleTime;
+  }
+
   LinkEnd end(int link) {
     return ends[link];
   }
 
+  /** The links go on until the time at which the core halted. */
   @Override
   public boolean hasEnded() {
+    return hasHalted() && channels.nextTime() > coreTime();
+  }
+
+  private boolean hasHalted() {
     return core.fault().isPresent();
   }
 
   @Override
   public long nextTime() {
-    if (hasEnded()) {
-      return core.fault().map(CoreFault::cycle).orElseThrow() * cycleTime;
-    }
     return Math.min(channels.nextTime(), coreTime());
   }
 
+  @Override
+  public long nextFrame() {
+    return Math.min(channels.nextTime(), coreTime() + HardChannels.START_CYCLES * cycleTime);
+  }
+
   private long coreTime() {
-    long cycle = core.nextCycle();
+    long cycle = hasHalted() ? core.fault().orElseThrow().cycle() : core.nextCycle();
     return cycle >= NEVER / cycleTime ? NEVER : cycle * cycleTime;
   }
 
@@ -125,7 +136,7 @@ public final class TransputerModule implements Node {
   public void run(long[] frames, long reaction, long limit) {
     channels.promise(frames, reaction);
     long limitCycle = (limit + cycleTime - 1) / cycleTime;
-    while (!hasEnded()) {
+    while (true) {
       long link = channels.nextTime();
       long own = coreTime();
       if (Math.min(link, own) >= limit) {
@@ -138,7 +149,7 @@ public final class TransputerModule implements Node {
         channels.step();
       } else {
         long quiet = channels.quietUntil();
-        if (core.nextCycle() > quiet) {
+        if (hasHalted() || core.nextCycle() > quiet) {
           return;
         }
         core.advance(quiet, limitCycle);
