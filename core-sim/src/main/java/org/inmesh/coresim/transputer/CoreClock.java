@@ -28,8 +28,13 @@ record CoreClock(int megahertz) {
 
   /** The cycle at which a process that starts now has used up its time slice. */
   long sliceEnd(long now) {
-    long period = (long) SLICE_MICROSECONDS * megahertz;
+    long period = slicePeriod();
     return (now / period + 2) * period;
+  }
+
+  /** Cycles from one end of a time slice period to the next. */
+  long slicePeriod() {
+    return (long) SLICE_MICROSECONDS * megahertz;
   }
 
   private long tickCycles(int priority) {

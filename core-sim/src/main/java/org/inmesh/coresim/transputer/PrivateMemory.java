@@ -201,6 +201,18 @@ public final class PrivateMemory implements MemoryPort {
     marks[index >> 6] &= ~(1L << index);
   }
 
+  // What the inner loop needs, which has its own way to the words.
+
+  /** The words, from the lowest address up. */
+  int[] words() {
+    return words;
+  }
+
+  /** A bit for every word: set if a store to it has to go through {@link #store}. */
+  long[] marks() {
+    return marks;
+  }
+
   // What the decoder needs.
 
   /** From now on a store to this word is told to the decoder, or refused. */

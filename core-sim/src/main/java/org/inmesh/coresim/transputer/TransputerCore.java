@@ -46,8 +46,14 @@ public final class TransputerCore {
   private final InnerLoop innerLoop;
   private final InfrequentInstructions infrequent;
 
+  /** Or null if memory is shared. */
+  private final LocalScheduling localScheduling;
+
   private final int barrier;
   private boolean highPriorityUsed;
+
+  /** No instruction starts at this cycle or later, for now. */
+  private long limit;
 
   /** Last cycle up to which nothing outside will wake or change anything in this core. */
   private long horizon;
@@ -101,6 +107,10 @@ public final class TransputerCore {
     this.timers = new TimerQueues(this, state, memory, reserved);
     this.innerLoop = new InnerLoop(this, state, counters, memory, code);
     this.infrequent = new InfrequentInstructions(this, state, memory, scheduler, timers);
+    this.localScheduling =
+        memory instanceof PrivateMemory own
+            ? new LocalScheduling(this, state, counters, own)
+            : null;
   }
 
   /**
@@ -156,6 +166,7 @@ public final class TransputerCore {
    */
   public boolean wake(int descriptor, long cycle) {
     wakes.add(descriptor, wakesForgotten);
+    lookAgain();
     if ((descriptor & 1) == CoreState.HIGH) {
       useHighPriority();
     }
@@ -234,7 +245,8 @@ public final class TransputerCore {
    * @param limit no instruction starts at this cycle or later
    */
   public void advance(long now, long limit) {
-    horizon = now;
+    // One less than the largest number, so that there is a cycle after it.
+    horizon = Math.min(now, Long.MAX_VALUE - 1);
     if (observed != null) {
       observed.advance(limit);
     } else {
@@ -269,6 +281,7 @@ public final class TransputerCore {
    */
   public void lowerHorizon(long cycle) {
     horizon = Math.min(horizon, cycle);
+    lookAgain();
   }
 
   /** Does one thing at its own clock: an instruction, a dispatch or an interruption. */
@@ -278,13 +291,17 @@ public final class TransputerCore {
   }
 
   /** Returns false if there is nothing to do before the machine or memory has done something. */
-  boolean goOn(long limit) {
+  boolean goOn(long end) {
+    limit = end;
+    lookAgain();
     switch (state.activity) {
       case CoreState.RUNNING -> {
-        return interruptDue() ? state.clock <= horizon && perform(INTERRUPT) : innerLoop.run(limit);
+        return interruptDue()
+            ? state.clock <= horizon && performInGeneral(INTERRUPT)
+            : innerLoop.run(end);
       }
       case CoreState.DISPATCHING -> {
-        return state.clock <= horizon && perform(DISPATCH);
+        return state.clock <= horizon && performInGeneral(DISPATCH);
       }
       case CoreState.IDLE -> {
         if (nextCycle() <= horizon) {
@@ -317,6 +334,13 @@ public final class TransputerCore {
    * the core has stopped.
    */
   boolean perform(long entry) {
+    if (localScheduling != null && localScheduling.execute(entry)) {
+      return true;
+    }
+    return performInGeneral(entry);
+  }
+
+  private boolean performInGeneral(long entry) {
     if (!retrying) {
       operationStart = state.clock;
       operationWakes = wakes.tail();
@@ -348,6 +372,7 @@ public final class TransputerCore {
     }
     extraCycles += memory.commit();
     retrying = false;
+    lookAgain();
     while (wakesForgotten != state.wakesTaken) {
       wakes.forget(wakes.get(wakesForgotten++));
     }
@@ -411,6 +436,17 @@ public final class TransputerCore {
     extraCycles += cycles;
   }
 
+  private void lookAgain() {
+    if (localScheduling != null) {
+      localScheduling.lookAgain();
+    }
+  }
+
+  /** No instruction may start at this cycle or later. */
+  long limit() {
+    return limit;
+  }
+
   /** Up to which cycle instructions of all kinds may be executed. */
   long horizon() {
     return horizon;
@@ -427,6 +463,17 @@ public final class TransputerCore {
   /** The cycle at which the core has to interrupt its running process by itself. */
   long interruptCycle() {
     return state.priority == CoreState.LOW && !retrying ? state.timerDueHigh : Long.MAX_VALUE;
+  }
+
+  /**
+   * True if a low priority process runs, and no process of high priority and none that was woken
+   * from outside is ready.
+   */
+  boolean isOnlyLowPriorityReady() {
+    return state.priority == CoreState.LOW
+        && state.frontHigh == CoreState.NOT_PROCESS
+        && !hasWakes()
+        && !retrying;
   }
 
   /** From now on a high priority process may become ready at any time. */

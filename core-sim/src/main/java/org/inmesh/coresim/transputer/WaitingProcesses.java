@@ -1,11 +1,13 @@
 package org.inmesh.coresim.transputer;
 
 import java.util.Arrays;
-import org.agrona.collections.Long2LongHashMap;
 
 /**
  * Which processes of a core wait, and for what: kept for diagnosis only, the simulated machine does
  * not see it.
+ *
+ * <p>A hash table with linear probing. A process that waits no more keeps its place: the same few
+ * processes come again and again, and find it at once.
  */
 public final class WaitingProcesses {
   /** What a process waits for. */
@@ -18,33 +20,86 @@ public final class WaitingProcesses {
   }
 
   private static final Reason[] REASONS = Reason.values();
-  private static final long ABSENT = -1;
 
-  // The address of what is waited at in the upper half, the reason in the lower.
-  private final Long2LongHashMap waits = new Long2LongHashMap(ABSENT);
+  // 2^32 divided by the golden ratio: spreads neighbouring descriptors.
+  private static final int SPREAD = 0x9E3779B9;
+
+  // Address 0 is not memory, so no process descriptor is 0.
+  private static final int FREE = 0;
+  private static final int NOT_WAITING = 0;
+
+  private int[] descriptors = new int[16];
+
+  /** One more than the reason's number, or {@link #NOT_WAITING}. */
+  private int[] reasons = new int[16];
+
+  private int[] addresses = new int[16];
+  private int shift = Integer.SIZE - 4;
+  private int used;
 
   void add(int descriptor, int address, Reason reason) {
-    waits.put(descriptor, (long) address << Integer.SIZE | reason.ordinal());
+    int place = place(descriptor);
+    if (descriptors[place] == FREE) {
+      place = occupy(place, descriptor);
+    }
+    reasons[place] = reason.ordinal() + 1;
+    addresses[place] = address;
   }
 
   void remove(int descriptor) {
-    waits.remove(descriptor);
+    reasons[place(descriptor)] = NOT_WAITING;
+  }
+
+  /** Where a descriptor is, or the free place for it. */
+  private int place(int descriptor) {
+    int place = descriptor * SPREAD >>> shift;
+    while (descriptors[place] != descriptor && descriptors[place] != FREE) {
+      place = place + 1 & descriptors.length - 1;
+    }
+    return place;
+  }
+
+  private int occupy(int place, int descriptor) {
+    if (2 * ++used <= descriptors.length) {
+      descriptors[place] = descriptor;
+      return place;
+    }
+    int[] oldDescriptors = descriptors;
+    int[] oldReasons = reasons;
+    int[] oldAddresses = addresses;
+    descriptors = new int[2 * oldDescriptors.length];
+    reasons = new int[descriptors.length];
+    addresses = new int[descriptors.length];
+    shift--;
+    for (int old = 0; old < oldDescriptors.length; old++) {
+      if (oldDescriptors[old] != FREE) {
+        int moved = place(oldDescriptors[old]);
+        descriptors[moved] = oldDescriptors[old];
+        reasons[moved] = oldReasons[old];
+        addresses[moved] = oldAddresses[old];
+      }
+    }
+    int result = place(descriptor);
+    descriptors[result] = descriptor;
+    return result;
   }
 
   /** Number of waiting processes. */
   public int size() {
-    return waits.size();
+    return descriptors().length;
   }
 
   /** Descriptors of the waiting processes in ascending order. */
   public int[] descriptors() {
-    int[] result = new int[waits.size()];
-    Long2LongHashMap.KeyIterator iterator = waits.keySet().iterator();
-    for (int i = 0; i < result.length; i++) {
-      result[i] = (int) iterator.nextValue();
+    int[] result = new int[used];
+    int count = 0;
+    for (int place = 0; place < descriptors.length; place++) {
+      if (reasons[place] != NOT_WAITING) {
+        result[count++] = descriptors[place];
+      }
     }
-    Arrays.sort(result);
-    return result;
+    Arrays.sort(result, 0, count);
+    return Arrays.copyOf(result, count);
   }
 
   /**
@@ -52,11 +107,11 @@ public final class WaitingProcesses {
    * for; 0 for alternation and timer.
    */
   public int address(int descriptor) {
-    return (int) (waits.get(descriptor) >> Integer.SIZE);
+    return addresses[place(descriptor)];
   }
 
   /** What a waiting process waits for. */
   public Reason reason(int descriptor) {
-    return REASONS[(int) waits.get(descriptor)];
+    return REASONS[reasons[place(descriptor)] - 1];
   }
 }

@@ -1,0 +1,308 @@
+package org.inmesh.coresim.transputer;
+
+import static org.inmesh.coresim.transputer.CoreState.LOW;
+import static org.inmesh.coresim.transputer.CoreState.NOT_PROCESS;
+import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
+
+import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.isa.transputer.OperationCode;
+
+/**
+ * What {@link Scheduler} and {@link Communication} do, for the frequent case that nothing but low
+ * priority processes of the core and its private memory are concerned: an instruction, and the
+ * dispatch of the next process, in one go.
+ *
+ * <p>{@link #execute} either does all of an instruction, and the dispatch that may follow, or has
+ * changed nothing: then the general classes do it. They define what is done; this does the same in
+ * the same time, and a test holds it to that.
+ */
+final class LocalScheduling {
+  private static final int CYCLES_PER_WORD = Operation.IN.cost().perUnit();
+
+  // Words below a workspace pointer.
+  private static final int INSTRUCTION_POINTER = 1;
+  private static final int LINK = 2;
+  private static final int POINTER = 3;
+
+  private final TransputerCore core;
+  private final CoreState state;
+  private final CoreCounters counters;
+  private final WaitingProcesses waiting;
+  private final int[] words;
+  private final long[] marks;
+
+  /** Index of the first word that is no channel to outside. */
+  private final int firstChannel;
+
+  /**
+   * Cycle before which, if nothing else happens, only low priority processes of this core are to be
+   * looked after.
+   */
+  private long end = Long.MIN_VALUE;
+
+  private final long slicePeriod;
+
+  /** Of the process that was dispatched last; others of the same period have the same. */
+  private long sliceEnd;
+
+  LocalScheduling(
+      TransputerCore core, CoreState state, CoreCounters counters, PrivateMemory memory) {
+    this.core = core;
+    this.state = state;
+    this.counters = counters;
+    this.waiting = core.waiting();
+    this.words = memory.words();
+    this.marks = memory.marks();
+    this.firstChannel = wordsOf(core.channels());
+    this.slicePeriod = core.clock().slicePeriod();
+  }
+
+  private static int wordsOf(ChannelInterface outside) {
+    int lowest = outside.lowestChannel();
+    return lowest < 0 ? index(lowest + outside.channelBytes()) : 0;
+  }
+
+  /** To be called when anything may have become different: the horizon, timers, what is ready. */
+  void lookAgain() {
+    end = Long.MIN_VALUE;
+  }
+
+  private boolean isPossible(long start) {
+    end =
+        core.isOnlyLowPriorityReady()
+            ? Math.min(
+                Math.min(core.horizon() + 1, core.limit()),
+                Math.min(state.timerDueHigh, state.timerDueLow))
+            : Long.MIN_VALUE;
+    return start < end;
+  }
+
+  /**
+   * Executes the instruction at the instruction pointer if it is one of those that this class knows
+   * and the case is simple. Afterwards a process runs, or the core is to dispatch.
+   */
+  boolean execute(long entry) {
+    long start = state.clock;
+    if (start >= end && !isPossible(start)) {
+      return false;
+    }
+    int next = state.instructionPointer + DecodedCode.length(entry);
+    long clock = start + DecodedCode.cycles(entry);
+    boolean done =
+        switch (DecodedCode.instruction(entry)) {
+          case OPERATION + OperationCode.IN -> input(next, clock);
+          case OPERATION + OperationCode.OUT ->
+              output(state.a, state.b, state.c, next, clock, CYCLES_PER_WORD);
+          case OPERATION + OperationCode.OUTWORD -> outputValue(4, next, clock);
+          case OPERATION + OperationCode.OUTBYTE -> outputValue(1, next, clock);
+          case OPERATION + OperationCode.STARTP -> startProcess(next, clock);
+          case OPERATION + OperationCode.ENDP -> endProcess(next, clock);
+          default -> false;
+        };
+    if (done) {
+      counters.instructions++;
+      counters.busyCycles += state.clock - start;
+      counters.lastCycle = state.clock;
+    }
+    return done;
+  }
+
+  /** in: A bytes, B channel, C pointer. */
+  private boolean input(int next, long clock) {
+    int channel = index(state.b);
+    if (!isChannel(channel)) {
+      return false;
+    }
+    int other = words[channel];
+    if (other == NOT_PROCESS) {
+      return await(channel, state.c, WaitingProcesses.Reason.INPUT, next, clock);
+    }
+    int otherIndex = index(other);
+    if (!isLowPriority(other, otherIndex)
+        || !canEnqueue()
+        || !copy(words[otherIndex - POINTER], state.c, state.a)) {
+      return false;
+    }
+    complete(channel, other, next, clock + CYCLES_PER_WORD);
+    return true;
+  }
+
+  private boolean output(
+      int bytes, int channelAddress, int pointer, int next, long clock, int messageCycles) {
+    int channel = index(channelAddress);
+    if (!isChannel(channel)) {
+      return false;
+    }
+    int other = words[channel];
+    if (other == NOT_PROCESS) {
+      return await(channel, pointer, WaitingProcesses.Reason.OUTPUT, next, clock);
+    }
+    int otherIndex = index(other);
+    if (!isLowPriority(other, otherIndex) || !canEnqueue()) {
+      return false;
+    }
+    int otherPointer = words[otherIndex - POINTER];
+    if (Alternation.isState(otherPointer) || !copy(pointer, otherPointer, bytes)) {
+      return false;
+    }
+    complete(channel, other, next, clock + messageCycles);
+    return true;
+  }
+
+  /** outword and outbyte: A value, B channel; the value waits in word 0 of the workspace. */
+  private boolean outputValue(int bytes, int next, long clock) {
+    int index = index(state.workspace);
+    if (!isWritable(index)) {
+      return false;
+    }
+    int before = words[index];
+    words[index] = state.a;
+    boolean done = output(bytes, state.b, state.workspace, next, clock, 0);
+    if (!done) {
+      words[index] = before;
+    }
+    return done;
+  }
+
+  private boolean await(
+      int channel, int pointer, WaitingProcesses.Reason reason, int next, long clock) {
+    int index = index(state.workspace);
+    if (!isWorkspace(index)) {
+      return false;
+    }
+    int descriptor = state.workspace | LOW;
+    words[index - POINTER] = pointer;
+    words[index - INSTRUCTION_POINTER] = next;
+    words[channel] = descriptor;
+    waiting.add(descriptor, (channel << 2) + MachineImage.MEMORY_START, reason);
+    state.instructionPointer = next;
+    dispatch(clock);
+    return true;
+  }
+
+  private void complete(int channel, int other, int next, long clock) {
+    words[channel] = NOT_PROCESS;
+    enqueue(other & ~1);
+    counters.localMessages++;
+    state.instructionPointer = next;
+    state.clock = clock;
+  }
+
+  /** startp: A is the new workspace, B the offset of its code. */
+  private boolean startProcess(int next, long clock) {
+    int started = state.a;
+    int index = index(started);
+    if ((started & 3) != 0 || !isWorkspace(index) || !canEnqueue()) {
+      return false;
+    }
+    words[index - INSTRUCTION_POINTER] = next + state.b;
+    enqueue(started);
+    counters.processesStarted++;
+    state.instructionPointer = next;
+    state.clock = clock;
+    return true;
+  }
+
+  /** endp: A is the parent's record, successor address and count of components still to end. */
+  private boolean endProcess(int next, long clock) {
+    int parent = state.a;
+    int index = index(parent);
+    if ((parent & 3) != 0 || !isWritable(index) || !isWritable(index + 1)) {
+      return false;
+    }
+    int count = words[index + 1];
+    words[index + 1] = count - 1;
+    if (count == 1) {
+      state.instructionPointer = words[index];
+      state.workspace = parent;
+      state.clock = clock;
+    } else {
+      state.instructionPointer = next;
+      dispatch(clock);
+    }
+    return true;
+  }
+
+  /** Gives the core to the next process, or leaves that to the general dispatch. */
+  private void dispatch(long clock) {
+    state.clock = clock;
+    int front = state.frontLow;
+    int index = index(front);
+    if (clock >= end || front == NOT_PROCESS || !isWorkspace(index)) {
+      state.activity = CoreState.DISPATCHING;
+      return;
+    }
+    state.frontLow = front == state.backLow ? NOT_PROCESS : words[index - LINK];
+    state.instructionPointer = words[index - INSTRUCTION_POINTER];
+    state.workspace = front;
+    if (clock >= sliceEnd - slicePeriod || clock < sliceEnd - 2 * slicePeriod) {
+      sliceEnd = core.clock().sliceEnd(clock);
+    }
+    state.sliceEnd = sliceEnd;
+    counters.contextSwitches++;
+  }
+
+  private boolean canEnqueue() {
+    return state.frontLow == NOT_PROCESS || isWorkspace(index(state.backLow));
+  }
+
+  private void enqueue(int workspace) {
+    if (state.frontLow == NOT_PROCESS) {
+      state.frontLow = workspace;
+    } else {
+      words[index(state.backLow) - LINK] = workspace;
+    }
+    state.backLow = workspace;
+    waiting.remove(workspace | LOW);
+  }
+
+  /** Copies a message if it is a word or a byte. */
+  private boolean copy(int source, int destination, int bytes) {
+    int from = index(source);
+    int to = index(destination);
+    if (from >= words.length || !isWritable(to)) {
+      return false;
+    }
+    if (bytes == 4 && ((source | destination) & 3) == 0) {
+      words[to] = words[from];
+      return true;
+    }
+    if (bytes == 1) {
+      int shift = (destination & 3) << 3;
+      int value = words[from] >>> ((source & 3) << 3) & 0xFF;
+      words[to] = words[to] & ~(0xFF << shift) | value << shift;
+      return true;
+    }
+    return false;
+  }
+
+  private static int index(int address) {
+    return address - MachineImage.MEMORY_START >>> 2;
+  }
+
+  private boolean isLowPriority(int descriptor, int index) {
+    return (descriptor & 1) == LOW && isWorkspace(index);
+  }
+
+  /** True if a process's words below an index can be read and stored to. */
+  private boolean isWorkspace(int index) {
+    return index >= POINTER
+        && index <= words.length
+        && isUnmarked(index - POINTER)
+        && isUnmarked(index - LINK)
+        && isUnmarked(index - INSTRUCTION_POINTER);
+  }
+
+  private boolean isChannel(int index) {
+    return index >= firstChannel && isWritable(index);
+  }
+
+  private boolean isWritable(int index) {
+    return index < words.length && isUnmarked(index);
+  }
+
+  private boolean isUnmarked(int index) {
+    return (marks[index >> 6] & 1L << index) == 0;
+  }
+}
