@@ -11,18 +11,18 @@ import org.inmesh.loader.BadInputException;
 /**
  * Code as text that can be sent through a pipe: the disassembler's listing. A line holds an offset
  * or address of eight hexadecimal digits, two blanks, the bytes with single blanks between them,
- * and then anything after two blanks; lines with a label and empty lines are passed over.
+ * and then anything after two blanks; lines with a label, comments and empty lines are passed over.
  */
 final class CodeText {
   private static final Pattern LINE =
       Pattern.compile("[0-9A-Fa-f]{8}  ((?:[0-9A-Fa-f]{2} )*[0-9A-Fa-f]{2})(?:  .*)?\\s*");
-  private static final Pattern PASSED_OVER = Pattern.compile("\\s*(?:[^\\s:]+:\\s*)?");
+  private static final Pattern PASSED_OVER = Pattern.compile("\\s*(?:[^\\s:]+:\\s*|--.*)?");
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
   private CodeText() {}
 
-  static String of(byte[] code) {
-    return Disassembly.listing(code, 0);
+  static String of(byte[] code, int address) {
+    return Disassembly.listing(code, address);
   }
 
   /**

@@ -1,10 +1,10 @@
 package org.inmesh.isa.transputer.assembly;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.inmesh.isa.transputer.FloatingPointEntry;
 import org.inmesh.isa.transputer.Function;
@@ -12,11 +12,7 @@ import org.inmesh.isa.transputer.Instruction;
 import org.inmesh.isa.transputer.InstructionDecoder;
 import org.inmesh.isa.transputer.InstructionEncoder;
 import org.inmesh.isa.transputer.Operation;
-import org.inmesh.isa.transputer.assembly.AssemblyItem.Branch;
-import org.inmesh.isa.transputer.assembly.AssemblyItem.Data;
-import org.inmesh.isa.transputer.assembly.AssemblyItem.Direct;
-import org.inmesh.isa.transputer.assembly.AssemblyItem.Label;
-import org.inmesh.isa.transputer.assembly.AssemblyItem.Operate;
+import org.inmesh.isa.transputer.ProcessorType;
 
 /**
  * Turns code back into text: a listing to read, or a source that assembles to the same bytes.
@@ -24,6 +20,9 @@ import org.inmesh.isa.transputer.assembly.AssemblyItem.Operate;
  */
 public final class Disassembly {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+
+  /** How the names of labels begin. */
+  private static final String LABEL = "L";
 
   /** Wide enough for the longest instruction that an assembler makes. */
   private static final int BYTES_WIDTH = 3 * InstructionEncoder.LONGEST - 1;
@@ -38,6 +37,17 @@ public final class Disassembly {
    * @param baseAddress address of the first byte
    */
   public static String listing(byte[] code, int baseAddress) {
+    return listing(code, baseAddress, Optional.empty());
+  }
+
+  /**
+   * As {@link #listing(byte[], int)}; an operation that the type has not got is marked.
+   *
+   * @param code what to show
+   * @param baseAddress address of the first byte
+   * @param type of the processor, if known
+   */
+  public static String listing(byte[] code, int baseAddress, Optional<ProcessorType> type) {
     List<Instruction> instructions = InstructionDecoder.decodeAll(code);
     Set<Integer> targets = targets(instructions);
     StringBuilder text = new StringBuilder();
@@ -48,6 +58,7 @@ public final class Disassembly {
       }
       text.append(listingLine(code, baseAddress, instruction, targets))
           .append(entered(previous, instruction))
+          .append(missing(instruction, type))
           .append('\n');
       previous = instruction;
     }
@@ -90,6 +101,12 @@ public final class Disassembly {
         : "";
   }
 
+  private static String missing(Instruction instruction, Optional<ProcessorType> type) {
+    Optional<Operation> operation = instruction.operation();
+    boolean missing = type.isPresent() && operation.isPresent() && !type.get().has(operation.get());
+    return missing ? "  -- not an operation of the " + type.get() : "";
+  }
+
   private static String describe(Instruction instruction) {
     if (instruction.truncated()) {
       return instruction + "  -- the code ends within an instruction";
@@ -106,49 +123,24 @@ public final class Disassembly {
    * operands are numbers.
    */
   public static String source(byte[] code) {
-    List<AssemblyItem> labelled = items(code, true);
+    return source(code, 0, LABEL);
+  }
+
+  /**
+   * As {@link #source(byte[])}.
+   *
+   * @param baseAddress address of the first byte, for the names of labels
+   * @param label how their names begin, so that sources can be put together
+   */
+  public static String source(byte[] code, int baseAddress, String label) {
+    List<AssemblyItem> labelled = new LabelledCode(code, baseAddress, label).items(true);
     boolean same = Arrays.equals(Assembler.assemble(labelled).bytes(), code);
-    return AssemblyText.of(same ? labelled : items(code, false));
-  }
-
-  private static List<AssemblyItem> items(byte[] code, boolean withLabels) {
-    List<Instruction> instructions = InstructionDecoder.decodeAll(code);
-    Set<Integer> targets = withLabels ? targets(instructions) : Set.of();
-    List<AssemblyItem> items = new ArrayList<>();
-    for (Instruction instruction : instructions) {
-      if (targets.contains(instruction.offset())) {
-        items.add(new Label(labelAt(instruction.offset(), 0)));
-      }
-      items.add(item(code, instruction, targets));
-    }
-    if (targets.contains(code.length)) {
-      items.add(new Label(labelAt(code.length, 0)));
-    }
-    return items;
-  }
-
-  private static AssemblyItem item(byte[] code, Instruction instruction, Set<Integer> targets) {
-    byte[] bytes = Arrays.copyOfRange(code, instruction.offset(), instruction.end());
-    if (!instruction.defined() || !isShortest(instruction, bytes)) {
-      return new Data(bytes);
-    }
-    if (instruction.operation().isPresent()) {
-      Operation operation = instruction.operation().get();
-      return new Operate(operation);
-    }
-    if (instruction.branches() && targets.contains(instruction.target())) {
-      return new Branch(instruction.function(), labelAt(instruction.target(), 0));
-    }
-    return new Direct(instruction.function(), instruction.operand());
-  }
-
-  private static boolean isShortest(Instruction instruction, byte[] bytes) {
-    byte[] shortest = InstructionEncoder.encode(instruction.function(), instruction.operand());
-    return Arrays.equals(shortest, bytes);
+    return AssemblyText.of(
+        same ? labelled : new LabelledCode(code, baseAddress, label).items(false));
   }
 
   /** Where branches go, as far as an instruction starts there or the code ends there. */
-  private static Set<Integer> targets(List<Instruction> instructions) {
+  static Set<Integer> targets(List<Instruction> instructions) {
     Set<Integer> starts = new HashSet<>();
     Set<Integer> targets = new HashSet<>();
     for (Instruction instruction : instructions) {
@@ -163,6 +155,6 @@ public final class Disassembly {
   }
 
   private static String labelAt(int offset, int baseAddress) {
-    return String.format("L%08X", baseAddress + offset);
+    return LabelledCode.label(LABEL, baseAddress + offset);
   }
 }
