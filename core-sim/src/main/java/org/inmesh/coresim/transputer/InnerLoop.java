@@ -145,12 +145,16 @@ final class InnerLoop {
             a = c;
           }
           case FunctionCode.LDNLP -> a += operand;
-          case FunctionCode.J -> next += operand;
+          case FunctionCode.J -> {
+            next += operand;
+            cycles += operand == 0 ? 0 : port.jumpCycles(next);
+          }
           case FunctionCode.EQC -> a = a == operand ? 1 : 0;
           case FunctionCode.AJW -> workspace += operand;
           case FunctionCode.CJ -> {
             if (a == 0) {
               next += operand;
+              cycles += operand == 0 ? 0 : port.jumpCycles(next);
             } else {
               a = b;
               b = c;

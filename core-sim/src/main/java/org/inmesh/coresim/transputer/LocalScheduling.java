@@ -31,6 +31,7 @@ final class LocalScheduling {
   private final WaitingProcesses waiting;
   private final int[] words;
   private final long[] marks;
+  private final MemoryTiming timing;
 
   /** Index of the first word that is no channel to outside. */
   private final int firstChannel;
@@ -54,6 +55,7 @@ final class LocalScheduling {
     this.waiting = core.waiting();
     this.words = memory.words();
     this.marks = memory.marks();
+    this.timing = memory.timing();
     this.firstChannel = wordsOf(core.channels());
     this.slicePeriod = core.clock().slicePeriod();
   }
@@ -119,12 +121,15 @@ final class LocalScheduling {
       return await(channel, state.c, WaitingProcesses.Reason.INPUT, next, clock);
     }
     int otherIndex = index(other);
-    if (!isLowPriority(other, otherIndex)
-        || !canEnqueue()
-        || !copy(words[otherIndex - POINTER], state.c, state.a)) {
+    if (!isLowPriority(other, otherIndex) || !canEnqueue()) {
       return false;
     }
-    complete(channel, other, next, clock + CYCLES_PER_WORD);
+    int source = words[otherIndex - POINTER];
+    if (!copy(source, state.c, state.a)) {
+      return false;
+    }
+    int moving = timing.access(index(source)) + timing.access(index(state.c));
+    complete(channel, other, next, clock + CYCLES_PER_WORD + moving);
     return true;
   }
 
@@ -146,7 +151,8 @@ final class LocalScheduling {
     if (Alternation.isState(otherPointer) || !copy(pointer, otherPointer, bytes)) {
       return false;
     }
-    complete(channel, other, next, clock + messageCycles);
+    int moving = timing.access(index(pointer)) + timing.access(index(otherPointer));
+    complete(channel, other, next, clock + messageCycles + moving);
     return true;
   }
 
@@ -158,7 +164,7 @@ final class LocalScheduling {
     }
     int before = words[index];
     words[index] = state.a;
-    boolean done = output(bytes, state.b, state.workspace, next, clock, 0);
+    boolean done = output(bytes, state.b, state.workspace, next, clock + timing.access(index), 0);
     if (!done) {
       words[index] = before;
     }
@@ -177,16 +183,21 @@ final class LocalScheduling {
     words[channel] = descriptor;
     waiting.add(descriptor, (channel << 2) + MachineImage.MEMORY_START, reason);
     state.instructionPointer = next;
-    dispatch(clock);
+    dispatch(
+        clock
+            + 2 * timing.access(channel)
+            + timing.access(index - POINTER)
+            + timing.access(index - INSTRUCTION_POINTER));
     return true;
   }
 
   private void complete(int channel, int other, int next, long clock) {
     words[channel] = NOT_PROCESS;
-    enqueue(other & ~1);
+    int enqueueing = enqueue(other & ~1);
     counters.localMessages++;
     state.instructionPointer = next;
-    state.clock = clock;
+    state.clock =
+        clock + enqueueing + 2 * timing.access(channel) + timing.access(index(other) - POINTER);
   }
 
   /** startp: A is the new workspace, B the offset of its code. */
@@ -197,10 +208,10 @@ final class LocalScheduling {
       return false;
     }
     words[index - INSTRUCTION_POINTER] = next + state.b;
-    enqueue(started);
+    int enqueueing = enqueue(started);
     counters.processesStarted++;
     state.instructionPointer = next;
-    state.clock = clock;
+    state.clock = clock + enqueueing + timing.access(index - INSTRUCTION_POINTER);
     return true;
   }
 
@@ -213,13 +224,16 @@ final class LocalScheduling {
     }
     int count = words[index + 1];
     words[index + 1] = count - 1;
+    long counted = clock + 2 * timing.access(index + 1);
     if (count == 1) {
-      state.instructionPointer = words[index];
+      int successor = words[index];
+      int jump = successor == next ? 0 : timing.jump(index(successor));
+      state.instructionPointer = successor;
       state.workspace = parent;
-      state.clock = clock;
+      state.clock = counted + timing.access(index) + jump;
     } else {
       state.instructionPointer = next;
-      dispatch(clock);
+      dispatch(counted);
     }
     return true;
   }
@@ -233,9 +247,17 @@ final class LocalScheduling {
       state.activity = CoreState.DISPATCHING;
       return;
     }
-    state.frontLow = front == state.backLow ? NOT_PROCESS : words[index - LINK];
-    state.instructionPointer = words[index - INSTRUCTION_POINTER];
+    int cycles = timing.access(index - INSTRUCTION_POINTER);
+    if (front == state.backLow) {
+      state.frontLow = NOT_PROCESS;
+    } else {
+      state.frontLow = words[index - LINK];
+      cycles += timing.access(index - LINK);
+    }
+    int pointer = words[index - INSTRUCTION_POINTER];
+    state.instructionPointer = pointer;
     state.workspace = front;
+    state.clock = clock + cycles + timing.jump(index(pointer));
     if (clock >= sliceEnd - slicePeriod || clock < sliceEnd - 2 * slicePeriod) {
       sliceEnd = core.clock().sliceEnd(clock);
     }
@@ -247,14 +269,19 @@ final class LocalScheduling {
     return state.frontLow == NOT_PROCESS || isWorkspace(index(state.backLow));
   }
 
-  private void enqueue(int workspace) {
+  /** Returns the cycles that it takes beyond the instruction's. */
+  private int enqueue(int workspace) {
+    int cycles = 0;
     if (state.frontLow == NOT_PROCESS) {
       state.frontLow = workspace;
     } else {
-      words[index(state.backLow) - LINK] = workspace;
+      int link = index(state.backLow) - LINK;
+      words[link] = workspace;
+      cycles = timing.access(link);
     }
     state.backLow = workspace;
     waiting.remove(workspace | LOW);
+    return cycles;
   }
 
   /** Copies a message if it is a word or a byte. */

@@ -37,6 +37,11 @@ public interface MemoryPort {
    */
   int commit();
 
+  /** Core cycles that a jump to an instruction costs beyond those of the cycle table. */
+  default int jumpCycles(int address) {
+    return 0;
+  }
+
   /** True if a load of this word would be answered now; otherwise the miss is under way. */
   boolean loadReady(int address);
 

@@ -5,7 +5,7 @@ import org.inmesh.coresim.program.MachineImage;
 
 /**
  * A core's own memory: an array of words from {@link MachineImage#MEMORY_START} up. Always answers
- * at once.
+ * at once; accesses outside the chip cost cycles.
  *
  * <p>Code is in it like anything else, and may be changed while it runs; {@link #loadCode} protects
  * code from that, for programs of which it is known that they never do it.
@@ -21,6 +21,14 @@ public final class PrivateMemory implements MemoryPort {
   private final long[] marks;
 
   private final WritableCode code;
+
+  private MemoryTiming timing = MemoryTiming.UNIFORM;
+  private int extraCycles;
+
+  // Of the instruction under way: the bytes of a word that is moved are one access.
+  private int lastLoaded;
+  private int lastStored;
+
   private int protectedStart;
   private int protectedBytes;
   private long accessesOutside;
@@ -52,6 +60,16 @@ public final class PrivateMemory implements MemoryPort {
       throw new IllegalArgumentException("a module with %d bytes of memory".formatted(bytes));
     }
     return new PrivateMemory(bytes, true);
+  }
+
+  /** Says which of its words are outside the chip, and what that costs; before it is used. */
+  void setTiming(MemoryTiming newTiming) {
+    timing = newTiming;
+  }
+
+  /** What it costs to reach a word. */
+  MemoryTiming timing() {
+    return timing;
   }
 
   /** Its size. */
@@ -105,12 +123,19 @@ public final class PrivateMemory implements MemoryPort {
 
   @Override
   public void begin() {
-    // Nothing ever has to be repeated.
+    extraCycles = 0;
+    lastLoaded = -1;
+    lastStored = -1;
   }
 
   @Override
   public int commit() {
-    return 0;
+    return extraCycles;
+  }
+
+  @Override
+  public int jumpCycles(int address) {
+    return timing.jump(address - MachineImage.MEMORY_START >>> 2);
   }
 
   @Override
@@ -125,7 +150,9 @@ public final class PrivateMemory implements MemoryPort {
 
   @Override
   public int load(int address) {
-    return words[index("load", address)];
+    int index = index("load", address);
+    extraCycles += timing.access(index);
+    return words[index];
   }
 
   @Override
@@ -136,17 +163,28 @@ public final class PrivateMemory implements MemoryPort {
 
   @Override
   public void store(int address, int value) {
-    words[writable(address)] = value;
+    int index = writable(address);
+    extraCycles += timing.access(index);
+    words[index] = value;
   }
 
   @Override
   public int loadByte(int address) {
-    return byteOf(words[index("load", address)], address);
+    int index = index("load", address);
+    if (index != lastLoaded) {
+      lastLoaded = index;
+      extraCycles += timing.access(index);
+    }
+    return byteOf(words[index], address);
   }
 
   @Override
   public void storeByte(int address, int value) {
     int index = writable(address);
+    if (index != lastStored) {
+      lastStored = index;
+      extraCycles += timing.access(index);
+    }
     int shift = (address & 3) << 3;
     words[index] = words[index] & ~(0xFF << shift) | (value & 0xFF) << shift;
   }

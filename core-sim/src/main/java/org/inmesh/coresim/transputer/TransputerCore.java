@@ -98,6 +98,9 @@ public final class TransputerCore {
       ProcessWaker waker,
       int barrier) {
     this.memory = memory;
+    if (memory instanceof PrivateMemory own) {
+      own.setTiming(MemoryTiming.of(processor));
+    }
     this.processor = processor.type();
     this.clock = new CoreClock(megahertz);
     this.channels = channels;
@@ -354,12 +357,19 @@ public final class TransputerCore {
     try {
       if (entry == DISPATCH) {
         scheduler.dispatch();
+        if (state.activity == CoreState.RUNNING) {
+          extraCycles += memory.jumpCycles(state.instructionPointer);
+        }
       } else if (entry == INTERRUPT) {
         scheduler.interrupt();
       } else {
-        state.instructionPointer += DecodedCode.length(entry);
+        int next = state.instructionPointer + DecodedCode.length(entry);
+        state.instructionPointer = next;
         extraCycles = DecodedCode.cycles(entry);
         infrequent.execute(DecodedCode.instruction(entry), DecodedCode.operand(entry));
+        if (state.instructionPointer != next && state.activity == CoreState.RUNNING) {
+          extraCycles += memory.jumpCycles(state.instructionPointer);
+        }
       }
     } catch (MemoryStall stalled) {
       state.copyFrom(checkpoint);
@@ -380,6 +390,8 @@ public final class TransputerCore {
     counters.busyCycles += extraCycles;
     if (entry != DISPATCH && entry != INTERRUPT) {
       counters.instructions++;
+      counters.lastCycle = state.clock;
+    } else if (state.activity == CoreState.RUNNING) {
       counters.lastCycle = state.clock;
     }
     return state.activity != CoreState.FAULTED;

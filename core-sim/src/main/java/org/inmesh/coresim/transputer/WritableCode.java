@@ -31,6 +31,10 @@ final class WritableCode extends DecodedCode {
     int offset = memory.codeOffset(address);
     long entry = decode(memory::codeByte, address);
     int end = offset + length(entry);
+    int fetch = memory.timing().fetch(offset, end);
+    if (fetch != 0) {
+      entry = entry(instruction(entry), operand(entry), length(entry), cycles(entry) + fetch);
+    }
     // One that goes on at the start of a memory that repeats is decoded anew every time.
     if (end <= memory.bytes()) {
       page(address)[offset % PAGE_BYTES] = entry;

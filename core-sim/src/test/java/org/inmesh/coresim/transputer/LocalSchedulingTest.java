@@ -8,6 +8,8 @@ import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.isa.transputer.assembly.Assembler;
 import org.inmesh.isa.transputer.assembly.AssemblySource;
 
@@ -30,8 +32,11 @@ class LocalSchedulingTest {
     for (int process = 0; process < processes; process++) {
       text.append(process(process, random));
     }
-    LoneCore quick = core(text.toString(), false);
-    LoneCore general = core(text.toString(), true);
+    ProcessorSpecification processor =
+        new ProcessorSpecification(
+            ProcessorType.T800, 2048 * random.nextInt(4), 1 + random.nextInt(7), 20);
+    LoneCore quick = core(text.toString(), processor, false);
+    LoneCore general = core(text.toString(), processor, true);
     for (int process = 0; process < processes; process++) {
       int workspace = LoneCore.WORKSPACE - process * WORKSPACE_BYTES;
       int priority = random.nextInt(5) == 0 ? CoreState.HIGH : CoreState.LOW;
@@ -73,12 +78,13 @@ class LocalSchedulingTest {
     }
   }
 
-  private static LoneCore core(String text, boolean isGeneral) {
+  private static LoneCore core(String text, ProcessorSpecification processor, boolean isGeneral) {
     LoneCore lone =
         new LoneCore(
             Assembler.assemble(AssemblySource.parse("random", text)),
             TransputerCore.AHEAD_OF_PRIVATE_MEMORY,
-            memory -> isGeneral ? ofAnotherKind(memory) : memory);
+            memory -> isGeneral ? ofAnotherKind(memory) : memory,
+            processor);
     for (int channel = 0; channel < CHANNELS; channel++) {
       lone.memory.store(
           Integer.MIN_VALUE + 4 * (FIRST_CHANNEL_WORD + channel), LoneCore.NOT_PROCESS);

@@ -45,7 +45,16 @@ final class LoneCore {
 
   /** The core reaches its memory through what the function makes of it. */
   LoneCore(AssembledCode code, int barrier, UnaryOperator<MemoryPort> port) {
-    this(code, barrier, port, core -> new NoChannels(), true, ProcessorType.T800);
+    this(code, barrier, port, core -> new NoChannels(), true, ProcessorSpecification.T800);
+  }
+
+  /** As above, and the processor is another. */
+  LoneCore(
+      AssembledCode code,
+      int barrier,
+      UnaryOperator<MemoryPort> port,
+      ProcessorSpecification processor) {
+    this(code, barrier, port, core -> new NoChannels(), true, processor);
   }
 
   /** The core's channels outside memory are what the function makes for it. */
@@ -56,7 +65,7 @@ final class LoneCore {
         memory -> memory,
         channels,
         true,
-        ProcessorType.T800);
+        ProcessorSpecification.T800);
   }
 
   private LoneCore(
@@ -65,7 +74,7 @@ final class LoneCore {
       UnaryOperator<MemoryPort> port,
       Function<LoneCore, ChannelInterface> channels,
       boolean isProtected,
-      ProcessorType type) {
+      ProcessorSpecification processor) {
     this.code = code;
     if (isProtected) {
       memory.loadCode(CODE, code.bytes());
@@ -77,17 +86,23 @@ final class LoneCore {
     for (int address : TransputerCore.initialisedReservedWords(MachineImage.MEMORY_START)) {
       memory.store(address, NOT_PROCESS);
     }
+    memory.setTiming(MemoryTiming.of(processor));
     core =
         new TransputerCore(
             port.apply(memory),
             memory.code(),
-            new ProcessorSpecification(type, type.onChipBytes(), 1, 20),
+            processor,
             MEGAHERTZ,
             MachineImage.MEMORY_START,
             channels.apply(this),
             new NoChannels(),
             barrier);
     state = core.state();
+  }
+
+  /** All memory is as on the chip. */
+  private static ProcessorSpecification of(ProcessorType type) {
+    return new ProcessorSpecification(type, type.onChipBytes(), 1, 20);
   }
 
   /** A core of any type, one instruction at a time. */
@@ -102,12 +117,12 @@ final class LoneCore {
   /** A core of any type that reaches its memory through what the function makes of it. */
   static LoneCore of(
       ProcessorType type, AssembledCode code, int barrier, UnaryOperator<MemoryPort> port) {
-    return new LoneCore(code, barrier, port, core -> new NoChannels(), true, type);
+    return new LoneCore(code, barrier, port, core -> new NoChannels(), true, of(type));
   }
 
   /** A core of any type whose program may change its own code. */
   static LoneCore withWritableCode(ProcessorType type, AssembledCode code, int barrier) {
-    return new LoneCore(code, barrier, memory -> memory, core -> new NoChannels(), false, type);
+    return new LoneCore(code, barrier, memory -> memory, core -> new NoChannels(), false, of(type));
   }
 
   /** A core whose program may change its own code, one instruction at a time. */
@@ -119,7 +134,12 @@ final class LoneCore {
   /** A core whose program may change its own code. */
   static LoneCore withWritableCode(AssembledCode code, int barrier) {
     return new LoneCore(
-        code, barrier, memory -> memory, core -> new NoChannels(), false, ProcessorType.T800);
+        code,
+        barrier,
+        memory -> memory,
+        core -> new NoChannels(),
+        false,
+        ProcessorSpecification.T800);
   }
 
   /** Puts a low priority process on the core, at a label. */
