@@ -115,7 +115,7 @@ final class BootCommand implements Callable<Integer> {
       BootConsole console)
       throws IOException {
     RawLink link = new RawLink(bootFile.bytes(), console);
-    RunOutcome outcome = run(machine, network, link, screen);
+    RunOutcome outcome = run(machine, network, link, screen, console);
     boolean waitsForMore = outcome.result().ending() == Ending.DEADLOCK && link.hasInputEnded();
     return report(machine, network, waitsForMore ? outcome.finished() : outcome, link);
   }
@@ -131,7 +131,7 @@ final class BootCommand implements Callable<Integer> {
         new HostServer(hostOptions.settings(file, arguments), console, console::note);
     ServedLink link = new ServedLink(bootFile.bytes(), server, console::note);
     try {
-      return report(machine, network, run(machine, network, link, screen), link);
+      return report(machine, network, run(machine, network, link, screen, console), link);
     } finally {
       server.close();
     }
@@ -149,14 +149,15 @@ final class BootCommand implements Callable<Integer> {
       MachineSpecification specification,
       NetworkDescription network,
       HostDevice device,
-      ProgramScreen screen) {
+      ProgramScreen screen,
+      BootConsole console) {
     ModuleNetwork machine = build(specification, network, device);
     interruption.onRequest(machine::requestStop);
     RunProgress progress = new RunProgress(machine, limit.cycles());
     screen.shareTerminalWith(new ProgressLine(streams, progress::text));
     Runnable tick =
         () -> {
-          screen.tick();
+          console.tick();
           if (streams.out().checkError()) {
             // Nobody reads the output any more, as after `| head -1`.
             machine.requestStop();

@@ -9,6 +9,7 @@ final class BootConsole implements HostConsole, AutoCloseable {
   private final ProgramScreen screen;
   private final InputReader input;
   private final TerminalMode mode;
+  private volatile boolean typing;
 
   BootConsole(Streams streams, ProgramScreen screen) {
     this.streams = streams;
@@ -29,8 +30,12 @@ final class BootConsole implements HostConsole, AutoCloseable {
 
   @Override
   public int input() {
-    // Whoever is to type something must see what he is asked.
+    // Whoever is to type something must see what he is asked, and nothing else.
     screen.flush();
+    if (isTerminal() && !typing) {
+      typing = true;
+      screen.hideProgress();
+    }
     return input.next(!isTerminal());
   }
 
@@ -42,6 +47,17 @@ final class BootConsole implements HostConsole, AutoCloseable {
   @Override
   public boolean isTerminal() {
     return streams.inIsTerminal();
+  }
+
+  /**
+   * Shows what there is to be seen now: the program's output, and progress unless keys are typed.
+   */
+  void tick() {
+    if (typing) {
+      screen.flush();
+    } else {
+      screen.tick();
+    }
   }
 
   /** A note for the user, on standard error. */

@@ -112,6 +112,11 @@ final class ProgramScreen implements Host {
     }
   }
 
+  /** Takes the progress away until it is shown again. */
+  synchronized void hideProgress() {
+    progress.clear();
+  }
+
   /** Ends the last line on a terminal that also shows what comes next. */
   synchronized void finish() {
     flush();
