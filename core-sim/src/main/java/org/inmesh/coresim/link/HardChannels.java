@@ -2,6 +2,7 @@ package org.inmesh.coresim.link;
 
 import static org.inmesh.coresim.link.TimeBase.NEVER;
 
+import java.util.Arrays;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.ChannelInterface;
 import org.inmesh.coresim.transputer.CoreState;
@@ -44,7 +45,10 @@ public final class HardChannels implements ChannelInterface, ProcessWaker, LinkI
   /** The first frame that this processor began and others do not know of. */
   private long firstFrame;
 
-  private long nextSignal = NEVER;
+  /** When the event pin will be raised, in ascending order, and how often it has been. */
+  private long[] signals = new long[0];
+
+  private int signalsPast;
 
   /**
    * The channels of a processor.
@@ -112,14 +116,19 @@ public final class HardChannels implements ChannelInterface, ProcessWaker, LinkI
     firstFrame = NEVER;
   }
 
-  /** Raises the event pin at a time that is not past. */
-  public void raiseEvent(long time) {
-    nextSignal = time;
+  /** Says when the event pin will be raised; before anything else happens. */
+  public void raiseEvents(long... times) {
+    signals = times.clone();
+    Arrays.sort(signals);
+  }
+
+  private long nextSignal() {
+    return signalsPast < signals.length ? signals[signalsPast] : NEVER;
   }
 
   /** When something is due on the links; {@link TimeBase#NEVER} if nothing is. */
   public long nextTime() {
-    long next = nextSignal;
+    long next = nextSignal();
     for (LinkInterface link : links) {
       next = Math.min(next, link.nextTime());
     }
@@ -151,7 +160,7 @@ public final class HardChannels implements ChannelInterface, ProcessWaker, LinkI
         return;
       }
     }
-    nextSignal = NEVER;
+    signalsPast++;
     event.raise(time);
   }
 
@@ -173,7 +182,7 @@ public final class HardChannels implements ChannelInterface, ProcessWaker, LinkI
     for (LinkInterface link : links) {
       ownFrame = Math.min(ownFrame, link.end().transmissionTime());
     }
-    long change = nextSignal;
+    long change = nextSignal();
     for (int link = 0; link < LINKS; link++) {
       long peerFrame =
           links[link].end().isConnected() ? Math.min(peerFrames[link], ownFrame + reaction) : NEVER;

@@ -2,6 +2,7 @@ package org.inmesh.coresim.module;
 
 import static org.inmesh.coresim.link.TimeBase.NEVER;
 
+import java.util.Arrays;
 import org.inmesh.coresim.link.HardChannels;
 import org.inmesh.coresim.link.LinkEnd;
 import org.inmesh.coresim.link.LinkTiming;
@@ -20,10 +21,12 @@ public final class TransputerModule implements Node {
   private final HardChannels channels;
   private final Bootstrap bootstrap;
   private final TransputerCore core;
+  private final TimeBase time;
   private final long cycleTime;
 
   TransputerModule(NetworkDescription.Processor description, TimeBase time) {
     this.description = description;
+    this.time = time;
     this.cycleTime = time.cycle(description.clockMegahertz());
     this.memory = PrivateMemory.ofModule(description.memoryBytes());
     LinkTiming timing =
@@ -91,6 +94,16 @@ public final class TransputerModule implements Node {
       sum += end.bytesSent();
     }
     return sum;
+  }
+
+  /**
+   * Says when the event pin will be raised; before the run.
+   *
+   * @param microseconds simulated times
+   */
+  public void raiseEvents(long... microseconds) {
+    channels.raiseEvents(
+        Arrays.stream(microseconds).map(at -> at * time.unitsPerMicrosecond()).toArray());
   }
 
   /** Units of time in one of its cycles. */

@@ -12,16 +12,30 @@ import org.inmesh.isa.transputer.assembly.AssemblySource;
 
 /** A host that sends given bytes, keeps what it receives, and ends the run after so many bytes. */
 final class ScriptedHost implements HostDevice {
-  private final Queue<Integer> toSend = new ArrayDeque<>();
+  /**
+   * A byte to be sent.
+   *
+   * @param after when so many have been received
+   */
+  private record Scripted(int value, int after) {}
+
+  private final Queue<Scripted> toSend = new ArrayDeque<>();
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final List<Long> times = new ArrayList<>();
+  private int sendAfter;
   private int endAfter = Integer.MAX_VALUE;
 
   /** Sends these bytes. */
   ScriptedHost send(int... bytes) {
     for (int value : bytes) {
-      toSend.add(value & 0xFF);
+      toSend.add(new Scripted(value & 0xFF, sendAfter));
     }
+    return this;
+  }
+
+  /** What follows is sent when so many bytes have been received. */
+  ScriptedHost afterReceiving(int bytes) {
+    sendAfter = bytes;
     return this;
   }
 
@@ -81,7 +95,8 @@ final class ScriptedHost implements HostDevice {
 
   @Override
   public int next(long nanoseconds) {
-    return toSend.isEmpty() ? NOTHING : toSend.remove();
+    boolean hasOne = !toSend.isEmpty() && toSend.element().after() <= received.size();
+    return hasOne ? toSend.remove().value() : NOTHING;
   }
 
   @Override

@@ -53,4 +53,26 @@ final class TestNetworks {
   static ModuleNetwork network(NetworkDescription description, HostDevice host) {
     return new ModuleNetwork(null, description, host, 1);
   }
+
+  /** Code for the first of a pair that loads the second and goes on with its own. */
+  static String loading(String other, String own) {
+    byte[] code = ScriptedHost.assemble(other);
+    StringBuilder data = new StringBuilder("byte " + code.length);
+    for (byte value : code) {
+      data.append(", ").append(value & 0xFF);
+    }
+    return BEGIN
+        + """
+            lda other
+            mint
+            ldnlp 2
+            ldc %d
+            out
+          %s
+            stopp
+          other:
+            %s
+          """
+            .formatted(code.length + 1, own, data);
+  }
 }
