@@ -87,19 +87,19 @@ final class NetworkReport {
     TransputerCore core = module.core();
     WaitingProcesses waiting = core.waiting();
     String channel = channel(waiting.address(descriptor));
-    return "  processor %s: process #%08X (%s priority) at address #%08X waits %s"
+    return "  processor %s: process #%08X (%s priority) waits %s, to go on at address #%08X"
         .formatted(
             module.description().name(),
             descriptor & ~1,
             priority(descriptor),
-            core.peek((descriptor & ~1) + SAVED_INSTRUCTION_POINTER),
             switch (waiting.reason(descriptor)) {
               case INPUT -> "to input from " + channel;
               case OUTPUT -> "to output to " + channel;
               case ALTERNATION -> "in an alternation, no guard of which is ready";
               case TIMER -> "for a time";
               case LOCK -> "for a lock";
-            });
+            },
+            core.peek((descriptor & ~1) + SAVED_INSTRUCTION_POINTER));
   }
 
   private static String channel(int address) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.module.TestNetworks.BEGIN;
 import static org.inmesh.coresim.module.TestNetworks.MEMORY_START;
 
+import java.util.List;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.module.NetworkDescription.Connection;
+import org.inmesh.coresim.module.NetworkDescription.LinkAddress;
 import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
@@ -103,5 +106,86 @@ class BootstrapTest {
     assertThat(host.word(1)).isEqualTo(-2);
     assertThat(host.word(2)).isEqualTo(3);
     assertThat(result.statistics().count(Statistic.LINK_BYTES)).isEqualTo(12);
+  }
+
+  @Test
+  void shouldLeaveBytesOnOtherLinksUntilTheProgramInputsThem() {
+    // The root has two links to the other: a control byte on the first, a byte on the second, which
+    // must not be taken for one, then the code on the first.
+    String other =
+        """
+          ajw 40
+          mint
+          sthf
+          mint
+          stlf
+          ldlp 1
+          mint
+          ldnlp 4
+          ldc 1
+          in
+          mint
+          ldnlp 1
+          ldl 1
+          outbyte
+        """;
+    byte[] code = ScriptedHost.assemble(other);
+    StringBuilder data = new StringBuilder("byte " + code[0]);
+    for (int i = 1; i < code.length; i++) {
+      data.append(", ").append(code[i] & 0xFF);
+    }
+    ScriptedHost host =
+        new ScriptedHost()
+            .boot(
+                BEGIN
+                    + """
+                        mint
+                        ldnlp 2
+                        ldc %d
+                        outbyte
+                        ldc sender - next
+                        ldlp 20
+                        startp
+                      next:
+                        ldtimer
+                        adc 2
+                        tin
+                        lda other
+                        mint
+                        ldnlp 2
+                        ldc %d
+                        out
+                        ldlp 1
+                        mint
+                        ldnlp 6
+                        ldc 1
+                        in
+                        mint
+                        ldl 1
+                        outbyte
+                        stopp
+                      sender:
+                        mint
+                        ldnlp 3
+                        ldc 77
+                        outbyte
+                        stopp
+                      other:
+                        %s
+                      """
+                        .formatted(code.length, code.length, data))
+            .endingAfter(1);
+    NetworkDescription twice =
+        new NetworkDescription(
+            List.of(TestNetworks.t800("root"), TestNetworks.t800("other")),
+            List.of(
+                new Connection(new LinkAddress(0, 2), new LinkAddress(1, 1)),
+                new Connection(new LinkAddress(0, 3), new LinkAddress(1, 0))),
+            new LinkAddress(0, 0));
+
+    RunResult result = TestNetworks.network(twice, host).run(ENOUGH);
+
+    assertThat(result.report()).isEmpty();
+    assertThat(host.received()).containsExactly(77);
   }
 }
