@@ -105,4 +105,24 @@ class HostThreadsTest {
     assertThat(ahead.sums()).hasSize(WORDS);
     assertThat(run(differentModules(), never, 1, RoundSize.SINGLE_STEPS)).isEqualTo(ahead);
   }
+
+  @Test
+  void shouldInterruptAndAlternateAtTheSameTimesHoweverRoundsAreCut() {
+    int tokens = 200;
+    ScriptedHost usual = TokenRelay.host(tokens);
+    RunResult result = runTokens(usual, 1, RoundSize.USUAL);
+
+    assertThat(result.report()).isEmpty();
+    assertThat(usual.received()).hasSize(5 * tokens).contains(101, 102);
+    for (RoundSize rounds : List.of(RoundSize.SINGLE_STEPS, new RoundSize(0, false))) {
+      ScriptedHost other = TokenRelay.host(tokens);
+      runTokens(other, 2, rounds);
+      assertThat(other.received()).isEqualTo(usual.received());
+      assertThat(other.times()).isEqualTo(usual.times());
+    }
+  }
+
+  private static RunResult runTokens(ScriptedHost host, int threads, RoundSize rounds) {
+    return new ModuleNetwork(null, TokenRelay.network(), host, threads, rounds).run(ENOUGH);
+  }
 }

@@ -57,6 +57,29 @@ final class ScriptedHost implements HostDevice {
     return this;
   }
 
+  /** Sends a program of any length; it is loaded by a first one to a place of its own. */
+  ScriptedHost bootInTwoStages(String source) {
+    byte[] code = assemble(source);
+    boot(
+        """
+          ajw 20
+          pop
+          pop
+          stl 0
+          ldc #80000600
+          ldl 0
+          ldc %d
+          in
+          ldc #80000600
+          gcall
+        """
+            .formatted(code.length));
+    for (byte value : code) {
+      send(value);
+    }
+    return this;
+  }
+
   static byte[] assemble(String source) {
     AssembledCode code = Assembler.assemble(AssemblySource.parse("test", source));
     return code.bytes();
