@@ -96,7 +96,9 @@ final class BootCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new BadInputException("--threads must be at least 1, not " + threads);
     }
-    BootFile bootFile = BootFile.of(file, InputFile.read(file, streams.in()));
+    byte[] bytes = InputFile.read(file, streams.in());
+    BootFile bootFile =
+        hostOptions.isRaw() ? BootFile.unchecked(file, bytes) : BootFile.of(file, bytes);
     MachineSpecification machine = machineOptions.machine();
     NetworkDescription network = machineOptions.network(machine, streams.in());
     ProgramScreen screen = new ProgramScreen(streams);

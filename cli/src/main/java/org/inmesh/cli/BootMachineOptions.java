@@ -28,7 +28,9 @@ final class BootMachineOptions {
   @Option(
       names = "--cores",
       paramLabel = "N",
-      description = "a grid of N modules; 'inmesh machines' has its wiring")
+      description =
+          "a grid of N modules: link 0 leads north, 1 east, 2 south, 3 west; the first one's link 0"
+              + " to the host")
   private Integer cores;
 
   @Option(

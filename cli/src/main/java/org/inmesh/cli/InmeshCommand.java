@@ -13,12 +13,13 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description =
         "Runs occam programs on simulated manycore machines: a mesh of cores that pass messages, and"
-            + " a multicore with coherent caches.",
+            + " a multicore with coherent caches; and boots transputer modules with binaries.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh run commstime",
       "  inmesh run life.occ --cores 64 --param n=100",
       "  inmesh compare sieve --cores 16,64",
+      "  inmesh boot hello.btl",
       "  inmesh compile sieve --emit asm",
       "",
       ExitCode.MEANINGS

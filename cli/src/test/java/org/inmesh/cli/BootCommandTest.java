@@ -188,6 +188,20 @@ class BootCommandTest {
   }
 
   @Test
+  void shouldPokeAndPeekWithoutAProgram() throws IOException {
+    // Stores #64636261 at #80001000, asks for that word, and for the word behind it.
+    Path file =
+        Files.write(
+            folder.resolve("peek"),
+            new byte[] {
+              0, 0, 0x10, 0, -128, 'a', 'b', 'c', 'd', 1, 0, 0x10, 0, -128, 1, 4, 0x10, 0, -128
+            });
+    Result result = boot(file.toString(), "--raw");
+    assertThat(result.out()).isEqualTo("abcd\0\0\0\0");
+    assertThat(boot(file.toString()).err()).contains("byte 9 asks the transputer for a word");
+  }
+
+  @Test
   void shouldExplainThatAProgramDoesNotSpeakTheProtocol() throws IOException {
     String file =
         program("  ajw 8", "  mint", "  ldc 255", "  outbyte", "  mint", "  ldc 255", "  outbyte");

@@ -21,22 +21,33 @@ public final class BootFile {
   }
 
   /**
-   * Checks that a file can start a transputer.
+   * Any bytes, for who wants to see what comes back.
+   *
+   * @param name for messages
+   * @throws BadInputException if there are none
+   */
+  public static BootFile unchecked(String name, byte[] bytes) {
+    if (bytes.length == 0) {
+      throw new BadInputException(
+          name + ": the file is empty; a boot file begins with the length" + " of its first stage");
+    }
+    return new BootFile(bytes.clone());
+  }
+
+  /**
+   * Checks that a file can start a transputer whose program is then served.
    *
    * @param name for messages
    * @throws BadInputException if it cannot
    */
   public static BootFile of(String name, byte[] bytes) {
-    if (bytes.length == 0) {
-      throw new BadInputException(
-          name + ": the file is empty; a boot file begins with the length" + " of its first stage");
-    }
+    BootFile file = unchecked(name, bytes);
     int first = skipPokes(bytes);
     if (first < bytes.length) {
       int length = Byte.toUnsignedInt(bytes[first]);
       if (length == PEEK) {
         throw new BadInputException(
-            "%s: byte %d asks the transputer for a word of its memory, and nobody would take it"
+            "%s: byte %d asks the transputer for a word of its memory, which only --raw takes"
                 .formatted(name, first));
       }
       if (length > bytes.length - first - 1) {
@@ -46,7 +57,7 @@ public final class BootFile {
                 .formatted(name, length, bytes.length - first - 1));
       }
     }
-    return new BootFile(bytes.clone());
+    return file;
   }
 
   private static int skipPokes(byte[] bytes) {

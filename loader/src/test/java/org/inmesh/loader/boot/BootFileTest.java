@@ -44,5 +44,6 @@ class BootFileTest {
   @Test
   void shouldRefuseAPeek() {
     assertThatThrownBy(() -> read(1, 0, 0, 0, 0x80)).hasMessageContaining("byte 0 asks");
+    assertThat(BootFile.unchecked("a.btl", new byte[] {1, 0, 0, 0, -128}).bytes()).hasSize(5);
   }
 }
