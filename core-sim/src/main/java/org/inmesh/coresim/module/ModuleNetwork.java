@@ -61,8 +61,11 @@ public final class ModuleNetwork implements Machine {
   /** No frame of each node starts before, unless because of another; fixed during a round. */
   private final long[] frameDue;
 
-  /** Whether the round may have changed when anything is due. */
-  private final boolean[] changed;
+  /** The nodes at which anything is due, or frames have arrived. */
+  private final int[] active;
+
+  private final boolean[] isActive;
+  private int activeCount;
 
   /** For each node and link the node at the other end, or nobody. */
   private final int[][] peers;
@@ -128,7 +131,8 @@ public final class ModuleNetwork implements Machine {
     nodes[modules.length] = host;
     due = new long[nodes.length];
     frameDue = new long[nodes.length];
-    changed = new boolean[nodes.length];
+    active = new int[nodes.length];
+    isActive = new boolean[nodes.length];
     promises = new long[nodes.length][HardChannels.LINKS];
     peers = new int[nodes.length][HardChannels.LINKS];
     for (int[] links : peers) {
@@ -182,7 +186,7 @@ public final class ModuleNetwork implements Machine {
     long cycleTime = modules[0].cycleTime();
     long end = maximumCycles >= NEVER / cycleTime ? NEVER : maximumCycles * cycleTime;
     Ending ending;
-    try (RoundWorkers workers = new RoundWorkers(hostThreads, this::simulate)) {
+    try (RoundWorkers workers = new RoundWorkers(hostThreads, this::simulateModule)) {
       ending = simulate(end, workers);
     }
     NetworkReport report = new NetworkReport(modules, time);
@@ -194,11 +198,10 @@ public final class ModuleNetwork implements Machine {
 
   /** Where nothing can happen any more, the end was that of the last instruction. */
   private long endTime(Ending ending, long limitOfTime) {
-    boolean isQuiet = due[firstNode] >= NEVER;
     return switch (ending) {
       case CYCLE_LIMIT -> limitOfTime;
       case FINISHED, DEADLOCK ->
-          isQuiet
+          activeCount == 0
               ? Arrays.stream(modules).mapToLong(TransputerModule::lastTime).max().orElseThrow()
               : present;
       case ERROR, INTERRUPTED -> present;
@@ -208,10 +211,11 @@ public final class ModuleNetwork implements Machine {
   private Ending simulate(long end, RoundWorkers workers) {
     for (int node = 0; node < nodes.length; node++) {
       lookWhatIsDue(node);
+      activate(node);
     }
     while (true) {
       findFirst();
-      if (due[firstNode] >= NEVER) {
+      if (activeCount == 0) {
         return isAnyoneWaiting() ? Ending.DEADLOCK : Ending.FINISHED;
       }
       if (due[firstNode] >= end) {
@@ -231,10 +235,10 @@ public final class ModuleNetwork implements Machine {
       }
       limit = Math.min(end, present + longestRunAhead);
       if (workers.isParallel() && lastWork >= parallelWork) {
-        workers.run(modules.length);
+        workers.run(activeCount);
       } else {
-        for (int module = 0; module < modules.length; module++) {
-          simulate(module);
+        for (int place = 0; place < activeCount; place++) {
+          simulateModule(place);
         }
       }
       simulate(modules.length);
@@ -246,7 +250,8 @@ public final class ModuleNetwork implements Machine {
     long first = Long.MAX_VALUE;
     firstFrame = Long.MAX_VALUE;
     secondFrame = Long.MAX_VALUE;
-    for (int node = 0; node < due.length; node++) {
+    for (int place = 0; place < activeCount; place++) {
+      int node = active[place];
       if (due[node] < first) {
         first = due[node];
         firstNode = node;
@@ -258,6 +263,13 @@ public final class ModuleNetwork implements Machine {
       } else if (frameDue[node] < secondFrame) {
         secondFrame = frameDue[node];
       }
+    }
+  }
+
+  /** The device at the host's link is used by one thread only. */
+  private void simulateModule(int place) {
+    if (active[place] != modules.length) {
+      simulate(active[place]);
     }
   }
 
@@ -276,26 +288,37 @@ public final class ModuleNetwork implements Machine {
   }
 
   private void exchange() {
-    for (int number = 0; number < nodes.length; number++) {
-      if (due[number] < limit) {
-        changed[number] = true;
-        if (nodes[number].deliver()) {
-          for (int peer : peers[number]) {
-            if (peer != NOBODY) {
-              changed[peer] = true;
-            }
+    int simulated = activeCount;
+    for (int place = 0; place < simulated; place++) {
+      int node = active[place];
+      if (nodes[node].deliver()) {
+        for (int peer : peers[node]) {
+          if (peer != NOBODY) {
+            activate(peer);
           }
         }
       }
     }
     lastWork = 0;
-    for (int number = 0; number < nodes.length; number++) {
-      if (changed[number]) {
-        changed[number] = false;
-        long before = due[number];
-        lookWhatIsDue(number);
-        lastWork += due[number] < NEVER ? Math.max(0, due[number] - before) : 0;
+    int kept = 0;
+    for (int place = 0; place < activeCount; place++) {
+      int node = active[place];
+      long before = due[node];
+      lookWhatIsDue(node);
+      if (due[node] < NEVER) {
+        lastWork += Math.max(0, due[node] - before);
+        active[kept++] = node;
+      } else {
+        isActive[node] = false;
       }
+    }
+    activeCount = kept;
+  }
+
+  private void activate(int node) {
+    if (!isActive[node]) {
+      isActive[node] = true;
+      active[activeCount++] = node;
     }
   }
 
