@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
+import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.isa.transputer.assembly.AssemblyItem.Align;
 import org.inmesh.isa.transputer.assembly.AssemblyItem.Branch;
 import org.inmesh.isa.transputer.assembly.AssemblyItem.Direct;
@@ -145,6 +152,76 @@ class AssemblySourceTest {
             "test.s:3:3: unknown mnemonic 'ladl'; did you mean 'ladd'?",
             "test.s:4:1: 'a' is already defined in line 1",
             "test.s:5:7: here should be the end of the line, not '1'");
+  }
+
+  /** Whatever the text, it is assembled or refused; nothing else is thrown. */
+  @Property(tries = 3000)
+  void shouldAssembleOrExplainAnyText(@ForAll("scraps") List<String> scraps) {
+    String text = String.join("", scraps);
+    try {
+      AssemblySource.program("test.s", text, Optional.of(ProcessorType.T414)).assemble();
+    } catch (AssemblyException exception) {
+      assertThat(exception.problems()).isNotEmpty().allMatch(problem -> problem.line() > 0);
+    }
+  }
+
+  @Provide
+  Arbitrary<List<String>> scraps() {
+    return Arbitraries.of(
+            "a",
+            "b",
+            "a:",
+            "b:",
+            " ",
+            " ",
+            "\n",
+            "\n",
+            "=",
+            "$",
+            "1",
+            "#F",
+            "-",
+            "+",
+            "*",
+            "/",
+            "\\",
+            "(",
+            ")",
+            "<<",
+            ">>",
+            "><",
+            "/\\",
+            "\\/",
+            "~",
+            ",",
+            "'",
+            "\"",
+            "'x'",
+            "*n",
+            "#",
+            "99999999999",
+            " ldc ",
+            " j ",
+            " lda ",
+            " byte ",
+            " word ",
+            " align ",
+            " reserve ",
+            " org ",
+            " opr ",
+            " add",
+            " dup",
+            " fpuabs",
+            "\u00e9",
+            "\u20ac",
+            "\t",
+            ";",
+            "--",
+            "!",
+            "0",
+            "-1")
+        .list()
+        .ofMaxSize(25);
   }
 
   private static List<AssemblyItem> parse(String text) {
