@@ -94,29 +94,45 @@ final class Alternation {
   /** altwt. */
   void await() {
     memory.store(state.workspace, NONE_SELECTED);
-    memory.store(state.workspace + Scheduler.INSTRUCTION_POINTER, state.instructionPointer);
-    waitUnlessReady(Operation.ALTWT);
+    if (isReady()) {
+      core.spend(Operation.ALTWT.cost().shorter() - Operation.ALTWT.cost().base());
+    } else {
+      suspendUnlessReady(Operation.ALTWT);
+    }
   }
 
-  /** taltwt. */
+  /**
+   * taltwt. If a guard is ready, or the earliest time is past, the time becomes now, so that every
+   * timer guard whose time is past is ready too.
+   */
   void awaitWithTimers() {
     memory.store(state.workspace, NONE_SELECTED);
-    memory.store(state.workspace + Scheduler.INSTRUCTION_POINTER, state.instructionPointer);
-    if (memory.load(state.workspace + TimerQueues.TIMER_LINK) == TIME_SET) {
-      int clock = core.timers().now(state.priority);
+    int clock = core.timers().now(state.priority);
+    boolean ready = isReady();
+    if (!ready && memory.load(state.workspace + TimerQueues.TIMER_LINK) == TIME_SET) {
       int time = memory.load(state.workspace + TimerQueues.TIME);
       if (TimerQueues.isAfter(clock, time)) {
-        memory.store(state.workspace + TimerQueues.TIME, clock);
         memory.store(state.workspace + STATE, READY);
+        ready = true;
       } else {
-        // Inserted also if a channel is ready; the disabling of the guard takes it out again.
         core.timers().insert(time);
       }
     }
-    waitUnlessReady(Operation.TALTWT);
+    if (ready) {
+      memory.store(state.workspace + TimerQueues.TIME, clock);
+      core.spend(Operation.TALTWT.cost().shorter() - Operation.TALTWT.cost().base());
+    } else {
+      suspendUnlessReady(Operation.TALTWT);
+    }
   }
 
-  private void waitUnlessReady(Operation operation) {
+  private boolean isReady() {
+    return memory.load(state.workspace + STATE) == READY;
+  }
+
+  /** Another core may make a guard ready until the state says that the process waits. */
+  private void suspendUnlessReady(Operation operation) {
+    memory.store(state.workspace + Scheduler.INSTRUCTION_POINTER, state.instructionPointer);
     int guardState = memory.loadForStore(state.workspace + STATE);
     if (guardState == READY) {
       core.spend(operation.cost().shorter() - operation.cost().base());
@@ -164,6 +180,10 @@ final class Alternation {
       }
     }
     select(ready);
+    if (state.a != 0) {
+      // Undefined by the manual; as observed on silicon.
+      state.c = TIME_NOT_SET;
+    }
   }
 
   private void select(boolean ready) {

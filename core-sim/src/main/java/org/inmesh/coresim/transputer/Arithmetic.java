@@ -1,14 +1,26 @@
 package org.inmesh.coresim.transputer;
 
 import org.inmesh.isa.transputer.Operation;
+import org.inmesh.isa.transputer.ProcessorType;
 
 /**
  * The less frequent arithmetic: division, double length, shifts, range checks. Works on the
- * register stack alone. Definitions after the instruction set's published descriptions.
+ * register stack alone. Definitions after the instruction set's published descriptions; what they
+ * leave in registers that those call undefined is what was observed on silicon, as the emulator t4
+ * records it.
  */
 final class Arithmetic {
   private static final int WORD_BITS = 32;
   private static final long UNSIGNED = 0xFFFFFFFFL;
+
+  // Cycles of a product by a negative number but for the places of its magnitude.
+  private static final int NEGATIVE_PRODUCT_CYCLES = 5;
+
+  // Double length shifts and norm move a whole word at once from 32 places on: n-28 and n-26
+  // cycles then, 3 in all for 64 places or more.
+  private static final int FAR_SHIFT_CYCLES = -28;
+  private static final int FAR_NORMALISE_CYCLES = -26;
+  private static final int NOTHING_LEFT_CYCLES = 3;
 
   private final TransputerCore core;
   private final CoreState state;
@@ -29,36 +41,51 @@ final class Arithmetic {
     pop();
   }
 
+  /** Its time depends on A: a T414 takes a negative one for a number of 32 bits. */
   void product() {
-    // The number of the highest bit of A's magnitude, counted from 0; one cycle more if A is
-    // negative.
-    int highest = Math.max(0, WORD_BITS - 1 - Integer.numberOfLeadingZeros(Math.abs(state.a)));
-    core.spend(Operation.PROD.cost().perUnit() * highest + (state.a >>> WORD_BITS - 1));
+    if (state.a >= 0 || core.processor() == ProcessorType.T414) {
+      core.spend(Operation.PROD.cost().perUnit() * highestBit(state.a));
+    } else {
+      core.spend(NEGATIVE_PRODUCT_CYCLES + highestBit(-state.a) - Operation.PROD.cost().base());
+    }
     state.a = state.b * state.a;
     pop();
   }
 
+  /** The number of the highest bit set, counted from 0. */
+  private static int highestBit(int word) {
+    return Math.max(0, WORD_BITS - 1 - Integer.numberOfLeadingZeros(word));
+  }
+
   void divide() {
-    if (isDivisorValid()) {
-      overflowUnless(state.a != -1 || state.b != Integer.MIN_VALUE);
-      state.a = state.b / state.a;
-    }
+    int divisor = state.a;
+    int dividend = state.b;
     pop();
+    if (divisor == 0) {
+      core.setError("division by zero");
+    } else if (divisor == -1 && dividend == Integer.MIN_VALUE) {
+      core.setError("arithmetic overflow");
+    } else {
+      int quotient = dividend / divisor;
+      state.a = quotient;
+      // What the last step of the division leaves: the remainder, less the divisor for an even
+      // quotient.
+      state.c = Math.abs(dividend) - (Math.abs(quotient) | 1) * Math.abs(divisor);
+    }
   }
 
   void remainder() {
-    if (isDivisorValid()) {
-      // The lowest number by -1 leaves 0 and is no error, unlike the division.
-      state.a = state.b % state.a;
-    }
+    int divisor = state.a;
+    int dividend = state.b;
     pop();
-  }
-
-  private boolean isDivisorValid() {
-    if (state.a == 0) {
+    if (divisor == 0) {
+      state.a = dividend;
       core.setError("division by zero");
+    } else {
+      // The lowest number by -1 leaves 0 and is no error, unlike the division.
+      state.a = dividend % divisor;
+      state.c = Math.abs(state.a);
     }
-    return state.a != 0;
   }
 
   void addCarry() {
@@ -87,33 +114,43 @@ final class Arithmetic {
 
   void longMultiply() {
     long product = (state.b & UNSIGNED) * (state.a & UNSIGNED) + (state.c & UNSIGNED);
-    state.a = (int) product;
-    state.b = (int) (product >>> WORD_BITS);
+    setDouble(product);
   }
 
   void longDivide() {
-    if (Integer.compareUnsigned(state.c, state.a) >= 0) {
+    int divisor = state.a;
+    int high = state.c;
+    if (Integer.compareUnsigned(high, divisor) >= 0) {
+      state.a = state.b;
+      state.b = high;
       core.setError("double length division overflow");
       return;
     }
-    long dividend = (long) state.c << WORD_BITS | state.b & UNSIGNED;
-    long divisor = state.a & UNSIGNED;
-    state.a = (int) Long.divideUnsigned(dividend, divisor);
-    state.b = (int) Long.remainderUnsigned(dividend, divisor);
-    // C is left as it is, one of the choices that the definition leaves open.
+    long dividend = (long) high << WORD_BITS | state.b & UNSIGNED;
+    state.a = (int) Long.divideUnsigned(dividend, divisor & UNSIGNED);
+    state.b = (int) Long.remainderUnsigned(dividend, divisor & UNSIGNED);
+    state.c = state.b;
   }
 
   void longShift(boolean left) {
     int places = state.a;
-    boolean inRange = Integer.compareUnsigned(places, 2 * WORD_BITS) < 0;
     long value = (long) state.c << WORD_BITS | state.b & UNSIGNED;
-    long shifted = 0;
-    if (inRange) {
-      shifted = left ? value << places : value >>> places;
-      core.spend(doubleLengthCycles(places) * Operation.LSHL.cost().perUnit());
+    if (Integer.compareUnsigned(places, 2 * WORD_BITS) >= 0) {
+      setDouble(0);
+      return;
     }
-    state.a = (int) shifted;
-    state.b = (int) (shifted >>> WORD_BITS);
+    core.spend(
+        places < WORD_BITS
+            ? places * Operation.LSHL.cost().perUnit()
+            : places + FAR_SHIFT_CYCLES - Operation.LSHL.cost().base());
+    setDouble(left ? value << places : value >>> places);
+  }
+
+  /** The lower half to A, the upper to B and C. */
+  private void setDouble(long value) {
+    state.a = (int) value;
+    state.b = (int) (value >>> WORD_BITS);
+    state.c = state.b;
   }
 
   void shift(boolean left) {
@@ -135,16 +172,16 @@ final class Arithmetic {
     state.a = (int) shifted;
     state.b = (int) (shifted >>> WORD_BITS);
     state.c = places;
-    // A zero takes 3 cycles in all.
-    core.spend(
-        value == 0
-            ? 3 - Operation.NORM.cost().base()
-            : doubleLengthCycles(places) * Operation.NORM.cost().perUnit());
+    core.spend(normalisingCycles(places) - Operation.NORM.cost().base());
   }
 
-  /** A shift by a word takes a cycle like one by a place: n, from 32 places on n - 31. */
-  private static int doubleLengthCycles(int places) {
-    return places < WORD_BITS ? places : places - WORD_BITS + 1;
+  private static int normalisingCycles(int places) {
+    if (places == 2 * WORD_BITS) {
+      return NOTHING_LEFT_CYCLES;
+    }
+    return places < WORD_BITS
+        ? Operation.NORM.cost().base() + places * Operation.NORM.cost().perUnit()
+        : places + FAR_NORMALISE_CYCLES;
   }
 
   void extendToDouble() {
@@ -152,17 +189,24 @@ final class Arithmetic {
     state.b = state.a < 0 ? -1 : 0;
   }
 
-  /** A is the part word's sign bit, B the value. */
+  /**
+   * A is the part word's sign bit, B the value. Where B has bits above the sign bit the definition
+   * says nothing; the T425 takes them as they are and adds those of a negative number.
+   */
   void extendToWord() {
-    int sign = state.a;
-    int value = state.b;
-    state.a = Integer.compareUnsigned(value, sign) < 0 ? value : value - (sign << 1);
+    boolean negative = (state.b & state.a) != 0;
+    state.a = negative ? state.b | -state.a : state.b;
     pop();
   }
 
+  /**
+   * A is the part word's sign bit, B the value. An A that is not a single bit, and one that is the
+   * word's own sign bit, checks nothing.
+   */
   void checkPartWord() {
     int sign = state.a;
-    if (state.b >= sign || state.b < -sign) {
+    boolean isPartWord = Integer.bitCount(sign) == 1 && sign != Integer.MIN_VALUE;
+    if (isPartWord && (state.b >= sign || state.b < -sign)) {
       core.setError("value %d does not fit its type".formatted(state.b));
     }
     state.a = state.b;

@@ -42,7 +42,9 @@ final class BitOperations {
     for (int i = 0; i < bits; i++) {
       value = value < 0 ? value << 1 ^ polynomial : value << 1;
     }
-    state.a = (int) (value >>> Integer.SIZE);
+    int check = (int) (value >>> Integer.SIZE);
+    state.a = check;
     state.b = state.c;
+    state.c = check;
   }
 }

@@ -3,20 +3,35 @@ package org.inmesh.coresim.transputer;
 import org.inmesh.isa.transputer.Operation;
 
 /**
- * The two-dimensional block move of T425 and T800: {@code move2dinit} says how many rows and how
- * far apart, one of three others copies.
+ * Moving bytes from one block of memory to another: {@code move}, the messages of {@code in} and
+ * {@code out}, and the rows of {@link TwoDimensionalMove}.
+ *
+ * <p>The processor writes one word of the destination after the other, the first and the last
+ * perhaps in part, in 2 cycles each, and can be interrupted between them. A move goes on by itself
+ * as long as nothing can interrupt it; otherwise what is left is in the core's state, and the core
+ * continues it later.
  */
 final class BlockMove {
-  /** Which bytes are copied. */
-  enum Selection {
-    ALL,
-    NONZERO,
-    ZERO
+  /** What is to be done when a move is complete. */
+  enum Purpose {
+    MOVE,
+    /** The process whose descriptor is in E goes on. */
+    MESSAGE,
+    /** The next row follows. */
+    ROW
   }
+
+  private static final int CYCLES_PER_WORD = Operation.MOVE.cost().perUnit();
 
   private final TransputerCore core;
   private final CoreState state;
   private final MemoryPort memory;
+
+  // The word of the source that was read last: what overlapping blocks get to see. Only within one
+  // call of advance.
+  private boolean wordRead;
+  private int readAddress;
+  private int readWord;
 
   BlockMove(TransputerCore core, CoreState state, MemoryPort memory) {
     this.core = core;
@@ -24,36 +39,108 @@ final class BlockMove {
     this.memory = memory;
   }
 
-  /** move2dinit: A rows, B destination stride, C source stride. */
-  void prepare() {
-    state.blockRows = state.a;
-    state.blockDestinationStride = state.b;
-    state.blockSourceStride = state.c;
+  /** Words of memory that a block touches, those at its ends in part. */
+  static int words(int address, int bytes) {
+    return bytes == 0 ? 0 : (address & 3) + bytes + 3 >>> 2;
   }
 
-  /** move2dall and its variants: A bytes of a row, B destination, C source. */
-  void copy(Selection selection) {
-    int width = state.a;
-    int rows = state.blockRows;
-    if (width < 0 || rows < 0) {
-      throw new ProgramFault("a block of %d rows of %d bytes".formatted(rows, width));
-    }
-    int source = state.c;
-    int destination = state.b;
-    for (int row = 0; row < rows; row++) {
-      for (int i = 0; i < width; i++) {
-        int value = memory.loadByte(source + i);
-        Selection kind = value == 0 ? Selection.ZERO : Selection.NONZERO;
-        if (selection == Selection.ALL || selection == kind) {
-          memory.storeByte(destination + i, value);
+  /** By how much the source's pointer is raised: what the processor has read. */
+  static int bytesRead(int address, int bytes) {
+    return ((address & 3) == 0 ? 0 : 4) + (bytes + 3 & ~3);
+  }
+
+  /**
+   * Begins a move of more than nothing and does what can be done of it at once. The words that the
+   * source touches beyond those that are written cost their time too.
+   *
+   * @return true if it is complete
+   */
+  boolean begin(Purpose purpose, int source, int destination, int bytes) {
+    int more = words(source, bytes) - words(destination, bytes);
+    core.spend(Math.max(0, more) * CYCLES_PER_WORD);
+    state.moving = purpose;
+    state.moveSource = source;
+    state.moveDestination = destination;
+    state.moveBytes = bytes;
+    return advance();
+  }
+
+  /** Goes on with the move under way; true if it is complete. */
+  boolean advance() {
+    wordRead = false;
+    if (core.mayBeInterrupted()) {
+      while (state.moveBytes > 0) {
+        moveWord();
+        if (state.moveBytes > 0 && core.pausesMove()) {
+          return false;
         }
       }
-      source += state.blockSourceStride;
-      destination += state.blockDestinationStride;
+    } else {
+      moveAll();
     }
-    int base = Operation.MOVE2DALL.cost().base();
-    int words = width + 3 >>> 2;
-    // One row's base is already counted.
-    core.spend(rows * (base + words * Operation.MOVE2DALL.cost().perUnit()) - base);
+    state.moving = null;
+    return true;
+  }
+
+  private void moveAll() {
+    int source = state.moveSource;
+    int destination = state.moveDestination;
+    int bytes = state.moveBytes;
+    if (Integer.compareUnsigned(destination - source, bytes) < 0) {
+      while (state.moveBytes > 0) {
+        moveWord();
+      }
+      return;
+    }
+    core.spend(words(destination, bytes) * CYCLES_PER_WORD);
+    int done = 0;
+    if (((source | destination) & 3) == 0) {
+      for (; done + 4 <= bytes; done += 4) {
+        memory.store(destination + done, memory.load(source + done));
+      }
+    }
+    for (; done < bytes; done++) {
+      memory.storeByte(destination + done, memory.loadByte(source + done));
+    }
+    state.moveSource += bytes;
+    state.moveDestination += bytes;
+    state.moveBytes = 0;
+  }
+
+  private void moveWord() {
+    int destination = state.moveDestination;
+    int bytes = Math.min(4 - (destination & 3), state.moveBytes);
+    int source = state.moveSource;
+    if (bytes == 4 && (source & 3) == 0) {
+      memory.store(destination, memory.load(source));
+    } else {
+      int value = sourceBytes(source, bytes);
+      for (int i = 0; i < bytes; i++) {
+        memory.storeByte(destination + i, value >>> 8 * i);
+      }
+    }
+    state.moveSource += bytes;
+    state.moveDestination += bytes;
+    state.moveBytes -= bytes;
+    core.spend(CYCLES_PER_WORD);
+  }
+
+  /** Up to four bytes: the rest of the word read before, and the first of the next word. */
+  private int sourceBytes(int source, int bytes) {
+    int offset = source & 3;
+    int value = sourceWord(source & ~3) >>> 8 * offset;
+    if (offset + bytes > 4) {
+      value |= sourceWord((source & ~3) + 4) << 8 * (4 - offset);
+    }
+    return value;
+  }
+
+  private int sourceWord(int address) {
+    if (!wordRead || address != readAddress) {
+      readAddress = address;
+      readWord = memory.load(address);
+      wordRead = true;
+    }
+    return readWord;
   }
 }

@@ -3,7 +3,6 @@ package org.inmesh.coresim.transputer;
 import static org.inmesh.coresim.transputer.CoreState.NOT_PROCESS;
 
 import org.inmesh.coresim.program.MachineImage;
-import org.inmesh.isa.transputer.Operation;
 
 /**
  * Input and output: rendezvous through a word of memory, or by way of the {@link ChannelInterface}.
@@ -14,18 +13,20 @@ import org.inmesh.isa.transputer.Operation;
  */
 final class Communication {
   static final int POINTER = -12;
-  private static final int CYCLES_PER_WORD = Operation.IN.cost().perUnit();
 
   private final TransputerCore core;
   private final CoreState state;
   private final MemoryPort memory;
+  private final BlockMove blockMove;
   private final int lowestExternal;
   private final int externalBytes;
 
-  Communication(TransputerCore core, CoreState state, MemoryPort memory) {
+  Communication(
+      TransputerCore core, CoreState state, MemoryPort memory, BlockMove blockMove) {
     this.core = core;
     this.state = state;
     this.memory = memory;
+    this.blockMove = blockMove;
     this.lowestExternal = core.channels().lowestChannel();
     this.externalBytes = core.channels().channelBytes();
   }
@@ -49,16 +50,28 @@ final class Communication {
       await(channel, pointer, WaitingProcesses.Reason.INPUT);
       return;
     }
-    copy(memory.load((other & ~1) + POINTER), pointer, bytes);
-    complete(channel, other);
-    core.spend(words(bytes) * CYCLES_PER_WORD);
+    transfer(channel, other, memory.load((other & ~1) + POINTER), pointer, bytes);
   }
 
   /** out: A bytes, B channel, C pointer. */
   void output() {
     int bytes = length(state.a);
-    if (output(state.b, state.c, bytes)) {
-      core.spend(words(bytes) * CYCLES_PER_WORD);
+    int channel = state.b;
+    int pointer = state.c;
+    if (isExternal(channel)) {
+      external(channel, pointer, bytes, true);
+      return;
+    }
+    int other = memory.lock(channel);
+    if (other == NOT_PROCESS) {
+      await(channel, pointer, WaitingProcesses.Reason.OUTPUT);
+      return;
+    }
+    int otherPointer = memory.load((other & ~1) + POINTER);
+    if (Alternation.isState(otherPointer)) {
+      awaitAlternation(channel, other, pointer);
+    } else {
+      transfer(channel, other, pointer, otherPointer, bytes);
     }
   }
 
@@ -68,39 +81,48 @@ final class Communication {
    */
   void outputValue(int bytes) {
     int channel = state.b;
-    memory.store(state.workspace, state.a);
-    output(channel, state.workspace, bytes);
-  }
-
-  /** True if the message went through a word of memory now. */
-  private boolean output(int channel, int pointer, int bytes) {
+    int value = state.a;
+    int pointer = state.workspace;
+    memory.store(pointer, value);
     if (isExternal(channel)) {
       external(channel, pointer, bytes, true);
-      return false;
+      return;
     }
     int other = memory.lock(channel);
     if (other == NOT_PROCESS) {
       await(channel, pointer, WaitingProcesses.Reason.OUTPUT);
-      return false;
+      return;
     }
-    int otherWorkspace = other & ~1;
-    int otherPointer = memory.load(otherWorkspace + POINTER);
+    int otherPointer = memory.load((other & ~1) + POINTER);
     if (Alternation.isState(otherPointer)) {
-      memory.store(state.workspace + Scheduler.INSTRUCTION_POINTER, state.instructionPointer);
-      memory.store(state.workspace + POINTER, pointer);
-      int guardState = memory.loadForStore(otherWorkspace + Alternation.STATE);
-      memory.store(otherWorkspace + Alternation.STATE, Alternation.READY);
-      // Last, because it ends the lock that keeps the other from disabling its guard.
-      memory.store(channel, state.descriptor());
-      if (guardState == Alternation.WAITING) {
-        core.scheduler().makeReady(other);
-      }
-      core.scheduler().suspend(channel, WaitingProcesses.Reason.OUTPUT);
-      return false;
+      awaitAlternation(channel, other, pointer);
+      return;
     }
-    copy(pointer, otherPointer, bytes);
-    complete(channel, other);
-    return true;
+    if (bytes == 4 && (otherPointer & 3) == 0) {
+      memory.store(otherPointer, value);
+    } else {
+      for (int i = 0; i < bytes; i++) {
+        memory.storeByte(otherPointer + i, value >>> 8 * i);
+      }
+    }
+    memory.store(channel, NOT_PROCESS);
+    state.c = otherPointer + 4;
+    state.e = other;
+    completeMessage();
+  }
+
+  private void awaitAlternation(int channel, int other, int pointer) {
+    memory.store(state.workspace + Scheduler.INSTRUCTION_POINTER, state.instructionPointer);
+    memory.store(state.workspace + POINTER, pointer);
+    int stateAddress = (other & ~1) + Alternation.STATE;
+    int guardState = memory.loadForStore(stateAddress);
+    memory.store(stateAddress, Alternation.READY);
+    // Last, because it ends the lock that keeps the other from disabling its guard.
+    memory.store(channel, state.descriptor());
+    if (guardState == Alternation.WAITING) {
+      core.scheduler().makeReady(other);
+    }
+    core.scheduler().suspend(channel, WaitingProcesses.Reason.OUTPUT);
   }
 
   private void await(int channel, int pointer, WaitingProcesses.Reason reason) {
@@ -110,9 +132,29 @@ final class Communication {
     core.scheduler().suspend(channel, reason);
   }
 
-  private void complete(int channel, int other) {
-    memory.store(channel, NOT_PROCESS);
-    core.scheduler().makeReady(other);
+  /** The second process moves the message; C is raised by what is read of its own block. */
+  private void transfer(int channel, int other, int source, int destination, int bytes) {
+    state.c += BlockMove.bytesRead(state.c, bytes);
+    state.e = other;
+    boolean interruptible = core.mayBeInterrupted();
+    if (interruptible) {
+      // As the processor does. Where nobody can look in between, the channel is locked all the
+      // time.
+      memory.store(channel, NOT_PROCESS);
+    }
+    boolean complete =
+        bytes == 0 || blockMove.begin(BlockMove.Purpose.MESSAGE, source, destination, bytes);
+    if (!interruptible) {
+      memory.store(channel, NOT_PROCESS);
+    }
+    if (complete) {
+      completeMessage();
+    }
+  }
+
+  /** The process that waited goes on. */
+  void completeMessage() {
+    core.scheduler().makeReady(state.e);
     core.counters().localMessages++;
   }
 
@@ -135,35 +177,22 @@ final class Communication {
     }
   }
 
-  /** move: A bytes, B destination, C source. */
+  /** move: A bytes, B destination, C source. A negative number moves nothing. */
   void move() {
-    int bytes = length(state.a);
-    copy(state.c, state.b, bytes);
-    core.spend(words(bytes) * Operation.MOVE.cost().perUnit());
-  }
-
-  private void copy(int source, int destination, int bytes) {
-    int done = 0;
-    if (((source | destination) & 3) == 0) {
-      for (; done + 4 <= bytes; done += 4) {
-        memory.store(destination + done, memory.load(source + done));
-      }
-    }
-    for (; done < bytes; done++) {
-      memory.storeByte(destination + done, memory.loadByte(source + done));
+    int bytes = state.a;
+    int source = state.c;
+    if (bytes > 0) {
+      state.c += BlockMove.bytesRead(source, bytes);
+      blockMove.begin(BlockMove.Purpose.MOVE, source, state.b, bytes);
     }
   }
 
-  // No block is longer than memory can be.
+  // No message is longer than memory can be.
   private static int length(int bytes) {
     if (bytes < 0) {
       throw new ProgramFault("a block of %d bytes".formatted(bytes));
     }
     return bytes;
-  }
-
-  private static int words(int bytes) {
-    return bytes + 3 >>> 2;
   }
 
   /** resetch: A channel; A becomes the old word. */

@@ -36,7 +36,7 @@ public final class CoreState {
   int a;
   int b;
   int c;
-  int workspace;
+  int workspace = NOT_PROCESS;
   int instructionPointer;
   int priority = LOW;
   boolean error;
@@ -44,11 +44,30 @@ public final class CoreState {
 
   final FloatingPointRegisters floatingPoint = new FloatingPointRegisters();
 
+  /** E, which the microcode uses, and D, which only the test instructions do here. */
+  int e;
+
+  int d;
+
+  /** {@code j 0} is a breakpoint. */
+  boolean j0Break;
+
+  /** The clocks stand still, as after a reset until {@code sttimer}. */
+  boolean clocksStopped;
+
+  /** The block move under way, if any, and what is left of it. */
+  BlockMove.Purpose moving;
+
+  int moveSource;
+  int moveDestination;
+  int moveBytes;
+
   /** Of the two-dimensional block move. */
   int blockRows;
 
   int blockDestinationStride;
   int blockSourceStride;
+  final TwoDimensionalMove.Rows rows = new TwoDimensionalMove.Rows();
 
   int frontHigh = NOT_PROCESS;
   int frontLow = NOT_PROCESS;
@@ -68,13 +87,18 @@ public final class CoreState {
 
   long timerDueLow = Long.MAX_VALUE;
 
+  /** A timer queue is watched: it has a process, and has not been disabled. */
+  boolean timerEnabledHigh;
+
+  boolean timerEnabledLow;
+
   /** Cycle from which a low priority process gives way at its next j or lend. */
   long sliceEnd;
 
-  /** A low priority process has been interrupted and waits in the save area. */
+  /** A low priority process has been interrupted and waits in the save area. For inspection. */
   boolean lowInterrupted;
 
-  /** What {@link #sliceEnd} is again when it goes on: an interruption is no new time slice. */
+  /** What {@link #sliceEnd} is again after an interruption, which is no new time slice. */
   long interruptedSliceEnd;
 
   /** Of the interrupted process too: these are not saved in memory. */
@@ -83,6 +107,8 @@ public final class CoreState {
   int interruptedBlockRows;
   int interruptedBlockDestinationStride;
   int interruptedBlockSourceStride;
+  final TwoDimensionalMove.Rows interruptedRows = new TwoDimensionalMove.Rows();
+  BlockMove.Purpose interruptedMove;
 
   int activity = IDLE;
   int stalledActivity;
@@ -122,6 +148,18 @@ public final class CoreState {
     return level == HIGH ? timerDueHigh : timerDueLow;
   }
 
+  boolean isTimerEnabled(int level) {
+    return level == HIGH ? timerEnabledHigh : timerEnabledLow;
+  }
+
+  void setTimerEnabled(int level, boolean enabled) {
+    if (level == HIGH) {
+      timerEnabledHigh = enabled;
+    } else {
+      timerEnabledLow = enabled;
+    }
+  }
+
   void setTimerDue(int level, long cycle) {
     if (level == HIGH) {
       timerDueHigh = cycle;
@@ -143,6 +181,9 @@ public final class CoreState {
     interruptedBlockRows = blockRows;
     interruptedBlockDestinationStride = blockDestinationStride;
     interruptedBlockSourceStride = blockSourceStride;
+    interruptedRows.copyFrom(rows);
+    interruptedMove = moving;
+    moving = null;
   }
 
   /** The opposite of {@link #saveInterruptedRegisters}. */
@@ -151,6 +192,8 @@ public final class CoreState {
     blockRows = interruptedBlockRows;
     blockDestinationStride = interruptedBlockDestinationStride;
     blockSourceStride = interruptedBlockSourceStride;
+    rows.copyFrom(interruptedRows);
+    moving = interruptedMove;
   }
 
   /** Makes this a copy. */
@@ -163,6 +206,15 @@ public final class CoreState {
     priority = other.priority;
     error = other.error;
     haltOnError = other.haltOnError;
+    e = other.e;
+    d = other.d;
+    j0Break = other.j0Break;
+    clocksStopped = other.clocksStopped;
+    moving = other.moving;
+    moveSource = other.moveSource;
+    moveDestination = other.moveDestination;
+    moveBytes = other.moveBytes;
+    rows.copyFrom(other.rows);
     floatingPoint.copyFrom(other.floatingPoint);
     blockRows = other.blockRows;
     blockDestinationStride = other.blockDestinationStride;
@@ -176,6 +228,8 @@ public final class CoreState {
     clockOffsetLow = other.clockOffsetLow;
     timerDueHigh = other.timerDueHigh;
     timerDueLow = other.timerDueLow;
+    timerEnabledHigh = other.timerEnabledHigh;
+    timerEnabledLow = other.timerEnabledLow;
     sliceEnd = other.sliceEnd;
     lowInterrupted = other.lowInterrupted;
     interruptedSliceEnd = other.interruptedSliceEnd;
@@ -183,6 +237,8 @@ public final class CoreState {
     interruptedBlockRows = other.interruptedBlockRows;
     interruptedBlockDestinationStride = other.interruptedBlockDestinationStride;
     interruptedBlockSourceStride = other.interruptedBlockSourceStride;
+    interruptedRows.copyFrom(other.interruptedRows);
+    interruptedMove = other.interruptedMove;
     activity = other.activity;
     stalledActivity = other.stalledActivity;
     wakesTaken = other.wakesTaken;

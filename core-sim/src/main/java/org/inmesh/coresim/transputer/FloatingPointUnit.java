@@ -44,8 +44,12 @@ final class FloatingPointUnit {
     return cycles;
   }
 
-  /** Executes an operation by its instruction number. */
-  void execute(int instruction) {
+  /**
+   * Executes an operation by its instruction number.
+   *
+   * @return false if it is none of those here
+   */
+  boolean execute(int instruction) {
     Rounding mode = registers.rounding;
     registers.rounding = Rounding.NEAREST;
     RealFormat format = registers.aFormat;
@@ -88,19 +92,19 @@ final class FloatingPointUnit {
       }
       case OPERATION + OperationCode.FPLDNLADDSN -> {
         long right = operand(Operation.FPLDNLADDSN, RealFormat.SINGLE);
-        registers.a = arithmetic.add(format, mode, registers.a, right);
+        replaceOne(arithmetic.add(format, mode, registers.a, right));
       }
       case OPERATION + OperationCode.FPLDNLADDDB -> {
         long right = operand(Operation.FPLDNLADDDB, RealFormat.DOUBLE);
-        registers.a = arithmetic.add(format, mode, registers.a, right);
+        replaceOne(arithmetic.add(format, mode, registers.a, right));
       }
       case OPERATION + OperationCode.FPLDNLMULSN -> {
         long right = operand(Operation.FPLDNLMULSN, RealFormat.SINGLE);
-        registers.a = arithmetic.multiply(format, mode, registers.a, right);
+        replaceOne(arithmetic.multiply(format, mode, registers.a, right));
       }
       case OPERATION + OperationCode.FPLDNLMULDB -> {
         long right = operand(Operation.FPLDNLMULDB, RealFormat.DOUBLE);
-        registers.a = arithmetic.multiply(format, mode, registers.a, right);
+        replaceOne(arithmetic.multiply(format, mode, registers.a, right));
       }
       case OPERATION + OperationCode.FPREMFIRST -> beginRemainder();
       case OPERATION + OperationCode.FPREMSTEP -> {
@@ -135,14 +139,18 @@ final class FloatingPointUnit {
         }
       }
       case OPERATION + OperationCode.FPTESTERROR -> {
+        // A T425, which has no floating-point unit, pushes true: its flag is never set.
         pushWord(!registers.error);
         registers.error = false;
       }
       case OPERATION + OperationCode.FPENTRY -> enter(popWord(), format, mode);
-      default ->
-          throw new IllegalStateException("instruction without an execution: " + instruction);
+      default -> {
+        registers.rounding = mode;
+        return false;
+      }
     }
     registers.error |= arithmetic.takeError();
+    return true;
   }
 
   private void enter(int entry, RealFormat format, Rounding mode) {
@@ -220,6 +228,7 @@ final class FloatingPointUnit {
   private void pushIndexed(RealFormat format, int places) {
     registers.push(format, load(format, state.a + (state.b << places)));
     state.a = state.c;
+    state.b = state.c;
   }
 
   private void pushInteger(RealFormat format, Rounding mode, long mask) {
@@ -260,6 +269,13 @@ final class FloatingPointUnit {
   private void replaceTwo(long result) {
     registers.pop();
     registers.a = result;
+  }
+
+  /** FC is lost by what was loaded; the table has FB there. */
+  private void replaceOne(long result) {
+    registers.a = result;
+    registers.c = registers.b;
+    registers.cFormat = registers.bFormat;
   }
 
   private void dropTwo() {

@@ -2,9 +2,12 @@ package org.inmesh.coresim.transputer;
 
 import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
 
+import java.util.Arrays;
 import org.inmesh.isa.transputer.FunctionCode;
+import org.inmesh.isa.transputer.InstructionGroup;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.OperationCode;
+import org.inmesh.isa.transputer.ProcessorType;
 
 /**
  * The instructions that {@link InnerLoop} leaves: sends each to the class that knows what it is
@@ -24,9 +27,12 @@ final class InfrequentInstructions {
   private final Arithmetic arithmetic;
   private final BitOperations bits;
   private final BlockMove blockMove;
+  private final TwoDimensionalMove rows;
   private final SingleLengthSupport singleLength;
   private final FloatingPointUnit floatingPoint;
+  private final DebuggingInstructions debugging;
   private final SharedMemoryOperations sharedMemory;
+  private final boolean[] available;
 
   InfrequentInstructions(
       TransputerCore core,
@@ -39,22 +45,47 @@ final class InfrequentInstructions {
     this.memory = memory;
     this.scheduler = scheduler;
     this.timers = timers;
-    this.communication = new Communication(core, state, memory);
+    this.blockMove = new BlockMove(core, state, memory);
+    this.rows = new TwoDimensionalMove(core, state, memory, blockMove);
+    this.communication = new Communication(core, state, memory, blockMove);
     this.alternation = new Alternation(core, state, memory, communication);
     this.arithmetic = new Arithmetic(core, state);
     this.bits = new BitOperations(core, state);
-    this.blockMove = new BlockMove(core, state, memory);
     this.singleLength = new SingleLengthSupport(core, state, memory);
     this.floatingPoint = new FloatingPointUnit(core, state, memory);
+    this.debugging = new DebuggingInstructions(core, state, memory, timers);
     this.sharedMemory = new SharedMemoryOperations(core, state, memory);
+    this.available = available(core.processor());
+  }
+
+  /** By instruction number; a code that is no operation counts as one here. */
+  private static boolean[] available(ProcessorType type) {
+    boolean[] available = new boolean[DecodedCode.INSTRUCTION_LIMIT];
+    Arrays.fill(available, 0, OPERATION, true);
+    available[DecodedCode.UNDEFINED] = true;
+    for (Operation operation : Operation.values()) {
+      available[OPERATION + operation.code()] =
+          type.has(operation)
+              || operation.group() == InstructionGroup.SHARED_MEMORY
+              || operation == Operation.LDDEVID;
+    }
+    return available;
   }
 
   /** Executes an instruction; the instruction pointer is already after it. */
   void execute(int instruction, int operand) {
+    if (!available[instruction]) {
+      refuse(instruction);
+      return;
+    }
     switch (instruction) {
       case FunctionCode.J -> {
         state.instructionPointer += operand;
-        giveWayIfSliceIsUsed();
+        if (operand == 0 && state.j0Break) {
+          debugging.jumpBreak();
+        } else {
+          giveWayIfSliceIsUsed();
+        }
       }
       case FunctionCode.CALL -> call(operand);
       case OPERATION + OperationCode.RET -> {
@@ -97,7 +128,7 @@ final class InfrequentInstructions {
       case OPERATION + OperationCode.LDTIMER -> push(timers.now(state.priority));
       case OPERATION + OperationCode.STTIMER -> timers.start(pop());
       case OPERATION + OperationCode.TIN -> {
-        if (timers.input(pop())) {
+        if (timers.input(state.a)) {
           core.spend(Operation.TIN.cost().shorter() - Operation.TIN.cost().base());
         }
       }
@@ -157,15 +188,14 @@ final class InfrequentInstructions {
   private void executeLaterOnes(int instruction) {
     switch (instruction) {
       case OPERATION + OperationCode.DUP -> push(state.a);
-      case OPERATION + OperationCode.POP -> pop();
       case OPERATION + OperationCode.WSUBDB -> {
         state.a += state.b << 3;
         state.b = state.c;
       }
-      case OPERATION + OperationCode.MOVE2DINIT -> blockMove.prepare();
-      case OPERATION + OperationCode.MOVE2DALL -> blockMove.copy(BlockMove.Selection.ALL);
-      case OPERATION + OperationCode.MOVE2DNONZERO -> blockMove.copy(BlockMove.Selection.NONZERO);
-      case OPERATION + OperationCode.MOVE2DZERO -> blockMove.copy(BlockMove.Selection.ZERO);
+      case OPERATION + OperationCode.MOVE2DINIT -> rows.prepare();
+      case OPERATION + OperationCode.MOVE2DALL -> rows.copy(TwoDimensionalMove.Selection.ALL);
+      case OPERATION + OperationCode.MOVE2DNONZERO -> rows.copy(TwoDimensionalMove.Selection.NONZERO);
+      case OPERATION + OperationCode.MOVE2DZERO -> rows.copy(TwoDimensionalMove.Selection.ZERO);
       case OPERATION + OperationCode.CRCWORD -> bits.checkRedundancy(Integer.SIZE);
       case OPERATION + OperationCode.CRCBYTE -> bits.checkRedundancy(Byte.SIZE);
       case OPERATION + OperationCode.BITCNT -> bits.countBits();
@@ -180,8 +210,30 @@ final class InfrequentInstructions {
       default -> {
         if (SharedMemoryOperations.isOne(instruction)) {
           sharedMemory.execute(instruction);
-        } else {
-          floatingPoint.execute(instruction);
+        } else if (!debugging.execute(instruction) && !floatingPoint.execute(instruction)) {
+          refuse(instruction);
+        }
+      }
+    }
+  }
+
+  /** An operation that this type of processor has not, or whose effect is not known. */
+  private void refuse(int instruction) {
+    int code = instruction - OPERATION;
+    core.fail(
+        "operation code #%X, %s, is not executed by a %s"
+            .formatted(code, Operation.forCode(code).orElseThrow().mnemonic(), core.processor()));
+  }
+
+  /** Goes on with a block move that was left for something that could interrupt it. */
+  void continueMove() {
+    BlockMove.Purpose purpose = state.moving;
+    if (blockMove.advance()) {
+      switch (purpose) {
+        case MESSAGE -> communication.completeMessage();
+        case ROW -> rows.advance();
+        case MOVE -> {
+          // Nothing follows.
         }
       }
     }
@@ -195,6 +247,8 @@ final class InfrequentInstructions {
     memory.store(workspace + 12, state.c);
     state.workspace = workspace;
     state.a = state.instructionPointer;
+    // Undefined by the manual; as observed on silicon.
+    state.b = state.c;
     state.instructionPointer += operand;
   }
 
@@ -203,8 +257,11 @@ final class InfrequentInstructions {
     int block = state.b;
     int count = memory.load(block + 4);
     memory.store(block + 4, count - 1);
+    // C is undefined by the manual; as observed on silicon.
+    state.c = 0;
     if (count > 1) {
-      memory.store(block, memory.load(block) + 1);
+      state.c = memory.load(block) + 1;
+      memory.store(block, state.c);
       state.instructionPointer -= state.a;
       giveWayIfSliceIsUsed();
     } else {

@@ -58,7 +58,7 @@ final class InnerLoop {
     long instructions = 0;
     long busy = 0;
     boolean goOn = false;
-    long sliceEnd = state.sliceEnd;
+    long sliceEnd = core.sliceEnd();
     long[] page = EMPTY_PAGE;
     int base = pointer;
     try {
@@ -247,6 +247,7 @@ final class InnerLoop {
             port.storeByte(a, b);
             cycles += port.commit();
             a = c;
+            c = 0;
           }
           case OPERATION + OperationCode.GAJW -> {
             int top = a;
@@ -266,7 +267,9 @@ final class InnerLoop {
               counters.busyCycles += busy;
               return false;
             }
-            if (state.activity != CoreState.RUNNING || core.interruptDue()) {
+            if (state.activity != CoreState.RUNNING
+                || state.moving != null
+                || core.interruptDue()) {
               counters.instructions += instructions;
               counters.busyCycles += busy;
               return true;
@@ -280,7 +283,7 @@ final class InnerLoop {
             horizon = core.horizon();
             ahead = core.barrier();
             interruptCycle = core.interruptCycle();
-            sliceEnd = state.sliceEnd;
+            sliceEnd = core.sliceEnd();
             continue;
           }
         }

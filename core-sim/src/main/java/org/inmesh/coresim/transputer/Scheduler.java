@@ -28,6 +28,7 @@ final class Scheduler {
   private static final int SAVED_B = 0x38;
   private static final int SAVED_C = 0x3C;
   private static final int SAVED_STATUS = 0x40;
+  private static final int SAVED_E = 0x44;
   static final int INSTRUCTION_POINTER = -4;
   static final int LINK = -8;
 
@@ -70,12 +71,18 @@ final class Scheduler {
   void dispatch() {
     acceptReady();
     if (state.frontHigh != NOT_PROCESS) {
+      if (state.priority == LOW) {
+        // The process that has just been descheduled, or none, is saved like an interrupted one.
+        save();
+      }
       run(HIGH);
-    } else if (state.lowInterrupted) {
-      resumeInterrupted();
+    } else if (state.priority == HIGH && leaveHighPriority()) {
+      core.spend(RESUME_CYCLES);
     } else if (state.frontLow != NOT_PROCESS) {
       run(LOW);
     } else {
+      state.workspace = NOT_PROCESS;
+      state.priority = LOW;
       state.activity = CoreState.IDLE;
     }
   }
@@ -95,38 +102,68 @@ final class Scheduler {
     core.counters().contextSwitches++;
   }
 
-  /** Saves the low priority process that runs, so that a high priority one can. */
+  /**
+   * Saves the low priority process that runs, so that a high priority one can. This begins with the
+   * error flags that the other had.
+   */
   void interrupt() {
-    memory.store(reserved + SAVED_DESCRIPTOR, state.descriptor());
-    memory.store(reserved + SAVED_INSTRUCTION_POINTER, state.instructionPointer);
-    memory.store(reserved + SAVED_A, state.a);
-    memory.store(reserved + SAVED_B, state.b);
-    memory.store(reserved + SAVED_C, state.c);
-    memory.store(reserved + SAVED_STATUS, state.error ? 1 : 0);
-    state.error = false;
-    state.saveInterruptedRegisters();
+    save();
+    state.priority = HIGH;
     state.lowInterrupted = true;
     state.interruptedSliceEnd = state.sliceEnd;
     state.activity = CoreState.DISPATCHING;
     core.spend(INTERRUPT_CYCLES);
   }
 
-  private void resumeInterrupted() {
+  /** If no process was running, its descriptor, NotProcess at low priority, is all. */
+  private void save() {
+    memory.store(reserved + SAVED_DESCRIPTOR, state.descriptor());
+    if (state.workspace != NOT_PROCESS) {
+      boolean moving = state.moving != null;
+      memory.store(reserved + SAVED_INSTRUCTION_POINTER, state.instructionPointer);
+      memory.store(reserved + SAVED_A, moving ? state.moveBytes : state.a);
+      memory.store(reserved + SAVED_B, moving ? state.moveDestination : state.b);
+      memory.store(reserved + SAVED_C, moving ? state.moveSource : state.c);
+      memory.store(reserved + SAVED_STATUS, StatusRegister.of(state));
+      if (moving) {
+        memory.store(reserved + SAVED_E, state.e);
+      }
+    }
+    state.saveInterruptedRegisters();
+  }
+
+  /**
+   * Takes up what a high priority process took the core from; false if that had no process to go on
+   * with. The words of the save area are left as they are.
+   */
+  private boolean leaveHighPriority() {
     int descriptor = memory.load(reserved + SAVED_DESCRIPTOR);
+    state.restoreInterruptedRegisters();
+    state.priority = LOW;
+    if ((descriptor & ~1) == NOT_PROCESS) {
+      return false;
+    }
+    int status = memory.load(reserved + SAVED_STATUS);
+    StatusRegister.setFlags(state, status);
+    if ((status & StatusRegister.GOTO_START_NEXT_PROCESS) != 0) {
+      return false;
+    }
+    state.workspace = descriptor & ~1;
     state.instructionPointer = memory.load(reserved + SAVED_INSTRUCTION_POINTER);
     state.a = memory.load(reserved + SAVED_A);
     state.b = memory.load(reserved + SAVED_B);
     state.c = memory.load(reserved + SAVED_C);
-    state.error = memory.load(reserved + SAVED_STATUS) != 0;
-    state.restoreInterruptedRegisters();
-    memory.store(reserved + SAVED_DESCRIPTOR, NOT_PROCESS);
-    state.workspace = descriptor & ~1;
-    state.priority = LOW;
+    if (state.moving != null) {
+      state.moveBytes = state.a;
+      state.moveDestination = state.b;
+      state.moveSource = state.c;
+      state.e = memory.load(reserved + SAVED_E);
+    }
     state.lowInterrupted = false;
     state.sliceEnd = state.interruptedSliceEnd;
     state.activity = CoreState.RUNNING;
     core.counters().contextSwitches++;
-    core.spend(RESUME_CYCLES);
+    return true;
   }
 
   /** At a j or lend whose process has used up its slice: others of its priority come first. */
@@ -154,15 +191,16 @@ final class Scheduler {
 
   /** startp: A is the new workspace, B the offset of its code. */
   void startProcess() {
-    memory.store(state.a + INSTRUCTION_POINTER, state.instructionPointer + state.b);
+    int workspace = state.a & ~1;
+    memory.store(workspace + INSTRUCTION_POINTER, state.instructionPointer + state.b);
     acceptReady();
-    enqueue(state.a | state.priority);
+    enqueue(workspace | state.priority);
     core.counters().processesStarted++;
   }
 
   /** endp: A is the parent's record, successor address and count of components still to end. */
   void endProcess() {
-    int parent = state.a;
+    int parent = state.a & ~1;
     int count = memory.loadForStore(parent + 4);
     memory.store(parent + 4, count - 1);
     if (count == 1) {

@@ -74,6 +74,7 @@ final class SingleLengthSupport {
   void round() {
     if (state.c >= LARGEST_EXPONENT) {
       state.a = INFINITY;
+      state.c = state.b << 1;
       return;
     }
     int number = state.c << 23 | state.b >>> 8 & 0x7FFFFF;
@@ -84,6 +85,9 @@ final class SingleLengthSupport {
       core.spend(Operation.ROUNDSN.cost().shorter() - Operation.ROUNDSN.cost().base());
     }
     state.a = up ? number + 1 : number;
+    // As observed on silicon: B a second copy, C what the shifting of the exponent leaves.
+    state.b = state.a;
+    state.c >>>= 9;
   }
 
   void loadInfinity() {
@@ -98,19 +102,28 @@ final class SingleLengthSupport {
     }
   }
 
-  /** fmul: product of fractions from -1 to 1, rounded to the nearest. */
+  /**
+   * fmul: product of fractions from -1 to 1, rounded to the nearest; C becomes the product cut off.
+   * The one product that is no such fraction leaves A.
+   */
   void multiplyFractions() {
-    long product = (long) state.a * state.b;
+    int left = state.b;
+    int right = state.a;
+    state.b = state.c;
+    if (left == Integer.MIN_VALUE && right == Integer.MIN_VALUE) {
+      state.c = right;
+      core.spend(Operation.FMUL.cost().shorter() - Operation.FMUL.cost().base());
+      core.setError("arithmetic overflow");
+      return;
+    }
+    long product = (long) left * right;
     int fraction = (int) (product >> Integer.SIZE - 1);
     int rest = (int) product << 1;
     boolean up = rest < 0 && (rest != LEADING_ONE || (fraction & 1) != 0);
-    if (state.a == Integer.MIN_VALUE && state.b == Integer.MIN_VALUE) {
-      core.setError("arithmetic overflow");
-    }
     if (!up) {
       core.spend(Operation.FMUL.cost().shorter() - Operation.FMUL.cost().base());
     }
     state.a = up ? fraction + 1 : fraction;
-    state.b = state.c;
+    state.c = fraction;
   }
 }

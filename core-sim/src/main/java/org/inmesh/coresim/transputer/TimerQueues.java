@@ -4,7 +4,8 @@ import static org.inmesh.coresim.transputer.CoreState.NOT_PROCESS;
 
 /**
  * The timer queues: for each priority a list in memory in the order of time, linked through the
- * workspaces, its head in a reserved word.
+ * workspaces, its head in a reserved word. The time in a workspace is the first that is after the
+ * one asked for; of equal times the last to come is the first. Both are the T414's microcode's.
  *
  * <p>Both a delayed input and an alternation with a time wait here; the state word of each is
  * Waiting, so that whatever wakes them first is the only one to do so.
@@ -28,7 +29,10 @@ final class TimerQueues {
 
   /** The clock register of a priority when this instruction started. */
   int now(int priority) {
-    return core.clock().ticks(priority, core.operationStart()) + state.clockOffset(priority);
+    int offset = state.clockOffset(priority);
+    return state.clocksStopped
+        ? offset
+        : core.clock().ticks(priority, core.operationStart()) + offset;
   }
 
   /** occam's AFTER. */
@@ -36,17 +40,18 @@ final class TimerQueues {
     return clock - time > 0;
   }
 
-  /** Adds the running process, behind all whose time is not after its own. */
+  /** Adds the running process, before all whose time is not before its own. */
   void insert(int time) {
     int priority = state.priority;
     int workspace = state.workspace;
+    int firstAfter = time + 1;
     int previous = reserved + HEAD + 4 * priority;
     int next = memory.load(previous);
-    while (next != NOT_PROCESS && !isAfter(memory.load(next + TIME), time)) {
+    while (next != NOT_PROCESS && isAfter(firstAfter, memory.load(next + TIME))) {
       previous = next + TIMER_LINK;
       next = memory.load(previous);
     }
-    memory.store(workspace + TIME, time);
+    memory.store(workspace + TIME, firstAfter);
     memory.store(workspace + TIMER_LINK, next);
     memory.store(previous, workspace);
     updateDue(priority);
@@ -77,7 +82,6 @@ final class TimerQueues {
       int workspace = memory.load(head);
       memory.store(head, memory.load(workspace + TIMER_LINK));
       memory.store(workspace + TIMER_LINK, Alternation.TIME_SET);
-      memory.store(workspace + TIME, now(priority));
       int guardState = memory.loadForStore(workspace + Alternation.STATE);
       memory.store(workspace + Alternation.STATE, Alternation.READY);
       if (guardState == Alternation.WAITING) {
@@ -89,21 +93,47 @@ final class TimerQueues {
 
   private void updateDue(int priority) {
     int workspace = memory.load(reserved + HEAD + 4 * priority);
-    state.setTimerDue(
-        priority,
-        workspace == NOT_PROCESS
-            ? Long.MAX_VALUE
-            : core.clock()
-                .cycleAfter(
-                    priority, core.operationStart(), now(priority), memory.load(workspace + TIME)));
+    boolean waited = workspace != NOT_PROCESS;
+    state.setTimerEnabled(priority, waited);
+    state.setTimerDue(priority, waited ? due(priority, workspace) : Long.MAX_VALUE);
   }
 
-  /** sttimer: both clocks become A. */
+  private long due(int priority, int workspace) {
+    int now = now(priority);
+    int time = memory.load(workspace + TIME) - 1;
+    if (state.clocksStopped) {
+      return isAfter(now, time) ? core.operationStart() : Long.MAX_VALUE;
+    }
+    return core.clock().cycleAfter(priority, core.operationStart(), now, time);
+  }
+
+  /**
+   * sttimer: both clocks become A, and run. The queues are looked at only if a process has been put
+   * there: before that their heads in memory may be anything.
+   */
   void start(int value) {
+    state.clocksStopped = false;
     state.clockOffsetHigh = value - core.clock().ticks(CoreState.HIGH, core.operationStart());
     state.clockOffsetLow = value - core.clock().ticks(CoreState.LOW, core.operationStart());
-    updateDue(CoreState.HIGH);
-    updateDue(CoreState.LOW);
+    for (int priority = CoreState.HIGH; priority <= CoreState.LOW; priority++) {
+      if (state.isTimerEnabled(priority)) {
+        updateDue(priority);
+      }
+    }
+  }
+
+  /** timerdisableh and timerdisablel: no process wakes until one is enabled or put in the queue. */
+  void disable(int priority) {
+    state.setTimerEnabled(priority, false);
+    state.setTimerDue(priority, Long.MAX_VALUE);
+  }
+
+  /** timerenableh and timerenablel. */
+  void enable(int priority) {
+    updateDue(priority);
+    if (priority == CoreState.HIGH && state.timerDueHigh != Long.MAX_VALUE) {
+      core.useHighPriority();
+    }
   }
 
   /** tin: waits until the clock is after A; true if it already is. */

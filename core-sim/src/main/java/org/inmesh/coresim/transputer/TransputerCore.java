@@ -30,6 +30,8 @@ public final class TransputerCore {
   private static final long DISPATCH = DecodedCode.entry(DecodedCode.INSTRUCTION_LIMIT, 0, 0, 0);
   private static final long INTERRUPT =
       DecodedCode.entry(DecodedCode.INSTRUCTION_LIMIT + 1, 0, 0, 0);
+  private static final long CONTINUE_MOVE =
+      DecodedCode.entry(DecodedCode.INSTRUCTION_LIMIT + 2, 0, 0, 0);
 
   private final CoreState state = new CoreState();
   private final CoreState checkpoint = new CoreState();
@@ -67,6 +69,7 @@ public final class TransputerCore {
 
   private long operationStart;
   private int operationWakes;
+  private boolean operationMayBeInterrupted;
   private int operationAddress;
   private int extraCycles;
   private int wakesForgotten;
@@ -195,9 +198,25 @@ public final class TransputerCore {
     state.workspace = workspace;
     state.priority = CoreState.LOW;
     state.haltOnError = false;
+    state.j0Break = false;
+    state.clocksStopped = true;
     state.clock = cycle;
     state.sliceEnd = clock.sliceEnd(cycle);
     state.activity = CoreState.RUNNING;
+  }
+
+  /**
+   * {@code start}: the state after reset, with no process, until the machine boots the core again.
+   * Memory and flags stay as they are.
+   */
+  void reset() {
+    state.frontHigh = CoreState.NOT_PROCESS;
+    state.frontLow = CoreState.NOT_PROCESS;
+    timers.disable(CoreState.HIGH);
+    timers.disable(CoreState.LOW);
+    state.clocksStopped = true;
+    state.priority = CoreState.LOW;
+    state.activity = CoreState.IDLE;
   }
 
   // Some may arrive while a dispatch waits for memory; it does not see them.
@@ -299,9 +318,18 @@ public final class TransputerCore {
     lookAgain();
     switch (state.activity) {
       case CoreState.RUNNING -> {
+<<<<<<< HEAD
         return interruptDue()
             ? state.clock <= horizon && performInGeneral(INTERRUPT)
             : innerLoop.run(end);
+=======
+        if (interruptDue()) {
+          return state.clock <= horizon && perform(INTERRUPT);
+        }
+        return state.moving == null
+            ? innerLoop.run(limit)
+            : state.clock <= horizon && perform(CONTINUE_MOVE);
+>>>>>>> a5582d8 (Leave in registers what silicon does, and interrupt block moves between words)
       }
       case CoreState.DISPATCHING -> {
         return state.clock <= horizon && performInGeneral(DISPATCH);
@@ -347,7 +375,10 @@ public final class TransputerCore {
     if (!retrying) {
       operationStart = state.clock;
       operationWakes = wakes.tail();
-      operationAddress = state.instructionPointer;
+      operationMayBeInterrupted = highPriorityUsed && state.priority == CoreState.LOW;
+      if (entry != CONTINUE_MOVE) {
+        operationAddress = state.instructionPointer;
+      }
     }
     extraCycles = 0;
     if (memory.mayStall()) {
@@ -362,6 +393,8 @@ public final class TransputerCore {
         }
       } else if (entry == INTERRUPT) {
         scheduler.interrupt();
+      } else if (entry == CONTINUE_MOVE) {
+        infrequent.continueMove();
       } else {
         int next = state.instructionPointer + DecodedCode.length(entry);
         state.instructionPointer = next;
@@ -388,7 +421,7 @@ public final class TransputerCore {
     }
     state.clock += extraCycles;
     counters.busyCycles += extraCycles;
-    if (entry != DISPATCH && entry != INTERRUPT) {
+    if (entry != DISPATCH && entry != INTERRUPT && entry != CONTINUE_MOVE) {
       counters.instructions++;
       counters.lastCycle = state.clock;
     } else if (state.activity == CoreState.RUNNING) {
@@ -448,6 +481,7 @@ public final class TransputerCore {
     extraCycles += cycles;
   }
 
+<<<<<<< HEAD
   private void lookAgain() {
     if (localScheduling != null) {
       localScheduling.lookAgain();
@@ -457,6 +491,29 @@ public final class TransputerCore {
   /** No instruction may start at this cycle or later. */
   long limit() {
     return limit;
+=======
+  /** True if the instruction under way is one of a process that may be interrupted within it. */
+  boolean mayBeInterrupted() {
+    return operationMayBeInterrupted;
+  }
+
+  /**
+   * True if a block move has to stop here, as something may interrupt it before its next word. An
+   * instruction that may have to be repeated stops always, so that it decides the same way again.
+   */
+  boolean pausesMove() {
+    long next = state.clock + extraCycles;
+    return operationMayBeInterrupted
+        && (memory.mayStall()
+            || next > horizon
+            || next >= state.timerDueHigh
+            || wakes.hasHigh());
+  }
+
+  /** The cycle from which a j or lend is not a simple jump. */
+  long sliceEnd() {
+    return state.j0Break ? Long.MIN_VALUE : state.sliceEnd;
+>>>>>>> a5582d8 (Leave in registers what silicon does, and interrupt block moves between words)
   }
 
   /** Up to which cycle instructions of all kinds may be executed. */
@@ -493,10 +550,11 @@ public final class TransputerCore {
     highPriorityUsed = true;
   }
 
-  /** Sets the error flag, which by default ends the run. */
+  /** Sets the error flag, which ends the run if it was clear and halt-on-error is set. */
   void setError(String reason) {
+    boolean rises = !state.error;
     state.error = true;
-    if (state.haltOnError) {
+    if (rises && state.haltOnError) {
       fail(reason);
     }
   }

@@ -62,8 +62,8 @@ class BootstrapTest {
             .boot(
                 """
                   ajw 40
-                  pop
-                  pop
+                  stl 0
+                  stl 0
                   mint
                   rev
                   outword

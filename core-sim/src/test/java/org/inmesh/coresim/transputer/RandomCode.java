@@ -69,9 +69,7 @@ final class RandomCode {
     "bitrevnbits",
     "crcword",
     "crcbyte",
-    "fmul",
-    "ldinf",
-    "cflerr"
+    "fmul"
   };
 
   private RandomCode() {}

@@ -147,18 +147,22 @@ final class ReferenceFloatingPoint {
       }
       case FPLDNLADDSN -> {
         fa = binary(Operation.FPADD, present, fa, load(machine.pop(), false));
+        fc = null;
         return 8;
       }
       case FPLDNLADDDB -> {
         fa = binary(Operation.FPADD, present, fa, load(machine.pop(), true));
+        fc = null;
         return 9;
       }
       case FPLDNLMULSN -> {
         fa = binary(Operation.FPMUL, present, fa, load(machine.pop(), false));
+        fc = null;
         return 13;
       }
       case FPLDNLMULDB -> {
         fa = binary(Operation.FPMUL, present, fa, load(machine.pop(), true));
+        fc = null;
         return 21;
       }
       case FPDUP -> {

@@ -232,7 +232,7 @@ final class ReferenceInterpreter {
         for (int i = 0; i < a; i++) {
           memory[b + i - Integer.MIN_VALUE] = memory[c + i - Integer.MIN_VALUE];
         }
-        int words = (a + 3) / 4;
+        int words = a == 0 ? 0 : Math.max(touched(b, a), touched(c, a));
         set(null, null, null);
         return 8 + 2 * words;
       }
@@ -289,11 +289,15 @@ final class ReferenceInterpreter {
         return binary(a, 3);
       }
       case XWORD -> {
-        boolean negative = unsigned(b).compareTo(unsigned(a)) >= 0;
-        return binary(wrap(negative ? signed(b).subtract(signed(a).shiftLeft(1)) : signed(b)), 4);
+        BigInteger sign = unsigned(a);
+        boolean defined = sign.bitCount() == 1 && unsigned(b).compareTo(sign.shiftLeft(1)) < 0;
+        boolean negative = unsigned(b).compareTo(sign) >= 0;
+        BigInteger value = negative ? unsigned(b).subtract(sign.shiftLeft(1)) : unsigned(b);
+        return binary(defined ? Integer.valueOf(wrap(value)) : null, 4);
       }
       case CWORD -> {
-        check(signed(b).compareTo(signed(a)) < 0 && signed(b).compareTo(signed(a).negate()) >= 0);
+        boolean defined = unsigned(a).bitCount() == 1 && a > 0;
+        check(!defined || signed(b).compareTo(signed(a)) < 0 && b >= -a);
         return binary(b, 5);
       }
       case CSUB0 -> {
@@ -335,6 +339,11 @@ final class ReferenceInterpreter {
         return taken >= 0 ? taken : later.operate(operation);
       }
     }
+  }
+
+  /** Words of memory that a block touches. */
+  static int touched(int address, int bytes) {
+    return Math.floorDiv(address + bytes - 1, 4) - Math.floorDiv(address, 4) + 1;
   }
 
   private int loopEnd() {

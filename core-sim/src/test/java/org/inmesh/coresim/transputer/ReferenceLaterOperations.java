@@ -173,7 +173,16 @@ final class ReferenceLaterOperations {
   }
 
   private int moveRows(Operation operation, int width, int destination, int source) {
+    int cycles = 0;
     for (int row = 0; row < rows; row++) {
+      cycles += 23;
+      if (width > 0) {
+        int words =
+            Math.max(
+                ReferenceInterpreter.touched(source + row * sourceStride, width),
+                ReferenceInterpreter.touched(destination + row * destinationStride, width));
+        cycles += 2 * words;
+      }
       for (int i = 0; i < width; i++) {
         int from = source + row * sourceStride + i;
         int to = destination + row * destinationStride + i;
@@ -190,6 +199,6 @@ final class ReferenceLaterOperations {
       }
     }
     machine.set(null, null, null);
-    return (2 * ((width + 3) / 4) + 23) * rows;
+    return cycles;
   }
 }

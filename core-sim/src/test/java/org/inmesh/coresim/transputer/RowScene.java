@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import org.inmesh.coresim.floatingpoint.RealFormat;
 import org.inmesh.coresim.floatingpoint.Rounding;
 import org.inmesh.isa.transputer.InstructionDecoder;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.isa.transputer.ProcessorType;
 
 /**
  * A core on which one {@link InstructionRow} happens: puts what is before it into registers and
@@ -30,7 +32,8 @@ final class RowScene {
 
   RowScene(InstructionRow row) {
     lone =
-        new LoneCore(
+        LoneCore.of(
+            typeWith(row.instruction()),
             "start:\n"
                 + row.instruction().replace(" / ", "\n")
                 + "\nnext:\nstopp\nalign 4\nword 0, 0, 0, 0");
@@ -50,6 +53,19 @@ final class RowScene {
     names.put("I", lone.address("start"));
     names.put("N", lone.address("next"));
     values = new RowValues(names);
+  }
+
+  /** A T800, or a T425 for what that has not. */
+  private static ProcessorType typeWith(String instruction) {
+    String mnemonic = instruction.split(" ")[0];
+    boolean lacking =
+        Arrays.stream(Operation.values())
+            .anyMatch(
+                operation ->
+                    operation.mnemonic().equals(mnemonic)
+                        && ProcessorType.T425.has(operation)
+                        && !ProcessorType.T800.has(operation));
+    return lacking ? ProcessorType.T425 : ProcessorType.T800;
   }
 
   /** Puts one thing where it is before the instruction. */

@@ -54,7 +54,7 @@ class TimerTest {
   }
 
   @Test
-  void shouldKeepTheQueueInTheOrderOfTimeAndThenOfArrival() {
+  void shouldKeepTheQueueInTheOrderOfTimeTheLastOfEqualOnesFirst() {
     LoneCore lone = new LoneCore(DELAY);
     int[] times = {50, 30, 50, 40};
     for (int i = 0; i < times.length; i++) {
@@ -69,7 +69,7 @@ class TimerTest {
       queue[i] = (next - WORKSPACE) / 256;
       next = lone.word(next - 16);
     }
-    assertThat(queue).containsExactly(1, 3, 0, 2);
+    assertThat(queue).containsExactly(1, 3, 2, 0);
     assertThat(next).isEqualTo(NOT_PROCESS);
     lone.runTo("woken");
     assertThat(lone.state.workspace).isEqualTo(WORKSPACE + 256);
@@ -79,10 +79,10 @@ class TimerTest {
     assertThat(lone.state.workspace).isEqualTo(WORKSPACE + 256 * 3);
     lone.step();
     lone.runTo("woken");
-    assertThat(lone.state.workspace).isEqualTo(WORKSPACE);
+    assertThat(lone.state.workspace).isEqualTo(WORKSPACE + 256 * 2);
     lone.step();
     lone.runTo("woken");
-    assertThat(lone.state.workspace).isEqualTo(WORKSPACE + 256 * 2);
+    assertThat(lone.state.workspace).isEqualTo(WORKSPACE);
     assertThat(lone.state.clock).isEqualTo(64 * 51 + 12);
     assertThat(lone.word(LOW_QUEUE)).isEqualTo(NOT_PROCESS);
   }

@@ -168,7 +168,8 @@ final class UnitWriter {
     if (errors == ErrorMode.STOP) {
       // A process that stopped while this one was waiting may have left the error flag set.
       item(new AssemblyItem.Operate(Operation.TESTERR));
-      item(new AssemblyItem.Operate(Operation.POP));
+      // Dropped below the workspace, where nothing is kept while a process runs: a T800 has no pop.
+      item(new AssemblyItem.Direct(Function.STL, -1));
     }
   }
 
