@@ -1,7 +1,6 @@
 package org.inmesh.coresim.transputer;
 
 import org.inmesh.isa.transputer.Operation;
-import org.inmesh.isa.transputer.ProcessorType;
 
 /**
  * The less frequent arithmetic: division, double length, shifts, range checks. Works on the
@@ -41,9 +40,9 @@ final class Arithmetic {
     pop();
   }
 
-  /** Its time depends on A: a T414 takes a negative one for a number of 32 bits. */
+  /** Its time depends on the magnitude of A. */
   void product() {
-    if (state.a >= 0 || core.processor() == ProcessorType.T414) {
+    if (state.a >= 0) {
       core.spend(Operation.PROD.cost().perUnit() * highestBit(state.a));
     } else {
       core.spend(NEGATIVE_PRODUCT_CYCLES + highestBit(-state.a) - Operation.PROD.cost().base());

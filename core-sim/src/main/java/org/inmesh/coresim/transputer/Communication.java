@@ -21,8 +21,7 @@ final class Communication {
   private final int lowestExternal;
   private final int externalBytes;
 
-  Communication(
-      TransputerCore core, CoreState state, MemoryPort memory, BlockMove blockMove) {
+  Communication(TransputerCore core, CoreState state, MemoryPort memory, BlockMove blockMove) {
     this.core = core;
     this.state = state;
     this.memory = memory;

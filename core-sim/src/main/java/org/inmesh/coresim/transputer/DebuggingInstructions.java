@@ -74,8 +74,7 @@ final class DebuggingInstructions {
 
   /** j 0 while that is a breakpoint. */
   void jumpBreak() {
-    int cycles =
-        state.priority == CoreState.HIGH ? JUMP_BREAK_CYCLES_HIGH : JUMP_BREAK_CYCLES_LOW;
+    int cycles = state.priority == CoreState.HIGH ? JUMP_BREAK_CYCLES_HIGH : JUMP_BREAK_CYCLES_LOW;
     core.spend(cycles - Function.J.cost().base());
     exchangeContext();
   }
@@ -93,7 +92,9 @@ final class DebuggingInstructions {
     state.instructionPointer = pointer;
   }
 
-  /** The types that have no identity take the code for something else, as the emulator t4 has it. */
+  /**
+   * The types that have no identity take the code for something else, as the emulator t4 has it.
+   */
   private void loadIdentity() {
     if (core.processor().has(Operation.LDDEVID)) {
       push(core.processor().deviceIdentity());

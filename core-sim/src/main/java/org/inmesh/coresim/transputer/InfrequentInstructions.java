@@ -194,7 +194,8 @@ final class InfrequentInstructions {
       }
       case OPERATION + OperationCode.MOVE2DINIT -> rows.prepare();
       case OPERATION + OperationCode.MOVE2DALL -> rows.copy(TwoDimensionalMove.Selection.ALL);
-      case OPERATION + OperationCode.MOVE2DNONZERO -> rows.copy(TwoDimensionalMove.Selection.NONZERO);
+      case OPERATION + OperationCode.MOVE2DNONZERO ->
+          rows.copy(TwoDimensionalMove.Selection.NONZERO);
       case OPERATION + OperationCode.MOVE2DZERO -> rows.copy(TwoDimensionalMove.Selection.ZERO);
       case OPERATION + OperationCode.CRCWORD -> bits.checkRedundancy(Integer.SIZE);
       case OPERATION + OperationCode.CRCBYTE -> bits.checkRedundancy(Byte.SIZE);

@@ -504,10 +504,7 @@ public final class TransputerCore {
   boolean pausesMove() {
     long next = state.clock + extraCycles;
     return operationMayBeInterrupted
-        && (memory.mayStall()
-            || next > horizon
-            || next >= state.timerDueHigh
-            || wakes.hasHigh());
+        && (memory.mayStall() || next > horizon || next >= state.timerDueHigh || wakes.hasHigh());
   }
 
   /** The cycle from which a j or lend is not a simple jump. */

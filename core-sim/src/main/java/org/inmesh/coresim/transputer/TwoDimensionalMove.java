@@ -42,8 +42,7 @@ final class TwoDimensionalMove {
   private final BlockMove blockMove;
   private final Rows rows;
 
-  TwoDimensionalMove(
-      TransputerCore core, CoreState state, MemoryPort memory, BlockMove blockMove) {
+  TwoDimensionalMove(TransputerCore core, CoreState state, MemoryPort memory, BlockMove blockMove) {
     this.core = core;
     this.state = state;
     this.memory = memory;

@@ -142,7 +142,8 @@ class LaterInstructionTest {
     assertThat(words.state.a).isEqualTo(bytes.state.a);
   }
 
-  // (2w+23)r and a prefix, w the words that a row touches; 2 rows of 3 bytes, 8 apart at the source, 5 at the destination.
+  // (2w+23)r and a prefix, w the words that a row touches; 2 rows of 3 bytes, 8 apart at the
+  // source, 5 at the destination.
   @ParameterizedTest
   @CsvSource({
     "move2dall, 01 00 03 77 77 04 05 00",
@@ -198,8 +199,7 @@ class LaterInstructionTest {
         continue;
       }
       LoneCore lone =
-          core(
-                  """
+          core("""
                   unpacksn
                     rev
                     stl 0       -- the exponent
