@@ -79,6 +79,8 @@ final class BlockMove {
       moveAll();
     }
     state.moving = null;
+    state.moveSource = 0;
+    state.moveDestination = 0;
     return true;
   }
 

@@ -129,6 +129,7 @@ final class LocalScheduling {
       return false;
     }
     int moving = timing.access(index(source)) + timing.access(index(state.c));
+    state.c += BlockMove.bytesRead(state.c, state.a);
     complete(channel, other, next, clock + CYCLES_PER_WORD + moving);
     return true;
   }
@@ -151,6 +152,7 @@ final class LocalScheduling {
     if (Alternation.isState(otherPointer) || !copy(pointer, otherPointer, bytes)) {
       return false;
     }
+    state.c = messageCycles == 0 ? otherPointer + 4 : pointer + BlockMove.bytesRead(pointer, bytes);
     int moving = timing.access(index(pointer)) + timing.access(index(otherPointer));
     complete(channel, other, next, clock + messageCycles + moving);
     return true;
@@ -193,6 +195,7 @@ final class LocalScheduling {
 
   private void complete(int channel, int other, int next, long clock) {
     words[channel] = NOT_PROCESS;
+    state.e = other;
     int enqueueing = enqueue(other & ~1);
     counters.localMessages++;
     state.instructionPointer = next;

@@ -318,18 +318,12 @@ public final class TransputerCore {
     lookAgain();
     switch (state.activity) {
       case CoreState.RUNNING -> {
-<<<<<<< HEAD
-        return interruptDue()
-            ? state.clock <= horizon && performInGeneral(INTERRUPT)
-            : innerLoop.run(end);
-=======
         if (interruptDue()) {
-          return state.clock <= horizon && perform(INTERRUPT);
+          return state.clock <= horizon && performInGeneral(INTERRUPT);
         }
         return state.moving == null
-            ? innerLoop.run(limit)
-            : state.clock <= horizon && perform(CONTINUE_MOVE);
->>>>>>> a5582d8 (Leave in registers what silicon does, and interrupt block moves between words)
+            ? innerLoop.run(end)
+            : state.clock <= horizon && performInGeneral(CONTINUE_MOVE);
       }
       case CoreState.DISPATCHING -> {
         return state.clock <= horizon && performInGeneral(DISPATCH);
@@ -481,7 +475,6 @@ public final class TransputerCore {
     extraCycles += cycles;
   }
 
-<<<<<<< HEAD
   private void lookAgain() {
     if (localScheduling != null) {
       localScheduling.lookAgain();
@@ -491,7 +484,8 @@ public final class TransputerCore {
   /** No instruction may start at this cycle or later. */
   long limit() {
     return limit;
-=======
+  }
+
   /** True if the instruction under way is one of a process that may be interrupted within it. */
   boolean mayBeInterrupted() {
     return operationMayBeInterrupted;
@@ -510,7 +504,6 @@ public final class TransputerCore {
   /** The cycle from which a j or lend is not a simple jump. */
   long sliceEnd() {
     return state.j0Break ? Long.MIN_VALUE : state.sliceEnd;
->>>>>>> a5582d8 (Leave in registers what silicon does, and interrupt block moves between words)
   }
 
   /** Up to which cycle instructions of all kinds may be executed. */
