@@ -152,8 +152,14 @@ final class LocalScheduling {
     if (Alternation.isState(otherPointer) || !copy(pointer, otherPointer, bytes)) {
       return false;
     }
-    state.c = messageCycles == 0 ? otherPointer + 4 : pointer + BlockMove.bytesRead(pointer, bytes);
-    int moving = timing.access(index(pointer)) + timing.access(index(otherPointer));
+    int moving = timing.access(index(otherPointer));
+    if (messageCycles == 0) {
+      // The value comes from the register.
+      state.c = otherPointer + 4;
+    } else {
+      state.c = pointer + BlockMove.bytesRead(pointer, bytes);
+      moving += timing.access(index(pointer));
+    }
     complete(channel, other, next, clock + messageCycles + moving);
     return true;
   }

@@ -37,6 +37,11 @@ public interface MemoryPort {
    */
   int commit();
 
+  /** What {@link #commit} would return now, if that is known before. */
+  default int cyclesSoFar() {
+    return 0;
+  }
+
   /** Core cycles that a jump to an instruction costs beyond those of the cycle table. */
   default int jumpCycles(int address) {
     return 0;

@@ -134,6 +134,11 @@ public final class PrivateMemory implements MemoryPort {
   }
 
   @Override
+  public int cyclesSoFar() {
+    return extraCycles;
+  }
+
+  @Override
   public int jumpCycles(int address) {
     return timing.jump(address - MachineImage.MEMORY_START >>> 2);
   }

@@ -496,7 +496,7 @@ public final class TransputerCore {
    * instruction that may have to be repeated stops always, so that it decides the same way again.
    */
   boolean pausesMove() {
-    long next = state.clock + extraCycles;
+    long next = state.clock + extraCycles + memory.cyclesSoFar();
     return operationMayBeInterrupted
         && (memory.mayStall() || next > horizon || next >= state.timerDueHigh || wakes.hasHigh());
   }
