@@ -9,8 +9,8 @@ final class EchoWave {
       """
       start:
         ajw 40
-        pop
-        pop
+        stl 0
+        stl 0
         stl 1               -- input from the parent
         mint
         sthf
