@@ -358,8 +358,8 @@ class HardChannelsTest {
                     """
                     start:
                       ajw 40
-                      pop
-                      pop
+                      stl 0
+                      stl 0
                       stl 0
                       mint
                       sthf

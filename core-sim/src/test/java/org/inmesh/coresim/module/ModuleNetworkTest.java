@@ -169,8 +169,8 @@ class ModuleNetworkTest {
                 TestNetworks.loading(
                     """
                       ajw 40
-                      pop
-                      pop
+                      stl 0
+                      stl 0
                       stl 0
                       mint
                       ldnlp 1

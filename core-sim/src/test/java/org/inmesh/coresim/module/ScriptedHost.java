@@ -63,8 +63,8 @@ final class ScriptedHost implements HostDevice {
     boot(
         """
           ajw 20
-          pop
-          pop
+          stl 0
+          stl 0
           stl 0
           ldc #80000600
           ldl 0
