@@ -8,8 +8,15 @@ import java.util.Optional;
  *
  * @param lines per code block, its entries in ascending order of address
  * @param heaps of the cores that have one
+ * @param workspaces per code block, what the words of workspaces mean
  */
-public record DebugInformation(List<LineEntry[]> lines, List<Heap> heaps) {
+public record DebugInformation(
+    List<LineEntry[]> lines, List<Heap> heaps, List<WorkspaceLayout> workspaces) {
+
+  /** That of a program of which no more is known. */
+  public DebugInformation(List<LineEntry[]> lines, List<Heap> heaps) {
+    this(lines, heaps, List.of());
+  }
 
   /** That of a program without heaps. */
   public DebugInformation(List<LineEntry[]> lines) {
@@ -52,6 +59,11 @@ public record DebugInformation(List<LineEntry[]> lines, List<Heap> heaps) {
    */
   public Optional<Heap> heapOf(int core) {
     return heaps.stream().filter(heap -> heap.core() == core).findFirst();
+  }
+
+  /** What the words of workspaces mean to a code block. */
+  public WorkspaceLayout workspacesOf(int block) {
+    return block < 0 || block >= workspaces.size() ? WorkspaceLayout.NONE : workspaces.get(block);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.inmesh.coresim.program.DebugInformation;
 import org.inmesh.coresim.program.DebugInformation.LineEntry;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.CodeBlock;
+import org.inmesh.coresim.program.WorkspaceLayout;
 import org.inmesh.isa.transputer.assembly.AssembledCode;
 import org.inmesh.isa.transputer.assembly.Assembler;
 import org.inmesh.isa.transputer.assembly.AssemblyItem;
@@ -32,6 +33,7 @@ final class LinkedCode {
   private final List<AssembledCode> assembled = new ArrayList<>();
   private final List<CodeBlock> blocks = new ArrayList<>();
   private final List<LineEntry[]> lines = new ArrayList<>();
+  private final List<WorkspaceLayout> workspaces = new ArrayList<>();
 
   LinkedCode(ObjectProgram program) {
     this.program = program;
@@ -54,7 +56,7 @@ final class LinkedCode {
   }
 
   DebugInformation debugInformation(List<DebugInformation.Heap> heaps) {
-    return new DebugInformation(List.copyOf(lines), List.copyOf(heaps));
+    return new DebugInformation(List.copyOf(lines), List.copyOf(heaps), List.copyOf(workspaces));
   }
 
   int bytes(int block) {
@@ -91,6 +93,7 @@ final class LinkedCode {
     assembled.add(code);
     blocks.add(new CodeBlock(START, code.bytes()));
     lines.add(lineEntries(units, code));
+    workspaces.add(workspaces(units, code));
     return blocks.size() - 1;
   }
 
@@ -110,7 +113,7 @@ final class LinkedCode {
             (mark, offset) -> {
               SourceLine line = sourceOfMark.get(mark);
               if (line == null) {
-                throw new IllegalStateException("mark " + mark + " has no source line");
+                return;
               }
               if (!entries.isEmpty() && entries.getLast().address() == START + offset) {
                 entries.removeLast();
@@ -119,5 +122,13 @@ final class LinkedCode {
                   new LineEntry(START + offset, line.position(), line.procedure(), line.channel()));
             });
     return entries.toArray(LineEntry[]::new);
+  }
+
+  private static WorkspaceLayout workspaces(List<CodeUnit> units, AssembledCode code) {
+    return WorkspaceLayout.union(
+        units.stream()
+            .map(CodeUnit::workspaces)
+            .map(layout -> layout.moved(mark -> START + code.marks().get(mark)))
+            .toList());
   }
 }

@@ -2,6 +2,7 @@ package org.inmesh.loader.object;
 
 import java.util.List;
 import org.inmesh.coresim.program.SourcePosition;
+import org.inmesh.coresim.program.WorkspaceLayout;
 import org.inmesh.isa.transputer.assembly.AssemblyItem;
 
 /**
@@ -45,13 +46,33 @@ public record ObjectProgram(
    * @param lines what the {@link AssemblyItem.Mark} numbers of this unit mean: mark {@code m} is
    *     {@code lines.get(m - firstMark)}
    * @param firstMark number of this unit's first mark; numbers are unique in the whole program
+   * @param places number of further marks, those that {@code workspaces} has in place of addresses
+   * @param workspaces what the words of workspaces mean
    */
   public record CodeUnit(
       String name,
       List<AssemblyItem> items,
       List<Integer> needs,
       List<SourceLine> lines,
-      int firstMark) {}
+      int firstMark,
+      int places,
+      WorkspaceLayout workspaces) {
+
+    /** Code of which no more is known. */
+    public CodeUnit(
+        String name,
+        List<AssemblyItem> items,
+        List<Integer> needs,
+        List<SourceLine> lines,
+        int firstMark) {
+      this(name, items, needs, lines, firstMark, 0, WorkspaceLayout.NONE);
+    }
+
+    /** True for the number of a mark that is not a source line's. */
+    public boolean isPlace(int mark) {
+      return mark >= firstMark + lines.size();
+    }
+  }
 
   /**
    * @param position in the source

@@ -32,7 +32,9 @@ public final class AssemblyListing {
       SourceLine current = null;
       for (AssemblyItem item : unit.items()) {
         if (item instanceof AssemblyItem.Mark mark) {
-          current = unit.lines().get(mark.number() - unit.firstMark());
+          if (!unit.isPlace(mark.number())) {
+            current = unit.lines().get(mark.number() - unit.firstMark());
+          }
           continue;
         }
         // Declarations are marked too, but most have no code.

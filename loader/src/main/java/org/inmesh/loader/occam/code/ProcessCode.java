@@ -24,10 +24,12 @@ final class ProcessCode {
   void generate(Process process) {
     Frame frame = workspace.current();
     Frame.Mark scope = frame.mark();
+    int names = writer.workspaces().scope();
     writer.mark(process.position());
     if (!unit.captures.generate(process)) {
       dispatch(process);
     }
+    writer.workspaces().leave(names);
     frame.release(scope);
   }
 
@@ -131,11 +133,13 @@ final class ProcessCode {
       }
       case Choice.Scoped scoped -> {
         Frame.Mark scope = workspace.current().mark();
+        int names = writer.workspaces().scope();
         unit.declarations.enterBeforeChoice(scoped.declaration());
         boolean always =
             DeclarationCode.needsLeaving(scoped.declaration())
                 ? leaving(scoped, end)
                 : choice(scoped.body(), end);
+        writer.workspaces().leave(names);
         workspace.current().release(scope);
         yield always;
       }

@@ -84,7 +84,7 @@ final class ProgramUnits {
     int marks = 0;
     for (Map.Entry<Integer, UnitWriter> entry : unfinished.entrySet()) {
       CodeUnit unit = entry.getValue().finish(marks);
-      marks += unit.lines().size();
+      marks += unit.lines().size() + unit.places();
       units.set(entry.getKey(), unit);
     }
     if (units.contains(null)) {
@@ -134,13 +134,17 @@ final class ProgramUnits {
     }
     UnitCode unit = new UnitCode(this, writer, frame, Captures.NONE);
     writer.mark(procedure.position());
+    writer.workspaces().isCalled(frame);
+    writer.workspaces().enter(frame, () -> -frame.size());
     writer.adjustWorkspace(() -> -frame.size());
+    writer.workspaces().enter(frame);
     List<Symbol> parameters = new ArrayList<>(procedure.parameters());
     parameters.addAll(unit.functions.resultParameters(procedure));
     parameters.addAll(hidden);
     unit.calls.bindParameters(parameters);
     unit.processes.generate(procedure.body());
     writer.adjustWorkspace(frame::size);
+    writer.workspaces().enter(frame, () -> -frame.size());
     writer.emit(Operation.RET);
     finish(index, writer);
     procedures.put(procedure, compiled);

@@ -43,6 +43,7 @@ final class RecursionCode {
     workspace.load(pointer);
     writer.emit(Operation.GAJW);
     writer.emit(Function.STL, target.callerWord());
+    writer.workspaces().enterThrough(workspace.current(), target::callerWord);
     target.loadRegisters(writer);
     writer.call(callee.label(), callee.unit());
     for (int i = 0; i < results; i++) {
@@ -50,6 +51,7 @@ final class RecursionCode {
     }
     writer.emit(Function.LDL, target.callerWord());
     writer.emit(Operation.GAJW);
+    writer.workspaces().enter(workspace.current());
 
     List<Place> kept = new ArrayList<>();
     for (int i = 0; i < results; i++) {

@@ -87,6 +87,7 @@ final class UnitCode {
   /** Where the name's value is from here on. */
   void bind(Symbol symbol, Binding binding) {
     bindings.put(symbol, binding);
+    writer.workspaces().bind(symbol, binding);
   }
 
   /** The same for a name without open dimensions. */

@@ -26,6 +26,8 @@ final class UnitWriter {
   private final List<Supplier<AssemblyItem>> items = new ArrayList<>();
   private final Set<Integer> needs = new LinkedHashSet<>();
   private final List<SourceLine> lines = new ArrayList<>();
+  private final WorkspaceRecorder workspaces;
+  private int places;
   private int firstMark;
   private int labels;
   private boolean exact;
@@ -41,7 +43,9 @@ final class UnitWriter {
     this.errors = errors;
     this.name = name;
     this.procedure = procedure;
+    this.workspaces = new WorkspaceRecorder(this, procedure);
     label(name);
+    placeMark();
   }
 
   /** A label that nothing else has: names of occam contain no dollar sign. */
@@ -180,6 +184,18 @@ final class UnitWriter {
     items.add(() -> new AssemblyItem.Mark(firstMark + number));
   }
 
+  /** Notes for a debugger what the code that follows means. */
+  WorkspaceRecorder workspaces() {
+    return workspaces;
+  }
+
+  /** Marks a place for {@link WorkspaceRecorder}; the first is that of the unit. */
+  int placeMark() {
+    int number = places++;
+    items.add(() -> new AssemblyItem.Mark(firstMark + lines.size() + number));
+    return number;
+  }
+
   /** The code contains instructions of the program's own, to which nothing may be changed. */
   void keepAsWritten() {
     exact = true;
@@ -188,6 +204,7 @@ final class UnitWriter {
   /** Ends the unit. */
   CodeUnit finish(int firstMarkOfUnit) {
     firstMark = firstMarkOfUnit;
+    workspaces.leave(0);
     List<AssemblyItem> finished = new ArrayList<>(items.size());
     for (Supplier<AssemblyItem> item : items) {
       AssemblyItem made = item.get();
@@ -196,7 +213,15 @@ final class UnitWriter {
       }
     }
     List<AssemblyItem> code = exact ? finished : JumpThreading.thread(finished);
-    return new CodeUnit(name, List.copyOf(code), List.copyOf(needs), List.copyOf(lines), firstMark);
+    int firstPlace = firstMark + lines.size();
+    return new CodeUnit(
+        name,
+        List.copyOf(code),
+        List.copyOf(needs),
+        List.copyOf(lines),
+        firstMark,
+        places,
+        workspaces.finish(firstPlace, firstPlace));
   }
 
   private void item(AssemblyItem item) {

@@ -15,6 +15,7 @@ final class Workspace {
   Workspace(UnitWriter writer, Frame frame) {
     this.writer = writer;
     this.current = frame;
+    writer.workspaces().enter(frame);
   }
 
   /** The workspace of the process whose code is being generated. */
@@ -25,6 +26,7 @@ final class Workspace {
   /** Goes on with code of another process. */
   void enter(Frame frame) {
     current = frame;
+    writer.workspaces().enter(frame);
   }
 
   void load(Place place) {
