@@ -27,7 +27,7 @@ public interface InspectableMachine extends Machine {
   long nextCycle();
 
   /**
-   * Simulates everything that happens before a cycle.
+   * Simulates everything that happens before a cycle, or until the observer stops it.
    *
    * @return why the run has ended, if it has
    */

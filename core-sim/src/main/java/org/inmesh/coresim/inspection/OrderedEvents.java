@@ -28,12 +28,12 @@ public final class OrderedEvents implements CoreObserver {
   }
 
   @Override
-  public void observe(CoreEvent event) {
+  public synchronized void observe(CoreEvent event) {
     queue.add(new Kept(event, received++));
   }
 
   @Override
-  public void reached(long cycle) {
+  public synchronized void reached(long cycle) {
     while (!queue.isEmpty() && queue.peek().event().cycle() < cycle) {
       receiver.accept(queue.poll().event());
     }

@@ -38,6 +38,7 @@ final class SimulatedMachine implements InspectableMachine {
   private volatile long cycle;
   private boolean used;
   private boolean started;
+  private long lastStep = -1;
 
   /** Or null. */
   private CoreObserver observer;
@@ -146,7 +147,11 @@ final class SimulatedMachine implements InspectableMachine {
         observer.reached(next);
       }
       try {
-        interconnect.step(next);
+        // An observer may have stopped the machine in the middle of this cycle.
+        if (next != lastStep) {
+          interconnect.step(next);
+          lastStep = next;
+        }
       } catch (DeadlockException exception) {
         networkDeadlock = exception;
         return Optional.of(Ending.DEADLOCK);
@@ -159,6 +164,9 @@ final class SimulatedMachine implements InspectableMachine {
         }
         cores[core].advance(horizon, limit);
         schedule.schedule(core, cores[core].nextCycle());
+        if (observer != null && observer.isStopping()) {
+          return Optional.empty();
+        }
       }
     }
   }

@@ -4,16 +4,19 @@ import static org.inmesh.coresim.link.TimeBase.NEVER;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.inmesh.coresim.Machine;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
+import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.link.HardChannels;
 import org.inmesh.coresim.link.LinkEnd;
 import org.inmesh.coresim.link.LinkTiming;
 import org.inmesh.coresim.link.TimeBase;
+import org.inmesh.coresim.transputer.CoreObserver;
+import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.isa.transputer.ProcessorType;
 
 /**
@@ -26,9 +29,9 @@ import org.inmesh.isa.transputer.ProcessorType;
  * begun are exchanged. What a round does depends on simulated times alone, so the result is the
  * same for any number of threads.
  */
-public final class ModuleNetwork implements Machine {
+public final class ModuleNetwork implements InspectableMachine {
   /** How far a module may run ahead of the others before somebody looks whether to stop. */
-  private static final long LONGEST_RUN_AHEAD_MICROSECONDS = 50_000;
+  private static final long LONGEST_RUN_AHEAD_MICROSECONDS = 1_000;
 
   /**
    * How much is done between two exchanges; the results are the same.
@@ -82,6 +85,10 @@ public final class ModuleNetwork implements Machine {
   private volatile boolean stopRequested;
   private volatile long present;
   private boolean used;
+  private boolean started;
+
+  /** Or null. */
+  private CoreObserver observer;
 
   // Of the round under way.
   private int firstNode;
@@ -183,17 +190,62 @@ public final class ModuleNetwork implements Machine {
       throw new IllegalStateException("a machine runs once");
     }
     used = true;
-    long cycleTime = modules[0].cycleTime();
-    long end = maximumCycles >= NEVER / cycleTime ? NEVER : maximumCycles * cycleTime;
-    Ending ending;
-    try (RoundWorkers workers = new RoundWorkers(hostThreads, this::simulateModule)) {
-      ending = simulate(end, workers);
-    }
-    NetworkReport report = new NetworkReport(modules, time);
+    Ending ending = runTo(maximumCycles).orElse(Ending.CYCLE_LIMIT);
     return new RunResult(
         ending,
-        report.lines(ending, device.exitStatus(), firstNode),
-        report.statistics(endTime(ending, end), cycleTime));
+        report(ending),
+        new NetworkReport(modules, time)
+            .statistics(endTime(ending, timeOf(maximumCycles)), modules[0].cycleTime()));
+  }
+
+  private long timeOf(long cycle) {
+    long cycleTime = modules[0].cycleTime();
+    return cycle >= NEVER / cycleTime ? NEVER : cycle * cycleTime;
+  }
+
+  @Override
+  public List<TransputerCore> cores() {
+    return Arrays.stream(modules).map(TransputerModule::core).toList();
+  }
+
+  @Override
+  public void observe(CoreObserver newObserver) {
+    observer = newObserver;
+    for (int module = 0; module < modules.length; module++) {
+      modules[module].core().observe(newObserver, module);
+    }
+  }
+
+  /** In cycles of the first processor. */
+  @Override
+  public long nextCycle() {
+    start();
+    findFirst();
+    return activeCount == 0 ? Long.MAX_VALUE : due[firstNode] / modules[0].cycleTime();
+  }
+
+  /** In cycles of the first processor. */
+  @Override
+  public Optional<Ending> runTo(long cycle) {
+    start();
+    try (RoundWorkers workers = new RoundWorkers(hostThreads, this::simulateModule)) {
+      return simulate(timeOf(cycle), workers);
+    }
+  }
+
+  @Override
+  public List<String> report(Ending ending) {
+    return new NetworkReport(modules, time).lines(ending, device.exitStatus(), firstNode);
+  }
+
+  private void start() {
+    if (!started) {
+      started = true;
+      for (int node = 0; node < nodes.length; node++) {
+        lookWhatIsDue(node);
+        activate(node);
+      }
+    }
   }
 
   /** Where nothing can happen any more, the end was that of the last instruction. */
@@ -208,27 +260,25 @@ public final class ModuleNetwork implements Machine {
     };
   }
 
-  private Ending simulate(long end, RoundWorkers workers) {
-    for (int node = 0; node < nodes.length; node++) {
-      lookWhatIsDue(node);
-      activate(node);
-    }
+  private Optional<Ending> simulate(long end, RoundWorkers workers) {
     while (true) {
       findFirst();
       if (activeCount == 0) {
-        return isAnyoneWaiting() ? Ending.DEADLOCK : Ending.FINISHED;
+        return Optional.of(isAnyoneWaiting() ? Ending.DEADLOCK : Ending.FINISHED);
       }
       if (due[firstNode] >= end) {
-        return Ending.CYCLE_LIMIT;
+        return Optional.empty();
       }
       present = due[firstNode];
       if (nodes[firstNode].hasEnded()) {
-        return nodes[firstNode] == host && device.exitStatus().orElseThrow() == 0
-            ? Ending.FINISHED
-            : Ending.ERROR;
+        boolean success = nodes[firstNode] == host && device.exitStatus().orElseThrow() == 0;
+        return Optional.of(success ? Ending.FINISHED : Ending.ERROR);
       }
       if (stopRequested) {
-        return Ending.INTERRUPTED;
+        return Optional.of(Ending.INTERRUPTED);
+      }
+      if (observer != null) {
+        observer.reached(present / slowestCycle());
       }
       if (nodes[firstNode] == host && host.isWaiting()) {
         LockSupport.parkNanos(WAIT_FOR_OUTSIDE);
@@ -243,7 +293,14 @@ public final class ModuleNetwork implements Machine {
       }
       simulate(modules.length);
       exchange();
+      if (observer != null && observer.isStopping()) {
+        return Optional.empty();
+      }
     }
+  }
+
+  private long slowestCycle() {
+    return Arrays.stream(modules).mapToLong(TransputerModule::cycleTime).max().orElseThrow();
   }
 
   private void findFirst() {

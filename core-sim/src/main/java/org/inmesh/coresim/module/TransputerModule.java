@@ -149,7 +149,7 @@ public final class TransputerModule implements Node {
   public void run(long[] frames, long reaction, long limit) {
     channels.promise(frames, reaction);
     long limitCycle = (limit + cycleTime - 1) / cycleTime;
-    while (true) {
+    while (!core.isHeld()) {
       long link = channels.nextTime();
       long own = coreTime();
       if (Math.min(link, own) >= limit) {

@@ -19,6 +19,7 @@ public sealed interface CoreEvent {
    * @param instruction the same, decoded
    * @param before registers before it
    * @param after registers after it
+   * @param leaves whether the process does not have the core any more after it
    */
   record Executed(
       int core,
@@ -28,7 +29,8 @@ public sealed interface CoreEvent {
       byte[] bytes,
       Instruction instruction,
       CoreRegisters before,
-      CoreRegisters after)
+      CoreRegisters after,
+      boolean leaves)
       implements CoreEvent {}
 
   /**

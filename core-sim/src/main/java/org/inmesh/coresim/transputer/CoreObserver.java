@@ -14,6 +14,21 @@ public interface CoreObserver {
   /** All that will be told from now on is of this cycle or later. */
   default void reached(long cycle) {}
 
+  /**
+   * Asked in front of every instruction.
+   *
+   * @param cycle in which it would begin
+   * @return false if the core is to stay in front of it; then {@link #isStopping} is true
+   */
+  default boolean mayExecute(int core, int address, long cycle) {
+    return true;
+  }
+
+  /** True if the machine is to stop now, before any core does anything more. */
+  default boolean isStopping() {
+    return false;
+  }
+
   /** First cycle that is observed. */
   default long firstCycle() {
     return 0;

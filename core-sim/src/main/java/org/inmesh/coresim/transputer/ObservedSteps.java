@@ -28,7 +28,7 @@ final class ObservedSteps {
 
   void advance(long limit) {
     core.goOnUpTo(Math.min(limit, observer.firstCycle()));
-    while (state.clock < limit && state.clock <= observer.lastCycle() && step(limit)) {
+    while (state.clock < limit && mayGoOn() && step(limit)) {
       // All is done in the condition.
     }
     if (state.clock > observer.lastCycle()) {
@@ -36,10 +36,23 @@ final class ObservedSteps {
     }
   }
 
+  boolean isStopping() {
+    return observer.isStopping();
+  }
+
+  private boolean mayGoOn() {
+    return state.clock <= observer.lastCycle() && !observer.isStopping();
+  }
+
   /** Returns false if there is nothing to do before the machine or memory has done something. */
   private boolean step(long limit) {
     long start = state.clock;
     int activity = state.activity;
+    if (activity == CoreState.RUNNING
+        && !core.interruptDue()
+        && !observer.mayExecute(number, state.instructionPointer, start)) {
+      return false;
+    }
     boolean interrupted = state.lowInterrupted;
     long instructions = core.counters().instructions;
     long switches = core.counters().contextSwitches;
@@ -49,7 +62,9 @@ final class ObservedSteps {
     boolean goOn = core.goOn(Math.min(limit, start + 1));
 
     if (core.counters().instructions != instructions) {
-      executed(start, before, bytes);
+      boolean leaves =
+          state.activity != CoreState.RUNNING || core.counters().contextSwitches != switches;
+      executed(start, before, bytes, leaves);
     } else if (state.activity == CoreState.STALLED && activity == CoreState.RUNNING) {
       observer.observe(
           new CoreEvent.MemoryAwaited(
@@ -78,7 +93,7 @@ final class ObservedSteps {
         || core.counters().instructions != instructions;
   }
 
-  private void executed(long start, CoreRegisters before, byte[] bytes) {
+  private void executed(long start, CoreRegisters before, byte[] bytes, boolean leaves) {
     observer.observe(
         new CoreEvent.Executed(
             number,
@@ -88,7 +103,8 @@ final class ObservedSteps {
             bytes,
             InstructionDecoder.decode(bytes, 0),
             before,
-            CoreRegisters.of(state)));
+            CoreRegisters.of(state),
+            leaves));
   }
 
   private void failed() {

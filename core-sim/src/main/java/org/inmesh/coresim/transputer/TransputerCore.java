@@ -51,6 +51,7 @@ public final class TransputerCore {
   /** Or null if memory is shared. */
   private final LocalScheduling localScheduling;
 
+  private final int reserved;
   private final int barrier;
   private boolean highPriorityUsed;
 
@@ -108,6 +109,7 @@ public final class TransputerCore {
     this.clock = new CoreClock(megahertz);
     this.channels = channels;
     this.waker = waker;
+    this.reserved = reserved;
     this.barrier = barrier;
     this.scheduler = new Scheduler(this, state, memory, reserved);
     this.timers = new TimerQueues(this, state, memory, reserved);
@@ -285,6 +287,16 @@ public final class TransputerCore {
    */
   public void observe(CoreObserver observer, int number) {
     observed = observer == null ? null : new ObservedSteps(this, observer, number);
+  }
+
+  /** True if whoever observes wants nothing more to happen. */
+  public boolean isHeld() {
+    return observed != null && observed.isStopping();
+  }
+
+  /** Address of the words that it keeps timer queues and an interrupted process in. */
+  int reserved() {
+    return reserved;
   }
 
   /** Advances up to the horizon, whether somebody observes or not. */
