@@ -89,6 +89,11 @@ public final class LineStep implements StepTest {
     return isElsewhere(next);
   }
 
+  @Override
+  public int core() {
+    return core;
+  }
+
   private static boolean isLast(Executed executed) {
     return executed
         .instruction()

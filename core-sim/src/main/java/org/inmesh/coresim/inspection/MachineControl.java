@@ -30,10 +30,11 @@ public final class MachineControl implements CoreObserver {
   /** Why to stop, or null. */
   private Stop stop;
 
-  // In front of this instruction the machine has stopped: it is executed when it goes on.
-  private int passedCore = -1;
-  private int passedAddress;
-  private long passedCycle;
+  /** Where a core stands, in an instruction's front. */
+  private record Standing(int address, long cycle) {}
+
+  /** By core, in front of which instruction it has stopped: when it goes on it is executed. */
+  private final Map<Integer, Standing> passed = new HashMap<>();
 
   /** Takes control of a machine that has not run yet. */
   public MachineControl(InspectableMachine machine) {
@@ -114,15 +115,17 @@ public final class MachineControl implements CoreObserver {
 
   @Override
   public boolean mayExecute(int core, int address, long cycle) {
-    if (core == passedCore && address == passedAddress && cycle == passedCycle) {
+    if (breakpoints.isEmpty()) {
+      return true;
+    }
+    Standing here = new Standing(address, cycle);
+    if (here.equals(passed.get(core))) {
       return true;
     }
     for (Breakpoint breakpoint : breakpoints) {
       if (breakpoint.contains(core, address)) {
         stop = new Stop.AtBreakpoint(breakpoint, core, address, cycle);
-        passedCore = core;
-        passedAddress = address;
-        passedCycle = cycle;
+        passed.put(core, here);
         return false;
       }
     }
@@ -148,9 +151,7 @@ public final class MachineControl implements CoreObserver {
   /** A breakpoint in front of which a step has ended does not stop the machine again. */
   private void notePassed(CoreEvent event) {
     CoreInspection core = new CoreInspection(cores.get(event.core()));
-    passedCore = event.core();
-    passedAddress = core.registers().instructionPointer();
-    passedCycle = core.clock();
+    passed.put(event.core(), new Standing(core.registers().instructionPointer(), core.clock()));
   }
 
   private void checkWatches(Optional<Executed> by, long cycle) {

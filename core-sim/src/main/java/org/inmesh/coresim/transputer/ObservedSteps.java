@@ -19,6 +19,9 @@ final class ObservedSteps {
   private final CoreObserver observer;
   private final int number;
 
+  /** The instruction that is due has been begun before, and waited for memory. */
+  private boolean begunAgain;
+
   ObservedSteps(TransputerCore core, CoreObserver observer, int number) {
     this.core = core;
     this.state = core.state();
@@ -50,6 +53,7 @@ final class ObservedSteps {
     int activity = state.activity;
     if (activity == CoreState.RUNNING
         && !core.interruptDue()
+        && !begunAgain
         && !observer.mayExecute(number, state.instructionPointer, start)) {
       return false;
     }
@@ -62,10 +66,12 @@ final class ObservedSteps {
     boolean goOn = core.goOn(Math.min(limit, start + 1));
 
     if (core.counters().instructions != instructions) {
+      begunAgain = false;
       boolean leaves =
           state.activity != CoreState.RUNNING || core.counters().contextSwitches != switches;
       executed(start, before, bytes, leaves);
     } else if (state.activity == CoreState.STALLED && activity == CoreState.RUNNING) {
+      begunAgain = true;
       observer.observe(
           new CoreEvent.MemoryAwaited(
               number, start, before.descriptor(), before.instructionPointer()));
