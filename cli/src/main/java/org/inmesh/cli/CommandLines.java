@@ -29,6 +29,7 @@ final class CommandLines {
     line.addSubcommand(new RunCommand(streams, interruption));
     CommandLine boot = new CommandLine(new BootCommand(streams, interruption));
     line.addSubcommand(boot);
+    line.addSubcommand(new DebugCommand(streams, interruption));
     line.addSubcommand(new CompareCommand(streams, interruption));
     line.addSubcommand(new TrafficCommand(streams, interruption));
     line.addSubcommand(new CompileCommand(streams));

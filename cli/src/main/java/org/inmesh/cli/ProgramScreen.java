@@ -104,6 +104,15 @@ final class ProgramScreen implements Host {
     lineIsOpen = bytes[bytes.length - 1] != '\n';
   }
 
+  /** Brings what was collected to standard output, and ends the last line there. */
+  synchronized void endLine() {
+    flush();
+    if (lineIsOpen) {
+      streams.out().println();
+      lineIsOpen = false;
+    }
+  }
+
   /** Flushes, then shows progress if that would not tear a line of the program's output. */
   synchronized void tick() {
     flush();
