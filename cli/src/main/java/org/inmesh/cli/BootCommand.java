@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.inmesh.cli.trace.InstructionTrace;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
@@ -63,6 +64,7 @@ final class BootCommand implements Callable<Integer> {
   @Mixin private BootMachineOptions machineOptions;
   @Mixin private BootHostOptions hostOptions;
   @Mixin private CycleLimit limit;
+  @Mixin private InstructionTraceOptions traceOptions;
 
   @Option(
       names = "--threads",
@@ -101,6 +103,7 @@ final class BootCommand implements Callable<Integer> {
         hostOptions.isRaw() ? BootFile.unchecked(file, bytes) : BootFile.of(file, bytes);
     MachineSpecification machine = machineOptions.machine();
     NetworkDescription network = machineOptions.network(machine, streams.in());
+    traceOptions.check(network.processors().size());
     ProgramScreen screen = new ProgramScreen(streams);
     try (BootConsole console = new BootConsole(streams, screen)) {
       return hostOptions.isRaw()
@@ -152,7 +155,8 @@ final class BootCommand implements Callable<Integer> {
       NetworkDescription network,
       HostDevice device,
       ProgramScreen screen,
-      BootConsole console) {
+      BootConsole console)
+      throws IOException {
     ModuleNetwork machine = build(specification, network, device);
     interruption.onRequest(machine::requestStop);
     RunProgress progress = new RunProgress(machine, limit.cycles());
@@ -168,7 +172,12 @@ final class BootCommand implements Callable<Integer> {
     long start = System.nanoTime();
     try (Ticker ticker = new Ticker(tick)) {
       ticker.start();
-      RunResult result = machine.run(limit.cycles());
+      RunResult result =
+          traceOptions.traced(
+              machine,
+              streams.err(),
+              InstructionTrace.Source.NONE,
+              () -> machine.run(limit.cycles()));
       double hostSeconds = (System.nanoTime() - start) * 1e-9;
       return new RunOutcome(result, BootSummary.notes(machine), hostSeconds);
     } finally {

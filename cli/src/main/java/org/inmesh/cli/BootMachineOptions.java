@@ -20,9 +20,7 @@ final class BootMachineOptions {
   @Option(
       names = "--machine",
       paramLabel = "MACHINE",
-      defaultValue = "t800-module",
-      description =
-          "a preset ('inmesh machines' lists them) or a TOML file; default: ${DEFAULT-VALUE}")
+      description = "a preset ('inmesh machines' lists them) or a TOML file; default: t800-module")
   private String machine;
 
   @Option(
@@ -75,6 +73,11 @@ final class BootMachineOptions {
   private String networkFile;
 
   MachineSpecification machine() {
+    return machine("t800-module");
+  }
+
+  /** The machine, or one made of a preset if none was named. */
+  MachineSpecification machine(String preset) {
     List<String> all = new ArrayList<>();
     add(all, "processor.type", processor);
     add(all, "clock-mhz", clock);
@@ -82,7 +85,9 @@ final class BootMachineOptions {
     add(all, "processor.external-cycles", externalCycles);
     all.addAll(settings);
     return MachineFile.load(
-        machine, all, cores == null ? OptionalInt.empty() : OptionalInt.of(cores));
+        machine == null ? preset : machine,
+        all,
+        cores == null ? OptionalInt.empty() : OptionalInt.of(cores));
   }
 
   private static void add(List<String> settings, String key, Object value) {

@@ -3,7 +3,6 @@ package org.inmesh.cli;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,16 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.inmesh.bench.ExperimentProgram;
 import org.inmesh.cli.debugger.DebugTarget;
 import org.inmesh.cli.debugger.Debugger;
 import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.machine.Machines;
+import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.occam.source.SourceText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Runs a program under a debugger. */
 @Command(
@@ -30,13 +30,16 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     header = "Runs a program under a debugger.",
     description =
-        "Runs a program under a debugger that reads commands from standard input; 'help' lists"
-            + " them. The program's output and the debugger's are on standard output.",
+        "Runs an occam program or a boot file (FILE.btl) under a debugger that reads commands from"
+            + " standard input; 'help' lists them. The program's output and the debugger's are on"
+            + " standard output. The machine of an occam program is by default mesh, that of a boot"
+            + " file t800-module.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh debug sieve --cores 16",
       "  inmesh debug mine.occ -x 'break 12' -x run -x backtrace",
       "  inmesh debug commstime --machine coherent --command commands.txt",
+      "  inmesh debug hello.btl",
       "",
       ExitCode.MEANINGS
     })
@@ -46,7 +49,16 @@ final class DebugCommand implements Callable<Integer> {
 
   @Mixin private HelpOption help;
   @Mixin private ProgramOptions programOptions;
-  @Mixin private MachineOptions machineOptions;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "ARGUMENT",
+      description = "a booted program's own command line")
+  private List<String> arguments = List.of();
+
+  @Mixin private BootMachineOptions machineOptions;
+  @Mixin private BootHostOptions hostOptions;
 
   @Option(
       names = "-x",
@@ -74,32 +86,75 @@ final class DebugCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     byte[] input = inputFile == null ? new byte[0] : Files.readAllBytes(inputFile);
-    List<String> fromFile = commandFile == null ? List.of() : Files.readAllLines(commandFile);
-    ExperimentProgram program = programOptions.read();
-    LoadedProgram loaded = program.loadOn(machineOptions.read());
+    List<String> given = new ArrayList<>(commands);
+    if (commandFile != null) {
+      given.addAll(Files.readAllLines(commandFile));
+    }
+    Streams program =
+        new Streams(
+            new ByteArrayInputStream(input),
+            false,
+            streams.out(),
+            streams.err(),
+            streams.errIsTerminal());
+    ProgramScreen screen = new ProgramScreen(program);
+    if (!isBootFile()) {
+      debug(occam(screen), screen, given);
+      return ExitCode.OK;
+    }
+    try (DebuggedBoot boot =
+        new DebuggedBoot(
+            programOptions.name(), arguments, machineOptions, hostOptions, program, screen)) {
+      debug(boot.target(), screen, given);
+    }
+    return ExitCode.OK;
+  }
+
+  /** By its name, or because it is none of text. */
+  private boolean isBootFile() throws IOException {
+    String name = programOptions.name();
+    if (name.endsWith(".btl")) {
+      return true;
+    }
+    if (name.endsWith(".occ") || !Files.isRegularFile(Path.of(name))) {
+      return false;
+    }
+    for (byte each : Files.readAllBytes(Path.of(name))) {
+      if (each == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private DebugTarget occam(ProgramScreen screen) throws IOException {
+    if (!arguments.isEmpty()) {
+      throw new BadInputException("an occam program has no arguments: " + arguments.getFirst());
+    }
+    LoadedProgram loaded = programOptions.read().loadOn(machineOptions.machine("mesh"));
     CompilerRemarks.show(loaded.compiled().warnings(), loaded.notes(), streams.err());
-    ProgramScreen screen = new ProgramScreen(withInput(new ByteArrayInputStream(input)));
     InspectableMachine machine = Machines.build(loaded.machine(), loaded.image(), screen);
     Map<String, List<String>> sources = new LinkedHashMap<>();
     for (SourceText source : loaded.compiled().sources()) {
       sources.put(source.file(), source.lines());
     }
-    Debugger debugger =
-        new Debugger(
-            new DebugTarget(machine, loaded.image(), sources, screen::endLine), streams.out());
+    return new DebugTarget(machine, loaded.image(), sources, screen::endLine);
+  }
+
+  private void debug(DebugTarget target, ProgramScreen screen, List<String> given)
+      throws IOException {
+    Debugger debugger = new Debugger(target, streams.out());
     interruption.onRequest(debugger::interrupt);
     try (Ticker ticker = new Ticker(screen::flush)) {
       ticker.start();
-      converse(debugger, fromFile);
+      converse(debugger, given);
     }
-    return ExitCode.OK;
+    screen.endLine();
   }
 
-  private void converse(Debugger debugger, List<String> fromFile) throws IOException {
+  private void converse(Debugger debugger, List<String> given) throws IOException {
     debugger.greet();
-    List<String> first = new ArrayList<>(commands);
-    first.addAll(fromFile);
-    for (String command : first) {
+    for (String command : given) {
       if (debugger.isQuitting()) {
         return;
       }
@@ -110,9 +165,5 @@ final class DebugCommand implements Callable<Integer> {
           new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
       debugger.execute(reader, streams.inIsTerminal());
     }
-  }
-
-  private Streams withInput(InputStream in) {
-    return new Streams(in, false, streams.out(), streams.err(), streams.errIsTerminal());
   }
 }

@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Stack;
+import java.util.function.Supplier;
 import org.inmesh.cli.trace.InstructionTrace;
 import org.inmesh.cli.trace.TraceFormat;
 import org.inmesh.cli.trace.TraceSelection;
+import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.loader.BadInputException;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
@@ -55,7 +59,7 @@ final class InstructionTraceOptions {
   }
 
   /** Whether there is to be a trace. */
-  boolean isWanted() {
+  private boolean isWanted() {
     return target != null;
   }
 
@@ -92,8 +96,33 @@ final class InstructionTraceOptions {
     }
   }
 
+  /**
+   * Runs a machine, with a trace if one is wanted.
+   *
+   * @param err standard error
+   * @param source of the machine's code
+   * @param run runs the machine
+   */
+  RunResult traced(
+      InspectableMachine machine,
+      PrintStream err,
+      InstructionTrace.Source source,
+      Supplier<RunResult> run)
+      throws IOException {
+    if (!isWanted()) {
+      return run.get();
+    }
+    try (PrintWriter out = open(err)) {
+      InstructionTrace trace = trace(out, source);
+      machine.observe(trace);
+      RunResult result = run.get();
+      trace.finish(result.statistics().count(Statistic.CYCLES));
+      return result;
+    }
+  }
+
   /** Where the trace goes; to be closed, which leaves standard error open. */
-  PrintWriter open(PrintStream err) throws IOException {
+  private PrintWriter open(PrintStream err) throws IOException {
     return target.isEmpty()
         ? new PrintWriter(err, true, StandardCharsets.UTF_8) {
           @Override
@@ -105,7 +134,7 @@ final class InstructionTraceOptions {
   }
 
   /** A trace of what is wanted. */
-  InstructionTrace trace(PrintWriter out, InstructionTrace.Source source) {
+  private InstructionTrace trace(PrintWriter out, InstructionTrace.Source source) {
     TraceSelection selection =
         new TraceSelection(
             from == null ? 0 : from,

@@ -63,6 +63,11 @@ final class ProgramOptions {
     }
   }
 
+  /** As given. */
+  String name() {
+    return program;
+  }
+
   /**
    * Reads the program.
    *

@@ -2,7 +2,6 @@ package org.inmesh.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.inmesh.coresim.Machine;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult;
-import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.machine.Machines;
 import org.inmesh.coresim.machine.Machines.Stepping;
@@ -113,16 +111,8 @@ final class RunCommand implements Callable<Integer> {
     InspectableMachine machine =
         Machines.build(loaded.machine(), loaded.image(), screen, Stepping.RUN_AHEAD, observer);
     interruption.onRequest(machine::requestStop);
-    if (!traceOptions.isWanted()) {
-      return run(machine, screen);
-    }
-    try (PrintWriter out = traceOptions.open(streams.err())) {
-      InstructionTrace trace = traceOptions.trace(out, sourceLines(loaded));
-      machine.observe(trace);
-      RunResult result = run(machine, screen);
-      trace.finish(result.statistics().count(Statistic.CYCLES));
-      return result;
-    }
+    return traceOptions.traced(
+        machine, streams.err(), sourceLines(loaded), () -> run(machine, screen));
   }
 
   private static InstructionTrace.Source sourceLines(LoadedProgram loaded) {

@@ -78,7 +78,7 @@ final class Stops {
     switch (ending) {
       case FINISHED -> session.say("the program has finished" + cycle);
       case DEADLOCK -> session.say("the program is deadlocked" + cycle);
-      case ERROR -> session.say("the program has failed" + cycle);
+      case ERROR -> session.say("the program has failed");
       case INTERRUPTED, CYCLE_LIMIT -> session.say("the run was ended" + cycle);
     }
     List<String> report = session.target().machine().report(ending);

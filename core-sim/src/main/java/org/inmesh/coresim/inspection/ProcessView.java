@@ -55,13 +55,11 @@ public record ProcessView(
   }
 
   /**
-   * An address inside the instruction that it is at: a process that does not run is behind the one
-   * that it waits in.
+   * An address inside the instruction that it is at: a process that waits is behind the one that it
+   * waits in.
    */
   public int place() {
-    return condition == Condition.RUNNING || condition == Condition.INTERRUPTED
-        ? instructionPointer
-        : instructionPointer - 1;
+    return isWaiting() ? instructionPointer - 1 : instructionPointer;
   }
 
   /** True if it waits for something else than the core. */

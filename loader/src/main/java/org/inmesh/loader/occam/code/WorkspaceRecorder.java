@@ -20,6 +20,9 @@ import org.inmesh.loader.occam.code.Storage.Length;
 final class WorkspaceRecorder {
   private static final int NO_FRAME = -1;
 
+  /** The mark at the beginning of the unit. */
+  private static final int START = 0;
+
   private record Entered(int mark, Frame frame, IntSupplier words, boolean linked) {}
 
   private static final class Named {
@@ -73,9 +76,17 @@ final class WorkspaceRecorder {
 
   /** From here on a name means this. */
   void bind(Symbol symbol, Binding binding) {
-    Named named = new Named(symbol, binding, writer.placeMark());
+    // Parameters are there before the procedure has made room for its own.
+    int from = isParameter(symbol) ? START : writer.placeMark();
+    Named named = new Named(symbol, binding, from);
     names.add(named);
     open.add(named);
+  }
+
+  private boolean isParameter(Symbol symbol) {
+    return called != null
+        && (symbol.kind() == Symbol.Kind.VALUE_PARAMETER
+            || symbol.kind() == Symbol.Kind.REFERENCE_PARAMETER);
   }
 
   /** To be given to {@link #leave} at the end of the scope that begins here. */
