@@ -102,8 +102,8 @@ class BootCommandTest {
   @Test
   void shouldLeaveUnknownOptionsToTheProgram() throws IOException {
     Files.writeString(host.resolve("-x"), "abc");
-    assertThat(boot(example("copy"), "-x", "--to").out()).isEqualTo("3 bytes copied\n");
-    assertThat(host.resolve("--to")).hasContent("abc");
+    assertThat(boot(example("copy"), "-x", "--copy").out()).isEqualTo("3 bytes copied\n");
+    assertThat(host.resolve("--copy")).hasContent("abc");
     assertThat(boot(example("copy"), "--", "-x", "--memory").exitCode()).isZero();
     assertThat(host.resolve("--memory")).hasContent("abc");
   }
