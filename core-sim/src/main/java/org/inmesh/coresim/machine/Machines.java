@@ -7,6 +7,8 @@ import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.CodeBlock;
 import org.inmesh.coresim.program.MachineImage.DataBlock;
+import org.inmesh.coresim.translation.HotRegions;
+import org.inmesh.coresim.translation.TranslationCache;
 import org.inmesh.coresim.transputer.DecodedCode;
 import org.inmesh.coresim.transputer.PrivateMemory;
 import org.inmesh.coresim.transputer.ReadOnlyCode;
@@ -22,8 +24,10 @@ public final class Machines {
 
   /** How cores are simulated; the results are the same. */
   public enum Stepping {
-    /** Cores run ahead as far as nobody can notice. */
+    /** Cores run ahead as far as nobody can notice; hot regions of private code are translated. */
     RUN_AHEAD,
+    /** The same without translation. */
+    INTERPRETED,
     /** Every instruction in its cycle: slow, simple, the reference for the other. */
     STEPWISE
   }
@@ -139,6 +143,12 @@ public final class Machines {
               stepping == Stepping.STEPWISE
                   ? TransputerCore.STEPWISE
                   : TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+    }
+    if (stepping == Stepping.RUN_AHEAD) {
+      TranslationCache translations = new TranslationCache();
+      for (TransputerCore core : all) {
+        core.executeRegionsBy(port -> new HotRegions(port, translations, HotRegions.USUAL_SAMPLES));
+      }
     }
     return new SimulatedMachine(specification, image, all, mesh, host, stepping);
   }

@@ -55,22 +55,22 @@ public abstract class DecodedCode {
   }
 
   /** Length of an entry's instruction in bytes. */
-  static int length(long entry) {
+  public static int length(long entry) {
     return (int) entry & 0xFF;
   }
 
   /** Cycles of an entry's instruction, without what depends on data. */
-  static int cycles(long entry) {
+  public static int cycles(long entry) {
     return (int) entry >>> CYCLES_SHIFT & FIELD_MASK;
   }
 
   /** Instruction number of an entry. */
-  static int instruction(long entry) {
+  public static int instruction(long entry) {
     return (int) entry >>> INSTRUCTION_SHIFT;
   }
 
   /** Operand of an entry. */
-  static int operand(long entry) {
+  public static int operand(long entry) {
     return (int) (entry >>> Integer.SIZE);
   }
 

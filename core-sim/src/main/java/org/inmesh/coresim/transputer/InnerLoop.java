@@ -20,11 +20,20 @@ final class InnerLoop {
 
   private static final long[] EMPTY_PAGE = {};
 
+  // Odd, so that no loop hides from it.
+  private static final int SAMPLE_PERIOD = 127;
+
   private final TransputerCore core;
   private final CoreState state;
   private final CoreCounters counters;
   private final MemoryPort memory;
   private final DecodedCode code;
+
+  /** Or null. */
+  private RegionExecutor executor;
+
+  private WritableCode writableCode;
+  private int jumpsToSample = SAMPLE_PERIOD;
 
   InnerLoop(
       TransputerCore core,
@@ -37,6 +46,12 @@ final class InnerLoop {
     this.counters = counters;
     this.memory = memory;
     this.code = code;
+  }
+
+  /** Has marked places of this code executed by somebody else. */
+  void setExecutor(RegionExecutor other, WritableCode marked) {
+    executor = other;
+    writableCode = marked;
   }
 
   /**
@@ -71,8 +86,37 @@ final class InnerLoop {
           offset = pointer - base;
         }
         long entry = page[offset];
-        if (entry == 0) {
-          entry = code.decode(pointer);
+        if (DecodedCode.length(entry) == 0) {
+          if (entry == 0) {
+            entry = code.decode(pointer);
+          } else {
+            state.a = a;
+            state.b = b;
+            state.c = c;
+            state.workspace = workspace;
+            state.instructionPointer = pointer;
+            state.clock = time;
+            if (executor.execute(DecodedCode.operand(entry), limit)) {
+              a = state.a;
+              b = state.b;
+              c = state.c;
+              workspace = state.workspace;
+              pointer = state.instructionPointer;
+              time = state.clock;
+              if (state.activity != CoreState.RUNNING
+                  || state.moving != null
+                  || core.interruptDue()) {
+                goOn = state.activity != CoreState.FAULTED;
+                break;
+              }
+              horizon = core.horizon();
+              ahead = core.barrier();
+              interruptCycle = core.interruptCycle();
+              sliceEnd = core.sliceEnd();
+              continue;
+            }
+            entry = writableCode.beneathMark(entry);
+          }
         }
         int instruction = DecodedCode.instruction(entry);
         if (time > horizon && KINDS[instruction] >= ahead) {
@@ -148,6 +192,9 @@ final class InnerLoop {
           case FunctionCode.J -> {
             next += operand;
             cycles += operand == 0 ? 0 : port.jumpCycles(next);
+            if (operand < 0 && --jumpsToSample < 0) {
+              sample(next);
+            }
           }
           case FunctionCode.EQC -> a = a == operand ? 1 : 0;
           case FunctionCode.AJW -> workspace += operand;
@@ -155,6 +202,9 @@ final class InnerLoop {
             if (a == 0) {
               next += operand;
               cycles += operand == 0 ? 0 : port.jumpCycles(next);
+              if (operand < 0 && --jumpsToSample < 0) {
+                sample(next);
+              }
             } else {
               a = b;
               b = c;
@@ -164,6 +214,7 @@ final class InnerLoop {
           case FunctionCode.ADC -> {
             int sum = a + operand;
             if (((a ^ sum) & (operand ^ sum)) < 0) {
+              state.workspace = workspace;
               core.setError("arithmetic overflow", pointer, time);
             }
             a = sum;
@@ -171,6 +222,7 @@ final class InnerLoop {
           case OPERATION + OperationCode.ADD -> {
             int sum = a + b;
             if (((a ^ sum) & (b ^ sum)) < 0) {
+              state.workspace = workspace;
               core.setError("arithmetic overflow", pointer, time);
             }
             a = sum;
@@ -179,6 +231,7 @@ final class InnerLoop {
           case OPERATION + OperationCode.SUB -> {
             int difference = b - a;
             if (((b ^ a) & (b ^ difference)) < 0) {
+              state.workspace = workspace;
               core.setError("arithmetic overflow", pointer, time);
             }
             a = difference;
@@ -284,6 +337,9 @@ final class InnerLoop {
             ahead = core.barrier();
             interruptCycle = core.interruptCycle();
             sliceEnd = core.sliceEnd();
+            if (--jumpsToSample < 0) {
+              sample(pointer);
+            }
             continue;
           }
         }
@@ -296,6 +352,7 @@ final class InnerLoop {
         }
       }
     } catch (ProgramFault failure) {
+      state.workspace = workspace;
       core.fail(failure.getMessage(), pointer, time++);
     }
     state.a = a;
@@ -308,6 +365,13 @@ final class InnerLoop {
     counters.busyCycles += busy;
     counters.lastCycle = time;
     return goOn;
+  }
+
+  private void sample(int address) {
+    jumpsToSample = SAMPLE_PERIOD;
+    if (executor != null) {
+      executor.sample(address);
+    }
   }
 
   // The instructions at which a process whose time slice is used up gives way.

@@ -29,6 +29,7 @@ public final class PrivateMemory implements MemoryPort {
   private int lastLoaded;
   private int lastStored;
 
+  private int marksVersion;
   private int protectedStart;
   private int protectedBytes;
   private long accessesOutside;
@@ -230,7 +231,7 @@ public final class PrivateMemory implements MemoryPort {
 
   private int writable(int address) {
     int index = index("store", address);
-    if ((marks[index >> 6] & 1L << index) != 0) {
+    if (isMarked(index)) {
       unmark(address, index);
     }
     return index;
@@ -260,7 +261,39 @@ public final class PrivateMemory implements MemoryPort {
 
   /** From now on a store to this word is told to the decoder, or refused. */
   void mark(int index) {
-    marks[index >> 6] |= 1L << index;
+    if (!isMarked(index)) {
+      marks[index >> 6] |= 1L << index;
+      marksVersion++;
+    }
+  }
+
+  private boolean isMarked(int index) {
+    return (marks[index >> 6] & 1L << index) != 0;
+  }
+
+  /** Changes whenever a word is marked. */
+  int marksVersion() {
+    return marksVersion;
+  }
+
+  /** The lowest index from which on, up to a word, nothing is marked; looks so many words far. */
+  int firstUnmarkedBelow(int index, int far) {
+    int first = Math.min(index, words.length);
+    int end = Math.max(0, first - far);
+    while (first > end && !isMarked(first - 1)) {
+      first--;
+    }
+    return first;
+  }
+
+  /** The next index, from a word on, that is marked or outside; looks so many words far. */
+  int firstMarkedAbove(int index, int far) {
+    int first = Math.min(index, words.length);
+    int end = Math.min(words.length, first + far);
+    while (first < end && !isMarked(first)) {
+      first++;
+    }
+    return first;
   }
 
   /**
@@ -269,27 +302,25 @@ public final class PrivateMemory implements MemoryPort {
    * @throws ProgramFault if there is no code
    */
   int codeOffset(int address) {
-    int offset = address - MachineImage.MEMORY_START;
-    if (Integer.compareUnsigned(offset, bytes()) >= 0) {
-      if (!repeats) {
-        throw DecodedCode.notCode(address);
-      }
-      return repeated("execution", address) << 2 | address & 3;
-    }
-    if (protectedBytes != 0 && isOutsideProtected(address)) {
+    if (!mayBeCode(address)) {
       throw DecodedCode.notCode(address);
     }
-    return offset;
+    int offset = address - MachineImage.MEMORY_START;
+    return Integer.compareUnsigned(offset, bytes()) < 0
+        ? offset
+        : repeated("execution", address) << 2 | address & 3;
+  }
+
+  /** True if a place is allowed to be executed. */
+  boolean mayBeCode(int address) {
+    return protectedBytes != 0
+        ? !isOutsideProtected(address)
+        : repeats || Integer.compareUnsigned(address - MachineImage.MEMORY_START, bytes()) < 0;
   }
 
   /** A byte of code, or {@link DecodedCode#NO_BYTE}. */
   int codeByte(int address) {
-    int offset = address - MachineImage.MEMORY_START;
-    boolean inside = Integer.compareUnsigned(offset, bytes()) < 0;
-    if (!inside && !repeats || protectedBytes != 0 && isOutsideProtected(address)) {
-      return DecodedCode.NO_BYTE;
-    }
-    return byteOf(peek(address), address);
+    return mayBeCode(address) ? byteOf(peek(address), address) : DecodedCode.NO_BYTE;
   }
 
   private boolean isOutsideProtected(int address) {

@@ -39,7 +39,9 @@ public final class TransputerCore {
   private final WaitingProcesses waiting = new WaitingProcesses();
   private final WakeQueue wakes = new WakeQueue();
   private final MemoryPort memory;
+  private final ProcessorSpecification specification;
   private final ProcessorType processor;
+  private final DecodedCode code;
   private final CoreClock clock;
   private final ChannelInterface channels;
   private final ProcessWaker waker;
@@ -105,7 +107,9 @@ public final class TransputerCore {
     if (memory instanceof PrivateMemory own) {
       own.setTiming(MemoryTiming.of(processor));
     }
+    this.specification = processor;
     this.processor = processor.type();
+    this.code = code;
     this.clock = new CoreClock(megahertz);
     this.channels = channels;
     this.waker = waker;
@@ -127,6 +131,19 @@ public final class TransputerCore {
    */
   public static int[] initialisedReservedWords(int reserved) {
     return new int[] {reserved + 0x24, reserved + 0x28, reserved + 0x2C};
+  }
+
+  /**
+   * Has frequently executed regions of code executed by somebody else from now on. Results stay the
+   * same. For cores whose memory is a {@link PrivateMemory}; others do without.
+   */
+  public void executeRegionsBy(RegionExecutor.Factory factory) {
+    if (memory instanceof PrivateMemory own && code instanceof WritableCode writable) {
+      RegionExecutor executor =
+          factory.create(new TranslationPort(this, state, counters, own, writable, specification));
+      writable.setExecutor(executor);
+      innerLoop.setExecutor(executor, writable);
+    }
   }
 
   /** Registers. For inspection. */
@@ -434,6 +451,11 @@ public final class TransputerCore {
       counters.lastCycle = state.clock;
     }
     return state.activity != CoreState.FAULTED;
+  }
+
+  /** Gives the core to the next process; returns as {@link #perform}. */
+  boolean dispatch() {
+    return perform(DISPATCH);
   }
 
   /** From now on waits for memory. */

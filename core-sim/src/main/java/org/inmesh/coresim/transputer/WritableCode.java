@@ -1,5 +1,7 @@
 package org.inmesh.coresim.transputer;
 
+import java.util.Arrays;
+
 /**
  * The code in a {@link PrivateMemory}, where every word may hold code: each place is decoded when
  * it is first executed, and forgotten when one of the instruction's bytes is stored to. The memory
@@ -7,10 +9,19 @@ package org.inmesh.coresim.transputer;
  * to data beside code, cost one look at the mark.
  */
 final class WritableCode extends DecodedCode {
+  // Of marked entries, in place of an instruction's: no length, but not 0 either.
+  private static final int MARKED_CYCLES = 1;
+
   private final PrivateMemory memory;
 
   /** By byte offset in memory; pages without code are null. */
   private final long[][] pages;
+
+  /** What the marked places hold, by the numbers of their marks. */
+  private long[] beneathMarks = new long[64];
+
+  private RegionExecutor executor;
+  private int version;
 
   WritableCode(PrivateMemory memory) {
     this.memory = memory;
@@ -47,6 +58,10 @@ final class WritableCode extends DecodedCode {
 
   /** Forgets the instructions that have a byte in a word of memory. */
   void forget(int index) {
+    version++;
+    if (executor != null) {
+      executor.codeChanges(index);
+    }
     int start = index << 2;
     for (int offset = Math.max(0, start - LONGEST_INSTRUCTION + 1); offset < start + 4; offset++) {
       long[] page = pages[offset / PAGE_BYTES];
@@ -54,5 +69,51 @@ final class WritableCode extends DecodedCode {
         page[offset % PAGE_BYTES] = 0;
       }
     }
+  }
+
+  /** True if an entry is not an instruction but the mark of a place, its number the operand. */
+  static boolean isMark(long entry) {
+    return length(entry) == 0 && entry != 0;
+  }
+
+  /** The instruction at the place of a mark. */
+  long beneathMark(long entry) {
+    return beneathMarks[operand(entry)];
+  }
+
+  /** The instruction at an address, decoded and without a mark. */
+  long entry(int address) {
+    long entry = page(address)[memory.codeOffset(address) % PAGE_BYTES];
+    if (entry == 0) {
+      return decode(address);
+    }
+    return isMark(entry) ? beneathMark(entry) : entry;
+  }
+
+  boolean isMarked(int address) {
+    return memory.mayBeCode(address)
+        && isMark(page(address)[memory.codeOffset(address) % PAGE_BYTES]);
+  }
+
+  /** Whom to tell of changes of marked code. */
+  void setExecutor(RegionExecutor marker) {
+    executor = marker;
+  }
+
+  void setMark(int address, int number) {
+    if (number >= beneathMarks.length) {
+      beneathMarks = Arrays.copyOf(beneathMarks, 2 * number);
+    }
+    beneathMarks[number] = entry(address);
+    page(address)[memory.codeOffset(address) % PAGE_BYTES] = entry(0, number, 0, MARKED_CYCLES);
+  }
+
+  void clearMark(int address) {
+    page(address)[memory.codeOffset(address) % PAGE_BYTES] = 0;
+  }
+
+  /** Changes whenever an instruction has been forgotten. */
+  int version() {
+    return version;
   }
 }

@@ -5,6 +5,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.translation.HotRegions;
+import org.inmesh.coresim.translation.TranslationCache;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.isa.transputer.assembly.AssembledCode;
 import org.inmesh.isa.transputer.assembly.Assembler;
@@ -133,13 +135,27 @@ final class LoneCore {
 
   /** A core whose program may change its own code. */
   static LoneCore withWritableCode(AssembledCode code, int barrier) {
-    return new LoneCore(
-        code,
-        barrier,
-        memory -> memory,
-        core -> new NoChannels(),
-        false,
-        ProcessorSpecification.T800);
+    return withWritableCode(code, barrier, new NoChannels(), ProcessorSpecification.T800);
+  }
+
+  /** The same with channels outside memory, and of any type. */
+  static LoneCore withWritableCode(
+      AssembledCode code,
+      int barrier,
+      ChannelInterface channels,
+      ProcessorSpecification processor) {
+    return new LoneCore(code, barrier, memory -> memory, core -> channels, false, processor);
+  }
+
+  /** From now on translates every place as soon as it is left to, and the one at an address. */
+  LoneCore translated(int address) {
+    core.executeRegionsBy(
+        port -> {
+          HotRegions regions = new HotRegions(port, new TranslationCache(), 1);
+          regions.sample(address);
+          return regions;
+        });
+    return this;
   }
 
   /** Puts a low priority process on the core, at a label. */

@@ -1,0 +1,23 @@
+package org.inmesh.coresim.translation;
+
+import org.inmesh.coresim.transputer.TranslationPort;
+
+/**
+ * What memory that is not on the chip costs.
+ *
+ * @param onChipWords index of the first such word
+ * @param dataCycles of an access to data beyond those of the cycle table
+ * @param jumpCycles of a jump beyond those of the cycle table
+ */
+record AccessCosts(int onChipWords, int dataCycles, int jumpCycles) {
+  private static final int MEMORY_START = 0x80000000;
+
+  static AccessCosts of(TranslationPort port) {
+    return new AccessCosts(port.onChipWords(), port.dataCycles(), port.jumpCycles());
+  }
+
+  /** Of a jump to an address. */
+  int jump(int target) {
+    return target - MEMORY_START >>> 2 >= onChipWords ? jumpCycles : 0;
+  }
+}

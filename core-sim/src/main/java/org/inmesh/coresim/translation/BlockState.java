@@ -1,0 +1,342 @@
+package org.inmesh.coresim.translation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The block that is being compiled: the registers as known so far, what of memory it touches, and
+ * the ways out of it.
+ */
+final class BlockState {
+  private static final int MEMORY_START = 0x80000000;
+
+  /** Farther from the workspace nothing is reached as part of it. */
+  static final int FARTHEST_LOCAL = 1 << 20;
+
+  final CodeEmitter out;
+  final boolean keepsReals;
+  final AccessCosts costs;
+  private final List<SideExit> exits;
+  private final IntFunction<Label> blocks;
+  private final Label dispatch;
+  private final Label leave;
+  private final Label reload;
+
+  Registers registers = Registers.START;
+
+  /** Address of the instruction that is being compiled, and of the one after it. */
+  int pointer;
+
+  int next;
+
+  /** Registers before it. */
+  private Registers before = registers;
+
+  /** Its way out, once it needs one. */
+  private Label exit;
+
+  private final List<Access> accesses = new ArrayList<>();
+
+  /** Words of the workspace that the block touches, from its start's. */
+  int lowest = Integer.MAX_VALUE;
+
+  int highest = Integer.MIN_VALUE;
+
+  /** Most cycles that depend on data, beyond those in the registers. */
+  int dynamicCycles;
+
+  /**
+   * Starts a block.
+   *
+   * @param costs of memory that is not on the chip
+   * @param keepsReals true if the region keeps the floating-point registers in local variables
+   * @param exits where its ways out are added
+   * @param blocks labels of the region's blocks by address, null where there is none
+   * @param dispatch where the block at the pointer is looked up
+   * @param leave where the region ends at the pointer
+   * @param reload where registers are taken from the port again
+   */
+  BlockState(
+      CodeEmitter out,
+      AccessCosts costs,
+      boolean keepsReals,
+      List<SideExit> exits,
+      IntFunction<Label> blocks,
+      Label dispatch,
+      Label leave,
+      Label reload) {
+    this.out = out;
+    this.costs = costs;
+    this.keepsReals = keepsReals;
+    this.exits = exits;
+    this.blocks = blocks;
+    this.dispatch = dispatch;
+    this.leave = leave;
+    this.reload = reload;
+  }
+
+  void startInstruction(int address, int length) {
+    pointer = address;
+    next = address + length;
+    before = registers;
+    exit = null;
+  }
+
+  /** Where to jump if the loop has to execute this instruction; nothing of it may be done yet. */
+  Label sideExit() {
+    if (exit == null) {
+      exit = new Label();
+      exits.add(new SideExit(exit, before, pointer));
+    }
+    return exit;
+  }
+
+  /** A word of the workspace, by its distance from where the workspace is now; touched. */
+  int local(int words) {
+    int index = registers.workspace() + words;
+    lowest = Math.min(lowest, index);
+    highest = Math.max(highest, index);
+    return index;
+  }
+
+  /** A word of memory whose index is known to be inside. */
+  sealed interface Word {
+    /** By its distance from the workspace at the block's start. */
+    record Local(int words) implements Word {}
+
+    /** By its index in a local variable of the JVM. */
+    record Indexed(int slot) implements Word {}
+  }
+
+  /**
+   * The word at a value plus an offset in bytes, and others behind it, checked to be in memory.
+   *
+   * @param count of words
+   * @param forStore true to check also that a store changes nothing but the word
+   */
+  Word word(Value base, int offset, int count, boolean forStore) {
+    if (base instanceof Value.WorkspaceAddress address
+        && (offset & 3) == 0
+        && Math.abs(address.words() + (offset >> 2)) < FARTHEST_LOCAL) {
+      int first = address.words() + (offset >> 2);
+      lowest = Math.min(lowest, first);
+      highest = Math.max(highest, first + count - 1);
+      return new Word.Local(first);
+    }
+    out.load(base);
+    out.push(offset - MEMORY_START);
+    out.op(Opcodes.IADD);
+    out.push(2);
+    out.op(Opcodes.IUSHR);
+    int slot = out.storeNew().slot();
+    Label exit = sideExit();
+    if (forStore) {
+      for (int i = 0; i < count; i++) {
+        out.loadReference(Slots.WORDS);
+        out.loadReference(Slots.MARKS);
+        out.loadPlus(slot, i);
+        out.callSupport("isPlain", "([I[JI)Z");
+        out.jump(Opcodes.IFEQ, exit);
+      }
+    } else {
+      out.loadPlus(slot, count - 1);
+      out.loadReference(Slots.WORDS);
+      out.op(Opcodes.ARRAYLENGTH);
+      out.jump(Opcodes.IF_ICMPGE, exit);
+    }
+    return new Word.Indexed(slot);
+  }
+
+  /** Pushes the array of words and the index of a word, or of one behind it. */
+  void pushPlace(Word word, int plus) {
+    out.loadReference(Slots.WORDS);
+    switch (word) {
+      case Word.Local local -> out.loadPlus(Slots.WORKSPACE, local.words() + plus);
+      case Word.Indexed indexed -> out.loadPlus(indexed.slot(), plus);
+    }
+  }
+
+  /** Pushes the content of a word, or of one behind it. */
+  void pushContent(Word word, int plus) {
+    pushPlace(word, plus);
+    out.op(Opcodes.IALOAD);
+  }
+
+  private record Access(Word word, int plus, int times) {}
+
+  /**
+   * Notes that the instruction accesses a word, or one behind it, so many times; what that costs is
+   * added by {@link #spendAccesses}.
+   */
+  void access(Word word, int plus, int times) {
+    if (costs.dataCycles() != 0) {
+      accesses.add(new Access(word, plus, times));
+      dynamicCycles += times * costs.dataCycles();
+    }
+  }
+
+  /** Adds the cycles of the instruction's accesses, once it can no longer be left. */
+  void spendAccesses() {
+    for (Access access : accesses) {
+      Label cheap = new Label();
+      switch (access.word()) {
+        case Word.Local local -> out.loadPlus(Slots.WORKSPACE, local.words() + access.plus());
+        case Word.Indexed indexed -> out.loadPlus(indexed.slot(), access.plus());
+      }
+      out.push(costs.onChipWords());
+      out.jump(Opcodes.IF_ICMPLT, cheap);
+      out.add(Slots.CYCLES, access.times() * costs.dataCycles());
+      out.label(cheap);
+    }
+    accesses.clear();
+  }
+
+  // Ends of the block.
+
+  /** Goes on at an address: in the region if there is a block of it, otherwise outside. */
+  void goTo(int target) {
+    writeBack();
+    Label block = blocks.apply(target);
+    if (block != null) {
+      out.jump(Opcodes.GOTO, block);
+    } else {
+      out.push(target);
+      out.store(Slots.POINTER);
+      out.jump(Opcodes.GOTO, leave);
+    }
+  }
+
+  /** Goes on at the address in the local variable of the pointer. */
+  void goToPointer() {
+    if (costs.jumpCycles() != 0) {
+      Label cheap = new Label();
+      out.load(Slots.POINTER);
+      out.push(next);
+      out.push(costs.onChipWords());
+      out.callSupport("isFar", "(III)Z");
+      out.jump(Opcodes.IFEQ, cheap);
+      out.add(Slots.CYCLES, costs.jumpCycles());
+      out.label(cheap);
+    }
+    writeBack();
+    out.jump(Opcodes.GOTO, dispatch);
+  }
+
+  /** Has the core perform the instruction, and goes on wherever that leads. */
+  void perform() {
+    pushAll(registers, pointer);
+    out.callPort("perform", "(IIIIIII)Z");
+    out.jump(Opcodes.IFNE, reload);
+    out.op(Opcodes.RETURN);
+  }
+
+  /** Leaves the region before an instruction. */
+  void leave(Registers at, int address) {
+    pushAll(at, address);
+    out.callPort("leave", "(IIIIIII)V");
+    out.op(Opcodes.RETURN);
+  }
+
+  private void pushAll(Registers at, int address) {
+    if (keepsReals) {
+      out.loadReference(Slots.PORT);
+      out.loadLong(at.realA().slot());
+      out.loadLong(at.realB().slot());
+      out.loadLong(at.realC().slot());
+      pushFormats(at);
+      out.callPort("storeReals", "(JJJI)V");
+    }
+    out.loadReference(Slots.PORT);
+    out.load(at.a());
+    out.load(at.b());
+    out.load(at.c());
+    out.loadPlus(Slots.WORKSPACE, at.workspace());
+    out.push(address);
+    out.loadPlus(Slots.CYCLES, at.cycles());
+    out.loadPlus(Slots.INSTRUCTIONS, at.instructions());
+  }
+
+  /** Puts each register into its local variable, and counts what has been done so far. */
+  void settle() {
+    writeBack();
+    registers = Registers.START;
+  }
+
+  private void writeBack() {
+    Registers at = registers;
+    boolean newA = !at.a().equals(Registers.A);
+    boolean newB = !at.b().equals(Registers.B);
+    boolean newC = !at.c().equals(Registers.C);
+    loadIf(newA, at.a());
+    loadIf(newB, at.b());
+    loadIf(newC, at.c());
+    storeIf(newC, Slots.C);
+    storeIf(newB, Slots.B);
+    storeIf(newA, Slots.A);
+    if (keepsReals) {
+      writeBackReals(at);
+    }
+    out.add(Slots.WORKSPACE, at.workspace());
+    out.add(Slots.CYCLES, at.cycles());
+    out.add(Slots.INSTRUCTIONS, at.instructions());
+  }
+
+  private void loadIf(boolean changed, Value value) {
+    if (changed) {
+      out.load(value);
+    }
+  }
+
+  private void storeIf(boolean changed, int slot) {
+    if (changed) {
+      out.store(slot);
+    }
+  }
+
+  private void writeBackReals(Registers at) {
+    Real[] reals = {at.realA(), at.realB(), at.realC()};
+    int[] slots = {Slots.REAL_A, Slots.REAL_B, Slots.REAL_C};
+    pushFormats(at);
+    for (int i = 0; i < reals.length; i++) {
+      if (reals[i].slot() != slots[i]) {
+        out.loadLong(reals[i].slot());
+      }
+    }
+    for (int i = reals.length - 1; i >= 0; i--) {
+      if (reals[i].slot() != slots[i]) {
+        out.storeLong(slots[i]);
+      }
+    }
+    out.store(Slots.FORMATS);
+  }
+
+  private void pushFormats(Registers at) {
+    Real[] reals = {at.realA(), at.realB(), at.realC()};
+    int known = 0;
+    boolean unchanged = true;
+    for (int i = 0; i < reals.length; i++) {
+      known |= reals[i].isKnown() ? reals[i].format() << i : 0;
+      unchanged &= reals[i].format() == Real.UNKNOWN + i;
+    }
+    if (unchanged) {
+      out.load(Slots.FORMATS);
+      return;
+    }
+    out.push(known);
+    for (int i = 0; i < reals.length; i++) {
+      if (!reals[i].isKnown()) {
+        out.load(Slots.FORMATS);
+        out.push(reals[i].format() - Real.UNKNOWN);
+        out.op(Opcodes.IUSHR);
+        out.push(1);
+        out.op(Opcodes.IAND);
+        out.push(i);
+        out.op(Opcodes.ISHL);
+        out.op(Opcodes.IOR);
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.inmesh.coresim.translation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.agrona.collections.Int2IntCounterMap;
+import org.agrona.collections.IntHashSet;
+import org.inmesh.coresim.transputer.RegionExecutor;
+import org.inmesh.coresim.transputer.TranslationPort;
+
+/**
+ * A core's executor of translated regions: has code translated from where execution comes often,
+ * and drops translations when the code changes.
+ */
+public final class HotRegions implements RegionExecutor {
+  /** Samples, of which the loop takes one in some hundred, until an address is translated. */
+  public static final int USUAL_SAMPLES = 16;
+
+  // Ways out of regions are counted all, others are sampled.
+  private static final int EXITS_PER_SAMPLE = 64;
+
+  // Code that is changed again and again is not translated any more.
+  private static final int MOST_CHANGES = 6;
+
+  private final TranslationPort port;
+  private final TranslationCache cache;
+  private final int samplesNeeded;
+  private final RegionCompiler compiler;
+
+  private final Int2IntCounterMap samples = new Int2IntCounterMap(0);
+  private final Int2IntCounterMap exits = new Int2IntCounterMap(0);
+  private final Int2IntCounterMap changes = new Int2IntCounterMap(0);
+  private final IntHashSet starts = new IntHashSet();
+  private final IntHashSet refused = new IntHashSet();
+  private final List<Region> regions = new ArrayList<>();
+  private final BitSet covered = new BitSet();
+
+  /** By the numbers of marks. */
+  private final List<Mark> marks = new ArrayList<>();
+
+  private record Region(Translation translation, List<Integer> marked) {}
+
+  private record Mark(Translation translation, int address) {}
+
+  /**
+   * An executor for one core.
+   *
+   * @param samplesNeeded until an address is translated; {@link #USUAL_SAMPLES} but for tests
+   */
+  public HotRegions(TranslationPort port, TranslationCache cache, int samplesNeeded) {
+    this.port = port;
+    this.cache = cache;
+    this.samplesNeeded = samplesNeeded;
+    this.compiler = new RegionCompiler(port, starts::contains);
+  }
+
+  @Override
+  public void sample(int address) {
+    if (!refused.contains(address)
+        && !port.isMarked(address)
+        && samples.incrementAndGet(address) >= samplesNeeded) {
+      samples.remove(address);
+      translate(address);
+    }
+  }
+
+  private void translate(int address) {
+    Optional<Translation> translation = cache.find(port, address);
+    if (translation.isEmpty()) {
+      translation = compiler.compile(address);
+      translation.ifPresent(made -> cache.add(port, made));
+    }
+    if (translation.isEmpty()) {
+      refused.add(address);
+    } else {
+      install(translation.get());
+    }
+  }
+
+  private void install(Translation translation) {
+    List<Integer> marked = new ArrayList<>();
+    for (int index : translation.wordIndices()) {
+      port.watch(index);
+      covered.set(index);
+    }
+    for (int address : translation.blocks()) {
+      if (!port.isMarked(address)) {
+        port.mark(address, marks.size());
+        marks.add(new Mark(translation, address));
+        marked.add(address);
+      }
+    }
+    starts.add(translation.start());
+    regions.add(new Region(translation, marked));
+  }
+
+  @Override
+  public boolean execute(int number, long limit) {
+    Mark mark = marks.get(number);
+    if (mark.address() != port.pointer() || !port.canEnter(mark.translation().usesReals())) {
+      return false;
+    }
+    port.setLimit(limit);
+    long before = port.instructions();
+    mark.translation().code().run(port);
+    int pointer = port.pointer();
+    if (port.canEnter(false) && !port.isMarked(pointer)) {
+      countExit(pointer);
+    }
+    return port.instructions() != before;
+  }
+
+  private void countExit(int pointer) {
+    if (!refused.contains(pointer)
+        && exits.incrementAndGet(pointer) > (samplesNeeded - 1) * EXITS_PER_SAMPLE) {
+      exits.remove(pointer);
+      translate(pointer);
+    }
+  }
+
+  @Override
+  public void codeChanges(int wordIndex) {
+    if (!covered.get(wordIndex)) {
+      return;
+    }
+    covered.clear(wordIndex);
+    for (Iterator<Region> all = regions.iterator(); all.hasNext(); ) {
+      Region region = all.next();
+      if (Arrays.binarySearch(region.translation().wordIndices(), wordIndex) >= 0) {
+        all.remove();
+        drop(region);
+      }
+    }
+  }
+
+  private void drop(Region region) {
+    int start = region.translation().start();
+    region.marked().forEach(port::unmark);
+    starts.remove(start);
+    if (changes.incrementAndGet(start) >= MOST_CHANGES) {
+      refused.add(start);
+    }
+  }
+}

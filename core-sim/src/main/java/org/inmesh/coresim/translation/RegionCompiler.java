@@ -1,0 +1,157 @@
+package org.inmesh.coresim.translation;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.inmesh.coresim.transputer.ProgramFault;
+import org.inmesh.coresim.transputer.TranslationPort;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Translates a region: all blocks that are reached from an address by way of jumps, calls and loop
+ * ends, nearest first, as far as a method of the JVM has room for them. Returns from procedures
+ * look up where in the region they lead to.
+ */
+final class RegionCompiler {
+  private static final int MEMORY_START = 0x80000000;
+
+  /** HotSpot compiles no method with more bytes of code than 8000. */
+  private static final int LARGEST_METHOD = 7900;
+
+  /** Bytes of transputer code of a first attempt. */
+  private static final int FIRST_SIZE = 800;
+
+  private static final int SMALLEST_SIZE = 16;
+
+  private final TranslationPort port;
+  private final IntPredicate isElsewhere;
+  private final AccessCosts costs;
+
+  /**
+   * A compiler for one core.
+   *
+   * @param isElsewhere true for addresses at which the region is not to go on
+   */
+  RegionCompiler(TranslationPort port, IntPredicate isElsewhere) {
+    this.port = port;
+    this.isElsewhere = isElsewhere;
+    this.costs = AccessCosts.of(port);
+  }
+
+  /** Translates from an address on; nothing if there is no code. */
+  Optional<Translation> compile(int start) {
+    for (int size = FIRST_SIZE; size >= SMALLEST_SIZE; size = size * 3 / 4) {
+      SortedMap<Integer, Block> blocks = find(start, size);
+      if (blocks.isEmpty()) {
+        return Optional.empty();
+      }
+      boolean usesReals = blocks.values().stream().anyMatch(Block::usesReals);
+      RegionClass translated = new RegionClass();
+      emit(translated.method(), blocks, usesReals);
+      byte[] bytes = translated.finish();
+      if (translated.methodBytes() <= LARGEST_METHOD) {
+        return Optional.of(
+            translation(
+                start, blocks, usesReals, RegionClass.define(MethodHandles.lookup(), bytes)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Finds the blocks by compiling each on trial. */
+  private SortedMap<Integer, Block> find(int start, int size) {
+    SortedMap<Integer, Block> blocks = new TreeMap<>();
+    Deque<Integer> open = new ArrayDeque<>(List.of(start));
+    int bytes = 0;
+    while (!open.isEmpty() && bytes < size) {
+      int address = open.remove();
+      if (blocks.containsKey(address) || address != start && isElsewhere.test(address)) {
+        continue;
+      }
+      try {
+        Block block = trial(address, blocks::containsKey);
+        blocks.put(address, block);
+        bytes += block.end() - address;
+        open.addAll(block.successors());
+      } catch (ProgramFault noCode) {
+        // The program may end before it gets there; if not, the loop reports it.
+        continue;
+      }
+    }
+    // Once more, for where they end now that all are known.
+    SortedMap<Integer, Block> result = new TreeMap<>();
+    for (int address : blocks.keySet()) {
+      result.put(address, trial(address, blocks::containsKey));
+    }
+    return result;
+  }
+
+  private Block trial(int address, IntPredicate isBlock) {
+    MethodVisitor nothing = new MethodVisitor(Opcodes.ASM9) {};
+    Label nowhere = new Label();
+    BlockState state =
+        new BlockState(
+            new CodeEmitter(nothing),
+            costs,
+            true,
+            new ArrayList<>(),
+            target -> null,
+            nowhere,
+            nowhere,
+            nowhere);
+    return new BlockCompiler(port, isBlock, state).compile(address);
+  }
+
+  private void emit(MethodVisitor method, SortedMap<Integer, Block> blocks, boolean usesReals) {
+    CodeEmitter out = new CodeEmitter(method);
+    SortedMap<Integer, Label> labels = new TreeMap<>();
+    blocks.keySet().forEach(address -> labels.put(address, new Label()));
+    Label reload = new Label();
+    Label dispatch = new Label();
+    Label leave = new Label();
+    List<SideExit> exits = new ArrayList<>();
+    RegionFrame frame = new RegionFrame(out, usesReals);
+    frame.enter(reload);
+    out.label(dispatch);
+    out.load(Slots.POINTER);
+    out.dispatch(
+        leave,
+        labels.keySet().stream().mapToInt(Integer::intValue).toArray(),
+        labels.values().toArray(Label[]::new));
+    for (Block block : blocks.values()) {
+      out.label(labels.get(block.address()));
+      frame.check(block, leave);
+      BlockState state =
+          new BlockState(out, costs, usesReals, exits, labels::get, dispatch, leave, reload);
+      new BlockCompiler(port, labels::containsKey, state).compile(block.address());
+    }
+    frame.leave(leave);
+    BlockState atExits =
+        new BlockState(out, costs, usesReals, exits, labels::get, dispatch, leave, reload);
+    for (SideExit exit : exits) {
+      out.label(exit.label());
+      atExits.leave(exit.registers(), exit.pointer());
+    }
+  }
+
+  private Translation translation(
+      int start, SortedMap<Integer, Block> blocks, boolean usesReals, TranslatedCode code) {
+    BitSet covered = new BitSet();
+    for (Block block : blocks.values()) {
+      covered.set(block.address() - MEMORY_START >>> 2, (block.end() - 1 - MEMORY_START >>> 2) + 1);
+    }
+    int[] indices = covered.stream().toArray();
+    int[] words = covered.stream().map(port::word).toArray();
+    int[] addresses = blocks.keySet().stream().mapToInt(Integer::intValue).toArray();
+    return new Translation(start, addresses, indices, words, usesReals, code);
+  }
+}

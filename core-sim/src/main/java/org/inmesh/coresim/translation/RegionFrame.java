@@ -1,0 +1,105 @@
+package org.inmesh.coresim.translation;
+
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+
+/** Writes what surrounds a region's blocks: how it is entered and left, and checks before them. */
+final class RegionFrame {
+  private final CodeEmitter out;
+  private final boolean usesReals;
+
+  RegionFrame(CodeEmitter out, boolean usesReals) {
+    this.out = out;
+    this.usesReals = usesReals;
+  }
+
+  /** Takes all that a region works on from the port; from the label on again, what changes. */
+  void enter(Label reload) {
+    out.loadReference(Slots.PORT);
+    out.callPort("words", "()[I");
+    out.storeReference(Slots.WORDS);
+    out.loadReference(Slots.PORT);
+    out.callPort("marks", "()[J");
+    out.storeReference(Slots.MARKS);
+    out.label(reload);
+    take("a", Slots.A);
+    take("b", Slots.B);
+    take("c", Slots.C);
+    take("workspaceIndex", Slots.WORKSPACE);
+    take("pointer", Slots.POINTER);
+    take("bound", Slots.BOUND);
+    take("slice", Slots.SLICE);
+    take("low", Slots.LOW);
+    take("high", Slots.HIGH);
+    if (usesReals) {
+      takeLong("realA", Slots.REAL_A);
+      takeLong("realB", Slots.REAL_B);
+      takeLong("realC", Slots.REAL_C);
+      take("realFormats", Slots.FORMATS);
+    }
+    out.push(0);
+    out.store(Slots.CYCLES);
+    out.push(0);
+    out.store(Slots.INSTRUCTIONS);
+  }
+
+  private void take(String name, int slot) {
+    out.loadReference(Slots.PORT);
+    out.callPort(name, "()I");
+    out.store(slot);
+  }
+
+  private void takeLong(String name, int slot) {
+    out.loadReference(Slots.PORT);
+    out.callPort(name, "()J");
+    out.storeLong(slot);
+  }
+
+  /**
+   * Leaves before a block unless all of its instructions may start, and the words of the workspace
+   * that it touches are ordinary ones.
+   */
+  void check(Block block, Label leave) {
+    Label stay = new Label();
+    Label go = new Label();
+    if (block.lowest() <= block.highest()) {
+      out.loadPlus(Slots.WORKSPACE, block.lowest());
+      out.load(Slots.LOW);
+      out.jump(Opcodes.IF_ICMPLT, go);
+      out.loadPlus(Slots.WORKSPACE, block.highest());
+      out.load(Slots.HIGH);
+      out.jump(Opcodes.IF_ICMPGE, go);
+    }
+    out.loadPlus(Slots.CYCLES, block.lastStart());
+    out.load(Slots.BOUND);
+    out.jump(Opcodes.IF_ICMPLT, stay);
+    out.label(go);
+    out.push(block.address());
+    out.store(Slots.POINTER);
+    out.jump(Opcodes.GOTO, leave);
+    out.label(stay);
+  }
+
+  /** Gives all back, the pointer being in its local variable. */
+  void leave(Label leave) {
+    out.label(leave);
+    if (usesReals) {
+      out.loadReference(Slots.PORT);
+      out.loadLong(Slots.REAL_A);
+      out.loadLong(Slots.REAL_B);
+      out.loadLong(Slots.REAL_C);
+      out.load(Slots.FORMATS);
+      out.callPort("storeReals", "(JJJI)V");
+    }
+    out.loadReference(Slots.PORT);
+    out.load(Slots.A);
+    out.load(Slots.B);
+    out.load(Slots.C);
+    out.load(Slots.WORKSPACE);
+    out.load(Slots.POINTER);
+    out.load(Slots.CYCLES);
+    out.load(Slots.INSTRUCTIONS);
+    out.callPort("leave", "(IIIIIII)V");
+    out.op(Opcodes.RETURN);
+  }
+}

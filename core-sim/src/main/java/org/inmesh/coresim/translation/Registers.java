@@ -1,0 +1,82 @@
+package org.inmesh.coresim.translation;
+
+/**
+ * All that is known of the registers at one point of a block.
+ *
+ * @param workspace its distance in words from where it was at the block's start
+ * @param cycles since the block's start, without what depends on data and is already counted
+ * @param instructions since the block's start
+ */
+record Registers(
+    Value a,
+    Value b,
+    Value c,
+    int workspace,
+    int cycles,
+    int instructions,
+    Real realA,
+    Real realB,
+    Real realC) {
+
+  static final Value A = new Value.Local(Slots.A);
+  static final Value B = new Value.Local(Slots.B);
+  static final Value C = new Value.Local(Slots.C);
+  static final Real REAL_A = new Real(Slots.REAL_A, Real.UNKNOWN);
+  static final Real REAL_B = new Real(Slots.REAL_B, Real.UNKNOWN + 1);
+  static final Real REAL_C = new Real(Slots.REAL_C, Real.UNKNOWN + 2);
+
+  /** At the start of a block: each in its local variable. */
+  static final Registers START = new Registers(A, B, C, 0, 0, 0, REAL_A, REAL_B, REAL_C);
+
+  Registers withStack(Value newA, Value newB, Value newC) {
+    return new Registers(newA, newB, newC, workspace, cycles, instructions, realA, realB, realC);
+  }
+
+  Registers push(Value value) {
+    return withStack(value, a, b);
+  }
+
+  /** Without A. */
+  Registers pop() {
+    return withStack(b, c, c);
+  }
+
+  /** A and B replaced by one. */
+  Registers replaceTwo(Value value) {
+    return withStack(value, c, c);
+  }
+
+  Registers replaceTop(Value value) {
+    return withStack(value, b, c);
+  }
+
+  Registers withWorkspace(int words) {
+    return new Registers(a, b, c, words, cycles, instructions, realA, realB, realC);
+  }
+
+  /** One instruction later. */
+  Registers after(int cost) {
+    return new Registers(a, b, c, workspace, cycles + cost, instructions + 1, realA, realB, realC);
+  }
+
+  /** With more cycles. */
+  Registers spend(int more) {
+    return new Registers(a, b, c, workspace, cycles + more, instructions, realA, realB, realC);
+  }
+
+  Registers withReals(Real newA, Real newB, Real newC) {
+    return new Registers(a, b, c, workspace, cycles, instructions, newA, newB, newC);
+  }
+
+  Registers pushReal(Real real) {
+    return withReals(real, realA, realB);
+  }
+
+  Registers popReal() {
+    return withReals(realB, realC, realC);
+  }
+
+  Registers replaceReal(Real real) {
+    return withReals(real, realB, realC);
+  }
+}

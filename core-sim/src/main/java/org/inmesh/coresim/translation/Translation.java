@@ -1,0 +1,19 @@
+package org.inmesh.coresim.translation;
+
+/**
+ * A translated region. Holds for every core whose memory has the same code at the same addresses.
+ *
+ * @param start address for which it was translated
+ * @param blocks addresses of its blocks; it can be entered at each
+ * @param wordIndices indices of the words of memory that the code was in
+ * @param words their contents
+ * @param usesReals true if it keeps floating-point registers in local variables
+ * @param code the translation
+ */
+record Translation(
+    int start,
+    int[] blocks,
+    int[] wordIndices,
+    int[] words,
+    boolean usesReals,
+    TranslatedCode code) {}
