@@ -171,6 +171,8 @@ final class Alternation {
   void disableTimer() {
     boolean ready = false;
     if (state.b != 0) {
+      // The time may have come since the process was woken.
+      core.timers().expire(state.priority);
       int link = memory.load(state.workspace + TimerQueues.TIMER_LINK);
       if (link == TIME_SET) {
         ready = TimerQueues.isAfter(memory.load(state.workspace + TimerQueues.TIME), state.c);

@@ -59,6 +59,7 @@ final class BlockMove {
     int more = words(source, bytes) - words(destination, bytes);
     core.spend(Math.max(0, more) * CYCLES_PER_WORD);
     state.moving = purpose;
+    state.moveStart = core.operationStart();
     state.moveSource = source;
     state.moveDestination = destination;
     state.moveBytes = bytes;

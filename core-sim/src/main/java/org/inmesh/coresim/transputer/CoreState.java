@@ -62,6 +62,9 @@ public final class CoreState {
   int moveDestination;
   int moveBytes;
 
+  /** Cycle at which its instruction began. */
+  long moveStart;
+
   /** Of the two-dimensional block move. */
   int blockRows;
 
@@ -214,6 +217,7 @@ public final class CoreState {
     moveSource = other.moveSource;
     moveDestination = other.moveDestination;
     moveBytes = other.moveBytes;
+    moveStart = other.moveStart;
     rows.copyFrom(other.rows);
     floatingPoint.copyFrom(other.floatingPoint);
     blockRows = other.blockRows;

@@ -396,7 +396,8 @@ public final class TransputerCore {
 
   private boolean performInGeneral(long entry) {
     if (!retrying) {
-      operationStart = state.clock;
+      // Which timers a message's end finds due must not depend on where the move paused.
+      operationStart = entry == CONTINUE_MOVE ? state.moveStart : state.clock;
       operationWakes = wakes.tail();
       operationMayBeInterrupted = highPriorityUsed && state.priority == CoreState.LOW;
       if (entry != CONTINUE_MOVE) {

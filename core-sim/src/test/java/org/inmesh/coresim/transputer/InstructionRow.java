@@ -7,9 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.inmesh.isa.transputer.FloatingPointEntry;
+import org.inmesh.isa.transputer.Function;
+import org.inmesh.isa.transputer.Operation;
+import org.inmesh.isa.transputer.ProcessorType;
+import org.inmesh.isa.transputer.StackAfter;
 
 /**
  * One case of the tables in {@code resources/.../rows}: an instruction, what is before it, what is
@@ -83,6 +89,57 @@ record InstructionRow(
   /** The first word: function, operation or entry of the floating-point unit. */
   String mnemonic() {
     return instruction.split(" ", 2)[0];
+  }
+
+  /** The types that it holds for. */
+  List<ProcessorType> types() {
+    return Arrays.stream(ProcessorType.values())
+        .filter(type -> onlyOn.isEmpty() || onlyOn.contains(type.name()))
+        .filter(this::hasInstruction)
+        .toList();
+  }
+
+  /** The register whose old content the instruction table has for one that is undefined. */
+  Optional<String> choice(String register) {
+    int place = "ABC".indexOf(register.charAt(register.length() - 1));
+    boolean isReal = register.startsWith("F") && register.length() == 2;
+    if (place < 0 || instruction.contains(" / ") || !register.matches("F?[ABC]")) {
+      return Optional.empty();
+    }
+    return stackAfter(isReal)
+        .map(stack -> stack.registers().get(place))
+        .filter(StackAfter.Register::undefined)
+        .map(StackAfter.Register::value)
+        .filter(value -> value.matches("F?[ABC]"));
+  }
+
+  private Optional<StackAfter> stackAfter(boolean isReal) {
+    Stream<StackAfter> functions =
+        Arrays.stream(Function.values())
+            .filter(one -> one.mnemonic().equals(mnemonic()))
+            .map(Function::stackAfter);
+    Stream<StackAfter> operations =
+        Arrays.stream(Operation.values())
+            .filter(one -> one.mnemonic().equals(mnemonic()))
+            .flatMap(
+                one ->
+                    isReal ? one.floatingPointStackAfter().stream() : Stream.of(one.stackAfter()));
+    Stream<StackAfter> entries =
+        Arrays.stream(FloatingPointEntry.values())
+            .filter(one -> isReal && one.mnemonic().equals(mnemonic()))
+            .map(FloatingPointEntry::floatingPointStackAfter);
+    return Stream.of(functions, operations, entries).flatMap(one -> one).findFirst();
+  }
+
+  private boolean hasInstruction(ProcessorType type) {
+    Optional<Operation> operation =
+        Arrays.stream(Operation.values())
+            .filter(one -> one.mnemonic().equals(mnemonic()))
+            .findFirst();
+    boolean isEntry =
+        Arrays.stream(FloatingPointEntry.values())
+            .anyMatch(entry -> entry.mnemonic().equals(mnemonic()));
+    return isEntry ? type.hasFloatingPointUnit() : operation.map(type::has).orElse(true);
   }
 
   @Override

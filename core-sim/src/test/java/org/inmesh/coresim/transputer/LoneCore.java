@@ -205,7 +205,9 @@ final class LoneCore {
   LoneCore runTo(String label) {
     int target = address(label);
     for (int i = 0; i < 100_000; i++) {
-      if (state.activity == CoreState.RUNNING && state.instructionPointer == target) {
+      if (state.activity == CoreState.RUNNING
+          && state.moving == null
+          && state.instructionPointer == target) {
         return this;
       }
       step();

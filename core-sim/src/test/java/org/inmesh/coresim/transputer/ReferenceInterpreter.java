@@ -229,12 +229,9 @@ final class ReferenceInterpreter {
         return loopEnd();
       }
       case MOVE -> {
-        for (int i = 0; i < a; i++) {
-          memory[b + i - Integer.MIN_VALUE] = memory[c + i - Integer.MIN_VALUE];
-        }
-        int words = a == 0 ? 0 : Math.max(touched(b, a), touched(c, a));
+        scheduling.move(8, c, b, Math.max(a, 0));
         set(null, null, null);
-        return 8 + 2 * words;
+        return scheduling.firstStep();
       }
       case LADD -> {
         set(checked(signed(b).add(signed(a)).add(bit(c))), null, null);
@@ -339,11 +336,6 @@ final class ReferenceInterpreter {
         return taken >= 0 ? taken : later.operate(operation);
       }
     }
-  }
-
-  /** Words of memory that a block touches. */
-  static int touched(int address, int bytes) {
-    return Math.floorDiv(address + bytes - 1, 4) - Math.floorDiv(address, 4) + 1;
   }
 
   private int loopEnd() {

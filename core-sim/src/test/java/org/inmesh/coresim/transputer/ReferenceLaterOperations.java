@@ -173,32 +173,29 @@ final class ReferenceLaterOperations {
   }
 
   private int moveRows(Operation operation, int width, int destination, int source) {
-    int cycles = 0;
+    machine.set(null, null, null);
     for (int row = 0; row < rows; row++) {
-      cycles += 23;
-      if (width > 0) {
+      int from = source + row * sourceStride;
+      int to = destination + row * destinationStride;
+      if (operation == Operation.MOVE2DALL) {
+        machine.scheduling.move(23, from, to, width);
+      } else {
         int words =
             Math.max(
-                ReferenceInterpreter.touched(source + row * sourceStride, width),
-                ReferenceInterpreter.touched(destination + row * destinationStride, width));
-        cycles += 2 * words;
-      }
-      for (int i = 0; i < width; i++) {
-        int from = source + row * sourceStride + i;
-        int to = destination + row * destinationStride + i;
-        int value = machine.loadByte(from);
-        boolean wanted =
-            switch (operation) {
-              case MOVE2DNONZERO -> value != 0;
-              case MOVE2DZERO -> value == 0;
-              default -> true;
-            };
-        if (wanted) {
-          machine.memory[to - Integer.MIN_VALUE] = (byte) value;
-        }
+                ReferenceScheduling.touched(from, width), ReferenceScheduling.touched(to, width));
+        boolean zeros = operation == Operation.MOVE2DZERO;
+        machine.scheduling.moveAtOnce(23 + 2 * words, () -> select(zeros, from, to, width));
       }
     }
-    machine.set(null, null, null);
-    return cycles;
+    return machine.scheduling.firstStep();
+  }
+
+  private void select(boolean zeros, int from, int to, int width) {
+    for (int i = 0; i < width; i++) {
+      int value = machine.loadByte(from + i);
+      if (value == 0 == zeros) {
+        machine.memory[to + i - Integer.MIN_VALUE] = (byte) value;
+      }
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.inmesh.coresim.transputer;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.inmesh.isa.transputer.Operation;
 
 /**
@@ -35,13 +37,27 @@ final class ReferenceScheduling {
   private static final int[] TICK_CYCLES = {1, 64};
   private static final int PERIOD_CYCLES = 1024;
 
+  /** A part of a block move. */
+  private record Step(int cycles, Runnable effect) {}
+
+  /** What a high priority process took the processor from: flags, and a process or none. */
+  private record Saved(
+      boolean process,
+      boolean hadProcess,
+      boolean error,
+      boolean haltOnError,
+      long runSince,
+      Deque<Step> steps) {}
+
   final int[] front = {NOT_PROCESS, NOT_PROCESS};
   final int[] back = {0, 0};
   boolean running = true;
-  private boolean interrupted;
   private long runSince;
-  private long interruptedRunSince;
-  private boolean savedError;
+
+  /** What is left of a block move: the steps between which it can be interrupted. */
+  private Deque<Step> steps = new ArrayDeque<>();
+
+  private Saved saved;
   private final int[] clockOffset = {0, 0};
   private final ReferenceInterpreter machine;
 
@@ -89,19 +105,28 @@ final class ReferenceScheduling {
   boolean settle() {
     while (true) {
       expire(0);
-      expire(1);
-      if (running) {
-        if (machine.priority == 0 || front[0] == NOT_PROCESS) {
-          return true;
-        }
-        interrupt();
+      if (!running || steps.isEmpty()) {
+        expire(1);
+      }
+      if (running && machine.priority == 1 && front[0] != NOT_PROCESS) {
+        leaveLowPriority();
+        machine.cycles += INTERRUPT;
+        running = false;
+      } else if (running && steps.isEmpty()) {
+        return true;
+      } else if (running) {
+        takeStep();
       } else if (front[0] != NOT_PROCESS) {
+        if (machine.priority == 1) {
+          leaveLowPriority();
+        }
         run(0);
-      } else if (interrupted) {
-        resume();
+      } else if (machine.priority == 0) {
+        leaveHighPriority();
       } else if (front[1] != NOT_PROCESS) {
         run(1);
       } else if (get(TIMER_QUEUES) != NOT_PROCESS || get(TIMER_QUEUES + 4) != NOT_PROCESS) {
+        machine.workspace = NOT_PROCESS;
         machine.cycles++;
       } else {
         return false;
@@ -109,13 +134,59 @@ final class ReferenceScheduling {
     }
   }
 
+  private void takeStep() {
+    Step step = steps.remove();
+    step.effect().run();
+    machine.cycles += step.cycles();
+  }
+
+  /**
+   * Moves a block, a word of the destination in 2 cycles; can be interrupted after each but the
+   * last. The words that the source touches more than the destination cost their time at first.
+   *
+   * @param base cycles of what comes before
+   */
+  void move(int base, int from, int to, int length) {
+    int extra = Math.max(0, touched(from, length) - touched(to, length));
+    int cycles = base + 2 * extra;
+    int next = to;
+    while (next < to + length) {
+      int start = next;
+      int end = Math.min((start & ~3) + 4, to + length);
+      steps.add(new Step(cycles + 2, () -> copy(from + start - to, start, end - start)));
+      next = end;
+      cycles = 0;
+    }
+    if (length == 0) {
+      steps.add(new Step(cycles, () -> {}));
+    }
+  }
+
+  /** A part of a move that is not divided. */
+  void moveAtOnce(int cycles, Runnable effect) {
+    steps.add(new Step(cycles, effect));
+  }
+
+  /** Does the first part of a move at once and tells its cycles. */
+  int firstStep() {
+    if (steps.isEmpty()) {
+      return 0;
+    }
+    Step step = steps.remove();
+    step.effect().run();
+    return step.cycles();
+  }
+
+  static int touched(int address, int length) {
+    return length == 0 ? 0 : ((address + length - 1) >> 2) - (address >> 2) + 1;
+  }
+
   private void expire(int priority) {
     int head = TIMER_QUEUES + 4 * priority;
-    while (get(head) != NOT_PROCESS && isAfter(clock(priority), get(get(head) + TIME))) {
+    while (get(head) != NOT_PROCESS && isAfter(clock(priority), get(get(head) + TIME) - 1)) {
       int workspace = get(head);
       set(head, get(workspace + TIMER_LINK));
       set(workspace + TIMER_LINK, TIME_SET);
-      set(workspace + TIME, clock(priority));
       if (get(workspace + STATE) == WAITING) {
         enqueue(workspace | priority);
       }
@@ -134,34 +205,42 @@ final class ReferenceScheduling {
     running = true;
   }
 
-  private void interrupt() {
-    int[] saved = {descriptor(), machine.pointer, machine.a, machine.b, machine.c};
-    for (int i = 0; i < saved.length; i++) {
-      set(SAVED + 4 * i, saved[i]);
+  /** A high priority process begins with the flags of the low priority one. */
+  private void leaveLowPriority() {
+    boolean hadProcess = machine.workspace != NOT_PROCESS;
+    saved = new Saved(running, hadProcess, machine.error, machine.haltOnError, runSince, steps);
+    steps = new ArrayDeque<>();
+    Integer[] words = {descriptor(), machine.pointer, machine.a, machine.b, machine.c};
+    for (int i = 0; i < words.length && running; i++) {
+      set(SAVED + 4 * i, words[i] == null ? 0 : words[i]);
     }
-    savedError = machine.error;
-    machine.error = false;
     machine.floatingPoint.save();
     machine.later.save();
-    interruptedRunSince = runSince;
-    interrupted = true;
-    running = false;
-    machine.cycles += INTERRUPT;
+    machine.priority = 0;
   }
 
-  private void resume() {
-    machine.workspace = get(SAVED) & ~1;
+  private void leaveHighPriority() {
     machine.priority = 1;
-    machine.pointer = get(SAVED + 4);
-    machine.set(get(SAVED + 8), get(SAVED + 12), get(SAVED + 16));
-    set(SAVED, NOT_PROCESS);
-    machine.error = savedError;
     machine.floatingPoint.restore();
     machine.later.restore();
-    runSince = interruptedRunSince;
-    interrupted = false;
-    running = true;
-    machine.cycles += RESUME;
+    if (saved.hadProcess()) {
+      machine.error = saved.error();
+      machine.haltOnError = saved.haltOnError();
+    }
+    if (saved.process()) {
+      machine.workspace = get(SAVED) & ~1;
+      machine.pointer = get(SAVED + 4);
+      machine.set(get(SAVED + 8), get(SAVED + 12), get(SAVED + 16));
+      steps = saved.steps();
+      if (!steps.isEmpty()) {
+        machine.set(null, null, null);
+      }
+      runSince = saved.runSince();
+      running = true;
+      machine.cycles += RESUME;
+    } else {
+      machine.workspace = NOT_PROCESS;
+    }
   }
 
   /** After a jump: a low priority process that has seen two period ends gives way to others. */
@@ -183,8 +262,8 @@ final class ReferenceScheduling {
     int a = machine.a == null ? 0 : machine.a;
     return switch (operation) {
       case STARTP -> {
-        set(a + IPTR, machine.pointer + machine.b);
-        enqueue(a | machine.priority);
+        set((a & ~1) + IPTR, machine.pointer + machine.b);
+        enqueue(a & ~1 | machine.priority);
         yield undefined(12);
       }
       case ENDP -> endProcess(a);
@@ -233,10 +312,13 @@ final class ReferenceScheduling {
       }
       case TIN -> timerInput(a);
       case IN -> input(a, machine.b, machine.c);
-      case OUT -> output(a, machine.b, machine.c) ? 19 + 2 * ((a + 3) / 4) : 19;
+      case OUT -> output(a, machine.b, machine.c);
       case OUTBYTE, OUTWORD -> {
         set(machine.workspace, a);
         output(operation == Operation.OUTBYTE ? 1 : 4, machine.b, machine.workspace);
+        while (!steps.isEmpty()) {
+          steps.remove().effect().run();
+        }
         yield 23;
       }
       case RESETCH -> {
@@ -278,11 +360,11 @@ final class ReferenceScheduling {
 
   private void insert(int time) {
     int place = TIMER_QUEUES + 4 * machine.priority;
-    while (get(place) != NOT_PROCESS && !isAfter(get(get(place) + TIME), time)) {
+    while (get(place) != NOT_PROCESS && isAfter(time + 1, get(get(place) + TIME))) {
       place = get(place) + TIMER_LINK;
     }
     set(machine.workspace + TIMER_LINK, get(place));
-    set(machine.workspace + TIME, time);
+    set(machine.workspace + TIME, time + 1);
     set(place, machine.workspace);
   }
 
@@ -303,23 +385,16 @@ final class ReferenceScheduling {
       await(channel, pointer);
       return 19;
     }
-    copy(get((other & ~1) + STATE), pointer, length);
-    set(channel, NOT_PROCESS);
-    enqueue(other);
-    return 19 + 2 * ((length + 3) / 4);
+    return transfer(channel, other, get((other & ~1) + STATE), pointer, length);
   }
 
-  /** True if the message has gone. */
-  private boolean output(int length, int channel, int pointer) {
+  private int output(int length, int channel, int pointer) {
     machine.set(null, null, null);
     int other = get(channel);
     int state = other == NOT_PROCESS ? 0 : get((other & ~1) + STATE);
     boolean isAlternation = state >= ENABLING && state <= READY;
     if (other != NOT_PROCESS && !isAlternation) {
-      copy(pointer, state, length);
-      set(channel, NOT_PROCESS);
-      enqueue(other);
-      return true;
+      return transfer(channel, other, pointer, state, length);
     }
     await(channel, pointer);
     if (isAlternation) {
@@ -328,7 +403,22 @@ final class ReferenceScheduling {
         enqueue(other);
       }
     }
-    return false;
+    return 19;
+  }
+
+  /** The other process goes on in the same step as the last word is moved. */
+  private int transfer(int channel, int other, int from, int to, int length) {
+    set(channel, NOT_PROCESS);
+    move(19, from, to, length);
+    Step last = steps.removeLast();
+    steps.add(
+        new Step(
+            last.cycles(),
+            () -> {
+              last.effect().run();
+              enqueue(other);
+            }));
+    return firstStep();
   }
 
   private void await(int channel, int pointer) {
@@ -420,17 +510,20 @@ final class ReferenceScheduling {
     int workspace = machine.workspace;
     machine.set(null, null, null);
     set(workspace, NONE_SELECTED);
-    set(workspace + IPTR, machine.pointer);
-    if (withTime && get(workspace + TIMER_LINK) == TIME_SET) {
-      if (isAfter(clock(machine.priority), get(workspace + TIME))) {
-        set(workspace + TIME, clock(machine.priority));
-        set(workspace + STATE, READY);
-      } else {
-        insert(get(workspace + TIME));
-      }
+    boolean ready = get(workspace + STATE) == READY;
+    boolean timed = withTime && get(workspace + TIMER_LINK) == TIME_SET;
+    if (timed && isAfter(clock(machine.priority), get(workspace + TIME))) {
+      set(workspace + STATE, READY);
+      ready = true;
     }
-    if (get(workspace + STATE) == READY) {
+    if (ready) {
+      if (withTime) {
+        set(workspace + TIME, clock(machine.priority));
+      }
       return withTime ? 15 : 5;
+    }
+    if (timed) {
+      insert(get(workspace + TIME));
     }
     set(workspace + STATE, WAITING);
     deschedule();

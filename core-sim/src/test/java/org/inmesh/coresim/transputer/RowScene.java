@@ -1,6 +1,7 @@
 package org.inmesh.coresim.transputer;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.inmesh.isa.transputer.ProcessorType;
  * memory, executes, and tells everything that is there by name.
  */
 final class RowScene {
+  private static final HexFormat HEXADECIMAL = HexFormat.of().withUpperCase();
   private static final String ROUNDINGS = "NPMZ";
   private static final List<Rounding> ROUNDING_MODES =
       List.of(
@@ -30,10 +32,10 @@ final class RowScene {
   final int prefixes;
   private final Map<String, Integer> names = new LinkedHashMap<>();
 
-  RowScene(InstructionRow row) {
+  RowScene(InstructionRow row, ProcessorType type) {
     lone =
         LoneCore.of(
-            typeWith(row.instruction()),
+            type,
             "start:\n"
                 + row.instruction().replace(" / ", "\n")
                 + "\nnext:\nstopp\nalign 4\nword 0, 0, 0, 0");
@@ -50,22 +52,11 @@ final class RowScene {
     names.put("W", LoneCore.WORKSPACE);
     names.put("M", LoneCore.WORKSPACE + 1024);
     names.put("R", Integer.MIN_VALUE);
+    names.put("S", type.memoryStart());
+    names.put("D", type.has(Operation.LDDEVID) ? type.deviceIdentity() : 0);
     names.put("I", lone.address("start"));
     names.put("N", lone.address("next"));
     values = new RowValues(names);
-  }
-
-  /** A T800, or a T425 for what that has not. */
-  private static ProcessorType typeWith(String instruction) {
-    String mnemonic = instruction.split(" ")[0];
-    boolean lacking =
-        Arrays.stream(Operation.values())
-            .anyMatch(
-                operation ->
-                    operation.mnemonic().equals(mnemonic)
-                        && ProcessorType.T425.has(operation)
-                        && !ProcessorType.T800.has(operation));
-    return lacking ? ProcessorType.T425 : ProcessorType.T800;
   }
 
   /** Puts one thing where it is before the instruction. */
@@ -86,6 +77,7 @@ final class RowScene {
       case "pri" -> state.priority = values.word(value);
       case "error" -> state.error = value.equals("1");
       case "halt" -> state.haltOnError = value.equals("1");
+      case "j0" -> state.j0Break = value.equals("1");
       case "time" -> state.clock = values.word(value);
       case "Fh" -> state.frontHigh = values.word(value);
       case "Bh" -> state.backHigh = values.word(value);
@@ -165,6 +157,7 @@ final class RowScene {
     all.put("pri", word(state.priority));
     all.put("run", state.activity == CoreState.RUNNING ? "1" : "0");
     all.put("error", state.error ? "1" : "0");
+    all.put("j0", state.j0Break ? "1" : "0");
     all.put("halt", state.haltOnError ? "1" : "0");
     all.put("Fh", word(state.frontHigh));
     all.put("Bh", word(state.backHigh));
@@ -183,10 +176,10 @@ final class RowScene {
   }
 
   static String word(int value) {
-    return "%08X".formatted(value);
+    return HEXADECIMAL.toHexDigits(value);
   }
 
   private static String real(RealFormat format, long bits) {
-    return (format == RealFormat.SINGLE ? "%08X" : "%016X").formatted(bits);
+    return format == RealFormat.SINGLE ? word((int) bits) : HEXADECIMAL.toHexDigits(bits);
   }
 }
