@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.isa.transputer.assembly.AssembledCode;
 import org.inmesh.isa.transputer.assembly.Assembler;
@@ -40,23 +41,35 @@ class ProcessDifferentialTest {
     return RandomProcesses.of(ProcessorType.T805);
   }
 
-  @Property(tries = 30, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void shouldBeT414(@ForAll("t414") RandomProcesses program) {
     compare(ProcessorType.T414, program);
   }
 
-  @Property(tries = 30, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void shouldBeT425(@ForAll("t425") RandomProcesses program) {
     compare(ProcessorType.T425, program);
   }
 
-  @Property(tries = 60, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void shouldBeT800(@ForAll("t800") RandomProcesses program) {
     compare(ProcessorType.T800, program);
   }
 
-  @Property(tries = 30, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void shouldBeT805(@ForAll("t805") RandomProcesses program) {
+    compare(ProcessorType.T805, program);
+  }
+
+  @Tag("slow")
+  @Property(tries = 5_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void shouldBeT414InManyPrograms(@ForAll("t414") RandomProcesses program) {
+    compare(ProcessorType.T414, program);
+  }
+
+  @Tag("slow")
+  @Property(tries = 10_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void shouldBeT805InManyPrograms(@ForAll("t805") RandomProcesses program) {
     compare(ProcessorType.T805, program);
   }
 

@@ -229,9 +229,9 @@ final class ReferenceInterpreter {
         return loopEnd();
       }
       case MOVE -> {
-        scheduling.move(8, c, b, Math.max(a, 0));
+        scheduling.moves.begin(8, c, b, Math.max(a, 0));
         set(null, null, null);
-        return scheduling.firstStep();
+        return scheduling.moves.step();
       }
       case LADD -> {
         set(checked(signed(b).add(signed(a)).add(bit(c))), null, null);

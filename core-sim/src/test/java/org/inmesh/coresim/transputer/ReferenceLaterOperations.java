@@ -178,16 +178,16 @@ final class ReferenceLaterOperations {
       int from = source + row * sourceStride;
       int to = destination + row * destinationStride;
       if (operation == Operation.MOVE2DALL) {
-        machine.scheduling.move(23, from, to, width);
+        machine.scheduling.moves.begin(23, from, to, width);
       } else {
         int words =
             Math.max(
-                ReferenceScheduling.touched(from, width), ReferenceScheduling.touched(to, width));
+                ReferenceBlockMove.touched(from, width), ReferenceBlockMove.touched(to, width));
         boolean zeros = operation == Operation.MOVE2DZERO;
-        machine.scheduling.moveAtOnce(23 + 2 * words, () -> select(zeros, from, to, width));
+        machine.scheduling.moves.atOnce(23 + 2 * words, () -> select(zeros, from, to, width));
       }
     }
-    return machine.scheduling.firstStep();
+    return machine.scheduling.moves.step();
   }
 
   private void select(boolean zeros, int from, int to, int width) {

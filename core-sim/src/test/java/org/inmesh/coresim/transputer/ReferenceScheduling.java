@@ -1,6 +1,5 @@
 package org.inmesh.coresim.transputer;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
 import org.inmesh.isa.transputer.Operation;
 
@@ -14,19 +13,13 @@ final class ReferenceScheduling {
   private static final int ENABLING = 0x80000001;
   private static final int WAITING = 0x80000002;
   private static final int READY = 0x80000003;
-  private static final int TIME_SET = 0x80000001;
-  private static final int TIME_NOT_SET = 0x80000002;
-  private static final int NONE_SELECTED = -1;
 
   // Words of a workspace.
   private static final int IPTR = -4;
   private static final int LINK = -8;
   private static final int STATE = -12;
-  private static final int TIMER_LINK = -16;
-  private static final int TIME = -20;
 
-  // Reserved words.
-  private static final int TIMER_QUEUES = 0x80000024;
+  /** Reserved words. */
   private static final int SAVED = 0x8000002C;
 
   // Cycles that are not an instruction's own.
@@ -34,11 +27,7 @@ final class ReferenceScheduling {
   private static final int RESUME = 17;
   private static final int SLICE = 13;
 
-  private static final int[] TICK_CYCLES = {1, 64};
   private static final int PERIOD_CYCLES = 1024;
-
-  /** A part of a block move. */
-  private record Step(int cycles, Runnable effect) {}
 
   /** What a high priority process took the processor from: flags, and a process or none. */
   private record Saved(
@@ -47,22 +36,24 @@ final class ReferenceScheduling {
       boolean error,
       boolean haltOnError,
       long runSince,
-      Deque<Step> steps) {}
+      Deque<ReferenceBlockMove.Step> steps) {}
 
   final int[] front = {NOT_PROCESS, NOT_PROCESS};
   final int[] back = {0, 0};
   boolean running = true;
   private long runSince;
 
-  /** What is left of a block move: the steps between which it can be interrupted. */
-  private Deque<Step> steps = new ArrayDeque<>();
-
+  final ReferenceBlockMove moves;
   private Saved saved;
-  private final int[] clockOffset = {0, 0};
   private final ReferenceInterpreter machine;
+  private final ReferenceTimers timers;
+  private final ReferenceAlternation alternation;
 
   ReferenceScheduling(ReferenceInterpreter machine) {
     this.machine = machine;
+    this.moves = new ReferenceBlockMove(machine);
+    this.timers = new ReferenceTimers(machine, this);
+    this.alternation = new ReferenceAlternation(machine, this, timers);
   }
 
   private int get(int address) {
@@ -73,16 +64,8 @@ final class ReferenceScheduling {
     machine.store(address, value);
   }
 
-  private int descriptor() {
+  int descriptor() {
     return machine.workspace | machine.priority;
-  }
-
-  int clock(int priority) {
-    return (int) (machine.cycles / TICK_CYCLES[priority]) + clockOffset[priority];
-  }
-
-  private static boolean isAfter(int one, int other) {
-    return one - other > 0;
   }
 
   void enqueue(int descriptor) {
@@ -96,7 +79,7 @@ final class ReferenceScheduling {
     back[priority] = workspace;
   }
 
-  private void deschedule() {
+  void deschedule() {
     set(machine.workspace + IPTR, machine.pointer);
     running = false;
   }
@@ -104,18 +87,18 @@ final class ReferenceScheduling {
   /** Everything that happens before the next instruction; false if nothing ever will. */
   boolean settle() {
     while (true) {
-      expire(0);
-      if (!running || steps.isEmpty()) {
-        expire(1);
+      timers.expire(0);
+      if (!running || moves.isComplete()) {
+        timers.expire(1);
       }
       if (running && machine.priority == 1 && front[0] != NOT_PROCESS) {
         leaveLowPriority();
         machine.cycles += INTERRUPT;
         running = false;
-      } else if (running && steps.isEmpty()) {
+      } else if (running && moves.isComplete()) {
         return true;
       } else if (running) {
-        takeStep();
+        machine.cycles += moves.step();
       } else if (front[0] != NOT_PROCESS) {
         if (machine.priority == 1) {
           leaveLowPriority();
@@ -125,72 +108,12 @@ final class ReferenceScheduling {
         leaveHighPriority();
       } else if (front[1] != NOT_PROCESS) {
         run(1);
-      } else if (get(TIMER_QUEUES) != NOT_PROCESS || get(TIMER_QUEUES + 4) != NOT_PROCESS) {
+      } else if (timers.areWaitedFor()) {
         machine.workspace = NOT_PROCESS;
         machine.cycles++;
       } else {
         return false;
       }
-    }
-  }
-
-  private void takeStep() {
-    Step step = steps.remove();
-    step.effect().run();
-    machine.cycles += step.cycles();
-  }
-
-  /**
-   * Moves a block, a word of the destination in 2 cycles; can be interrupted after each but the
-   * last. The words that the source touches more than the destination cost their time at first.
-   *
-   * @param base cycles of what comes before
-   */
-  void move(int base, int from, int to, int length) {
-    int extra = Math.max(0, touched(from, length) - touched(to, length));
-    int cycles = base + 2 * extra;
-    int next = to;
-    while (next < to + length) {
-      int start = next;
-      int end = Math.min((start & ~3) + 4, to + length);
-      steps.add(new Step(cycles + 2, () -> copy(from + start - to, start, end - start)));
-      next = end;
-      cycles = 0;
-    }
-    if (length == 0) {
-      steps.add(new Step(cycles, () -> {}));
-    }
-  }
-
-  /** A part of a move that is not divided. */
-  void moveAtOnce(int cycles, Runnable effect) {
-    steps.add(new Step(cycles, effect));
-  }
-
-  /** Does the first part of a move at once and tells its cycles. */
-  int firstStep() {
-    if (steps.isEmpty()) {
-      return 0;
-    }
-    Step step = steps.remove();
-    step.effect().run();
-    return step.cycles();
-  }
-
-  static int touched(int address, int length) {
-    return length == 0 ? 0 : ((address + length - 1) >> 2) - (address >> 2) + 1;
-  }
-
-  private void expire(int priority) {
-    int head = TIMER_QUEUES + 4 * priority;
-    while (get(head) != NOT_PROCESS && isAfter(clock(priority), get(get(head) + TIME) - 1)) {
-      int workspace = get(head);
-      set(head, get(workspace + TIMER_LINK));
-      set(workspace + TIMER_LINK, TIME_SET);
-      if (get(workspace + STATE) == WAITING) {
-        enqueue(workspace | priority);
-      }
-      set(workspace + STATE, READY);
     }
   }
 
@@ -208,8 +131,8 @@ final class ReferenceScheduling {
   /** A high priority process begins with the flags of the low priority one. */
   private void leaveLowPriority() {
     boolean hadProcess = machine.workspace != NOT_PROCESS;
-    saved = new Saved(running, hadProcess, machine.error, machine.haltOnError, runSince, steps);
-    steps = new ArrayDeque<>();
+    saved =
+        new Saved(running, hadProcess, machine.error, machine.haltOnError, runSince, moves.take());
     Integer[] words = {descriptor(), machine.pointer, machine.a, machine.b, machine.c};
     for (int i = 0; i < words.length && running; i++) {
       set(SAVED + 4 * i, words[i] == null ? 0 : words[i]);
@@ -231,8 +154,8 @@ final class ReferenceScheduling {
       machine.workspace = get(SAVED) & ~1;
       machine.pointer = get(SAVED + 4);
       machine.set(get(SAVED + 8), get(SAVED + 12), get(SAVED + 16));
-      steps = saved.steps();
-      if (!steps.isEmpty()) {
+      moves.put(saved.steps());
+      if (!moves.isComplete()) {
         machine.set(null, null, null);
       }
       runSince = saved.runSince();
@@ -300,24 +223,21 @@ final class ReferenceScheduling {
         yield 1;
       }
       case LDTIMER -> {
-        machine.push(clock(machine.priority));
+        machine.push(timers.clock(machine.priority));
         yield 2;
       }
       case STTIMER -> {
-        for (int priority = 0; priority < 2; priority++) {
-          clockOffset[priority] += a - clock(priority);
-        }
-        machine.pop();
+        timers.start(machine.pop());
         yield 1;
       }
-      case TIN -> timerInput(a);
+      case TIN -> timers.input(a);
       case IN -> input(a, machine.b, machine.c);
       case OUT -> output(a, machine.b, machine.c);
       case OUTBYTE, OUTWORD -> {
         set(machine.workspace, a);
         output(operation == Operation.OUTBYTE ? 1 : 4, machine.b, machine.workspace);
-        while (!steps.isEmpty()) {
-          steps.remove().effect().run();
+        while (!moves.isComplete()) {
+          moves.step();
         }
         yield 23;
       }
@@ -326,11 +246,11 @@ final class ReferenceScheduling {
         set(a, NOT_PROCESS);
         yield 3;
       }
-      default -> alternate(operation, a);
+      default -> alternation.operate(operation, a);
     };
   }
 
-  private int undefined(int cycles) {
+  int undefined(int cycles) {
     machine.set(null, null, null);
     return cycles;
   }
@@ -345,37 +265,6 @@ final class ReferenceScheduling {
       running = false;
     }
     return undefined(13);
-  }
-
-  private int timerInput(int time) {
-    machine.set(null, null, null);
-    if (isAfter(clock(machine.priority), time)) {
-      return 4;
-    }
-    set(machine.workspace + STATE, WAITING);
-    insert(time);
-    deschedule();
-    return 30;
-  }
-
-  private void insert(int time) {
-    int place = TIMER_QUEUES + 4 * machine.priority;
-    while (get(place) != NOT_PROCESS && isAfter(time + 1, get(get(place) + TIME))) {
-      place = get(place) + TIMER_LINK;
-    }
-    set(machine.workspace + TIMER_LINK, get(place));
-    set(machine.workspace + TIME, time + 1);
-    set(place, machine.workspace);
-  }
-
-  private void remove() {
-    int place = TIMER_QUEUES + 4 * machine.priority;
-    while (get(place) != NOT_PROCESS && get(place) != machine.workspace) {
-      place = get(place) + TIMER_LINK;
-    }
-    if (get(place) != NOT_PROCESS) {
-      set(place, get(machine.workspace + TIMER_LINK));
-    }
   }
 
   private int input(int length, int channel, int pointer) {
@@ -409,132 +298,14 @@ final class ReferenceScheduling {
   /** The other process goes on in the same step as the last word is moved. */
   private int transfer(int channel, int other, int from, int to, int length) {
     set(channel, NOT_PROCESS);
-    move(19, from, to, length);
-    Step last = steps.removeLast();
-    steps.add(
-        new Step(
-            last.cycles(),
-            () -> {
-              last.effect().run();
-              enqueue(other);
-            }));
-    return firstStep();
+    moves.begin(19, from, to, length);
+    moves.atEnd(() -> enqueue(other));
+    return moves.step();
   }
 
   private void await(int channel, int pointer) {
     set(channel, descriptor());
     set(machine.workspace + STATE, pointer);
     deschedule();
-  }
-
-  private void copy(int from, int to, int length) {
-    for (int i = 0; i < length; i++) {
-      machine.memory[to + i - Integer.MIN_VALUE] = (byte) machine.loadByte(from + i);
-    }
-  }
-
-  private int alternate(Operation operation, int a) {
-    int workspace = machine.workspace;
-    return switch (operation) {
-      case ALT -> {
-        set(workspace + STATE, ENABLING);
-        yield 2;
-      }
-      case TALT -> {
-        set(workspace + STATE, ENABLING);
-        set(workspace + TIMER_LINK, TIME_NOT_SET);
-        yield 4;
-      }
-      case ENBC -> {
-        int channel = machine.b;
-        machine.set(a, machine.c, null);
-        if (a != 0 && get(channel) == NOT_PROCESS) {
-          set(channel, descriptor());
-        } else if (a != 0 && get(channel) != descriptor()) {
-          set(workspace + STATE, READY);
-        }
-        yield a != 0 ? 7 : 5;
-      }
-      case ENBS -> {
-        if (a != 0) {
-          set(workspace + STATE, READY);
-        }
-        yield 3;
-      }
-      case ENBT -> {
-        int time = machine.b;
-        boolean first = get(workspace + TIMER_LINK) == TIME_NOT_SET;
-        if (a != 0 && (first || isAfter(get(workspace + TIME), time))) {
-          set(workspace + TIMER_LINK, TIME_SET);
-          set(workspace + TIME, time);
-        }
-        machine.set(a, machine.c, null);
-        yield 8;
-      }
-      case ALTWT, TALTWT -> awaitGuard(operation == Operation.TALTWT);
-      case DISC -> {
-        boolean enabled = machine.b != 0;
-        int channel = machine.c;
-        boolean ready = enabled && get(channel) != NOT_PROCESS && get(channel) != descriptor();
-        if (enabled && get(channel) == descriptor()) {
-          set(channel, NOT_PROCESS);
-        }
-        machine.set(select(ready, a), null, null);
-        yield 8;
-      }
-      case DISS -> {
-        machine.set(select(machine.b != 0, a), machine.c, null);
-        yield 4;
-      }
-      case DIST -> {
-        int link = get(workspace + TIMER_LINK);
-        boolean ready = false;
-        if (machine.b != 0 && link == TIME_SET) {
-          ready = isAfter(get(workspace + TIME), machine.c);
-        } else if (machine.b != 0 && link != TIME_NOT_SET) {
-          remove();
-          set(workspace + TIMER_LINK, TIME_NOT_SET);
-        }
-        machine.set(select(ready, a), null, null);
-        yield 23;
-      }
-      case ALTEND -> {
-        machine.pointer += get(workspace);
-        yield undefined(4);
-      }
-      default -> -1;
-    };
-  }
-
-  private int awaitGuard(boolean withTime) {
-    int workspace = machine.workspace;
-    machine.set(null, null, null);
-    set(workspace, NONE_SELECTED);
-    boolean ready = get(workspace + STATE) == READY;
-    boolean timed = withTime && get(workspace + TIMER_LINK) == TIME_SET;
-    if (timed && isAfter(clock(machine.priority), get(workspace + TIME))) {
-      set(workspace + STATE, READY);
-      ready = true;
-    }
-    if (ready) {
-      if (withTime) {
-        set(workspace + TIME, clock(machine.priority));
-      }
-      return withTime ? 15 : 5;
-    }
-    if (timed) {
-      insert(get(workspace + TIME));
-    }
-    set(workspace + STATE, WAITING);
-    deschedule();
-    return withTime ? 48 : 17;
-  }
-
-  private int select(boolean ready, int offset) {
-    if (!ready || get(machine.workspace) != NONE_SELECTED) {
-      return 0;
-    }
-    set(machine.workspace, offset);
-    return 1;
   }
 }
