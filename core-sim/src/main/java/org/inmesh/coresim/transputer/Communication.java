@@ -111,6 +111,8 @@ final class Communication {
   }
 
   private void awaitAlternation(int channel, int other, int pointer) {
+    // A time of the alternation that has come before makes it ready first.
+    core.scheduler().acceptReady();
     memory.store(state.workspace + Scheduler.INSTRUCTION_POINTER, state.instructionPointer);
     memory.store(state.workspace + POINTER, pointer);
     int stateAddress = (other & ~1) + Alternation.STATE;

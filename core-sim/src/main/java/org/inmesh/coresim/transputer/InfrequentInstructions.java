@@ -116,17 +116,15 @@ final class InfrequentInstructions {
       case OPERATION + OperationCode.LDPRI -> push(state.priority);
       case OPERATION + OperationCode.SAVEL -> scheduler.saveQueue(CoreState.LOW);
       case OPERATION + OperationCode.SAVEH -> scheduler.saveQueue(CoreState.HIGH);
-      case OPERATION + OperationCode.STLF -> state.frontLow = pop();
-      case OPERATION + OperationCode.STLB -> state.backLow = pop();
-      case OPERATION + OperationCode.STHF -> {
-        state.frontHigh = pop();
-        if (state.frontHigh != CoreState.NOT_PROCESS) {
-          core.useHighPriority();
-        }
-      }
-      case OPERATION + OperationCode.STHB -> state.backHigh = pop();
+      case OPERATION + OperationCode.STLF -> scheduler.storeFront(CoreState.LOW, pop());
+      case OPERATION + OperationCode.STLB -> scheduler.storeBack(CoreState.LOW, pop());
+      case OPERATION + OperationCode.STHF -> scheduler.storeFront(CoreState.HIGH, pop());
+      case OPERATION + OperationCode.STHB -> scheduler.storeBack(CoreState.HIGH, pop());
       case OPERATION + OperationCode.LDTIMER -> push(timers.now(state.priority));
-      case OPERATION + OperationCode.STTIMER -> timers.start(pop());
+      case OPERATION + OperationCode.STTIMER -> {
+        scheduler.acceptReady();
+        timers.start(pop());
+      }
       case OPERATION + OperationCode.TIN -> {
         if (timers.input(state.a)) {
           core.spend(Operation.TIN.cost().shorter() - Operation.TIN.cost().base());

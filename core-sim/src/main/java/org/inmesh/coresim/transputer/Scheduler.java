@@ -236,6 +236,21 @@ final class Scheduler {
     state.b = state.c;
   }
 
+  /** stlf and sthf. What has become ready before is in the queue that gets lost. */
+  void storeFront(int level, int value) {
+    acceptReady();
+    state.setFront(level, value);
+    if (level == HIGH && value != NOT_PROCESS) {
+      core.useHighPriority();
+    }
+  }
+
+  /** stlb and sthb. */
+  void storeBack(int level, int value) {
+    acceptReady();
+    state.setBack(level, value);
+  }
+
   /** Saves where a process goes on when it has waited, and leaves it. */
   void suspend(int channel, WaitingProcesses.Reason reason) {
     if (state.activity != CoreState.FAULTED) {

@@ -62,13 +62,13 @@ class ProcessDifferentialTest {
   }
 
   @Tag("slow")
-  @Property(tries = 5_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void shouldBeT414InManyPrograms(@ForAll("t414") RandomProcesses program) {
     compare(ProcessorType.T414, program);
   }
 
   @Tag("slow")
-  @Property(tries = 10_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void shouldBeT805InManyPrograms(@ForAll("t805") RandomProcesses program) {
     compare(ProcessorType.T805, program);
   }
