@@ -59,7 +59,6 @@ final class BlockMove {
     int more = words(source, bytes) - words(destination, bytes);
     core.spend(Math.max(0, more) * CYCLES_PER_WORD);
     state.moving = purpose;
-    state.moveStart = core.operationStart();
     state.moveSource = source;
     state.moveDestination = destination;
     state.moveBytes = bytes;
@@ -73,6 +72,7 @@ final class BlockMove {
       while (state.moveBytes > 0) {
         moveWord();
         if (state.moveBytes > 0 && core.pausesMove()) {
+          state.moveStart = core.operationStart();
           return false;
         }
       }

@@ -62,7 +62,7 @@ public final class CoreState {
   int moveDestination;
   int moveBytes;
 
-  /** Cycle at which its instruction began. */
+  /** Cycle at which the instruction of the move that pauses began. */
   long moveStart;
 
   /** Of the two-dimensional block move. */

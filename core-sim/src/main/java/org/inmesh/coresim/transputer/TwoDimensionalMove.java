@@ -97,6 +97,7 @@ final class TwoDimensionalMove {
       if (rows.left > 0 && core.pausesMove()) {
         state.moving = BlockMove.Purpose.ROW;
         state.moveBytes = 0;
+        state.moveStart = core.operationStart();
         return;
       }
     }

@@ -285,7 +285,7 @@ public final class IeeeReference {
     }
     int exponent = Math.min(exponent(left), exponent(right));
     BigInteger dividend = digits(left).shiftLeft(exponent(left) - exponent);
-    BigInteger divisor = digits(right).shiftLeft(exponent(right) - exponent + more - places);
+    BigInteger divisor = digits(right).shiftLeft(exponent(right) - exponent + more - places + 1);
     return Optional.of(
         round(RoundingMode.DOWN, isNegative(left), dividend.mod(divisor), exponent, false).bits());
   }
