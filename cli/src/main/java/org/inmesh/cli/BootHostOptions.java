@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** What a booted program finds at its host. */
 final class BootHostOptions {
+  /** Where a program of INMOS's toolsets looks for the memory of the transputer it is on. */
+  private static final String BOARD_SIZE = "IBOARDSIZE";
+
   @Option(
       names = "--host-dir",
       paramLabel = "DIR",
@@ -41,15 +44,30 @@ final class BootHostOptions {
               + " goes to standard output")
   private boolean raw;
 
+  @Option(
+      names = "--return-key",
+      description =
+          "a line's end in standard input is the return key, 13, to a program that takes keys; for"
+              + " input from files, as a terminal has it so")
+  private boolean returnKey;
+
   boolean isRaw() {
     return raw;
   }
 
-  HostSettings settings(String bootFile, List<String> arguments) {
+  /**
+   * What the host is to be.
+   *
+   * @param memoryBytes of the root, which programs without a configuration ask their host for
+   */
+  HostSettings settings(String bootFile, List<String> arguments, int memoryBytes) {
     if (!Files.isDirectory(directory)) {
       throw new BadInputException("--host-dir " + directory + ": there is no such folder");
     }
-    return new HostSettings(directory, environment, start(), bootFile, arguments);
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put(BOARD_SIZE, "#%X".formatted(memoryBytes));
+    variables.putAll(environment);
+    return new HostSettings(directory, variables, start(), returnKey, bootFile, arguments);
   }
 
   private Instant start() {

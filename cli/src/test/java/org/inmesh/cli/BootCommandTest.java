@@ -267,6 +267,40 @@ class BootCommandTest {
     assertThat(result.out().getBytes(StandardCharsets.UTF_8)).containsExactly(16, 14, 0, 0);
   }
 
+  @Test
+  void shouldTellTheProgramHowMuchMemoryItHas() throws IOException {
+    // Sends 'getenv', then writes the seven bytes of the value.
+    String file =
+        program(
+            "  ajw 16",
+            "  lda getenv",
+            "  mint",
+            "  ldc 16",
+            "  out",
+            "  ldlp 4",
+            "  mint",
+            "  ldnlp 4",
+            "  ldc 12",
+            "  in",
+            "  lda write",
+            "  mint",
+            "  ldc 9",
+            "  out",
+            "  ldlp 4",
+            "  adc 5",
+            "  mint",
+            "  ldc 7",
+            "  out",
+            "  stopp",
+            "getenv:",
+            "  byte 14, 0, 32, 10, 0, \"IBOARDSIZE\", 0",
+            "write:",
+            "  byte 14, 0, 13, 1, 0, 0, 0, 7, 0");
+    assertThat(boot(file).out()).isEqualTo("#100000");
+    assertThat(boot(file, "--memory", "4M").out()).isEqualTo("#400000");
+    assertThat(boot(file, "--env", "IBOARDSIZE=1234567").out()).isEqualTo("1234567");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -31,6 +31,9 @@ final class EnvironmentCommands {
 
   Reply key() {
     int key = input.key();
+    if (key == '\n' && settings.returnKey()) {
+      key = '\r';
+    }
     return key == HostConsole.END ? Reply.failure() : Reply.success().addByte(key);
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param directory below which the program's files lie
  * @param environment the variables that getenv finds
  * @param start the time of day when simulated time begins
+ * @param returnKey whether a line's end in standard input is the return key, 13, to who takes keys
  * @param bootFile the boot file's name, part of the whole command line
  * @param arguments the program's own part of the command line
  */
@@ -20,6 +21,7 @@ public record HostSettings(
     Path directory,
     Map<String, String> environment,
     Instant start,
+    boolean returnKey,
     String bootFile,
     List<String> arguments) {
 

@@ -86,6 +86,17 @@ class HostProtocolTest {
   }
 
   @Test
+  void shouldTakeALinesEndForTheReturnKeyIfAskedTo() throws IOException {
+    probe.console.type("\n");
+    assertThat(probe.ask(request(GETKEY))).isEqualTo("0600000a00000000");
+    ServerProbe asked = new ServerProbe(directory, true);
+    asked.console.type("\n\nline\n");
+    assertThat(asked.ask(request(GETKEY))).isEqualTo("0600000d00000000");
+    assertThat(asked.ask(request(POLLKEY))).startsWith("0600000d");
+    assertThat(asked.slice(request(READ).w(0).h(5))).isEqualTo("line\n");
+  }
+
+  @Test
   void shouldPollATerminalWithoutWaiting() {
     probe.console.terminal = true;
     assertThat(probe.ask(request(POLLKEY))).isEqualTo(FAILURE);

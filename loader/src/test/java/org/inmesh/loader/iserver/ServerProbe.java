@@ -27,11 +27,16 @@ final class ServerProbe {
   final HostServer server;
 
   ServerProbe(Path directory) throws IOException {
+    this(directory, false);
+  }
+
+  ServerProbe(Path directory, boolean returnKey) throws IOException {
     HostSettings settings =
         new HostSettings(
             directory,
             Map.of("ISEARCH", "/lib/"),
             HostSettings.DEFAULT_START,
+            returnKey,
             "prog.btl",
             List.of("one", "two words"));
     server = new HostServer(settings, console, notes::add);
