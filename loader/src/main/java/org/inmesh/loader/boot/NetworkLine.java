@@ -1,6 +1,7 @@
 package org.inmesh.loader.boot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -50,6 +51,17 @@ final class NetworkLine {
     return !words.isEmpty() && words.get(0).text().equalsIgnoreCase(word);
   }
 
+  /** Whether the line begins with this word as it is written here. */
+  boolean beginsExactlyWith(String word) {
+    return !words.isEmpty() && words.get(0).text().equals(word);
+  }
+
+  /** Whether one of these words is in the line, in capitals or not. */
+  boolean hasWord(String... any) {
+    return words.stream()
+        .anyMatch(word -> Arrays.stream(any).anyMatch(word.text()::equalsIgnoreCase));
+  }
+
   /**
    * The next word.
    *
@@ -68,15 +80,6 @@ final class NetworkLine {
     if (!found.text().equalsIgnoreCase(word)) {
       throw refuse(found, "expected '%s', not '%s'".formatted(word, found.text()));
     }
-  }
-
-  /** Takes the next word if it is this one. */
-  boolean accept(String word) {
-    boolean there = hasMore() && words.get(next).text().equalsIgnoreCase(word);
-    if (there) {
-      next++;
-    }
-    return there;
   }
 
   void expectEnd() {

@@ -23,11 +23,18 @@ final class NetworkReader {
   private static final String PROCESSOR = "processor";
   private static final String CONNECT = "connect";
   private static final String HOST = "host";
+  private static final String TYPE = "type";
+  private static final String MEMORY = "memory";
+  private static final String CLOCK = "clock";
+
+  /** How the configurer writes it, whose maps have much besides in forms of its own. */
+  private static final String LISTED_CONNECT = "Connect";
 
   private final SourceText source;
   private final Map<String, NetworkFile.Processor> processors = new LinkedHashMap<>();
   private final List<Wire> wires = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
+  private boolean isListing;
 
   /** An end of a wire as it is written; the host's has no name and no link. */
   private record WireEnd(NetworkLine line, Word word, String name, int link) {
@@ -48,15 +55,12 @@ final class NetworkReader {
 
   NetworkFile read() {
     List<NetworkLine> lines = lines();
-    boolean isListing =
-        !lines.isEmpty()
-            && !lines.get(0).beginsWith(PROCESSOR)
-            && !lines.get(0).beginsWith(CONNECT)
-            && lines.stream().anyMatch(line -> line.beginsWith(CONNECT));
+    isListing = lines.stream().anyMatch(line -> line.beginsExactlyWith(LISTED_CONNECT));
     for (NetworkLine line : lines) {
-      // A configurer's map has much besides its connections, in forms of its own.
       if (!isListing || line.beginsWith(CONNECT)) {
         read(line);
+      } else {
+        readIfDeclaration(line);
       }
     }
     if (isListing) {
@@ -116,6 +120,18 @@ final class NetworkReader {
     }
   }
 
+  /** A processor that the user added to a listing; any other line there is the configurer's. */
+  private void readIfDeclaration(NetworkLine line) {
+    if (line.beginsWith(PROCESSOR) && line.hasWord(MEMORY, TYPE, CLOCK)) {
+      try {
+        line.take(PROCESSOR);
+        readProcessor(line);
+      } catch (BadInputException configurersOwn) {
+        // Looks like one only.
+      }
+    }
+  }
+
   private void readProcessor(NetworkLine line) {
     Word name = line.take("a name");
     if (name.text().equalsIgnoreCase(HOST)) {
@@ -127,9 +143,9 @@ final class NetworkReader {
     while (line.hasMore()) {
       Word key = line.keyword("type, memory or clock");
       switch (key.text()) {
-        case "type" -> type = Optional.of(ProcessorValues.type(line));
-        case "memory" -> memory = OptionalInt.of(ProcessorValues.memory(line));
-        case "clock" -> clock = OptionalInt.of(ProcessorValues.clock(line));
+        case TYPE -> type = Optional.of(ProcessorValues.type(line));
+        case MEMORY -> memory = OptionalInt.of(ProcessorValues.memory(line));
+        case CLOCK -> clock = OptionalInt.of(ProcessorValues.clock(line));
         default ->
             throw line.refuse(
                 key,
@@ -173,30 +189,31 @@ final class NetworkReader {
     return new WireEnd(line, name, name.text(), Integer.parseInt(link.text()));
   }
 
-  /** Names that no line declares are wrong, unless no line declares any. */
+  /** Names that no line declares are wrong, unless no line declares any or it is a listing. */
   private void checkProcessors() {
-    boolean declared = !processors.isEmpty();
-    List<String> names = new ArrayList<>();
+    boolean allDeclared = !processors.isEmpty() && !isListing;
     for (WireEnd end : processorEnds()) {
-      if (declared && !processors.containsKey(end.name())) {
+      if (!allDeclared) {
+        processors.computeIfAbsent(end.name(), NetworkReader::undeclared);
+      } else if (!processors.containsKey(end.name())) {
         problems.add(
             end.problem(
                 "there is no processor '%s'%s"
                     .formatted(end.name(), NearestName.suggestion(end.name(), processors.keySet())),
                 List.of()));
-      } else if (!declared && !names.contains(end.name())) {
-        names.add(end.name());
       }
     }
-    if (names.stream().allMatch(name -> name.matches("\\d{1,9}"))) {
-      names.sort(Comparator.comparingInt(Integer::parseInt));
+    if (!allDeclared && processors.keySet().stream().allMatch(name -> name.matches("\\d{1,9}"))) {
+      List<NetworkFile.Processor> sorted = new ArrayList<>(processors.values());
+      sorted.sort(Comparator.comparingInt(processor -> Integer.parseInt(processor.name())));
+      processors.clear();
+      sorted.forEach(processor -> processors.put(processor.name(), processor));
     }
-    names.forEach(
-        name ->
-            processors.put(
-                name,
-                new NetworkFile.Processor(
-                    name, Optional.empty(), OptionalInt.empty(), OptionalInt.empty())));
+  }
+
+  private static NetworkFile.Processor undeclared(String name) {
+    return new NetworkFile.Processor(
+        name, Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
   }
 
   /** A listing may tell a connection twice, once from each end. */

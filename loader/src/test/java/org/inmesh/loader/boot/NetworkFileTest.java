@@ -63,17 +63,30 @@ class NetworkFileTest {
   void shouldFindTheConnectionsInAConfigurersListing() {
     NetworkFile network =
         read(
-            "A configurer of transputer networks, version 1",
-            "",
-            "Processor 0 : T800, 2 Mbytes",
+            "processor 0 : T800, 2 Mbytes of memory",
             "   code 80000070 to 80001FFF",
-            "Connect HOST to processor 0 link 0",
-            "Connect processor 0 link 2  to processor 1 link 1",
-            "Connect processor 1 link 1  to processor 0 link 2",
+            "  Connect HOST to processor 0 link 0",
+            "  Connect processor 0 link 2  to processor 1 link 1",
+            "  Connect processor 1 link 1  to processor 0 link 2",
             "Total 2 processors");
-    assertThat(network.processors()).hasSize(2);
+    assertThat(network.processors())
+        .extracting(NetworkFile.Processor::name)
+        .containsExactly("0", "1");
+    assertThat(network.processors().get(0).memoryBytes()).isEmpty();
     assertThat(network.connections())
         .containsExactly(new Connection(new LinkEnd(0, 2), new LinkEnd(1, 1)));
+  }
+
+  @Test
+  void shouldTakeProcessorsAddedToAListing() {
+    NetworkFile network =
+        read(
+            "Map of a network",
+            "Connect HOST to processor 0 link 0",
+            "Connect processor 0 link 2  to processor 1 link 1",
+            "processor 1 memory 4M");
+    assertThat(network.processors().get(0).memoryBytes()).isEmpty();
+    assertThat(network.processors().get(1).memoryBytes()).hasValue(4 << 20);
   }
 
   @Test
