@@ -41,6 +41,8 @@ final class CommandLines {
     line.addSubcommand(new CommandLine.HelpCommand());
     // An option that Inmesh does not know is the program's.
     boot.setUnmatchedOptionsArePositionalParams(true);
+    // A program's argument may begin with @, which picocli would take for a file of arguments.
+    line.setExpandAtFiles(false);
     // The header is for the list of commands; a command's own help has the description.
     line.getSubcommands()
         .values()

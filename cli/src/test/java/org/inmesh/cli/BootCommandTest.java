@@ -109,6 +109,14 @@ class BootCommandTest {
   }
 
   @Test
+  void shouldLeaveArgumentsThatBeginWithAnAtSignAlone() throws IOException {
+    Files.writeString(host.resolve("from"), "abc");
+    Path names = Files.writeString(folder.resolve("names"), "from to");
+    Result result = boot(example("copy"), "@" + names);
+    assertThat(result.err()).startsWith("copy: the arguments are the names of two files\n");
+  }
+
+  @Test
   void shouldBootASecondTransputerThroughItsLink() {
     Result result = boot(example("pair"), "--network", EXAMPLES.resolve("pair.net").toString());
     assertThat(result.out()).isEqualTo(SUM_OF_SQUARES);
