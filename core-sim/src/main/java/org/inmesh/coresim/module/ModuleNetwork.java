@@ -11,7 +11,6 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.inspection.InspectableMachine;
-import org.inmesh.coresim.link.HardChannels;
 import org.inmesh.coresim.link.LinkEnd;
 import org.inmesh.coresim.link.LinkTiming;
 import org.inmesh.coresim.link.TimeBase;
@@ -45,7 +44,6 @@ public final class ModuleNetwork implements InspectableMachine {
     static final RoundSize SINGLE_STEPS = new RoundSize(Long.MAX_VALUE >> Integer.SIZE, true);
   }
 
-  private static final int NOBODY = -1;
   private static final long WAIT_FOR_OUTSIDE = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final MachineSpecification specification;
@@ -58,47 +56,15 @@ public final class ModuleNetwork implements InspectableMachine {
   /** The modules and, last, the host. */
   private final Node[] nodes;
 
-  /** When each node has something to do; fixed during a round. */
-  private final long[] due;
-
-  /** No frame of each node starts before, unless because of another; fixed during a round. */
-  private final long[] frameDue;
-
-  /** The nodes at which anything is due, or frames have arrived. */
-  private final int[] active;
-
-  private final boolean[] isActive;
-  private int activeCount;
-
-  /** For each node and link the node at the other end, or nobody. */
-  private final int[][] peers;
-
-  /** For each node what it is promised in this round. */
-  private final long[][] promises;
-
-  /** The shortest reaction of any end in the network. */
-  private final long reaction;
-
+  private final Rounds rounds;
   private final long longestRunAhead;
-  private final long parallelWork;
 
   private volatile boolean stopRequested;
   private volatile long present;
   private boolean used;
-  private boolean started;
 
   /** Or null. */
   private CoreObserver observer;
-
-  // Of the round under way.
-  private int firstNode;
-  private int firstFrameNode;
-  private long firstFrame;
-  private long secondFrame;
-  private long limit;
-
-  /** Simulated time of all modules together that the last round made. */
-  private long lastWork;
 
   ModuleNetwork(
       MachineSpecification specification,
@@ -113,7 +79,7 @@ public final class ModuleNetwork implements InspectableMachine {
       NetworkDescription description,
       HostDevice device,
       int hostThreads,
-      RoundSize rounds) {
+      RoundSize size) {
     if (hostThreads < 1) {
       throw new IllegalArgumentException(hostThreads + " host threads");
     }
@@ -136,36 +102,30 @@ public final class ModuleNetwork implements InspectableMachine {
     host = new HostLink(device, new LinkEnd(hostTiming), time);
     nodes = Arrays.copyOf(modules, modules.length + 1, Node[].class);
     nodes[modules.length] = host;
-    due = new long[nodes.length];
-    frameDue = new long[nodes.length];
-    active = new int[nodes.length];
-    isActive = new boolean[nodes.length];
-    promises = new long[nodes.length][HardChannels.LINKS];
-    peers = new int[nodes.length][HardChannels.LINKS];
-    for (int[] links : peers) {
-      Arrays.fill(links, NOBODY);
-    }
+    longestRunAhead =
+        size.singleSteps() ? 1 : LONGEST_RUN_AHEAD_MICROSECONDS * time.unitsPerMicrosecond();
+    rounds =
+        new Rounds(
+            nodes, shortestReaction(), size.parallelMicroseconds() * time.unitsPerMicrosecond());
     for (NetworkDescription.Connection connection : description.connections()) {
       connect(connection.one(), connection.other());
     }
     LinkEnd.connect(modules[hostAddress.processor()].end(hostAddress.link()), host.end());
-    peers[hostAddress.processor()][hostAddress.link()] = modules.length;
-    peers[modules.length][0] = hostAddress.processor();
-    long shortest = hostTiming.reaction();
+    rounds.connect(hostAddress.processor(), hostAddress.link(), modules.length, 0);
+  }
+
+  private long shortestReaction() {
+    long shortest = host.end().timing().reaction();
     for (TransputerModule module : modules) {
       shortest = Math.min(shortest, module.end(0).timing().reaction());
     }
-    reaction = shortest;
-    longestRunAhead =
-        rounds.singleSteps() ? 1 : LONGEST_RUN_AHEAD_MICROSECONDS * time.unitsPerMicrosecond();
-    parallelWork = rounds.parallelMicroseconds() * time.unitsPerMicrosecond();
+    return shortest;
   }
 
   private void connect(NetworkDescription.LinkAddress one, NetworkDescription.LinkAddress other) {
     LinkEnd.connect(
         modules[one.processor()].end(one.link()), modules[other.processor()].end(other.link()));
-    peers[one.processor()][one.link()] = other.processor();
-    peers[other.processor()][other.link()] = one.processor();
+    rounds.connect(one.processor(), one.link(), other.processor(), other.link());
   }
 
   /** Its modules in the order of the description, for inspection. */
@@ -219,33 +179,23 @@ public final class ModuleNetwork implements InspectableMachine {
   /** In cycles of the first processor. */
   @Override
   public long nextCycle() {
-    start();
-    findFirst();
-    return activeCount == 0 ? Long.MAX_VALUE : due[firstNode] / modules[0].cycleTime();
+    rounds.start();
+    rounds.findFirst();
+    return rounds.isQuiet() ? Long.MAX_VALUE : rounds.firstTime() / modules[0].cycleTime();
   }
 
   /** In cycles of the first processor. */
   @Override
   public Optional<Ending> runTo(long cycle) {
-    start();
-    try (RoundWorkers workers = new RoundWorkers(hostThreads, this::simulateModule)) {
+    rounds.start();
+    try (RoundWorkers workers = rounds.workers(hostThreads)) {
       return simulate(timeOf(cycle), workers);
     }
   }
 
   @Override
   public List<String> report(Ending ending) {
-    return new NetworkReport(modules, time).lines(ending, device.exitStatus(), firstNode);
-  }
-
-  private void start() {
-    if (!started) {
-      started = true;
-      for (int node = 0; node < nodes.length; node++) {
-        lookWhatIsDue(node);
-        activate(node);
-      }
-    }
+    return new NetworkReport(modules, time).lines(ending, device.exitStatus(), rounds.firstNode());
   }
 
   /** Where nothing can happen any more, the end was that of the last instruction. */
@@ -253,7 +203,7 @@ public final class ModuleNetwork implements InspectableMachine {
     return switch (ending) {
       case CYCLE_LIMIT -> limitOfTime;
       case FINISHED, DEADLOCK ->
-          activeCount == 0
+          rounds.isQuiet()
               ? Arrays.stream(modules).mapToLong(TransputerModule::lastTime).max().orElseThrow()
               : present;
       case ERROR, INTERRUPTED -> present;
@@ -262,16 +212,17 @@ public final class ModuleNetwork implements InspectableMachine {
 
   private Optional<Ending> simulate(long end, RoundWorkers workers) {
     while (true) {
-      findFirst();
-      if (activeCount == 0) {
+      rounds.findFirst();
+      if (rounds.isQuiet()) {
         return Optional.of(isAnyoneWaiting() ? Ending.DEADLOCK : Ending.FINISHED);
       }
-      if (due[firstNode] >= end) {
+      if (rounds.firstTime() >= end) {
         return Optional.empty();
       }
-      present = due[firstNode];
-      if (nodes[firstNode].hasEnded()) {
-        boolean success = nodes[firstNode] == host && device.exitStatus().orElseThrow() == 0;
+      present = rounds.firstTime();
+      Node first = nodes[rounds.firstNode()];
+      if (first.hasEnded()) {
+        boolean success = first == host && device.exitStatus().orElseThrow() == 0;
         return Optional.of(success ? Ending.FINISHED : Ending.ERROR);
       }
       if (stopRequested) {
@@ -280,19 +231,10 @@ public final class ModuleNetwork implements InspectableMachine {
       if (observer != null) {
         observer.reached(present / slowestCycle());
       }
-      if (nodes[firstNode] == host && host.isWaiting()) {
+      if (first == host && host.isWaiting()) {
         LockSupport.parkNanos(WAIT_FOR_OUTSIDE);
       }
-      limit = Math.min(end, present + longestRunAhead);
-      if (workers.isParallel() && lastWork >= parallelWork) {
-        workers.run(activeCount);
-      } else {
-        for (int place = 0; place < activeCount; place++) {
-          simulateModule(place);
-        }
-      }
-      simulate(modules.length);
-      exchange();
+      rounds.run(Math.min(end, present + longestRunAhead), workers);
       if (observer != null && observer.isStopping()) {
         return Optional.empty();
       }
@@ -301,87 +243,6 @@ public final class ModuleNetwork implements InspectableMachine {
 
   private long slowestCycle() {
     return Arrays.stream(modules).mapToLong(TransputerModule::cycleTime).max().orElseThrow();
-  }
-
-  private void findFirst() {
-    long first = Long.MAX_VALUE;
-    firstFrame = Long.MAX_VALUE;
-    secondFrame = Long.MAX_VALUE;
-    for (int place = 0; place < activeCount; place++) {
-      int node = active[place];
-      if (due[node] < first) {
-        first = due[node];
-        firstNode = node;
-      }
-      if (frameDue[node] < firstFrame) {
-        secondFrame = firstFrame;
-        firstFrame = frameDue[node];
-        firstFrameNode = node;
-      } else if (frameDue[node] < secondFrame) {
-        secondFrame = frameDue[node];
-      }
-    }
-  }
-
-  /** The device at the host's link is used by one thread only. */
-  private void simulateModule(int place) {
-    if (active[place] != modules.length) {
-      simulate(active[place]);
-    }
-  }
-
-  private void simulate(int number) {
-    if (due[number] >= limit) {
-      return;
-    }
-    long others = number == firstFrameNode ? secondFrame : firstFrame;
-    long indirect = Math.min(others, NEVER) + reaction;
-    long[] frames = promises[number];
-    for (int link = 0; link < frames.length; link++) {
-      int peer = peers[number][link];
-      frames[link] = peer == NOBODY ? NEVER : Math.min(frameDue[peer], indirect);
-    }
-    nodes[number].run(frames, reaction, limit);
-  }
-
-  private void exchange() {
-    int simulated = activeCount;
-    for (int place = 0; place < simulated; place++) {
-      int node = active[place];
-      if (nodes[node].deliver()) {
-        for (int peer : peers[node]) {
-          if (peer != NOBODY) {
-            activate(peer);
-          }
-        }
-      }
-    }
-    lastWork = 0;
-    int kept = 0;
-    for (int place = 0; place < activeCount; place++) {
-      int node = active[place];
-      long before = due[node];
-      lookWhatIsDue(node);
-      if (due[node] < NEVER) {
-        lastWork += Math.max(0, due[node] - before);
-        active[kept++] = node;
-      } else {
-        isActive[node] = false;
-      }
-    }
-    activeCount = kept;
-  }
-
-  private void activate(int node) {
-    if (!isActive[node]) {
-      isActive[node] = true;
-      active[activeCount++] = node;
-    }
-  }
-
-  private void lookWhatIsDue(int number) {
-    due[number] = nodes[number].nextTime();
-    frameDue[number] = nodes[number].nextFrame();
   }
 
   private boolean isAnyoneWaiting() {
