@@ -147,7 +147,7 @@ public final class Machines {
     if (stepping == Stepping.RUN_AHEAD) {
       TranslationCache translations = new TranslationCache();
       for (TransputerCore core : all) {
-        core.executeRegionsBy(port -> new HotRegions(port, translations, HotRegions.USUAL_SAMPLES));
+        core.executeRegionsBy(port -> HotRegions.of(port, translations));
       }
     }
     return new SimulatedMachine(specification, image, all, mesh, host, stepping);

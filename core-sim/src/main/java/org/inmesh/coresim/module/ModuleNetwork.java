@@ -14,6 +14,8 @@ import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.link.LinkEnd;
 import org.inmesh.coresim.link.LinkTiming;
 import org.inmesh.coresim.link.TimeBase;
+import org.inmesh.coresim.translation.HotRegions;
+import org.inmesh.coresim.translation.TranslationCache;
 import org.inmesh.coresim.transputer.CoreObserver;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.isa.transputer.ProcessorType;
@@ -93,6 +95,10 @@ public final class ModuleNetwork implements InspectableMachine {
         processors.stream()
             .map(processor -> new TransputerModule(processor, time))
             .toArray(TransputerModule[]::new);
+    TranslationCache translations = new TranslationCache();
+    for (TransputerModule module : modules) {
+      module.core().executeRegionsBy(port -> HotRegions.of(port, translations));
+    }
     NetworkDescription.LinkAddress hostAddress = description.host();
     LinkTiming hostTiming =
         LinkTiming.of(

@@ -98,10 +98,10 @@ final class BlockCompiler {
     int cycles = DecodedCode.cycles(entry);
     usesReals |= isFloatingPoint(instruction);
     if (!isOfProcessor(instruction)) {
-      return performed();
+      return performed(entry);
     }
     if (instruction == FPENTRY) {
-      return compileEntry(cycles) || performed();
+      return compileEntry(cycles) || performed(entry);
     }
     if (integers.compile(instruction, operand)
         || memory.compile(instruction, operand)
@@ -110,13 +110,13 @@ final class BlockCompiler {
       block.registers = block.registers.after(cycles);
       return true;
     }
-    return !control.compile(instruction, operand, cycles) && performed();
+    return !control.compile(instruction, operand, cycles) && performed(entry);
   }
 
   /** Has the core do it; where that leads is looked up. */
-  private boolean performed() {
+  private boolean performed(long entry) {
     successors.add(block.next);
-    block.perform();
+    block.perform(entry);
     return false;
   }
 

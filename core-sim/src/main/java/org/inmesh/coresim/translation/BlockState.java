@@ -225,10 +225,11 @@ final class BlockState {
     out.jump(Opcodes.GOTO, dispatch);
   }
 
-  /** Has the core perform the instruction, and goes on wherever that leads. */
-  void perform() {
+  /** Has the core perform the instruction of an entry, and goes on wherever that leads. */
+  void perform(long entry) {
     pushAll(registers, pointer);
-    out.callPort("perform", "(IIIIIII)Z");
+    out.pushLong(entry);
+    out.callPort("perform", "(IIIIIIIJ)Z");
     out.jump(Opcodes.IFNE, reload);
     out.op(Opcodes.RETURN);
   }

@@ -17,7 +17,7 @@ import org.inmesh.coresim.transputer.TranslationPort;
  */
 public final class HotRegions implements RegionExecutor {
   /** Samples, of which the loop takes one in some hundred, until an address is translated. */
-  public static final int USUAL_SAMPLES = 16;
+  private static final int USUAL_SAMPLES = 16;
 
   // Ways out of regions are counted all, others are sampled.
   private static final int EXITS_PER_SAMPLE = 64;
@@ -37,6 +37,7 @@ public final class HotRegions implements RegionExecutor {
   private final IntHashSet refused = new IntHashSet();
   private final List<Region> regions = new ArrayList<>();
   private final BitSet covered = new BitSet();
+  private long instructions;
 
   /** By the numbers of marks. */
   private final List<Mark> marks = new ArrayList<>();
@@ -45,10 +46,15 @@ public final class HotRegions implements RegionExecutor {
 
   private record Mark(Translation translation, int address) {}
 
+  /** An executor for one core, which shares translations with others. */
+  public static HotRegions of(TranslationPort port, TranslationCache cache) {
+    return new HotRegions(port, cache, USUAL_SAMPLES);
+  }
+
   /**
-   * An executor for one core.
+   * An executor for one core that translates earlier or later.
    *
-   * @param samplesNeeded until an address is translated; {@link #USUAL_SAMPLES} but for tests
+   * @param samplesNeeded until an address is translated, at least 1
    */
   public HotRegions(TranslationPort port, TranslationCache cache, int samplesNeeded) {
     this.port = port;
@@ -97,6 +103,16 @@ public final class HotRegions implements RegionExecutor {
     regions.add(new Region(translation, marked));
   }
 
+  /** Number of regions that are translated and have not changed since. */
+  public int regions() {
+    return regions.size();
+  }
+
+  /** Instructions that were executed in translated code, or performed on its behalf. */
+  public long instructions() {
+    return instructions;
+  }
+
   @Override
   public boolean execute(int number, long limit) {
     Mark mark = marks.get(number);
@@ -110,6 +126,7 @@ public final class HotRegions implements RegionExecutor {
     if (port.canEnter(false) && !port.isMarked(pointer)) {
       countExit(pointer);
     }
+    instructions += port.instructions() - before;
     return port.instructions() != before;
   }
 

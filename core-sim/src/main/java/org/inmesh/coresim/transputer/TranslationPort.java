@@ -268,13 +268,20 @@ public final class TranslationPort {
    * Takes the registers back and has the core perform the instruction at the pointer, and then what
    * it does by itself until a process runs again. Parameters as of {@link #leave}.
    *
+   * @param entry the instruction's
    * @return true if the translated code can take the registers again and go on wherever the pointer
    *     is then
    */
   public boolean perform(
-      int a, int b, int c, int workspaceIndex, int pointer, int cycles, int instructions) {
+      int a,
+      int b,
+      int c,
+      int workspaceIndex,
+      int pointer,
+      int cycles,
+      int instructions,
+      long entry) {
     leave(a, b, c, workspaceIndex, pointer, cycles, instructions);
-    long entry = code.entry(pointer);
     if (state.clock > core.horizon() && KINDS[DecodedCode.instruction(entry)] >= core.barrier()) {
       return false;
     }

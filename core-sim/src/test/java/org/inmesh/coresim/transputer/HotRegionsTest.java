@@ -1,0 +1,99 @@
+package org.inmesh.coresim.transputer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.inmesh.coresim.translation.HotRegions;
+import org.inmesh.coresim.translation.TranslationCache;
+import org.inmesh.isa.transputer.assembly.Assembler;
+import org.inmesh.isa.transputer.assembly.AssemblySource;
+import org.junit.jupiter.api.Test;
+
+/** What is translated when, and that it is what is executed. */
+class HotRegionsTest {
+  private static final int COUNT = 100_000;
+  private static final String LOOP =
+      """
+      start:
+        ldc %d
+        stl 0
+      again:
+        ldl 0
+        adc -1
+        stl 0
+        ldl 0
+        cj finish
+      change:
+        ldc 1
+        ldl 1
+        add
+        stl 1
+        j again
+      finish:
+        stopp
+      """
+          .formatted(COUNT);
+
+  private HotRegions regions;
+
+  private LoneCore core(String source, TranslationCache cache) {
+    LoneCore core =
+        LoneCore.withWritableCode(
+            Assembler.assemble(AssemblySource.parse("test", source)),
+            TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+    core.core.executeRegionsBy(
+        port -> {
+          regions = HotRegions.of(port, cache);
+          return regions;
+        });
+    return core.running("start");
+  }
+
+  @Test
+  void shouldExecuteAlmostAllOfALongLoopInTranslatedCode() {
+    LoneCore core = core(LOOP, new TranslationCache());
+
+    core.core.advance(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+
+    assertThat(core.local(1)).isEqualTo(COUNT - 1);
+    // Two before the loop, ten a turn but five in the last, the stop.
+    long all = 2 + 10L * (COUNT - 1) + 5 + 1;
+    assertThat(core.core.counters().instructions).isEqualTo(all);
+    assertThat(regions.instructions()).isBetween(all - all / 10, all);
+  }
+
+  @Test
+  void shouldTranslateNothingThatIsExecutedOnce() {
+    LoneCore core = core("start:\nldc 1\nstl 0\nstopp", new TranslationCache());
+
+    core.core.advance(1_000, 1_001);
+
+    assertThat(regions.regions()).isZero();
+  }
+
+  @Test
+  void shouldForgetATranslationWhoseCodeIsStoredTo() {
+    LoneCore core = core(LOOP, new TranslationCache());
+    core.core.advance(200_000, 200_001);
+    assertThat(regions.regions()).isPositive();
+    int before = core.local(1);
+    int left = core.local(0);
+
+    // ldc 3 in place of ldc 1.
+    core.memory.storeByte(core.address("change"), 0x43);
+
+    assertThat(regions.regions()).isZero();
+    core.core.advance(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+    assertThat(core.local(1)).isBetween(before + 3 * (left - 2), before + 3 * left);
+  }
+
+  @Test
+  void shouldNotTakeTheTranslationOfOtherCodeAtTheSameAddress() {
+    TranslationCache cache = new TranslationCache();
+    LoneCore first = core(LOOP, cache);
+    first.core.advance(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+    LoneCore second = core(LOOP.replace("ldc 1\n", "ldc 2\n"), cache);
+    second.core.advance(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+
+    assertThat(second.local(1)).isEqualTo(2 * (COUNT - 1));
+  }
+}
