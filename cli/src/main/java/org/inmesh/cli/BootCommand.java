@@ -132,9 +132,8 @@ final class BootCommand implements Callable<Integer> {
       ProgramScreen screen,
       BootConsole console)
       throws IOException {
-    int memory = network.processors().get(network.host().processor()).memoryBytes();
     HostServer server =
-        new HostServer(hostOptions.settings(file, arguments, memory), console, console::note);
+        new HostServer(hostOptions.settings(file, arguments, network), console, console::note);
     ServedLink link = new ServedLink(bootFile.bytes(), server, console::note);
     try {
       return report(machine, network, run(machine, network, link, screen, console), link);

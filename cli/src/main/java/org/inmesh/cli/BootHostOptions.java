@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.inmesh.coresim.module.NetworkDescription;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.iserver.HostSettings;
 import picocli.CommandLine.Option;
@@ -58,14 +59,15 @@ final class BootHostOptions {
   /**
    * What the host is to be.
    *
-   * @param memoryBytes of the root, which programs without a configuration ask their host for
+   * @param network whose root's memory programs without a configuration ask their host for
    */
-  HostSettings settings(String bootFile, List<String> arguments, int memoryBytes) {
+  HostSettings settings(String bootFile, List<String> arguments, NetworkDescription network) {
     if (!Files.isDirectory(directory)) {
       throw new BadInputException("--host-dir " + directory + ": there is no such folder");
     }
     Map<String, String> variables = new LinkedHashMap<>();
-    variables.put(BOARD_SIZE, "#%X".formatted(memoryBytes));
+    int memory = network.processors().get(network.host().processor()).memoryBytes();
+    variables.put(BOARD_SIZE, "#%X".formatted(memory));
     variables.putAll(environment);
     return new HostSettings(directory, variables, start(), returnKey, bootFile, arguments);
   }

@@ -40,7 +40,8 @@ final class DebuggedBoot implements AutoCloseable {
         hostOptions.isRaw()
             ? Optional.empty()
             : Optional.of(
-                new HostServer(hostOptions.settings(file, arguments), console, console::note));
+                new HostServer(
+                    hostOptions.settings(file, arguments, network), console, console::note));
     HostDevice device =
         server.isPresent()
             ? new ServedLink(bootFile.bytes(), server.get(), console::note)
