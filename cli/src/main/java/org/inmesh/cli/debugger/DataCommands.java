@@ -1,7 +1,10 @@
 package org.inmesh.cli.debugger;
 
 import java.util.List;
+import java.util.Optional;
 import org.inmesh.coresim.inspection.StackTrace.Activation;
+import org.inmesh.coresim.program.MachineImage.ChannelConnection;
+import org.inmesh.coresim.program.ValueType;
 import org.inmesh.coresim.program.WorkspaceLayout.Variable;
 import org.inmesh.coresim.transputer.MemoryFault;
 
@@ -44,6 +47,13 @@ final class DataCommands {
   }
 
   private String value(VariablePlace place) {
+    if (place.type() instanceof ValueType.Channel) {
+      Optional<ChannelConnection> known =
+          session.names().channel(session.coreNumber(), place.address());
+      if (known.isPresent()) {
+        return known.get().name();
+      }
+    }
     try {
       return place.value(session.memory());
     } catch (MemoryFault outside) {

@@ -72,6 +72,9 @@ public final class MachineControl implements CoreObserver {
 
   /** The cycle in which the machine stands. */
   public long cycle() {
+    if (stop instanceof Stop.CycleReached reached) {
+      return reached.cycle();
+    }
     long next = ending.isPresent() ? Long.MAX_VALUE : machine.nextCycle();
     return next == Long.MAX_VALUE ? machine.cycle() : next;
   }
@@ -97,7 +100,8 @@ public final class MachineControl implements CoreObserver {
     while (stop == null) {
       long next = machine.nextCycle();
       if (next >= end && next != Long.MAX_VALUE) {
-        return new Stop.CycleReached(end);
+        stop = new Stop.CycleReached(end);
+        return stop;
       }
       ending = machine.runTo(next == Long.MAX_VALUE ? next : next + 1);
       if (stop == null && ending.isPresent()) {
