@@ -38,7 +38,8 @@ final class IntegerCompiler {
       case FunctionCode.EQC -> block.registers = at.replaceTop(equal(a, operand));
       case OPERATION + OperationCode.REV -> block.registers = at.withStack(b, a, at.c());
       case OPERATION + OperationCode.DUP -> push(a);
-      case OPERATION + OperationCode.POP -> block.registers = at.pop();
+      // The stack turns round.
+      case OPERATION + OperationCode.POP -> block.registers = at.withStack(b, at.c(), a);
       case OPERATION + OperationCode.ADD -> addOrSubtract(Opcodes.IADD, a);
       case OPERATION + OperationCode.SUB -> addOrSubtract(Opcodes.ISUB, b);
       case OPERATION + OperationCode.SUM, OPERATION + OperationCode.BSUB -> {

@@ -108,7 +108,10 @@ class ProcessDifferentialTest {
     for (int address = Integer.MIN_VALUE;
         address < Integer.MIN_VALUE + LoneCore.MEMORY_BYTES;
         address += 4) {
-      assertThat(quick.word(address)).isEqualTo(stepwise.word(address));
+      if (quick.word(address) != stepwise.word(address)) {
+        assertThat("#%X: #%X".formatted(address, quick.word(address)))
+            .isEqualTo("#%X: #%X".formatted(address, stepwise.word(address)));
+      }
     }
   }
 
