@@ -67,9 +67,17 @@ final class InfrequentInstructions {
       available[OPERATION + operation.code()] =
           type.has(operation)
               || operation.group() == InstructionGroup.SHARED_MEMORY
+              || isForOccam(type, operation)
               || operation == Operation.LDDEVID;
     }
     return available;
+  }
+
+  /** Inmesh's occam compiler generates code for one processor that has all of these. */
+  private static boolean isForOccam(ProcessorType type, Operation operation) {
+    return type == ProcessorType.T800
+        && (operation == Operation.POP
+            || operation.group() == InstructionGroup.FLOATING_POINT_SUPPORT);
   }
 
   /** Executes an instruction; the instruction pointer is already after it. */

@@ -109,7 +109,7 @@ class ForkTest {
           INT now:
           SEQ
             clock ? now
-            clock ? AFTER now PLUS 5
+            clock ? AFTER now PLUS (SIZE text)
             CLAIM out!
               SEQ
                 SEQ i = 0 FOR SIZE text
