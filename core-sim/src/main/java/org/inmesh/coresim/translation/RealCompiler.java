@@ -50,6 +50,11 @@ final class RealCompiler {
       case OPERATION + OperationCode.FPSTNLDB -> {
         return store(Real.DOUBLE);
       }
+      case OPERATION + OperationCode.FPCHKERROR -> {
+        out.loadReference(Slots.PORT);
+        out.callPort("realError", "()Z");
+        out.jump(Opcodes.IFNE, block.sideExit());
+      }
       case OPERATION + OperationCode.FPDUP -> block.registers = at.pushReal(at.realA());
       case OPERATION + OperationCode.FPREV ->
           block.registers = at.withReals(at.realB(), at.realA(), at.realC());

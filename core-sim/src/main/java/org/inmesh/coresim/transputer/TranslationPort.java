@@ -216,6 +216,11 @@ public final class TranslationPort {
     return state.floatingPoint.c;
   }
 
+  /** The floating-point error flag, which translated code never changes. */
+  public boolean realError() {
+    return state.floatingPoint.error;
+  }
+
   /** A bit for each of FAreg, FBreg, FCreg from the lowest up: set if its length is double. */
   public int realFormats() {
     FloatingPointRegisters registers = state.floatingPoint;
