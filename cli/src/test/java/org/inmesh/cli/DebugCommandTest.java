@@ -94,8 +94,7 @@ class DebugCommandTest {
     List<String> into = debug(CALL, "break 10\nrun\nstep\nstep\nstep\nquit\n");
     List<String> over = debug(CALL, "break 10\nrun\nnext\nquit\n");
 
-    assertThat(into)
-        .containsSubsequence("10 double(a, b)", "2 y := x * 2", "11 a := b + 1");
+    assertThat(into).containsSubsequence("10 double(a, b)", "2 y := x * 2", "11 a := b + 1");
     assertThat(over).containsSubsequence("10 double(a, b)", "11 a := b + 1");
     assertThat(over).doesNotContain("2 y := x * 2");
   }
