@@ -256,7 +256,7 @@ final class LocalScheduling {
       state.activity = CoreState.DISPATCHING;
       return;
     }
-    int cycles = timing.access(index - INSTRUCTION_POINTER);
+    int cycles = Scheduler.DISPATCH_CYCLES + timing.access(index - INSTRUCTION_POINTER);
     if (front == state.backLow) {
       state.frontLow = NOT_PROCESS;
     } else {

@@ -155,8 +155,8 @@ class AlternationTest {
   void shouldWaitForASender() {
     lone.ready(WORKSPACE, LOW, "channels");
     lone.runTo("wait");
-    // alt 1+2, twice ldl 2, ldl 2, enbc 1+7.
-    assertThat(lone.state.clock).isEqualTo(3 + 2 * (2 + 2 + 8));
+    // Dispatch 3, alt 1+2, twice ldl 2, ldl 2, enbc 1+7.
+    assertThat(lone.state.clock).isEqualTo(3 + 3 + 2 * (2 + 2 + 8));
     assertThat(lone.step()).isEqualTo(1 + 17);
     assertThat(state()).isEqualTo(WAITING);
     assertThat(lone.local(0)).isEqualTo(-1);
@@ -167,8 +167,8 @@ class AlternationTest {
         .isEqualTo(WaitingProcesses.Reason.ALTERNATION);
     lone.state.clock = 200;
     lone.ready(OTHER_SENDER, LOW, "sender").runTo("disable");
-    // ldl 2, ldc 1, outword 23; the sender waits, the other goes on.
-    assertThat(lone.state.clock).isEqualTo(200 + 26);
+    // ldl 2, ldc 1, outword 23 between two dispatches of 3; the sender waits, the other goes on.
+    assertThat(lone.state.clock).isEqualTo(200 + 3 + 26 + 3);
     assertThat(state()).isEqualTo(READY);
     assertThat(lone.word(TWO)).isEqualTo(OTHER_SENDER | LOW);
     assertThat(branch()).isEqualTo(2);
@@ -248,7 +248,7 @@ class AlternationTest {
     assertThat(lone.step()).isEqualTo(1 + 48);
     assertThat(lone.word(LOW_QUEUE)).isEqualTo(WORKSPACE);
     lone.runTo("timeddisable");
-    assertThat(lone.state.clock).isEqualTo(64 * 21);
+    assertThat(lone.state.clock).isEqualTo(64 * 21 + 3);
     lone.runTo("toend");
     assertThat(selected()).isEqualTo(lone.address("second"));
     assertThat(lone.word(ONE)).isEqualTo(NOT_PROCESS);
@@ -260,8 +260,8 @@ class AlternationTest {
     locals(ONE, 20, 1, 1);
     lone.memory.store(SENDER + 8, 9);
     lone.ready(WORKSPACE, LOW, "timed").ready(SENDER, LOW, "latesender").runTo("timeddisable");
-    // The sender wakes in cycle 640: ldl 2, ldc 1, outword 23.
-    assertThat(lone.state.clock).isEqualTo(640 + 2 + 1 + 23);
+    // The sender wakes in cycle 640: ldl 2, ldc 1, outword 23 between two dispatches of 3.
+    assertThat(lone.state.clock).isEqualTo(640 + 3 + 2 + 1 + 23 + 3);
     assertThat(lone.word(LOW_QUEUE)).isEqualTo(WORKSPACE);
     lone.runTo("toend");
     assertThat(selected()).isEqualTo(lone.address("first"));

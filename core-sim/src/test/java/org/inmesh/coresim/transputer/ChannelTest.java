@@ -67,23 +67,24 @@ class ChannelTest {
     assertThat(lone.core.counters().localMessages).isEqualTo(1);
   }
 
-  // Before in or out: 1 + 2 + 1; the first of the two takes 19, the second 2w+19; stopp 1+11.
+  // Before in or out: 1 + 2 + 1; the first of the two takes 19, the second 2w+19; stopp 1+11; each
+  // dispatch 3.
   @ParameterizedTest
   @CsvSource({"0, 0", "1, 1", "4, 1", "5, 2", "12, 3"})
   void shouldLetTheReaderWaitForTheWriter(int bytes, int words) {
     LoneCore lone = lone(bytes).ready(READER, LOW, "reader").ready(WRITER, LOW, "writer");
     lone.runTo("writer");
-    assertThat(lone.state.clock).isEqualTo(4 + 19);
+    assertThat(lone.state.clock).isEqualTo(3 + 4 + 19 + 3);
     assertThat(lone.word(CHANNEL)).isEqualTo(READER | LOW);
     assertThat(lone.word(READER - 12)).isEqualTo(READER + 12);
     assertThat(lone.word(READER - 4)).isEqualTo(lone.address("read"));
     lone.runTo("written");
-    assertThat(lone.state.clock).isEqualTo(23 + 4 + 19 + 2 * words);
+    assertThat(lone.state.clock).isEqualTo(29 + 4 + 19 + 2 * words);
     assertMessage(lone, bytes);
     assertThat(lone.state.frontLow).isEqualTo(READER);
     long now = lone.state.clock;
     lone.runTo("read");
-    assertThat(lone.state.clock).isEqualTo(now + 12);
+    assertThat(lone.state.clock).isEqualTo(now + 12 + 3);
   }
 
   @ParameterizedTest
@@ -91,11 +92,11 @@ class ChannelTest {
   void shouldLetTheWriterWaitForTheReader(int bytes, int words) {
     LoneCore lone = lone(bytes).ready(WRITER, LOW, "writer").ready(READER, LOW, "reader");
     lone.runTo("reader");
-    assertThat(lone.state.clock).isEqualTo(4 + 19);
+    assertThat(lone.state.clock).isEqualTo(3 + 4 + 19 + 3);
     assertThat(lone.word(CHANNEL)).isEqualTo(WRITER | LOW);
     assertThat(lone.word(WRITER - 12)).isEqualTo(WRITER + 12);
     lone.runTo("read");
-    assertThat(lone.state.clock).isEqualTo(23 + 4 + 19 + 2 * words);
+    assertThat(lone.state.clock).isEqualTo(29 + 4 + 19 + 2 * words);
     assertMessage(lone, bytes);
     lone.runTo("written");
     assertThat(lone.state.workspace).isEqualTo(WRITER);
@@ -107,7 +108,7 @@ class ChannelTest {
   void shouldOutputAValueToAWaitingReader(String kind, int bytes) {
     LoneCore lone = lone(bytes).ready(READER, LOW, "reader").ready(WRITER, LOW, kind + "writer");
     lone.runTo(kind + "written");
-    assertThat(lone.state.clock).isEqualTo(23 + 4 + 23);
+    assertThat(lone.state.clock).isEqualTo(29 + 4 + 23);
     assertMessage(lone, bytes);
   }
 
@@ -116,11 +117,11 @@ class ChannelTest {
   void shouldKeepAValueInWordZeroUntilTheReaderComes(String kind, int bytes) {
     LoneCore lone = lone(bytes).ready(WRITER, LOW, kind + "writer").ready(READER, LOW, "reader");
     lone.runTo("reader");
-    assertThat(lone.state.clock).isEqualTo(4 + 23);
+    assertThat(lone.state.clock).isEqualTo(3 + 4 + 23 + 3);
     assertThat(lone.word(WRITER)).isEqualTo(0x04030201);
     assertThat(lone.word(WRITER - 12)).isEqualTo(WRITER);
     lone.runTo("read");
-    assertThat(lone.state.clock).isEqualTo(27 + 4 + 21);
+    assertThat(lone.state.clock).isEqualTo(33 + 4 + 21);
     assertMessage(lone, bytes);
   }
 

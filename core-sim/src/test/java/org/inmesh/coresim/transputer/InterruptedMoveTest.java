@@ -23,6 +23,10 @@ class InterruptedMoveTest {
   private static final int MOVE_BASE = 1 + 8;
   private static final int INPUT_BASE = 19;
 
+  // Until the high priority process begins, its dispatch included; until the other goes on.
+  private static final int INTERRUPT = 19;
+  private static final int RESUME = 17;
+
   private static final int HALT_ON_ERROR = 0x80;
 
   private static final String HIGH_PROCESS =
@@ -128,19 +132,14 @@ class InterruptedMoveTest {
     long start = lone.state.clock;
 
     lone.runTo("interrupted");
-    assertThat(lone.state.clock).isEqualTo(start + MOVE_BASE + 2 * 2 + Scheduler.INTERRUPT_CYCLES);
+    assertThat(lone.state.clock).isEqualTo(start + MOVE_BASE + 2 * 2 + INTERRUPT);
     assertSavedAfterTwoWords(lone, HALT_ON_ERROR | StatusRegister.MOVE);
 
     complete(lone);
     assertMoved(lone);
     assertThat(lone.state.priority).isEqualTo(LOW);
     assertThat(lone.state.clock)
-        .isEqualTo(
-            start
-                + (MOVE_BASE + 4 * 2)
-                + Scheduler.INTERRUPT_CYCLES
-                + HIGH_CYCLES
-                + Scheduler.RESUME_CYCLES);
+        .isEqualTo(start + (MOVE_BASE + 4 * 2) + INTERRUPT + HIGH_CYCLES + RESUME);
   }
 
   @Test

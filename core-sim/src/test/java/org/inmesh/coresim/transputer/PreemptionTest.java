@@ -22,22 +22,23 @@ class PreemptionTest {
   private static final int RESUME = 17;
 
   /**
-   * Its time comes in cycle 71. It has waited in cycle 36: ldtimer 1+2, adc 1+1, tin 1+30; with
-   * that begins the low priority process.
+   * Its time comes in cycle 77: it reads the timer after its dispatch, in cycle 3. It has waited in
+   * cycle 39: dispatch 3, ldtimer 1+2, adc 1+1, tin 1+30; another dispatch of 3, and the low
+   * priority process begins.
    */
-  private static final String HIGH_UNTIL_71 =
+  private static final String HIGH_UNTIL_77 =
       """
       high:
         ldtimer
-        adc 70
+        adc 73
         tin
       woken:
       """;
 
-  private static final long LOW_BEGINS = 36;
+  private static final long LOW_BEGINS = 42;
 
   private static LoneCore both(String low, String afterWake) {
-    return new LoneCore(HIGH_UNTIL_71 + afterWake + "\n  stopp\nlow:\n" + low + "\nafter:\n  stopp")
+    return new LoneCore(HIGH_UNTIL_77 + afterWake + "\n  stopp\nlow:\n" + low + "\nafter:\n  stopp")
         .ready(WORKSPACE, HIGH, "high")
         .ready(LOW_WORKSPACE, LOW, "low");
   }
@@ -45,15 +46,15 @@ class PreemptionTest {
   @Test
   void shouldSaveTheStateOfTheInterruptedProcessInTheReservedWords() {
     LoneCore lone = both("  ldc 3\n  ldc 2\n" + "  ldc 1\n".repeat(50), "").runTo("woken");
-    assertThat(lone.state.clock).isEqualTo(71 + INTERRUPT);
-    // One cycle for each ldc: those of cycles 36 to 70 are done.
+    assertThat(lone.state.clock).isEqualTo(77 + INTERRUPT);
+    // One cycle for each ldc: those of cycles 42 to 76 are done.
     int[] saved = new int[5];
     for (int i = 0; i < saved.length; i++) {
       saved[i] = lone.word(SAVED + 4 * i);
     }
-    assertThat(saved).containsExactly(LOW_WORKSPACE | LOW, lone.address("low") + 71 - 36, 1, 1, 1);
+    assertThat(saved).containsExactly(LOW_WORKSPACE | LOW, lone.address("low") + 77 - 42, 1, 1, 1);
     lone.runTo("after");
-    assertThat(lone.state.clock).isEqualTo(90 + 12 + RESUME + (52 - 35));
+    assertThat(lone.state.clock).isEqualTo(96 + 12 + RESUME + (52 - 35));
     assertThat(lone.state.workspace).isEqualTo(LOW_WORKSPACE);
     assertThat(lone.state.priority).isEqualTo(LOW);
   }
@@ -75,7 +76,7 @@ class PreemptionTest {
     assertThat(lone.state.haltOnError).isFalse();
   }
 
-  // move begins in cycle 36 + 6 = 42, its first word is written in cycles 51 and 52 (1+8 before),
+  // move begins in cycle 42 + 6 = 48, its first word is written in cycles 57 and 58 (1+8 before),
   // then
   // one in every 2 cycles.
   @Test
@@ -85,17 +86,17 @@ class PreemptionTest {
       lone.memory.store(LOW_WORKSPACE + 4 * (40 + i), 100 + i);
     }
     lone.runTo("woken");
-    assertThat(lone.state.clock).isEqualTo(71 + INTERRUPT);
-    // In cycle 71 ten words are done.
+    assertThat(lone.state.clock).isEqualTo(77 + INTERRUPT);
+    // In cycle 77 ten words are done.
     assertThat(lone.word(LOW_WORKSPACE + 4 * 69)).isEqualTo(109);
     assertThat(lone.word(LOW_WORKSPACE + 4 * 70)).isZero();
     lone.runTo("after");
-    assertThat(lone.state.clock).isEqualTo(90 + 12 + RESUME + 2 * 2);
+    assertThat(lone.state.clock).isEqualTo(96 + 12 + RESUME + 2 * 2);
     assertThat(lone.word(LOW_WORKSPACE + 4 * 71)).isEqualTo(111);
     assertThat(lone.word(LOW_WORKSPACE + 4 * 72)).isZero();
   }
 
-  // out begins in cycle 36 + 6 = 42; 19 cycles, then a word in every 2.
+  // out begins in cycle 42 + 6 = 48; 19 cycles, then a word in every 2.
   @Test
   void shouldInterruptAMessageBetweenWords() {
     LoneCore lone = both("  ldlp 40\n  ldl 1\n  ldc 48\n  out", "").ready(RECEIVER, LOW, "after");
@@ -104,14 +105,14 @@ class PreemptionTest {
       lone.memory.store(LOW_WORKSPACE + 4 * (40 + i), 100 + i);
     }
     lone.runTo("woken");
-    assertThat(lone.state.clock).isEqualTo(71 + INTERRUPT);
-    // Words are complete in cycles 63, 65, 67, 69 and 71.
+    assertThat(lone.state.clock).isEqualTo(77 + INTERRUPT);
+    // Words are complete in cycles 69, 71, 73, 75 and 77.
     assertThat(lone.word(RECEIVER + 400 + 4 * 4)).isEqualTo(104);
     assertThat(lone.word(RECEIVER + 400 + 4 * 5)).isZero();
     assertThat(lone.state.frontLow).isEqualTo(NOT_PROCESS);
     lone.runTo("after");
     assertThat(lone.state.workspace).isEqualTo(LOW_WORKSPACE);
-    assertThat(lone.state.clock).isEqualTo(90 + 12 + RESUME + 7 * 2);
+    assertThat(lone.state.clock).isEqualTo(96 + 12 + RESUME + 7 * 2);
     assertThat(lone.word(RECEIVER + 400 + 4 * 11)).isEqualTo(111);
     assertThat(lone.word(CHANNEL)).isEqualTo(NOT_PROCESS);
     assertThat(lone.state.frontLow).isEqualTo(RECEIVER);
@@ -131,13 +132,14 @@ class PreemptionTest {
   void shouldNotInterruptAHighPriorityProcess() {
     LoneCore lone =
         new LoneCore(
-                HIGH_UNTIL_71 + "  stopp\nbusy:\n" + "  ldc 1\n".repeat(100) + "after:\n  stopp")
+                HIGH_UNTIL_77 + "  stopp\nbusy:\n" + "  ldc 1\n".repeat(100) + "after:\n  stopp")
             .ready(WORKSPACE, HIGH, "high")
             .ready(LOW_WORKSPACE, HIGH, "busy");
     lone.runTo("after");
     assertThat(lone.state.clock).isEqualTo(LOW_BEGINS + 100);
     lone.runTo("woken");
-    assertThat(lone.state.clock).isEqualTo(LOW_BEGINS + 100 + 12);
+    // stopp 1+11, dispatch 3.
+    assertThat(lone.state.clock).isEqualTo(LOW_BEGINS + 100 + 12 + 3);
   }
 
   @Test
@@ -162,13 +164,13 @@ class PreemptionTest {
     lone.memory.store(WORKSPACE - 4, lone.address("first"));
     lone.memory.store(WORKSPACE + 4, RECEIVER | HIGH);
     lone.memory.store(RECEIVER - 4, lone.address("second"));
-    // ldl 2, runp 1+10, to interrupt 19.
+    // Dispatch 3, ldl 2, runp 1+10, to interrupt 19.
     lone.runTo("first");
-    assertThat(lone.state.clock).isEqualTo(13 + INTERRUPT);
-    // ldl 2, runp 11, stopp 1+11: no interruption among equals.
+    assertThat(lone.state.clock).isEqualTo(16 + INTERRUPT);
+    // ldl 2, runp 11, stopp 1+11, dispatch 3: no interruption among equals.
     lone.runTo("second");
-    assertThat(lone.state.clock).isEqualTo(32 + 25);
+    assertThat(lone.state.clock).isEqualTo(35 + 25 + 3);
     lone.runTo("after");
-    assertThat(lone.state.clock).isEqualTo(57 + 12 + RESUME);
+    assertThat(lone.state.clock).isEqualTo(63 + 12 + RESUME);
   }
 }

@@ -195,14 +195,14 @@ class QueueScenarioTest {
                 """)
             .ready(WORKSPACE, HIGH, "first")
             .ready(THIRD, HIGH, "third");
-    // sttimer begins in cycle 8, so the clock is #7FFFFFF0 + cycle - 8.
+    // Dispatch 3, ldc 8: sttimer begins in cycle 11, so the clock is #7FFFFFF0 + cycle - 11.
     lone.runTo("early");
     assertThat(lone.state.workspace).isEqualTo(THIRD);
     assertThat(lone.word(TIMER_QUEUE_HIGH)).isEqualTo(WORKSPACE);
-    // After #80000050 is #80000051: #61 ticks on.
-    assertThat(lone.state.clock).isEqualTo(8 + 0x61);
+    // After #80000050 is #80000051: #61 ticks on; the dispatch takes 3.
+    assertThat(lone.state.clock).isEqualTo(11 + 0x61 + 3);
     lone.runTo("late");
-    assertThat(lone.state.clock).isEqualTo(8 + 0xA1);
+    assertThat(lone.state.clock).isEqualTo(11 + 0xA1 + 3);
     assertThat(lone.word(TIMER_QUEUE_HIGH)).isEqualTo(NOT_PROCESS);
   }
 }

@@ -84,12 +84,12 @@ class SchedulerTest {
             .ready(SECOND, LOW, "waker");
     lone.memory.store(SECOND + 4, WORKSPACE | LOW);
     lone.runTo("run");
-    // stopp 1+11, ldl 2.
-    assertThat(lone.state.clock).isEqualTo(14);
+    // Two dispatches of 3, stopp 1+11, ldl 2.
+    assertThat(lone.state.clock).isEqualTo(20);
     assertThat(lone.word(WORKSPACE - 4)).isEqualTo(lone.address("woken"));
     assertThat(lone.step()).isEqualTo(1 + 10);
     lone.runTo("woken");
-    assertThat(lone.state.clock).isEqualTo(14 + 11 + 12);
+    assertThat(lone.state.clock).isEqualTo(20 + 11 + 12 + 3);
     assertThat(lone.state.workspace).isEqualTo(WORKSPACE);
   }
 
@@ -118,8 +118,9 @@ class SchedulerTest {
     assertThat(new int[] {lone.local(4), lone.local(5)}).containsExactly(SECOND, THIRD);
     assertThat(lone.word(SECOND - 8)).isEqualTo(THIRD);
     assertThat(lone.local(6)).isEqualTo(NOT_PROCESS);
-    // Two ldlp of 1, savel and saveh of 1+4 each, ldlp 1; both have popped their address.
-    assertThat(lone.state.clock).isEqualTo(1 + 1 + 5 + 1 + 5);
+    // Dispatch 3, two ldlp of 1, savel and saveh of 1+4 each, ldlp 1; both have popped their
+    // address.
+    assertThat(lone.state.clock).isEqualTo(3 + 1 + 1 + 5 + 1 + 5);
     assertThat(lone.state.a).isEqualTo(WORKSPACE + 36);
   }
 
@@ -162,14 +163,15 @@ class SchedulerTest {
             .ready(WORKSPACE, HIGH, "high")
             .ready(SECOND, LOW, "low");
     lone.runTo("low");
-    // ldtimer 1+2, adc 50 1+1, tin 1+30.
-    assertThat(lone.state.clock).isEqualTo(36);
+    // Two dispatches of 3, ldtimer 1+2, adc 50 1+1, tin 1+30.
+    assertThat(lone.state.clock).isEqualTo(42);
     lone.state.error = true;
     lone.runTo("woken");
-    // The clock is after 50 in cycle 51: three ldc and 12 adc are done; 19 cycles to interrupt.
-    assertThat(lone.state.clock).isEqualTo(51 + 19);
+    // The timer was read in cycle 3, the clock is after 53 in cycle 54: three ldc and 9 adc are
+    // done; 19 cycles to interrupt.
+    assertThat(lone.state.clock).isEqualTo(54 + 19);
     int[] saved = {lone.word(RESERVED + 0x2C), lone.word(RESERVED + 0x34)};
-    assertThat(saved).containsExactly(SECOND | LOW, 5 + 12);
+    assertThat(saved).containsExactly(SECOND | LOW, 5 + 9);
     // It has the error flag of the other, tests and clears it; the other has its own again.
     assertThat(lone.state.error).isTrue();
     while (lone.state.priority == HIGH || lone.state.activity != CoreState.RUNNING) {
@@ -177,8 +179,8 @@ class SchedulerTest {
     }
     lone.step();
     // testerr 1+3, stl 1, stopp 1+11, 17 to go back, and one adc.
-    assertThat(lone.state.clock).isEqualTo(70 + 4 + 1 + 12 + 17 + 1);
-    assertThat(new int[] {lone.state.a, lone.state.b, lone.state.c}).containsExactly(18, 2, 1);
+    assertThat(lone.state.clock).isEqualTo(73 + 4 + 1 + 12 + 17 + 1);
+    assertThat(new int[] {lone.state.a, lone.state.b, lone.state.c}).containsExactly(15, 2, 1);
     assertThat(lone.state.workspace).isEqualTo(SECOND);
     assertThat(lone.state.error).isTrue();
     assertThat(lone.local(1)).isZero();
@@ -210,12 +212,13 @@ class SchedulerTest {
     lone.memory.store(WORKSPACE + 4, COUNTER);
     lone.memory.store(SECOND + 4, COUNTER);
     lone.runTo("woken");
-    // ldlp 1, ldl 2, ldc 1, in 19; ldl 2, ldc 99 1+1, outword 23; 19 to interrupt.
-    assertThat(lone.state.clock).isEqualTo(23 + 27 + 19);
+    // Two dispatches of 3; ldlp 1, ldl 2, ldc 1, in 19; ldl 2, ldc 99 1+1, outword 23; 19 to
+    // interrupt.
+    assertThat(lone.state.clock).isEqualTo(6 + 23 + 27 + 19);
     assertThat(lone.local(2)).isEqualTo(99);
     assertThat(lone.word(RESERVED + 0x30)).isEqualTo(lone.address("resumed"));
     lone.runTo("resumed");
-    assertThat(lone.state.clock).isEqualTo(69 + 12 + 17);
+    assertThat(lone.state.clock).isEqualTo(75 + 12 + 17);
   }
 
   @Test
@@ -227,7 +230,7 @@ class SchedulerTest {
     lone.memory.store(SECOND - 4, lone.address("high"));
     lone.memory.store(SECOND + 8, -1);
     lone.runTo("high");
-    assertThat(lone.state.clock).isEqualTo(2 + 11 + 19);
+    assertThat(lone.state.clock).isEqualTo(3 + 2 + 11 + 19);
     lone.run(1000);
     assertThat(lone.word(SECOND + 8)).isZero();
   }
@@ -239,13 +242,14 @@ class SchedulerTest {
         new LoneCore("one:\nj one\ntwo:\nj two", barrier)
             .ready(WORKSPACE, LOW, "one")
             .ready(SECOND, LOW, "two");
-    // A period is 1024 cycles; a jump takes 4 with its prefix, giving way 13 more.
+    // A period is 1024 cycles; a jump takes 4 with its prefix, giving way 13 more. From 3 every 4
+    // cycles; the first jump not before 2048 is at 2051.
     lone.runTo("two");
-    assertThat(lone.state.clock).isEqualTo(2048 + 4 + 13);
+    assertThat(lone.state.clock).isEqualTo(2051 + 4 + 13);
     assertThat(lone.word(WORKSPACE - 4)).isEqualTo(lone.address("one"));
-    // From 2065 every 4 cycles; the first jump not before 4096 is at 4097.
+    // From 2068 every 4 cycles; the first jump not before 4096 is at 4096.
     lone.runTo("one");
-    assertThat(lone.state.clock).isEqualTo(4097 + 4 + 13);
+    assertThat(lone.state.clock).isEqualTo(4096 + 4 + 13);
   }
 
   @Test
@@ -256,8 +260,8 @@ class SchedulerTest {
             .ready(SECOND, LOW, "two");
     lone.memory.store(WORKSPACE + 12, 1_000_000);
     lone.runTo("two");
-    // ldlp 1, ldc 1, lend 1+10: the lends start at 2 + 13 n, the first from 2048 on at 2056.
-    assertThat(lone.state.clock).isEqualTo(2056 + 11 + 13);
+    // ldlp 1, ldc 1, lend 1+10: the lends start at 5 + 13 n, the first from 2048 on at 2059.
+    assertThat(lone.state.clock).isEqualTo(2059 + 11 + 13);
     assertThat(lone.word(WORKSPACE - 4)).isEqualTo(lone.address("one"));
   }
 
