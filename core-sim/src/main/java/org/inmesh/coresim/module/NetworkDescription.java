@@ -19,12 +19,16 @@ import org.inmesh.coresim.link.HardChannels;
  */
 public record NetworkDescription(
     List<Processor> processors, List<Connection> connections, LinkAddress host) {
+  /** Memory is decoded in pieces of this size, in bytes. */
+  public static final int MEMORY_GRANULE = 256;
+
+  /** The fastest clock. */
+  public static final int MOST_MEGAHERTZ = 10_000;
+
   private static final int NORTH = 0;
   private static final int EAST = 1;
   private static final int SOUTH = 2;
   private static final int WEST = 3;
-  private static final int MEMORY_GRANULE = 256;
-  private static final int MOST_MEGAHERTZ = 10_000;
 
   /**
    * A module.

@@ -4,17 +4,12 @@ import java.util.List;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.module.NetworkDescription;
-import org.inmesh.coresim.module.NetworkDescription.Connection;
-import org.inmesh.coresim.module.NetworkDescription.LinkAddress;
 import org.inmesh.coresim.module.NetworkDescription.Processor;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.BadInputException;
 
 /** The modules and links of a machine that is to be booted. */
 public final class BootNetwork {
-  /** Memory is decoded in pieces of this size. */
-  static final int MEMORY_GRANULE = 256;
-
   private BootNetwork() {}
 
   /**
@@ -52,11 +47,7 @@ public final class BootNetwork {
                         declared.clockMegahertz().orElse(machine.clockMegahertz()),
                         declared.memoryBytes().orElse(memoryBytes)))
             .toList();
-    List<Connection> connections =
-        file.connections().stream()
-            .map(connection -> new Connection(address(connection.from()), address(connection.to())))
-            .toList();
-    return new NetworkDescription(processors, connections, address(file.host()));
+    return new NetworkDescription(processors, file.connections(), file.host());
   }
 
   private static ProcessorSpecification withType(
@@ -69,21 +60,18 @@ public final class BootNetwork {
 
   private static Processor processor(
       String name, ProcessorSpecification specification, int clockMegahertz, int memoryBytes) {
-    if (memoryBytes < specification.onChipBytes() || memoryBytes % MEMORY_GRANULE != 0) {
+    if (memoryBytes < specification.onChipBytes()
+        || memoryBytes % NetworkDescription.MEMORY_GRANULE != 0) {
       throw new BadInputException(
           ("processor %s cannot have %d bytes of memory: a multiple of %d is possible, from the %d"
                   + " that are on a %s's chip")
               .formatted(
                   name,
                   memoryBytes,
-                  MEMORY_GRANULE,
+                  NetworkDescription.MEMORY_GRANULE,
                   specification.onChipBytes(),
                   specification.type()));
     }
     return new Processor(name, specification, clockMegahertz, memoryBytes);
-  }
-
-  private static LinkAddress address(LinkEnd end) {
-    return new LinkAddress(end.processor(), end.link());
   }
 }

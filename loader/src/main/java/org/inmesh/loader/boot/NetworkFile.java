@@ -3,6 +3,8 @@ package org.inmesh.loader.boot;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.inmesh.coresim.module.NetworkDescription.Connection;
+import org.inmesh.coresim.module.NetworkDescription.LinkAddress;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.occam.source.SourceText;
@@ -13,10 +15,11 @@ import org.inmesh.loader.occam.source.SourceText;
  *
  * @param processors in the order of the file; if it declares none, those of its connections, by
  *     number
- * @param connections between processors, each once
+ * @param connections between processors, each once; a processor's number is its place among them
  * @param host the link that the host is connected to
  */
-public record NetworkFile(List<Processor> processors, List<Connection> connections, LinkEnd host) {
+public record NetworkFile(
+    List<Processor> processors, List<Connection> connections, LinkAddress host) {
 
   /** Copies the lists. */
   public NetworkFile {
@@ -34,9 +37,6 @@ public record NetworkFile(List<Processor> processors, List<Connection> connectio
       Optional<ProcessorType> type,
       OptionalInt memoryBytes,
       OptionalInt clockMegahertz) {}
-
-  /** Two links wired to each other. */
-  public record Connection(LinkEnd from, LinkEnd to) {}
 
   /**
    * Reads a file.

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.inmesh.coresim.module.NetworkDescription.Connection;
+import org.inmesh.coresim.module.NetworkDescription.LinkAddress;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.isa.transputer.assembly.NearestName;
@@ -260,19 +262,16 @@ final class NetworkReader {
     Map<String, Integer> index = new HashMap<>();
     names.forEach(name -> index.put(name, index.size()));
     Wire host = hostWire().orElseThrow();
-    List<NetworkFile.Connection> connections =
+    List<Connection> connections =
         wires.stream()
             .filter(wire -> wire != host)
-            .map(
-                wire ->
-                    new NetworkFile.Connection(
-                        linkEnd(wire.from(), index), linkEnd(wire.to(), index)))
+            .map(wire -> new Connection(address(wire.from(), index), address(wire.to(), index)))
             .toList();
     WireEnd root = host.from().isHost() ? host.to() : host.from();
-    return new NetworkFile(List.copyOf(processors.values()), connections, linkEnd(root, index));
+    return new NetworkFile(List.copyOf(processors.values()), connections, address(root, index));
   }
 
-  private static LinkEnd linkEnd(WireEnd end, Map<String, Integer> index) {
-    return new LinkEnd(index.get(end.name()), end.link());
+  private static LinkAddress address(WireEnd end, Map<String, Integer> index) {
+    return new LinkAddress(index.get(end.name()), end.link());
   }
 }

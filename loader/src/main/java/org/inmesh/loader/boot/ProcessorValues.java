@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.inmesh.coresim.module.NetworkDescription;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.boot.NetworkLine.Word;
 
@@ -36,7 +37,9 @@ public final class ProcessorValues {
         };
     long bytes = Long.parseLong(matcher.group(1)) << shift;
     boolean fits =
-        bytes >= LEAST_MEMORY && bytes <= MOST_MEMORY && bytes % BootNetwork.MEMORY_GRANULE == 0;
+        bytes >= LEAST_MEMORY
+            && bytes <= MOST_MEMORY
+            && bytes % NetworkDescription.MEMORY_GRANULE == 0;
     return fits ? OptionalInt.of((int) bytes) : OptionalInt.empty();
   }
 
@@ -68,9 +71,11 @@ public final class ProcessorValues {
     Word word = line.take("a clock rate");
     Matcher matcher = CLOCK.matcher(word.text().toUpperCase(Locale.ROOT));
     int megahertz = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-    if (megahertz < 1 || megahertz > 10_000) {
+    if (megahertz < 1 || megahertz > NetworkDescription.MOST_MEGAHERTZ) {
       throw line.refuse(
-          word, "a clock rate is 1 to 10000 MHz, such as 20MHz, not '%s'".formatted(word.text()));
+          word,
+          "a clock rate is 1 to %d MHz, such as 20MHz, not '%s'"
+              .formatted(NetworkDescription.MOST_MEGAHERTZ, word.text()));
     }
     return megahertz;
   }

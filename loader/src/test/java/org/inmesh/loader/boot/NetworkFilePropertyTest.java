@@ -11,6 +11,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.inmesh.coresim.link.HardChannels;
+import org.inmesh.coresim.module.NetworkDescription;
+import org.inmesh.coresim.module.NetworkDescription.LinkAddress;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
 
@@ -68,13 +71,13 @@ class NetworkFilePropertyTest {
       }
       return;
     }
-    Set<LinkEnd> used = new HashSet<>(List.of(network.host()));
-    for (NetworkFile.Connection connection : network.connections()) {
-      assertThat(used.add(connection.from())).isTrue();
-      assertThat(used.add(connection.to())).isTrue();
+    Set<LinkAddress> used = new HashSet<>(List.of(network.host()));
+    for (NetworkDescription.Connection connection : network.connections()) {
+      assertThat(used.add(connection.one())).isTrue();
+      assertThat(used.add(connection.other())).isTrue();
     }
     assertThat(used)
-        .allMatch(end -> end.link() >= 0 && end.link() < LinkEnd.LINKS)
+        .allMatch(end -> end.link() >= 0 && end.link() < HardChannels.LINKS)
         .allMatch(end -> end.processor() >= 0 && end.processor() < network.processors().size());
   }
 }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import org.inmesh.coresim.module.NetworkDescription.Connection;
+import org.inmesh.coresim.module.NetworkDescription.LinkAddress;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.BadInputException;
-import org.inmesh.loader.boot.NetworkFile.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,9 +38,9 @@ class NetworkFileTest {
     assertThat(worker.type()).isEmpty();
     assertThat(worker.memoryBytes()).hasValue(65536);
     assertThat(worker.clockMegahertz()).isEmpty();
-    assertThat(network.host()).isEqualTo(new LinkEnd(0, 0));
+    assertThat(network.host()).isEqualTo(new LinkAddress(0, 0));
     assertThat(network.connections())
-        .containsExactly(new Connection(new LinkEnd(0, 2), new LinkEnd(1, 1)));
+        .containsExactly(new Connection(new LinkAddress(0, 2), new LinkAddress(1, 1)));
   }
 
   @Test
@@ -52,11 +53,11 @@ class NetworkFileTest {
     assertThat(network.processors())
         .extracting(NetworkFile.Processor::name)
         .containsExactly("0", "2", "10");
-    assertThat(network.host()).isEqualTo(new LinkEnd(1, 3));
+    assertThat(network.host()).isEqualTo(new LinkAddress(1, 3));
     assertThat(network.connections())
         .containsExactly(
-            new Connection(new LinkEnd(2, 2), new LinkEnd(1, 1)),
-            new Connection(new LinkEnd(1, 0), new LinkEnd(0, 1)));
+            new Connection(new LinkAddress(2, 2), new LinkAddress(1, 1)),
+            new Connection(new LinkAddress(1, 0), new LinkAddress(0, 1)));
   }
 
   @Test
@@ -74,7 +75,7 @@ class NetworkFileTest {
         .containsExactly("0", "1");
     assertThat(network.processors().get(0).memoryBytes()).isEmpty();
     assertThat(network.connections())
-        .containsExactly(new Connection(new LinkEnd(0, 2), new LinkEnd(1, 1)));
+        .containsExactly(new Connection(new LinkAddress(0, 2), new LinkAddress(1, 1)));
   }
 
   @Test
@@ -96,7 +97,7 @@ class NetworkFileTest {
             "connect host to processor a link 0",
             "connect processor a link 1 to processor a link 2");
     assertThat(network.connections())
-        .containsExactly(new Connection(new LinkEnd(0, 1), new LinkEnd(0, 2)));
+        .containsExactly(new Connection(new LinkAddress(0, 1), new LinkAddress(0, 2)));
   }
 
   @ParameterizedTest
