@@ -48,12 +48,6 @@ public final class ProgramNames {
         .orElse("#%08X".formatted(workspace));
   }
 
-  /** True if the workspace is that of a component's own process, not of one that it has started. */
-  public boolean isComponent(int core, int workspace) {
-    return image.processes().stream()
-        .anyMatch(process -> process.core() == core && process.workspace() == workspace);
-  }
-
   /** The channel between components that a core's instructions reach at an address. */
   public Optional<ChannelConnection> channel(int core, int address) {
     return image.channels().stream()
