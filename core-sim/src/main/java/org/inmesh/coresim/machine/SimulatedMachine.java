@@ -12,6 +12,7 @@ import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.CoreObserver;
+import org.inmesh.coresim.transputer.CoreTotals;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.mesh.DeadlockException;
 
@@ -185,18 +186,10 @@ final class SimulatedMachine implements InspectableMachine {
   }
 
   private RunStatistics statistics(Ending ending, long maximumCycles) {
-    long instructions = 0;
     long busy = 0;
-    long started = image.processes().size();
-    long switches = 0;
-    long localMessages = 0;
     long last = 0;
     for (TransputerCore core : cores) {
-      instructions += core.counters().instructions;
       busy += core.counters().busyCycles;
-      started += core.counters().processesStarted;
-      switches += core.counters().contextSwitches;
-      localMessages += core.counters().localMessages;
       last = Math.max(last, core.counters().lastCycle);
     }
     long cycles =
@@ -209,10 +202,7 @@ final class SimulatedMachine implements InspectableMachine {
     Map<Statistic, Number> values = new EnumMap<>(Statistic.class);
     values.put(Statistic.CYCLES, cycles);
     values.put(Statistic.SIMULATED_SECONDS, cycles / (specification.clockMegahertz() * 1e6));
-    values.put(Statistic.INSTRUCTIONS, instructions);
-    values.put(Statistic.PROCESSES_STARTED, started);
-    values.put(Statistic.CONTEXT_SWITCHES, switches);
-    values.put(Statistic.LOCAL_MESSAGES, localMessages);
+    CoreTotals.of(cores()).addTo(values, image.processes().size());
     values.put(
         Statistic.CORE_UTILISATION,
         cycles == 0 ? 0.0 : Math.min(1.0, (double) busy / cycles / cores.length));
@@ -232,11 +222,6 @@ final class SimulatedMachine implements InspectableMachine {
 
   @Override
   public long instructions() {
-    // Read without synchronisation: for progress, where an old value does no harm.
-    long instructions = 0;
-    for (TransputerCore core : cores) {
-      instructions += core.counters().instructions;
-    }
-    return instructions;
+    return CoreTotals.of(cores()).instructions();
   }
 }

@@ -17,6 +17,7 @@ import org.inmesh.coresim.link.TimeBase;
 import org.inmesh.coresim.translation.HotRegions;
 import org.inmesh.coresim.translation.TranslationCache;
 import org.inmesh.coresim.transputer.CoreObserver;
+import org.inmesh.coresim.transputer.CoreTotals;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.isa.transputer.ProcessorType;
 
@@ -267,11 +268,6 @@ public final class ModuleNetwork implements InspectableMachine {
 
   @Override
   public long instructions() {
-    // Read without synchronisation: for progress, where an old value does no harm.
-    long instructions = 0;
-    for (TransputerModule module : modules) {
-      instructions += module.core().counters().instructions;
-    }
-    return instructions;
+    return CoreTotals.of(cores()).instructions();
   }
 }

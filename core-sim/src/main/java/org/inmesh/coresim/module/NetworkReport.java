@@ -12,6 +12,7 @@ import org.inmesh.coresim.link.HardChannels;
 import org.inmesh.coresim.link.TimeBase;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.CoreFault;
+import org.inmesh.coresim.transputer.CoreTotals;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.coresim.transputer.WaitingProcesses;
 
@@ -123,29 +124,22 @@ final class NetworkReport {
    * @param cycleTime of the processor whose cycles are meant
    */
   RunStatistics statistics(long end, long cycleTime) {
-    long instructions = 0;
-    long started = 0;
-    long switches = 0;
-    long localMessages = 0;
+    List<TransputerCore> cores = new ArrayList<>();
+    long booted = 0;
     long messages = 0;
     long bytes = 0;
     double busy = 0;
     for (TransputerModule module : modules) {
-      instructions += module.core().counters().instructions;
+      cores.add(module.core());
+      booted += module.isBooted() ? 1 : 0;
       busy += (double) module.core().counters().busyCycles * module.cycleTime();
-      started += module.core().counters().processesStarted + (module.isBooted() ? 1 : 0);
-      switches += module.core().counters().contextSwitches;
-      localMessages += module.core().counters().localMessages;
       messages += module.messages();
       bytes += module.bytesSent();
     }
     Map<Statistic, Number> values = new EnumMap<>(Statistic.class);
     values.put(Statistic.CYCLES, end / cycleTime);
     values.put(Statistic.SIMULATED_SECONDS, (double) end / time.unitsPerMicrosecond() / 1e6);
-    values.put(Statistic.INSTRUCTIONS, instructions);
-    values.put(Statistic.PROCESSES_STARTED, started);
-    values.put(Statistic.CONTEXT_SWITCHES, switches);
-    values.put(Statistic.LOCAL_MESSAGES, localMessages);
+    CoreTotals.of(cores).addTo(values, booted);
     values.put(Statistic.LINK_MESSAGES, messages);
     values.put(Statistic.LINK_BYTES, bytes);
     values.put(
