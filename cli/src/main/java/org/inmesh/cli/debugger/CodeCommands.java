@@ -1,8 +1,10 @@
 package org.inmesh.cli.debugger;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.inmesh.cli.trace.InstructionText;
 import org.inmesh.coresim.inspection.Breakpoint.Place;
 import org.inmesh.coresim.inspection.ProcessView;
 import org.inmesh.coresim.program.DebugInformation.LineEntry;
@@ -112,7 +114,7 @@ final class CodeCommands {
               .formatted(
                   current ? ">" : " ",
                   address,
-                  hexadecimal(bytes, instruction.length()),
+                  InstructionText.bytes(bytes, instruction.length()),
                   text(instruction, address),
                   source.equals(shown) ? "" : source)
               .stripTrailing());
@@ -147,23 +149,17 @@ final class CodeCommands {
           throw new CommandFailure(
               "there is no memory at #%08X of core %d".formatted(address, session.coreNumber()));
         }
-        return java.util.Arrays.copyOf(bytes, i);
+        return Arrays.copyOf(bytes, i);
       }
     }
     return bytes;
   }
 
-  private static String hexadecimal(byte[] bytes, int length) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      text.append("%02X".formatted(bytes[i]));
-    }
-    return text.toString();
-  }
-
   private static String text(Instruction instruction, int address) {
     return instruction.branches()
-        ? "%s #%08X".formatted(instruction.function().mnemonic(), address + instruction.target())
+        ? instruction.function().mnemonic()
+            + " "
+            + InstructionText.address(address + instruction.target())
         : instruction.toString();
   }
 }

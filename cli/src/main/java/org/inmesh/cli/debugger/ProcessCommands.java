@@ -2,6 +2,7 @@ package org.inmesh.cli.debugger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.inmesh.cli.trace.InstructionText;
@@ -99,7 +100,7 @@ final class ProcessCommands {
                 real.b(),
                 real.c(),
                 flag(real.error()),
-                real.rounding().name().toLowerCase(java.util.Locale.ROOT)));
+                real.rounding().name().toLowerCase(Locale.ROOT)));
     long cycle = Math.max(inspection.clock(), session.control().cycle());
     session.say(
         "clocks: high %d, low %d"

@@ -17,7 +17,12 @@ public final class InstructionText {
 
   /** Its bytes. */
   public static String bytes(Executed executed) {
-    return HEX.formatHex(executed.bytes());
+    return bytes(executed.bytes(), executed.bytes().length);
+  }
+
+  /** The first bytes, without anything between them. */
+  public static String bytes(byte[] bytes, int length) {
+    return HEX.formatHex(bytes, 0, length);
   }
 
   /** Its name; of an operation that {@code fpentry} enters that operation's. */
