@@ -1,7 +1,6 @@
 package org.inmesh.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.module.HostDevice;
 import org.inmesh.coresim.module.ModuleNetwork;
-import org.inmesh.coresim.module.Modules;
 import org.inmesh.coresim.module.NetworkDescription;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.boot.BootFile;
@@ -98,9 +96,7 @@ final class BootCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new BadInputException("--threads must be at least 1, not " + threads);
     }
-    byte[] bytes = InputFile.read(file, streams.in());
-    BootFile bootFile =
-        hostOptions.isRaw() ? BootFile.unchecked(file, bytes) : BootFile.of(file, bytes);
+    BootFile bootFile = hostOptions.bootFile(file, streams.in());
     MachineSpecification machine = machineOptions.machine();
     NetworkDescription network = machineOptions.network(machine, streams.in());
     traceOptions.check(network.processors().size());
@@ -157,41 +153,17 @@ final class BootCommand implements Callable<Integer> {
       ProgramScreen screen,
       BootConsole console)
       throws IOException {
-    ModuleNetwork machine = build(specification, network, device);
+    ModuleNetwork machine = BootMachineOptions.build(specification, network, device, threads);
     interruption.onRequest(machine::requestStop);
-    RunProgress progress = new RunProgress(machine, limit.cycles());
-    screen.shareTerminalWith(new ProgressLine(streams, progress::text));
-    Runnable tick =
-        () -> {
-          console.tick();
-          if (streams.out().checkError()) {
-            // Nobody reads the output any more, as after `| head -1`.
-            machine.requestStop();
-          }
-        };
     long start = System.nanoTime();
-    try (Ticker ticker = new Ticker(tick)) {
-      ticker.start();
-      RunResult result =
-          traceOptions.traced(
-              machine,
-              streams.err(),
-              InstructionTrace.Source.NONE,
-              () -> machine.run(limit.cycles()));
-      double hostSeconds = (System.nanoTime() - start) * 1e-9;
-      return new RunOutcome(result, BootSummary.notes(machine), hostSeconds);
-    } finally {
-      screen.finish();
-    }
-  }
-
-  private ModuleNetwork build(
-      MachineSpecification specification, NetworkDescription network, HostDevice device) {
-    try {
-      return Modules.build(specification, network, device, threads);
-    } catch (IllegalArgumentException exception) {
-      throw new BadInputException(exception.getMessage());
-    }
+    RunResult result =
+        traceOptions.traced(
+            machine,
+            streams.err(),
+            InstructionTrace.Source.NONE,
+            () -> ShownRun.of(machine, limit, streams, screen, console::tick));
+    double hostSeconds = (System.nanoTime() - start) * 1e-9;
+    return new RunOutcome(result, BootSummary.notes(machine), hostSeconds);
   }
 
   private int report(
@@ -206,19 +178,9 @@ final class BootCommand implements Callable<Integer> {
     String name = Path.of(file).getFileName().toString();
     int exitCode = device.exitStatus().orElse(RunRow.exitCode(result.ending()));
     Map<String, Object> row = BootSummary.row(name, machine, network, result, exitCode);
-    if (statisticsFile != null) {
-      Files.writeString(statisticsFile, StructuredOutput.one(Format.of(statisticsFile), row));
-    }
-    if (format == Format.TEXT) {
-      RunSummary.print(
-          streams.err(),
-          BootSummary.heading(name, machine, network, result),
-          result,
-          outcome.hostSeconds());
-    } else {
-      RunRow.addHost(row, result, outcome.hostSeconds());
-      streams.err().print(StructuredOutput.one(format, row));
-    }
+    String heading = BootSummary.heading(name, machine, network, result);
+    new RunReport(row, heading, result, outcome.hostSeconds())
+        .write(statisticsFile, format, streams.err());
     return exitCode;
   }
 }

@@ -1,5 +1,7 @@
 package org.inmesh.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.inmesh.coresim.module.NetworkDescription;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.boot.BootFile;
 import org.inmesh.loader.iserver.HostSettings;
 import picocli.CommandLine.Option;
 
@@ -54,6 +57,16 @@ final class BootHostOptions {
 
   boolean isRaw() {
     return raw;
+  }
+
+  /**
+   * Reads a boot file; without a host server it may be anything, and is sent as it is.
+   *
+   * @param in standard input, which a file may be
+   */
+  BootFile bootFile(String file, InputStream in) throws IOException {
+    byte[] bytes = InputFile.read(file, in);
+    return raw ? BootFile.unchecked(file, bytes) : BootFile.of(file, bytes);
   }
 
   /**

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.module.HostDevice;
+import org.inmesh.coresim.module.ModuleNetwork;
+import org.inmesh.coresim.module.Modules;
 import org.inmesh.coresim.module.NetworkDescription;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.BadInputException;
@@ -108,6 +111,21 @@ final class BootMachineOptions {
         NetworkFile.of(InputFile.shownName(networkFile), InputFile.read(networkFile, in)),
         machine,
         bytes);
+  }
+
+  /**
+   * The machine.
+   *
+   * @param threads of the host that simulate at a time
+   * @throws BadInputException if the modules cannot be simulated together
+   */
+  static ModuleNetwork build(
+      MachineSpecification machine, NetworkDescription network, HostDevice device, int threads) {
+    try {
+      return Modules.build(machine, network, device, threads);
+    } catch (IllegalArgumentException exception) {
+      throw new BadInputException(exception.getMessage());
+    }
   }
 
   private static int bytes(String text) {

@@ -8,11 +8,9 @@ import java.util.Optional;
 import org.inmesh.cli.debugger.DebugTarget;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.module.HostDevice;
-import org.inmesh.coresim.module.Modules;
 import org.inmesh.coresim.module.NetworkDescription;
 import org.inmesh.coresim.program.DebugInformation;
 import org.inmesh.coresim.program.MachineImage;
-import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.boot.BootFile;
 import org.inmesh.loader.boot.RawLink;
 import org.inmesh.loader.iserver.HostServer;
@@ -32,7 +30,7 @@ final class DebuggedBoot implements AutoCloseable {
       Streams streams,
       ProgramScreen screen)
       throws IOException {
-    BootFile bootFile = BootFile.of(file, InputFile.read(file, streams.in()));
+    BootFile bootFile = hostOptions.bootFile(file, streams.in());
     MachineSpecification machine = machineOptions.machine();
     NetworkDescription network = machineOptions.network(machine, streams.in());
     console = new BootConsole(streams, screen);
@@ -46,16 +44,12 @@ final class DebuggedBoot implements AutoCloseable {
         server.isPresent()
             ? new ServedLink(bootFile.bytes(), server.get(), console::note)
             : new RawLink(bootFile.bytes(), console);
-    try {
-      target =
-          new DebugTarget(
-              Modules.build(machine, network, device, 1),
-              withoutNames(file, network.processors().size()),
-              Map.of(),
-              screen::endLine);
-    } catch (IllegalArgumentException exception) {
-      throw new BadInputException(exception.getMessage());
-    }
+    target =
+        new DebugTarget(
+            BootMachineOptions.build(machine, network, device, 1),
+            withoutNames(file, network.processors().size()),
+            Map.of(),
+            screen::endLine);
   }
 
   /** Of the code that comes through links nothing is known. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.inmesh.bench.ExperimentProgram;
 import org.inmesh.cli.trace.InstructionTrace;
-import org.inmesh.coresim.Machine;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult;
@@ -112,7 +111,10 @@ final class RunCommand implements Callable<Integer> {
         Machines.build(loaded.machine(), loaded.image(), screen, Stepping.RUN_AHEAD, observer);
     interruption.onRequest(machine::requestStop);
     return traceOptions.traced(
-        machine, streams.err(), sourceLines(loaded), () -> run(machine, screen));
+        machine,
+        streams.err(),
+        sourceLines(loaded),
+        () -> ShownRun.of(machine, limit, streams, screen, screen::tick));
   }
 
   private static InstructionTrace.Source sourceLines(LoadedProgram loaded) {
@@ -125,40 +127,13 @@ final class RunCommand implements Callable<Integer> {
             .orElse("");
   }
 
-  private RunResult run(Machine machine, ProgramScreen screen) {
-    RunProgress progress = new RunProgress(machine, limit.cycles());
-    ProgressLine line = new ProgressLine(streams, progress::text);
-    screen.shareTerminalWith(line);
-    Runnable tick =
-        () -> {
-          screen.tick();
-          if (streams.out().checkError()) {
-            // Nobody reads the output any more, as after `| head -1`.
-            machine.requestStop();
-          }
-        };
-    try (Ticker ticker = new Ticker(tick)) {
-      ticker.start();
-      return machine.run(limit.cycles());
-    } finally {
-      screen.finish();
-    }
-  }
-
   private void report(
       ExperimentProgram program, LoadedProgram loaded, RunResult result, double hostSeconds)
       throws IOException {
     MachineSpecification machine = loaded.machine();
     Map<String, Object> row =
         RunRow.of(program.name(), program.parametersOf(loaded), machine, result);
-    if (statisticsFile != null) {
-      Files.writeString(statisticsFile, StructuredOutput.one(Format.of(statisticsFile), row));
-    }
-    if (format == Format.TEXT) {
-      RunSummary.print(streams.err(), program.name(), machine, result, hostSeconds);
-    } else {
-      RunRow.addHost(row, result, hostSeconds);
-      streams.err().print(StructuredOutput.one(format, row));
-    }
+    String heading = RunSummary.heading(program.name(), machine, result);
+    new RunReport(row, heading, result, hostSeconds).write(statisticsFile, format, streams.err());
   }
 }
