@@ -74,7 +74,9 @@ final class RegionCompiler {
     int bytes = 0;
     while (!open.isEmpty() && bytes < size) {
       int address = open.remove();
-      if (blocks.containsKey(address) || address != start && isElsewhere.test(address)) {
+      // What was never executed may be data that is stored to again and again.
+      boolean isNew = !blocks.containsKey(address) && port.isDecoded(address);
+      if (!isNew || address != start && isElsewhere.test(address)) {
         continue;
       }
       try {

@@ -243,6 +243,7 @@ public final class PrivateMemory implements MemoryPort {
     }
     code.forget(index);
     marks[index >> 6] &= ~(1L << index);
+    marksVersion++;
   }
 
   // What the inner loop needs, which has its own way to the words.
@@ -271,7 +272,7 @@ public final class PrivateMemory implements MemoryPort {
     return (marks[index >> 6] & 1L << index) != 0;
   }
 
-  /** Changes whenever a word is marked. */
+  /** Changes whenever a word is marked or is no longer. */
   int marksVersion() {
     return marksVersion;
   }

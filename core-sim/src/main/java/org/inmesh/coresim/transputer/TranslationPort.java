@@ -79,6 +79,11 @@ public final class TranslationPort {
     return code.entry(address);
   }
 
+  /** True if there is an instruction that has been executed, or translated; data is none. */
+  public boolean isDecoded(int address) {
+    return code.isDecoded(address);
+  }
+
   /** True if a place is marked. */
   public boolean isMarked(int address) {
     return code.isMarked(address);

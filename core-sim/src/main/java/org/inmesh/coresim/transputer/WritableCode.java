@@ -90,6 +90,11 @@ final class WritableCode extends DecodedCode {
     return isMark(entry) ? beneathMark(entry) : entry;
   }
 
+  /** True if an instruction at this place has been decoded, as it is when it is executed first. */
+  boolean isDecoded(int address) {
+    return memory.mayBeCode(address) && page(address)[memory.codeOffset(address) % PAGE_BYTES] != 0;
+  }
+
   boolean isMarked(int address) {
     return memory.mayBeCode(address)
         && isMark(page(address)[memory.codeOffset(address) % PAGE_BYTES]);

@@ -62,6 +62,21 @@ class HotRegionsTest {
   }
 
   @Test
+  void shouldExecuteALoopInTranslatedCodeWhoseWorkspaceLooksLikeCodeBehindIt() {
+    String source =
+        LOOP.replace("start:\n", "start:\nlda room\ngajw\n")
+            .replace("finish:\n", "finish:\nldl 0\neqc 0\ncj room\n")
+            .replace("stopp\n", "stopp\nalign 4\nroom:\nword 0, 0\n");
+    LoneCore core = core(source, new TranslationCache());
+
+    core.core.advance(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+
+    long all = core.core.counters().instructions;
+    assertThat(all).isGreaterThan(10L * (COUNT - 1));
+    assertThat(regions.instructions()).isBetween(all - all / 10, all);
+  }
+
+  @Test
   void shouldTranslateNothingThatIsExecutedOnce() {
     LoneCore core = core("start:\nldc 1\nstl 0\nstopp", new TranslationCache());
 
