@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 import org.inmesh.coresim.program.ValueType;
+import org.inmesh.coresim.transputer.CoreState;
 
 /** Values in memory as the program would write them. */
 public final class ValueText {
   private static final int MOST_ELEMENTS = 20;
   private static final int MOST_CHARACTERS = 200;
-  private static final int NOT_PROCESS = 0x80000000;
 
   private final IntUnaryOperator memory;
 
@@ -60,7 +60,7 @@ public final class ValueText {
   }
 
   private static String channel(int content) {
-    return content == NOT_PROCESS ? "empty" : "process " + word(content & ~1) + " waits";
+    return content == CoreState.NOT_PROCESS ? "empty" : "process " + word(content & ~1) + " waits";
   }
 
   /** Size in bytes of one element of an array. */

@@ -15,6 +15,7 @@ import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.ChannelConnection;
 import org.inmesh.coresim.program.MachineImage.InitialProcess;
 import org.inmesh.coresim.transputer.CoreFault;
+import org.inmesh.coresim.transputer.CoreInspection;
 import org.inmesh.coresim.transputer.LockWords;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.coresim.transputer.WaitingProcesses;
@@ -25,8 +26,6 @@ final class Diagnosis {
 
   /** Begin the texts of what a process waits for by an input that is none in its program. */
   private static final List<String> CONSTRUCTS = List.of("CLAIM ", "SYNC ");
-
-  private static final int SAVED_INSTRUCTION_POINTER = -4;
 
   /**
    * One waiting process.
@@ -184,7 +183,7 @@ final class Diagnosis {
   private Wait describe(int core, int descriptor) {
     WaitingProcesses.Reason reason = cores[core].waiting().reason(descriptor);
     int address = cores[core].waiting().address(descriptor);
-    int pointer = cores[core].peek((descriptor & ~1) + SAVED_INSTRUCTION_POINTER);
+    int pointer = new CoreInspection(cores[core]).suspended(descriptor).instructionPointer();
     String component = component(core, descriptor);
     String where = place(core, pointer);
     String written = line(core, pointer).map(LineEntry::channel).orElse("");

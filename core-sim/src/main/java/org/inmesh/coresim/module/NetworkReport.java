@@ -12,6 +12,7 @@ import org.inmesh.coresim.link.HardChannels;
 import org.inmesh.coresim.link.TimeBase;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.CoreFault;
+import org.inmesh.coresim.transputer.CoreInspection;
 import org.inmesh.coresim.transputer.CoreTotals;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.coresim.transputer.WaitingProcesses;
@@ -19,7 +20,6 @@ import org.inmesh.coresim.transputer.WaitingProcesses;
 /** What a run of a network did, and why it did not end well. */
 final class NetworkReport {
   private static final int MOST_PROCESSES = 50;
-  private static final int SAVED_INSTRUCTION_POINTER = -4;
 
   private final TransputerModule[] modules;
   private final TimeBase time;
@@ -100,7 +100,7 @@ final class NetworkReport {
               case TIMER -> "for a time";
               case LOCK -> "for a lock";
             },
-            core.peek((descriptor & ~1) + SAVED_INSTRUCTION_POINTER));
+            new CoreInspection(core).suspended(descriptor).instructionPointer());
   }
 
   private static String channel(int address) {
