@@ -6,10 +6,13 @@ import org.inmesh.coresim.module.NetworkDescription.LinkAddress;
 import org.inmesh.isa.transputer.ProcessorType;
 
 /**
- * Two modules with three links between them, on which tokens go round: a high priority process of
- * each takes them in an alternation over all links and passes each on to the next link, while a low
+ * Two modules with three links between them, on which a token goes round: a high priority process
+ * of each takes it in an alternation over all links and passes it on to the next link, while a low
  * priority process computes and communicates with another. The first tells the host the time and
- * the token whenever it has one.
+ * the token whenever it has it.
+ *
+ * <p>There is one token only. With a second, each module could wait for the other to take one, or
+ * the guards before its own could be ready for ever: what then happens would depend on the timing.
  */
 final class TokenRelay {
   private static final String RELAY =
@@ -112,10 +115,6 @@ final class TokenRelay {
         stlf
         ldc 0
         sttimer
-        mint
-        ldnlp 1
-        ldc 102
-        outbyte
         lda relay
         ldlp -10
         stnl -1
@@ -181,7 +180,7 @@ final class TokenRelay {
         new LinkAddress(0, 0));
   }
 
-  /** A host that ends the run after so many tokens. */
+  /** A host that ends the run when the first module has had the token so many times. */
   static ScriptedHost host(int tokens) {
     byte[] other = ScriptedHost.assemble(OTHER);
     StringBuilder data = new StringBuilder("byte " + other.length);
