@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstructionTraceTest {
-  // No instruction in front of the first line of the body; then ldc 3 (1 cycle), stl (1), ldl (2),
+  // The dispatch takes 3 cycles, no instruction comes before the body; ldc 3 (1), stl (1), ldl (2),
   // adc 4 (1), stl.
   private static final String PROGRAM =
       """
@@ -44,11 +44,11 @@ class InstructionTraceTest {
         result.err().lines().limit(7).map(line -> line.strip().replaceAll(" +", " ")).toList();
     assertThat(lines.get(0)).isEqualTo("cycle core pri address bytes instruction A B C Wptr E");
     assertThat(lines.get(1)).startsWith("0 0 low 80000048 process #").contains("gets the core");
-    assertThat(lines.get(2)).startsWith("0 0 low 80000048 43 ldc 3 00000003").endsWith("p.occ:4");
-    assertThat(lines.get(3)).startsWith("1 0 low").contains(" stl ").endsWith("p.occ:4");
-    assertThat(lines.get(4)).startsWith("2 0 low").contains(" ldl ").endsWith("p.occ:5");
-    assertThat(lines.get(5)).startsWith("4 0 low").contains(" adc 4 00000007");
-    assertThat(lines.get(6)).startsWith("5 0 low").contains(" stl ");
+    assertThat(lines.get(2)).startsWith("3 0 low 80000048 43 ldc 3 00000003").endsWith("p.occ:4");
+    assertThat(lines.get(3)).startsWith("4 0 low").contains(" stl ").endsWith("p.occ:4");
+    assertThat(lines.get(4)).startsWith("5 0 low").contains(" ldl ").endsWith("p.occ:5");
+    assertThat(lines.get(5)).startsWith("7 0 low").contains(" adc 4 00000007");
+    assertThat(lines.get(6)).startsWith("8 0 low").contains(" stl ");
   }
 
   @Test
@@ -73,7 +73,7 @@ class InstructionTraceTest {
     assertThat(first.get("error").asBoolean()).isFalse();
     assertThat(first.get("fa").isNull()).isTrue();
     assertThat(rows.get(2))
-        .startsWith("0,0,executed,low,")
+        .startsWith("3,0,executed,low,")
         .contains(",80000048,43,ldc,3,00000003,");
   }
 
