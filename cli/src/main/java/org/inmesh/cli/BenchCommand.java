@@ -24,10 +24,11 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     header = "Measures how fast this host simulates.",
     description =
-        "Measures how fast this host simulates, with JMH: instructions a second of one core, "
+        "Measures how fast this host simulates, with JMH: instructions a second of one core "
+            + "(translated and not) and of a booted module, bytes a second through its link, "
             + "cycles and flit-hops a second of networks of several sizes, routers and loads, and "
             + "of one large network on one and two host threads. With the defaults it takes about "
-            + "four minutes.",
+            + "seven minutes.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh bench",
@@ -43,8 +44,9 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "BENCHMARK",
       description =
-          "core (the core loop), network (the network step), models (its packet and ideal models"
-              + " beside it), stripes (one network on several host threads); default: all")
+          "core (programs on one core), module (a booted module and its host's link), network"
+              + " (the network step), models (its packet and ideal models beside it), stripes (one"
+              + " network on several host threads); default: all")
   private List<Choice> choices = new ArrayList<>();
 
   @Option(

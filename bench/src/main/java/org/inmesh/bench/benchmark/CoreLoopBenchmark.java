@@ -1,20 +1,14 @@
 package org.inmesh.bench.benchmark;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import org.inmesh.bench.ExperimentProgram;
 import org.inmesh.coresim.Host;
-import org.inmesh.coresim.Machine;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.RunResult;
-import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.machine.Machines;
+import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.machinefile.MachineFile;
-import org.inmesh.loader.occam.source.IncludeResolver;
-import org.inmesh.loader.occam.source.SourceText;
-import org.inmesh.programs.ProgramLibrary;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -24,39 +18,32 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * How many instructions a second one simulated core executes: whole runs of a program on a mesh
- * machine of a single core, from a loaded machine to the last process's end.
+ * How many instructions a second one simulated core executes: a program that does not end on a mesh
+ * machine of a single core, which goes on a piece further in each operation. What comes once,
+ * loading and translation, is over after JMH's warm-up.
  */
 @State(Scope.Thread)
 public class CoreLoopBenchmark {
-  /** Arithmetic, array accesses, comparisons and branches, without any communication. */
-  private static final String COMPUTE =
-      """
-      VAL INT rounds IS 20000:
-      PROC main()
-        [64]INT table:
-        INT sum:
-        SEQ
-          SEQ i = 0 FOR 64
-            table[i] := i
-          sum := 0
-          SEQ r = 0 FOR rounds
-            SEQ i = 0 FOR 64
-              IF
-                (table[i] /\\ 1) = 0
-                  sum := (sum >< table[i])
-                TRUE
-                  table[i] := (table[i] + r) /\\ #FFFF
-      :
-      """;
-
-  /** The program. */
-  @Param({"compute", "commstime"})
+  /** A {@link BenchmarkProgram}. */
+  @Param({"compute", "dhrystone", "whetstone", "whetstone32", "commstime", "loop"})
   public String program;
+
+  /** Whether hot regions are translated. */
+  @Param({"translated", "interpreted"})
+  public String engine;
+
+  private static final long CYCLES_OF_OPERATION = 10_000_000;
+
+  /** Programs have filled their tables before. */
+  private static final long WATCHED_FROM = 1_000_000;
+
+  private static final long WATCHED_TO = 1_500_000;
 
   private MachineSpecification specification;
   private LoadedProgram loaded;
-  private Machine machine;
+  private double bytesPerInstruction;
+  private InspectableMachine machine;
+  private long goal;
 
   /** What JMH reports as rates. */
   @State(Scope.Thread)
@@ -65,41 +52,49 @@ public class CoreLoopBenchmark {
     /** Simulated instructions, prefixes not counted. */
     public long instructions;
 
+    /** The same, each prefix counted as one more: how many there are is that of a short time. */
+    public long withPrefixes;
+
     /** Simulated core cycles. */
     public long cycles;
   }
 
-  /** Compiles the program. */
+  /** Compiles the program, and counts its prefixes for a short time. */
   @Setup(Level.Trial)
   public void load() {
     specification = MachineFile.load("mesh", List.of(), OptionalInt.of(1));
-    loaded = programNamed(program).loadOn(specification);
+    loaded = BenchmarkProgram.named(program).endless().loadOn(specification);
+    InspectableMachine watched = build();
+    PrefixCount count = new PrefixCount(WATCHED_FROM);
+    watched.observe(count);
+    runTo(watched, WATCHED_TO);
+    bytesPerInstruction = count.ratio();
+    machine = build();
   }
 
-  private static ExperimentProgram programNamed(String name) {
-    if (name.equals("compute")) {
-      return ExperimentProgram.ofSource(
-          name, new SourceText("compute.occ", COMPUTE), IncludeResolver.NONE, Map.of());
-    }
-    return ExperimentProgram.ofLibrary(
-        new ProgramLibrary().find(name).orElseThrow(), Map.of("loops", 50_000));
+  private InspectableMachine build() {
+    Stepping stepping = engine.equals("interpreted") ? Stepping.INTERPRETED : Stepping.RUN_AHEAD;
+    return Machines.build(specification, loaded.image(), new SilentHost(), stepping);
   }
 
-  /** A machine runs only once. */
-  @Setup(Level.Invocation)
-  public void build() {
-    machine = Machines.build(specification, loaded.image(), new SilentHost());
+  private void runTo(InspectableMachine some, long cycle) {
+    some.runTo(cycle)
+        .ifPresent(
+            ending -> {
+              throw new IllegalStateException(program + " ended: " + some.report(ending));
+            });
   }
 
-  /** Runs the machine. */
+  /** Runs the machine a piece further. */
   @Benchmark
   public void coreLoop(Counters counters) {
-    RunResult result = machine.run(Long.MAX_VALUE);
-    if (result.ending() != RunResult.Ending.FINISHED) {
-      throw new IllegalStateException(program + " ended with " + result);
-    }
-    counters.instructions += result.statistics().count(Statistic.INSTRUCTIONS);
-    counters.cycles += result.statistics().count(Statistic.CYCLES);
+    long before = machine.instructions();
+    goal += CYCLES_OF_OPERATION;
+    runTo(machine, goal);
+    long instructions = machine.instructions() - before;
+    counters.instructions += instructions;
+    counters.withPrefixes += Math.round(instructions * bytesPerInstruction);
+    counters.cycles += CYCLES_OF_OPERATION;
   }
 
   private static final class SilentHost implements Host {
