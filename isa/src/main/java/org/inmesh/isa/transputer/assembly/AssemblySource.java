@@ -2,12 +2,10 @@ package org.inmesh.isa.transputer.assembly;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.inmesh.isa.transputer.ProcessorType;
 
 /**
@@ -54,7 +52,7 @@ public final class AssemblySource {
   /** Line of each label and name. */
   private final Map<String, Integer> definitions = new LinkedHashMap<>();
 
-  private final Map<String, Expression> names = new LinkedHashMap<>();
+  private final NameMeanings names = new NameMeanings();
   private final Map<SourcePlace, String> uses = new LinkedHashMap<>();
   private OptionalInt origin = OptionalInt.empty();
 
@@ -92,7 +90,7 @@ public final class AssemblySource {
       source.readLine(lineNumber, line);
     }
     source.checkUses();
-    source.checkCircles();
+    source.checkNames();
     source.failIfWrong();
     List<AssemblyItem> items = source.settledItems();
     source.failIfWrong();
@@ -126,32 +124,28 @@ public final class AssemblySource {
         });
   }
 
-  /** Refuses names whose values need themselves. */
-  private void checkCircles() {
-    for (String name : names.keySet()) {
-      Set<String> reached = new LinkedHashSet<>(Expressions.symbols(names.get(name)));
-      for (int size = 0; size < reached.size(); ) {
-        size = reached.size();
-        for (String other : List.copyOf(reached)) {
-          if (names.containsKey(other)) {
-            reached.addAll(Expressions.symbols(names.get(other)));
-          }
-        }
-      }
-      if (reached.contains(name)) {
-        SourcePlace place = new SourcePlace(fileName, definitions.get(name), 1);
-        problems.add(place.problem("the value of '" + name + "' depends on itself"));
-      }
+  /** Refuses names whose values need themselves or are too long. */
+  private void checkNames() {
+    names.settle();
+    for (String name : names.circular()) {
+      problems.add(placeOf(name).problem("the value of '" + name + "' depends on itself"));
     }
+    for (String name : names.tooLong()) {
+      problems.add(
+          placeOf(name)
+              .problem(
+                  "the value of '%s' has more than %d operands once names are replaced"
+                      .formatted(name, Expressions.MOST_OPERANDS)));
+    }
+  }
+
+  private SourcePlace placeOf(String name) {
+    return new SourcePlace(fileName, definitions.get(name), 1);
   }
 
   /** The items with names replaced by what they stand for. */
   private List<AssemblyItem> settledItems() {
-    Map<String, Expression> meanings = new LinkedHashMap<>();
-    for (String name : names.keySet()) {
-      meanings.put(name, meaning(names.get(name)));
-    }
-    ItemSettler settler = new ItemSettler(meanings, origin.isPresent());
+    ItemSettler settler = new ItemSettler(names.all(), origin.isPresent());
     List<AssemblyItem> settled = new ArrayList<>(items.size());
     for (AssemblyItem item : items) {
       try {
@@ -163,25 +157,13 @@ public final class AssemblySource {
     return settled;
   }
 
-  /** Without names, but for those that depend on themselves, which are refused elsewhere. */
-  private Expression meaning(Expression expression) {
-    Expression present = expression;
-    for (int i = 0; i < names.size(); i++) {
-      if (Expressions.symbols(present).stream().noneMatch(names::containsKey)) {
-        return present;
-      }
-      present = present.substitute(names);
-    }
-    return present;
-  }
-
   /**
    * The value of an expression of numbers and of names that are defined before it.
    *
    * @throws AssemblyException if it needs a label or divides by zero
    */
   int constant(Expression expression, SourcePlace place) {
-    Expression value = meaning(expression);
+    Expression value = names.of(expression);
     if (!Expressions.symbols(value).isEmpty() || !value.addresses().equals(OptionalInt.of(0))) {
       throw new AssemblyException(
           List.of(place.problem("this must be known here: numbers and names defined above")));
@@ -200,7 +182,7 @@ public final class AssemblySource {
 
   void defineName(String name, Expression value, SourcePlace place) {
     define(name, place);
-    names.putIfAbsent(name, value);
+    names.define(name, value);
   }
 
   private void define(String name, SourcePlace place) {

@@ -78,20 +78,40 @@ public sealed interface Expression {
     };
   }
 
-  /** With what each name in the map stands for in its place. */
+  /**
+   * With what each name in the map stands for in its place, and with one number for what is
+   * calculated from numbers alone unless it divides by zero: names that use others more than once
+   * would grow without bounds otherwise.
+   */
   default Expression substitute(Map<String, Expression> meanings) {
     return switch (this) {
       case Number number -> number;
       case Symbol symbol -> meanings.getOrDefault(symbol.name(), symbol);
       case Here here -> here;
-      case Negative negative -> new Negative(negative.of().substitute(meanings));
-      case Complement complement -> new Complement(complement.of().substitute(meanings));
+      case Negative negative -> calculated(new Negative(negative.of().substitute(meanings)));
+      case Complement complement ->
+          calculated(new Complement(complement.of().substitute(meanings)));
       case Binary binary ->
-          new Binary(
-              binary.operator(),
-              binary.left().substitute(meanings),
-              binary.right().substitute(meanings));
+          calculated(
+              new Binary(
+                  binary.operator(),
+                  binary.left().substitute(meanings),
+                  binary.right().substitute(meanings)));
     };
+  }
+
+  private static Expression calculated(Expression expression) {
+    boolean numbers =
+        switch (expression) {
+          case Negative negative -> negative.of() instanceof Number;
+          case Complement complement -> complement.of() instanceof Number;
+          case Binary binary ->
+              binary.left() instanceof Number
+                  && binary.right() instanceof Number right
+                  && !binary.operator().dividesByZero(right.value());
+          default -> false;
+        };
+    return numbers ? new Number(expression.value(name -> 0, 0)) : expression;
   }
 
   /**

@@ -43,6 +43,11 @@ enum ExpressionOperator {
     return precedence;
   }
 
+  /** True if it has no value with this right operand. */
+  boolean dividesByZero(int right) {
+    return right == 0 && (this == DIVIDE || this == REMAINDER);
+  }
+
   /**
    * The value.
    *

@@ -12,6 +12,9 @@ final class ExpressionReader {
   private final LineTokens tokens;
   private final AssemblySource source;
 
+  /** Signs, parentheses and values of the present expression, which limits how deep it nests. */
+  private int operands;
+
   ExpressionReader(LineTokens tokens, AssemblySource source) {
     this.tokens = tokens;
     this.source = source;
@@ -24,6 +27,7 @@ final class ExpressionReader {
    * @throws AssemblyException with one problem if there is none
    */
   Expression read(String expected) {
+    operands = 0;
     return read(expected, 0);
   }
 
@@ -49,6 +53,11 @@ final class ExpressionReader {
 
   private Expression readOperand(String expected) {
     AssemblyToken token = tokens.peek();
+    operands++;
+    if (operands > Expressions.MOST_OPERANDS) {
+      throw tokens.failure(
+          token, "this expression has more than %d operands".formatted(Expressions.MOST_OPERANDS));
+    }
     if (token.isSign("-")) {
       tokens.skip();
       return readNegative();
@@ -59,7 +68,7 @@ final class ExpressionReader {
     }
     if (token.isSign("(")) {
       tokens.skip();
-      Expression inner = read("a value");
+      Expression inner = read("a value", 0);
       tokens.takeSign(")");
       return inner;
     }

@@ -2,11 +2,14 @@ package org.inmesh.isa.transputer.assembly;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /** What is asked of expressions when a program is read and assembled. */
 final class Expressions {
+  /** Operands of one expression, names replaced; more are taken for a mistake. */
+  static final int MOST_OPERANDS = 1000;
 
   private Expressions() {}
 
@@ -29,6 +32,24 @@ final class Expressions {
       case Expression.Number number -> {}
       case Expression.Here here -> {}
     }
+  }
+
+  /** Operands of an expression once names are replaced, at most one more than is allowed. */
+  static int operandsWith(Expression expression, Map<String, Expression> meanings) {
+    int operands =
+        switch (expression) {
+          case Expression.Symbol symbol ->
+              meanings.containsKey(symbol.name())
+                  ? operandsWith(meanings.get(symbol.name()), Map.of())
+                  : 1;
+          case Expression.Negative negative -> operandsWith(negative.of(), meanings);
+          case Expression.Complement complement -> operandsWith(complement.of(), meanings);
+          case Expression.Binary binary ->
+              operandsWith(binary.left(), meanings) + operandsWith(binary.right(), meanings);
+          case Expression.Number number -> 1;
+          case Expression.Here here -> 1;
+        };
+    return Math.min(operands, MOST_OPERANDS + 1);
   }
 
   /** The value of an expression without addresses. */

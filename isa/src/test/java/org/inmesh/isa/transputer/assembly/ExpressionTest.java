@@ -158,6 +158,69 @@ class ExpressionTest {
   }
 
   @Test
+  void shouldCalculateNamesOnceEach() {
+    StringBuilder text = new StringBuilder("a60 = 1\n");
+    for (int i = 59; i >= 0; i--) {
+      text.append("a%d = a%d + a%d%n".formatted(i, i + 1, i + 1));
+    }
+    text.append("word a30, a0");
+
+    // 2 to the 30th; 2 to the 60th has no bits in 32.
+    assertThat(Assembler.assemble(AssemblySource.parse("t", text.toString())).bytes())
+        .containsExactly(0, 0, 0, 0x40, 0, 0, 0, 0);
+  }
+
+  @Test
+  void shouldRefuseNamesThatStandForTooMuch() {
+    StringBuilder text = new StringBuilder("start: align 4\na40 = start - end\nend:\n");
+    for (int i = 39; i >= 0; i--) {
+      text.append("a%d = a%d + a%d%n".formatted(i, i + 1, i + 1));
+    }
+    text.append("word a0");
+
+    AssemblyException failure =
+        catchThrowableOfType(
+            AssemblyException.class, () -> AssemblySource.parse("t", text.toString()));
+
+    // 2 operands in line 2, 1024 in a31, nine lines behind a40 and the label.
+    assertThat(failure.problems().getFirst())
+        .hasToString(
+            "t:12:1: the value of 'a31' has more than 1000 operands once names are replaced");
+  }
+
+  @Test
+  void shouldFollowLongChainsOfNames() {
+    StringBuilder text = new StringBuilder("word a0\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append("a%d = a%d + 1%n".formatted(i, i + 1));
+    }
+    text.append("a20000 = 0");
+
+    assertThat(Assembler.assemble(AssemblySource.parse("t", text.toString())).bytes())
+        .containsExactly(0x20, 0x4E, 0, 0);
+  }
+
+  @Test
+  void shouldRefuseExpressionsThatNestTooDeep() {
+    String text = "word " + "(".repeat(100_000);
+
+    AssemblyException failure =
+        catchThrowableOfType(AssemblyException.class, () -> AssemblySource.parse("t", text));
+
+    assertThat(failure).hasMessage("t:1:1006: this expression has more than 1000 operands");
+  }
+
+  @Test
+  void shouldTellCirclesOfSeveralNames() {
+    AssemblyException failure =
+        catchThrowableOfType(
+            AssemblyException.class,
+            () -> AssemblySource.parse("t", "a = b + 1\nb = c\nc = a\nd = b + b"));
+
+    assertThat(failure.getMessage()).contains("depends on itself");
+  }
+
+  @Test
   void shouldRefuseInstructionsOfOtherTypes() {
     AssemblyException failure =
         catchThrowableOfType(
