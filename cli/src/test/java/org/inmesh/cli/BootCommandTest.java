@@ -80,6 +80,37 @@ class BootCommandTest {
   }
 
   @Test
+  void shouldExecuteALongLoopWhereMemoryRepeats() throws IOException {
+    String file =
+        program(
+            "ajw 40",
+            "lda loop",
+            "ldc #100000",
+            "bsub",
+            "ldc 20000",
+            "stl 1",
+            "gcall",
+            "loop: ldl 1",
+            "adc -1",
+            "stl 1",
+            "ldl 1",
+            "cj done",
+            "j loop",
+            "done: ldc 6 + (35 << 16) + (7 << 24)",
+            "stl 2",
+            "ldc 0",
+            "stl 3",
+            "ldlp 2",
+            "mint",
+            "ldc 8",
+            "out",
+            "stopp");
+    Result result = boot(file, "--memory", "1M");
+    assertThat(result.err()).contains("the program ended itself with status 7");
+    assertThat(result.exitCode()).isEqualTo(7);
+  }
+
+  @Test
   void shouldEndWithTheProgramsStatus() {
     Result result = boot(example("copy"), "one");
     assertThat(result.exitCode()).isEqualTo(1);

@@ -81,6 +81,9 @@ final class RegionCompiler {
       }
       try {
         Block block = trial(address, blocks::containsKey);
+        if (!port.isPopulated(address, block.end())) {
+          continue;
+        }
         blocks.put(address, block);
         bytes += block.end() - address;
         open.addAll(block.successors());

@@ -104,6 +104,15 @@ public final class TranslationPort {
     return memory.words()[index];
   }
 
+  /**
+   * True if a piece of code is in populated memory, where the words that hold it can be watched; on
+   * a module code may also run beyond, where memory repeats.
+   */
+  public boolean isPopulated(int address, int end) {
+    long first = Integer.toUnsignedLong(address - MachineImage.MEMORY_START);
+    return first + Integer.toUnsignedLong(end - address) <= memory.bytes();
+  }
+
   /** True if a word, by its index, is in memory and has this content. */
   public boolean holds(int index, int content) {
     return index < memory.words().length && word(index) == content;
