@@ -3,9 +3,11 @@ package org.inmesh.coresim.translation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.agrona.collections.Int2IntCounterMap;
 import org.agrona.collections.IntHashSet;
 import org.inmesh.coresim.transputer.RegionExecutor;
@@ -33,6 +35,8 @@ public final class HotRegions implements RegionExecutor {
   private final Int2IntCounterMap samples = new Int2IntCounterMap(0);
   private final Int2IntCounterMap exits = new Int2IntCounterMap(0);
   private final Int2IntCounterMap changes = new Int2IntCounterMap(0);
+  private final Int2IntCounterMap passages = new Int2IntCounterMap(0);
+  private final Set<List<Integer>> joined = new HashSet<>();
   private final IntHashSet starts = new IntHashSet();
   private final IntHashSet refused = new IntHashSet();
   private final List<Region> regions = new ArrayList<>();
@@ -44,7 +48,7 @@ public final class HotRegions implements RegionExecutor {
 
   private record Region(Translation translation, List<Integer> marked) {}
 
-  private record Mark(Translation translation, int address) {}
+  private record Mark(Region region, int address) {}
 
   /** An executor for one core, which shares translations with others. */
   public static HotRegions of(TranslationPort port, TranslationCache cache) {
@@ -74,20 +78,20 @@ public final class HotRegions implements RegionExecutor {
   }
 
   private void translate(int address) {
-    Optional<Translation> translation = cache.find(port, address);
+    translation(List.of(address)).ifPresentOrElse(this::install, () -> refused.add(address));
+  }
+
+  private Optional<Translation> translation(List<Integer> from) {
+    Optional<Translation> translation = cache.find(port, from);
     if (translation.isEmpty()) {
-      translation = compiler.compile(address);
+      translation = compiler.compile(from);
       translation.ifPresent(made -> cache.add(port, made));
     }
-    if (translation.isEmpty()) {
-      refused.add(address);
-    } else {
-      install(translation.get());
-    }
+    return translation;
   }
 
   private void install(Translation translation) {
-    List<Integer> marked = new ArrayList<>();
+    Region region = new Region(translation, new ArrayList<>());
     for (int index : translation.wordIndices()) {
       port.watch(index);
       covered.set(index);
@@ -95,12 +99,12 @@ public final class HotRegions implements RegionExecutor {
     for (int address : translation.blocks()) {
       if (!port.isMarked(address)) {
         port.mark(address, marks.size());
-        marks.add(new Mark(translation, address));
-        marked.add(address);
+        marks.add(new Mark(region, address));
+        region.marked().add(address);
       }
     }
-    starts.add(translation.start());
-    regions.add(new Region(translation, marked));
+    starts.addAll(translation.starts());
+    regions.add(region);
   }
 
   /** Number of regions that are translated and have not changed since. */
@@ -116,15 +120,19 @@ public final class HotRegions implements RegionExecutor {
   @Override
   public boolean execute(int number, long limit) {
     Mark mark = marks.get(number);
-    if (mark.address() != port.pointer() || !port.canEnter(mark.translation().usesReals())) {
+    if (mark.address() != port.pointer() || !port.canEnter(mark.region().translation().usesReals())) {
       return false;
     }
     port.setLimit(limit);
     long before = port.instructions();
-    mark.translation().code().run(port);
+    mark.region().translation().code().run(port);
     int pointer = port.pointer();
-    if (port.canEnter(false) && !port.isMarked(pointer)) {
-      countExit(pointer);
+    if (port.canEnter(false) && port.instructions() != before) {
+      if (port.isMarked(pointer)) {
+        countPassage(mark.region(), pointer);
+      } else {
+        countExit(pointer);
+      }
     }
     instructions += port.instructions() - before;
     return port.instructions() != before;
@@ -138,25 +146,67 @@ public final class HotRegions implements RegionExecutor {
     }
   }
 
+  /**
+   * Execution has left a region for another: where that is frequent, as between processes that
+   * communicate, they become one, which need not be left.
+   */
+  private void countPassage(Region from, int pointer) {
+    if (passages.incrementAndGet(pointer) <= (samplesNeeded - 1) * EXITS_PER_SAMPLE) {
+      return;
+    }
+    passages.remove(pointer);
+    Region to = marks.get(port.markAt(pointer)).region();
+    if (to != from
+        && regions.contains(from)
+        && regions.contains(to)
+        && from.translation().bytes() + to.translation().bytes() <= RegionCompiler.FIRST_SIZE) {
+      join(from, to);
+    }
+  }
+
+  private void join(Region one, Region other) {
+    List<Integer> both =
+        Stream.of(one, other)
+            .flatMap(region -> region.translation().starts().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    if (!joined.add(both)) {
+      return;
+    }
+    remove(one);
+    remove(other);
+    translation(both)
+        .filter(made -> Arrays.stream(made.blocks()).boxed().toList().containsAll(both))
+        .ifPresentOrElse(
+            this::install,
+            () -> {
+              install(one.translation());
+              install(other.translation());
+            });
+  }
+
+  private void remove(Region region) {
+    regions.remove(region);
+    region.marked().forEach(port::unmark);
+    region.translation().starts().forEach(starts::remove);
+  }
+
   @Override
   public void codeChanges(int wordIndex) {
     if (!covered.get(wordIndex)) {
       return;
     }
     covered.clear(wordIndex);
-    for (Iterator<Region> all = regions.iterator(); all.hasNext(); ) {
-      Region region = all.next();
+    for (Region region : List.copyOf(regions)) {
       if (Arrays.binarySearch(region.translation().wordIndices(), wordIndex) >= 0) {
-        all.remove();
-        drop(region);
+        remove(region);
+        region.translation().starts().forEach(this::countChange);
       }
     }
   }
 
-  private void drop(Region region) {
-    int start = region.translation().start();
-    region.marked().forEach(port::unmark);
-    starts.remove(start);
+  private void countChange(int start) {
     if (changes.incrementAndGet(start) >= MOST_CHANGES) {
       refused.add(start);
     }

@@ -17,7 +17,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Translates a region: all blocks that are reached from an address by way of jumps, calls and loop
+ * Translates a region: all blocks that are reached from some addresses by way of jumps, calls and loop
  * ends, nearest first, as far as a method of the JVM has room for them. Returns from procedures
  * look up where in the region they lead to.
  */
@@ -28,7 +28,7 @@ final class RegionCompiler {
   private static final int LARGEST_METHOD = 7900;
 
   /** Bytes of transputer code of a first attempt. */
-  private static final int FIRST_SIZE = 800;
+  static final int FIRST_SIZE = 800;
 
   private static final int SMALLEST_SIZE = 16;
 
@@ -47,10 +47,10 @@ final class RegionCompiler {
     this.costs = AccessCosts.of(port);
   }
 
-  /** Translates from an address on; nothing if there is no code. */
-  Optional<Translation> compile(int start) {
+  /** Translates from these addresses on; nothing if there is no code. */
+  Optional<Translation> compile(List<Integer> starts) {
     for (int size = FIRST_SIZE; size >= SMALLEST_SIZE; size = size * 3 / 4) {
-      SortedMap<Integer, Block> blocks = find(start, size);
+      SortedMap<Integer, Block> blocks = find(starts, size);
       if (blocks.isEmpty()) {
         return Optional.empty();
       }
@@ -61,22 +61,22 @@ final class RegionCompiler {
       if (translated.methodBytes() <= LARGEST_METHOD) {
         return Optional.of(
             translation(
-                start, blocks, usesReals, RegionClass.define(MethodHandles.lookup(), bytes)));
+                starts, blocks, usesReals, RegionClass.define(MethodHandles.lookup(), bytes)));
       }
     }
     return Optional.empty();
   }
 
   /** Finds the blocks by compiling each on trial. */
-  private SortedMap<Integer, Block> find(int start, int size) {
+  private SortedMap<Integer, Block> find(List<Integer> starts, int size) {
     SortedMap<Integer, Block> blocks = new TreeMap<>();
-    Deque<Integer> open = new ArrayDeque<>(List.of(start));
+    Deque<Integer> open = new ArrayDeque<>(starts);
     int bytes = 0;
     while (!open.isEmpty() && bytes < size) {
       int address = open.remove();
       // What was never executed may be data that is stored to again and again.
       boolean isNew = !blocks.containsKey(address) && port.isDecoded(address);
-      if (!isNew || address != start && isElsewhere.test(address)) {
+      if (!isNew || !starts.contains(address) && isElsewhere.test(address)) {
         continue;
       }
       try {
@@ -149,7 +149,10 @@ final class RegionCompiler {
   }
 
   private Translation translation(
-      int start, SortedMap<Integer, Block> blocks, boolean usesReals, TranslatedCode code) {
+      List<Integer> starts,
+      SortedMap<Integer, Block> blocks,
+      boolean usesReals,
+      TranslatedCode code) {
     BitSet covered = new BitSet();
     for (Block block : blocks.values()) {
       covered.set(block.address() - MEMORY_START >>> 2, (block.end() - 1 - MEMORY_START >>> 2) + 1);
@@ -157,6 +160,6 @@ final class RegionCompiler {
     int[] indices = covered.stream().toArray();
     int[] words = covered.stream().map(port::word).toArray();
     int[] addresses = blocks.keySet().stream().mapToInt(Integer::intValue).toArray();
-    return new Translation(start, addresses, indices, words, usesReals, code);
+    return new Translation(starts, addresses, indices, words, usesReals, code);
   }
 }

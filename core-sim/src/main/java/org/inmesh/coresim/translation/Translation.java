@@ -1,9 +1,11 @@
 package org.inmesh.coresim.translation;
 
+import java.util.List;
+
 /**
  * A translated region. Holds for every core whose memory has the same code at the same addresses.
  *
- * @param start address for which it was translated
+ * @param starts addresses for which it was translated, ascending
  * @param blocks addresses of its blocks; it can be entered at each
  * @param wordIndices indices of the words of memory that the code was in
  * @param words their contents
@@ -11,9 +13,15 @@ package org.inmesh.coresim.translation;
  * @param code the translation
  */
 record Translation(
-    int start,
+    List<Integer> starts,
     int[] blocks,
     int[] wordIndices,
     int[] words,
     boolean usesReals,
-    TranslatedCode code) {}
+    TranslatedCode code) {
+
+  /** Bytes of code, about. */
+  int bytes() {
+    return wordIndices.length * Integer.BYTES;
+  }
+}

@@ -18,11 +18,11 @@ public final class TranslationCache {
 
   private final Map<Key, List<Translation>> translations = new ConcurrentHashMap<>();
 
-  private record Key(ProcessorSpecification processor, int start) {}
+  private record Key(ProcessorSpecification processor, List<Integer> starts) {}
 
-  /** A translation from an address on that fits what is in a core's memory. */
-  Optional<Translation> find(TranslationPort port, int start) {
-    return translations.getOrDefault(new Key(port.processor(), start), List.of()).stream()
+  /** A translation from these addresses on that fits what is in a core's memory. */
+  Optional<Translation> find(TranslationPort port, List<Integer> starts) {
+    return translations.getOrDefault(new Key(port.processor(), starts), List.of()).stream()
         .filter(translation -> fits(translation, port))
         .findFirst();
   }
@@ -41,7 +41,7 @@ public final class TranslationCache {
   void add(TranslationPort port, Translation translation) {
     List<Translation> same =
         translations.computeIfAbsent(
-            new Key(port.processor(), translation.start()), key -> new CopyOnWriteArrayList<>());
+            new Key(port.processor(), translation.starts()), key -> new CopyOnWriteArrayList<>());
     if (same.size() < MOST_OF_ADDRESS) {
       same.add(translation);
     }

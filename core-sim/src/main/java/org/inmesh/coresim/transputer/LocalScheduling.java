@@ -20,6 +20,10 @@ import org.inmesh.isa.transputer.OperationCode;
 final class LocalScheduling {
   private static final int CYCLES_PER_WORD = Operation.IN.cost().perUnit();
 
+  // Which words are plain is looked up one by one until it pays to look for all around.
+  private static final int LOOKS_UNTIL_SEARCH = 4096;
+  private static final int FARTHEST = 1 << 14;
+
   // Words below a workspace pointer.
   private static final int INSTRUCTION_POINTER = 1;
   private static final int LINK = 2;
@@ -29,6 +33,7 @@ final class LocalScheduling {
   private final CoreState state;
   private final CoreCounters counters;
   private final WaitingProcesses waiting;
+  private final PrivateMemory memory;
   private final int[] words;
   private final long[] marks;
   private final MemoryTiming timing;
@@ -42,6 +47,13 @@ final class LocalScheduling {
    */
   private long end = Long.MIN_VALUE;
 
+  // From the first to before the second there are only words that may be stored to, as long as the
+  // memory's marks are of this version.
+  private int plainStart;
+  private int plainEnd;
+  private int plainVersion;
+  private int looks;
+
   private final long slicePeriod;
 
   /** Of the process that was dispatched last; others of the same period have the same. */
@@ -53,6 +65,7 @@ final class LocalScheduling {
     this.state = state;
     this.counters = counters;
     this.waiting = core.waiting();
+    this.memory = memory;
     this.words = memory.words();
     this.marks = memory.marks();
     this.timing = memory.timing();
@@ -89,6 +102,11 @@ final class LocalScheduling {
     if (start >= end && !isPossible(start)) {
       return false;
     }
+    if (plainVersion != memory.marksVersion()) {
+      plainVersion = memory.marksVersion();
+      plainStart = 0;
+      plainEnd = 0;
+    }
     int next = state.instructionPointer + DecodedCode.length(entry);
     long clock = start + DecodedCode.cycles(entry);
     boolean done =
@@ -108,6 +126,14 @@ final class LocalScheduling {
       counters.lastCycle = state.clock;
     }
     return done;
+  }
+
+  /**
+   * True if, after {@link #execute}, a process runs whose next instruction may start now, and all
+   * that decides until when it may go on is as it was.
+   */
+  boolean goesOn() {
+    return state.activity == CoreState.RUNNING && state.clock < end && (state.workspace & 3) == 0;
   }
 
   /** in: A bytes, B channel, C pointer. */
@@ -323,11 +349,8 @@ final class LocalScheduling {
 
   /** True if a process's words below an index can be read and stored to. */
   private boolean isWorkspace(int index) {
-    return index >= POINTER
-        && index <= words.length
-        && isUnmarked(index - POINTER)
-        && isUnmarked(index - LINK)
-        && isUnmarked(index - INSTRUCTION_POINTER);
+    return index - POINTER >= plainStart && index <= plainEnd
+        || index >= POINTER && index <= words.length && arePlain(index - POINTER, index - 1);
   }
 
   private boolean isChannel(int index) {
@@ -335,10 +358,22 @@ final class LocalScheduling {
   }
 
   private boolean isWritable(int index) {
-    return index < words.length && isUnmarked(index);
+    return index >= plainStart && index < plainEnd
+        || index < words.length && arePlain(index, index);
   }
 
-  private boolean isUnmarked(int index) {
-    return (marks[index >> 6] & 1L << index) == 0;
+  /** For words that are not known to be plain; now and then looks for more that are. */
+  private boolean arePlain(int first, int last) {
+    if (++looks > LOOKS_UNTIL_SEARCH) {
+      looks = 0;
+      plainStart = memory.firstUnmarkedBelow(first, FARTHEST);
+      plainEnd = memory.firstMarkedAbove(first, FARTHEST);
+    }
+    for (int index = first; index <= last; index++) {
+      if ((marks[index >> 6] & 1L << index) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

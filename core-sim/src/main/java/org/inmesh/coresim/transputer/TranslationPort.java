@@ -27,8 +27,13 @@ public final class TranslationPort {
   private final PrivateMemory memory;
   private final WritableCode code;
   private final ProcessorSpecification processor;
+  private final LocalScheduling localScheduling;
 
   private long limit;
+
+  /** Cycle at which no instruction may start without the core's looking around. */
+  private long boundCycle;
+
   private int low;
   private int high;
   private int windowVersion = -1;
@@ -46,6 +51,7 @@ public final class TranslationPort {
     this.memory = memory;
     this.code = code;
     this.processor = processor;
+    this.localScheduling = core.localScheduling();
   }
 
   // For the one who translates.
@@ -87,6 +93,11 @@ public final class TranslationPort {
   /** True if a place is marked. */
   public boolean isMarked(int address) {
     return code.isMarked(address);
+  }
+
+  /** The number of the mark at a marked place. */
+  public int markAt(int address) {
+    return code.markAt(address);
   }
 
   /** Marks a place: execution that comes here is handed to the executor. */
@@ -139,6 +150,14 @@ public final class TranslationPort {
   /** Sets the cycle at which no instruction may start any more. */
   public void setLimit(long cycle) {
     limit = cycle;
+    lookAround();
+  }
+
+  private void lookAround() {
+    boundCycle = Math.min(limit, core.interruptCycle());
+    if (core.barrier() != InstructionKind.VISIBLE) {
+      boundCycle = Math.min(boundCycle, core.horizon() + 1);
+    }
   }
 
   // For translated code, when it is entered.
@@ -180,11 +199,7 @@ public final class TranslationPort {
 
   /** Cycles from now after which no instruction may start without the core's looking around. */
   public int bound() {
-    long end = Math.min(limit, core.interruptCycle());
-    if (core.barrier() != InstructionKind.VISIBLE) {
-      end = Math.min(end, core.horizon() + 1);
-    }
-    return relative(end);
+    return relative(boundCycle);
   }
 
   /** Cycles from now after which a j or lend is left to the core. */
@@ -301,13 +316,17 @@ public final class TranslationPort {
       int instructions,
       long entry) {
     leave(a, b, c, workspaceIndex, pointer, cycles, instructions);
+    if (localScheduling.execute(entry)) {
+      return localScheduling.goesOn() || goOn(code.version());
+    }
     if (state.clock > core.horizon() && KINDS[DecodedCode.instruction(entry)] >= core.barrier()) {
       return false;
     }
     int version = code.version();
-    if (!core.perform(entry)) {
-      return false;
-    }
+    return core.perform(entry) && goOn(version);
+  }
+
+  private boolean goOn(int version) {
     while (state.activity == CoreState.DISPATCHING
         && state.clock <= core.horizon()
         && state.clock < limit) {
@@ -315,6 +334,7 @@ public final class TranslationPort {
         return false;
       }
     }
+    lookAround();
     return state.clock < limit
         && version == code.version()
         && canEnter(true)

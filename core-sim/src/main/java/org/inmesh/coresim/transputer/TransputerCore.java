@@ -467,6 +467,11 @@ public final class TransputerCore {
 
   // What the classes that execute instructions need of their core.
 
+  /** Or null if memory is shared. */
+  LocalScheduling localScheduling() {
+    return localScheduling;
+  }
+
   Scheduler scheduler() {
     return scheduler;
   }

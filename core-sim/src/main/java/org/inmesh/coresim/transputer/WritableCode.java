@@ -100,6 +100,11 @@ final class WritableCode extends DecodedCode {
         && isMark(page(address)[memory.codeOffset(address) % PAGE_BYTES]);
   }
 
+  /** The number of the mark at a marked place. */
+  int markAt(int address) {
+    return operand(page(address)[memory.codeOffset(address) % PAGE_BYTES]);
+  }
+
   /** Whom to tell of changes of marked code. */
   void setExecutor(RegionExecutor marker) {
     executor = marker;
