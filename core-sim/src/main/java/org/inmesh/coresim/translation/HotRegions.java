@@ -120,7 +120,8 @@ public final class HotRegions implements RegionExecutor {
   @Override
   public boolean execute(int number, long limit) {
     Mark mark = marks.get(number);
-    if (mark.address() != port.pointer() || !port.canEnter(mark.region().translation().usesReals())) {
+    if (mark.address() != port.pointer()
+        || !port.canEnter(mark.region().translation().usesReals())) {
       return false;
     }
     port.setLimit(limit);

@@ -17,9 +17,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Translates a region: all blocks that are reached from some addresses by way of jumps, calls and loop
- * ends, nearest first, as far as a method of the JVM has room for them. Returns from procedures
- * look up where in the region they lead to.
+ * Translates a region: all blocks that are reached from some addresses by way of jumps, calls and
+ * loop ends, nearest first, as far as a method of the JVM has room for them. Returns from
+ * procedures look up where in the region they lead to.
  */
 final class RegionCompiler {
   private static final int MEMORY_START = 0x80000000;

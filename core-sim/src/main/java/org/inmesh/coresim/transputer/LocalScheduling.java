@@ -95,7 +95,8 @@ final class LocalScheduling {
 
   /**
    * Executes the instruction at the instruction pointer if it is one of those that this class knows
-   * and the case is simple. Afterwards a process runs, or the core is to dispatch.
+   * and the case is simple; counting it is left to the caller. Afterwards a process runs, or the
+   * core is to dispatch.
    */
   boolean execute(long entry) {
     long start = state.clock;
@@ -109,23 +110,16 @@ final class LocalScheduling {
     }
     int next = state.instructionPointer + DecodedCode.length(entry);
     long clock = start + DecodedCode.cycles(entry);
-    boolean done =
-        switch (DecodedCode.instruction(entry)) {
-          case OPERATION + OperationCode.IN -> input(next, clock);
-          case OPERATION + OperationCode.OUT ->
-              output(state.a, state.b, state.c, next, clock, CYCLES_PER_WORD);
-          case OPERATION + OperationCode.OUTWORD -> outputValue(4, next, clock);
-          case OPERATION + OperationCode.OUTBYTE -> outputValue(1, next, clock);
-          case OPERATION + OperationCode.STARTP -> startProcess(next, clock);
-          case OPERATION + OperationCode.ENDP -> endProcess(next, clock);
-          default -> false;
-        };
-    if (done) {
-      counters.instructions++;
-      counters.busyCycles += state.clock - start;
-      counters.lastCycle = state.clock;
-    }
-    return done;
+    return switch (DecodedCode.instruction(entry)) {
+      case OPERATION + OperationCode.IN -> input(next, clock);
+      case OPERATION + OperationCode.OUT ->
+          output(state.a, state.b, state.c, next, clock, CYCLES_PER_WORD);
+      case OPERATION + OperationCode.OUTWORD -> outputValue(4, next, clock);
+      case OPERATION + OperationCode.OUTBYTE -> outputValue(1, next, clock);
+      case OPERATION + OperationCode.STARTP -> startProcess(next, clock);
+      case OPERATION + OperationCode.ENDP -> endProcess(next, clock);
+      default -> false;
+    };
   }
 
   /**

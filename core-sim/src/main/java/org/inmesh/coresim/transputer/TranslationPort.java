@@ -287,15 +287,24 @@ public final class TranslationPort {
    */
   public void leave(
       int a, int b, int c, int workspaceIndex, int pointer, int cycles, int instructions) {
+    store(a, b, c, workspaceIndex, pointer);
+    long start = state.clock;
+    state.clock = start + cycles;
+    count(start, instructions);
+  }
+
+  private void count(long start, int instructions) {
+    counters.busyCycles += state.clock - start;
+    counters.instructions += instructions;
+    counters.lastCycle = state.clock;
+  }
+
+  private void store(int a, int b, int c, int workspaceIndex, int pointer) {
     state.a = a;
     state.b = b;
     state.c = c;
     state.workspace = (workspaceIndex << 2) + MachineImage.MEMORY_START;
     state.instructionPointer = pointer;
-    state.clock += cycles;
-    counters.busyCycles += cycles;
-    counters.instructions += instructions;
-    counters.lastCycle = state.clock;
   }
 
   /**
@@ -315,10 +324,14 @@ public final class TranslationPort {
       int cycles,
       int instructions,
       long entry) {
-    leave(a, b, c, workspaceIndex, pointer, cycles, instructions);
+    long start = state.clock;
+    store(a, b, c, workspaceIndex, pointer);
+    state.clock = start + cycles;
     if (localScheduling.execute(entry)) {
+      count(start, instructions + 1);
       return localScheduling.goesOn() || goOn(code.version());
     }
+    count(start, instructions);
     if (state.clock > core.horizon() && KINDS[DecodedCode.instruction(entry)] >= core.barrier()) {
       return false;
     }

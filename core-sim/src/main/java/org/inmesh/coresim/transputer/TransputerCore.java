@@ -388,7 +388,11 @@ public final class TransputerCore {
    * the core has stopped.
    */
   boolean perform(long entry) {
+    long start = state.clock;
     if (localScheduling != null && localScheduling.execute(entry)) {
+      counters.instructions++;
+      counters.busyCycles += state.clock - start;
+      counters.lastCycle = state.clock;
       return true;
     }
     return performInGeneral(entry);

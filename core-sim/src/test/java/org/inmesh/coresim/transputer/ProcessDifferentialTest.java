@@ -115,7 +115,7 @@ class ProcessDifferentialTest {
     }
   }
 
-  private static LoneCore started(
+  static LoneCore started(
       ProcessorType type, AssembledCode code, RandomProcesses program, int barrier) {
     LoneCore lone = LoneCore.withWritableCode(type, code, barrier);
     assertThat(LoneCore.CODE + code.bytes().length).isLessThan(RandomProcesses.CHANNELS);

@@ -12,6 +12,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.isa.transputer.assembly.AssembledCode;
@@ -58,6 +59,28 @@ class TranslationDifferentialTest {
     assertAgree(loop, translated, random, 60);
   }
 
+  @Provide
+  Arbitrary<RandomProcesses> processes() {
+    return RandomProcesses.of(ProcessorType.T800);
+  }
+
+  /** Both priorities, messages, alternations and timers, with a horizon that is far away. */
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void shouldScheduleAsTheLoopDoes(
+      @ForAll("processes") RandomProcesses program, @ForAll long seed) {
+    AssembledCode code = Assembler.assemble(AssemblySource.parse("test", program.code()));
+    LoneCore loop = started(code, program);
+    LoneCore translated = started(code, program);
+    translated.translated(translated.address("P0"));
+
+    assertAgree(loop, translated, new Random(seed), 2_000);
+  }
+
+  private static LoneCore started(AssembledCode code, RandomProcesses program) {
+    return ProcessDifferentialTest.started(
+        ProcessorType.T800, code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+  }
+
   private static LoneCore core(AssembledCode code, ProcessorSpecification processor) {
     return LoneCore.withWritableCode(
         code, TransputerCore.AHEAD_OF_PRIVATE_MEMORY, new OpenChannels(), processor);
@@ -100,6 +123,11 @@ class TranslationDifferentialTest {
     FloatingPointRegisters reals = state.floatingPoint;
     return List.of(
         state.clock,
+        state.priority,
+        state.frontHigh,
+        state.backHigh,
+        state.timerDueHigh,
+        state.timerDueLow,
         state.instructionPointer,
         state.a,
         state.b,
