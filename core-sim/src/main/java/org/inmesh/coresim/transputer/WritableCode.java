@@ -119,7 +119,11 @@ final class WritableCode extends DecodedCode {
   }
 
   void clearMark(int address) {
-    page(address)[memory.codeOffset(address) % PAGE_BYTES] = 0;
+    long[] page = page(address);
+    int place = memory.codeOffset(address) % PAGE_BYTES;
+    if (isMark(page[place])) {
+      page[place] = beneathMark(page[place]);
+    }
   }
 
   /** Changes whenever an instruction has been forgotten. */
