@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -196,8 +197,17 @@ class DamagedProgramsTest {
         .ofMaxLength(80);
   }
 
+  /**
+   * On a stack like that on which the loader compiles: declarations nest as deep as they are many.
+   */
+  private static void checkAnswerOnDeepStack(String text) throws Exception {
+    FutureTask<Void> task = new FutureTask<>(() -> checkAnswer(text), null);
+    new Thread(null, task, "compiler", 512L << 20).start();
+    task.get();
+  }
+
   @Test
-  void shouldAnswerHoweverManyNamesThereAre() {
+  void shouldAnswerHoweverManyNamesThereAre() throws Exception {
     StringBuilder lines = new StringBuilder();
     StringBuilder names = new StringBuilder("INT x");
     for (int i = 0; i < 10_000; i++) {
@@ -206,9 +216,9 @@ class DamagedProgramsTest {
     }
     String main = "PROC main ()\n  SKIP\n:\n";
 
-    checkAnswer(lines + main);
-    checkAnswer(names + ":\n" + main);
-    checkAnswer(lines.substring(0, lines.indexOf("INT x999:")) + main);
+    checkAnswerOnDeepStack(lines + main);
+    checkAnswerOnDeepStack(names + ":\n" + main);
+    checkAnswerOnDeepStack(lines.substring(0, lines.indexOf("INT x999:")) + main);
   }
 
   @Test
