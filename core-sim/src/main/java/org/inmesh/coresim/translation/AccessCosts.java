@@ -1,5 +1,7 @@
 package org.inmesh.coresim.translation;
 
+import static org.inmesh.coresim.program.MachineImage.MEMORY_START;
+
 import org.inmesh.coresim.transputer.TranslationPort;
 
 /**
@@ -10,8 +12,6 @@ import org.inmesh.coresim.transputer.TranslationPort;
  * @param jumpCycles of a jump beyond those of the cycle table
  */
 record AccessCosts(int onChipWords, int dataCycles, int jumpCycles) {
-  private static final int MEMORY_START = 0x80000000;
-
   static AccessCosts of(TranslationPort port) {
     return new AccessCosts(port.onChipWords(), port.dataCycles(), port.jumpCycles());
   }

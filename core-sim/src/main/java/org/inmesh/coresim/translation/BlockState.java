@@ -1,5 +1,7 @@
 package org.inmesh.coresim.translation;
 
+import static org.inmesh.coresim.program.MachineImage.MEMORY_START;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -11,8 +13,6 @@ import org.objectweb.asm.Opcodes;
  * the ways out of it.
  */
 final class BlockState {
-  private static final int MEMORY_START = 0x80000000;
-
   /** Farther from the workspace nothing is reached as part of it. */
   static final int FARTHEST_LOCAL = 1 << 20;
 

@@ -1,5 +1,7 @@
 package org.inmesh.coresim.translation;
 
+import static org.inmesh.coresim.program.MachineImage.MEMORY_START;
+
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -7,7 +9,6 @@ import org.objectweb.asm.Type;
 
 /** Writes JVM instructions into a method: what is written in many places, in one word each. */
 final class CodeEmitter {
-  private static final int MEMORY_START = 0x80000000;
   static final String PORT = "org/inmesh/coresim/transputer/TranslationPort";
   private static final String SUPPORT = Type.getInternalName(GeneratedCodeSupport.class);
 

@@ -1,5 +1,6 @@
 package org.inmesh.coresim.translation;
 
+import static org.inmesh.coresim.program.MachineImage.MEMORY_START;
 import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
 
 import java.util.function.IntConsumer;
@@ -12,7 +13,6 @@ import org.objectweb.asm.Opcodes;
 
 /** Compiles the instructions that end a block because execution goes on elsewhere. */
 final class ControlCompiler {
-  private static final int MEMORY_START = 0x80000000;
   private static final int NOT_TAKEN_CYCLES =
       Function.CJ.cost().shorter() - Function.CJ.cost().base();
   private static final int LOOP_END_CYCLES =

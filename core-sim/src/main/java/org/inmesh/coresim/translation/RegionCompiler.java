@@ -1,5 +1,7 @@
 package org.inmesh.coresim.translation;
 
+import static org.inmesh.coresim.program.MachineImage.MEMORY_START;
+
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,8 +24,6 @@ import org.objectweb.asm.Opcodes;
  * procedures look up where in the region they lead to.
  */
 final class RegionCompiler {
-  private static final int MEMORY_START = 0x80000000;
-
   /** HotSpot compiles no method with more bytes of code than 8000. */
   private static final int LARGEST_METHOD = 7900;
 
