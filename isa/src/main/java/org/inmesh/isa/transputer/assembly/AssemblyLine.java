@@ -1,6 +1,5 @@
 package org.inmesh.isa.transputer.assembly;
 
-import java.util.List;
 import java.util.Locale;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.assembly.AssemblyItem.Align;
@@ -14,9 +13,6 @@ import org.inmesh.isa.transputer.assembly.AssemblyToken.Kind;
 
 /** Reads the tokens of one line into items of its source. */
 final class AssemblyLine {
-  /** Zeros at once that are taken for a mistake if there are more: all of a large memory. */
-  private static final int LARGEST_RESERVE = 1 << 26;
-
   private final AssemblySource source;
   private final LineTokens tokens;
   private final ExpressionReader expressions;
@@ -89,12 +85,7 @@ final class AssemblyLine {
   private int readCount(String expected, int least) {
     SourcePlace place = tokens.place(tokens.peek());
     int count = source.constant(expressions.read(expected), place);
-    if (count < least || count > LARGEST_RESERVE) {
-      throw new AssemblyException(
-          List.of(
-              place.problem(
-                  "this is %d to %d bytes, not %d".formatted(least, LARGEST_RESERVE, count))));
-    }
+    source.reserve(count, least, place);
     return count;
   }
 

@@ -38,12 +38,15 @@ import org.inmesh.isa.transputer.ProcessorType;
  * </code> as in occam, from the loosest to the tightest (both shifts, {@code + -} and {@code * / \}
  * bind alike and from left to right), {@code -} and {@code ~} before a value, and parentheses. Only
  * the values of {@code align}, {@code reserve} and {@code org} must not depend on labels. {@code $}
- * is the address of the instruction or datum that it stands in. Without {@code org} labels have no
- * addresses, but distances.
+ * is the address of the instruction or datum that it stands in; in the value of a name, of what
+ * follows there. Without {@code org} labels have no addresses, but distances.
  *
  * <p>Mnemonics and directives may be written in capitals too; labels are taken as written.
  */
 public final class AssemblySource {
+  /** Zero bytes that are taken for a mistake if there are more: all of a large memory. */
+  private static final int MOST_ZEROS = 1 << 26;
+
   private final String fileName;
   private final Optional<ProcessorType> type;
   private final List<AssemblyItem> items = new ArrayList<>();
@@ -55,6 +58,9 @@ public final class AssemblySource {
   private final NameMeanings names = new NameMeanings();
   private final Map<SourcePlace, String> uses = new LinkedHashMap<>();
   private OptionalInt origin = OptionalInt.empty();
+
+  /** Bytes that {@code reserve} and {@code align} can make. */
+  private long zeros;
 
   private AssemblySource(String fileName, Optional<ProcessorType> type) {
     this.fileName = fileName;
@@ -180,13 +186,20 @@ public final class AssemblySource {
     items.add(new AssemblyItem.Label(label));
   }
 
+  /** A {@code $} in the value is the address of what follows the definition, not of its uses. */
   void defineName(String name, Expression value, SourcePlace place) {
     define(name, place);
-    names.define(name, value);
+    if (!Expressions.mentionsHere(value)) {
+      names.define(name, value);
+      return;
+    }
+    String label = Expression.HERE + place.line();
+    defineLabel(label, place);
+    names.define(name, value.substitute(Map.of(Expression.HERE, new Expression.Symbol(label))));
   }
 
   private void define(String name, SourcePlace place) {
-    if (name.equals("$")) {
+    if (name.equals(Expression.HERE)) {
       problems.add(place.problem("'$' is the present address and cannot be defined"));
     }
     Integer first = definitions.putIfAbsent(name, place.line());
@@ -197,6 +210,28 @@ public final class AssemblySource {
 
   void use(String name, SourcePlace place) {
     uses.put(place, name);
+  }
+
+  /**
+   * Counts zero bytes, at the most so many.
+   *
+   * @param least smallest count that is possible
+   * @throws AssemblyException if it is smaller, or there are too many in the program
+   */
+  void reserve(int count, int least, SourcePlace place) {
+    if (count < least || count > MOST_ZEROS) {
+      throw new AssemblyException(
+          List.of(
+              place.problem("this is %d to %d bytes, not %d".formatted(least, MOST_ZEROS, count))));
+    }
+    zeros += count;
+    if (zeros > MOST_ZEROS) {
+      throw new AssemblyException(
+          List.of(
+              place.problem(
+                  "'reserve' and 'align' up to here may make more than %d zero bytes"
+                      .formatted(MOST_ZEROS))));
+    }
   }
 
   /** Sets the address of the first byte. */

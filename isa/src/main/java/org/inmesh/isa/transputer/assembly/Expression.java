@@ -6,6 +6,8 @@ import java.util.function.ToIntFunction;
 
 /** A value in assembly text: numbers and addresses with operators between them. */
 public sealed interface Expression {
+  /** How the present address is written. */
+  String HERE = "$";
 
   /** A number of 32 bits. */
   record Number(int value) implements Expression {
@@ -27,7 +29,7 @@ public sealed interface Expression {
   record Here() implements Expression {
     @Override
     public String toString() {
-      return "$";
+      return HERE;
     }
   }
 
@@ -79,15 +81,15 @@ public sealed interface Expression {
   }
 
   /**
-   * With what each name in the map stands for in its place, and with one number for what is
-   * calculated from numbers alone unless it divides by zero: names that use others more than once
-   * would grow without bounds otherwise.
+   * With what each name in the map, or {@link #HERE}, stands for in its place, and with one number
+   * for what is calculated from numbers alone unless it divides by zero: names that use others more
+   * than once would grow without bounds otherwise.
    */
   default Expression substitute(Map<String, Expression> meanings) {
     return switch (this) {
       case Number number -> number;
       case Symbol symbol -> meanings.getOrDefault(symbol.name(), symbol);
-      case Here here -> here;
+      case Here here -> meanings.getOrDefault(HERE, here);
       case Negative negative -> calculated(new Negative(negative.of().substitute(meanings)));
       case Complement complement ->
           calculated(new Complement(complement.of().substitute(meanings)));

@@ -6,9 +6,6 @@ import org.inmesh.isa.transputer.assembly.AssemblyToken.Kind;
 
 /** Reads an expression from a line's tokens, by precedence climbing. */
 final class ExpressionReader {
-  /** The address of the present place. */
-  private static final String HERE = "$";
-
   private final LineTokens tokens;
   private final AssemblySource source;
 
@@ -95,7 +92,7 @@ final class ExpressionReader {
 
   private Expression readName() {
     AssemblyToken name = tokens.take(Kind.NAME, "a name");
-    if (name.text().equals(HERE)) {
+    if (name.text().equals(Expression.HERE)) {
       return new Expression.Here();
     }
     source.use(name.text(), tokens.place(name));

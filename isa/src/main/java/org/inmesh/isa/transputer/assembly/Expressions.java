@@ -34,6 +34,17 @@ final class Expressions {
     }
   }
 
+  /** Whether the value depends on where the expression stands. */
+  static boolean mentionsHere(Expression expression) {
+    return switch (expression) {
+      case Expression.Here here -> true;
+      case Expression.Negative negative -> mentionsHere(negative.of());
+      case Expression.Complement complement -> mentionsHere(complement.of());
+      case Expression.Binary binary -> mentionsHere(binary.left()) || mentionsHere(binary.right());
+      default -> false;
+    };
+  }
+
   /** Operands of an expression once names are replaced, at most one more than is allowed. */
   static int operandsWith(Expression expression, Map<String, Expression> meanings) {
     int operands =

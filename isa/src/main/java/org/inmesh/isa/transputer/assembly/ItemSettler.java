@@ -143,17 +143,7 @@ final class ItemSettler {
   private static boolean isConstant(Expression expression) {
     return Expressions.symbols(expression).isEmpty()
         && expression.addresses().equals(NO_ADDRESS)
-        && !mentionsHere(expression);
-  }
-
-  private static boolean mentionsHere(Expression expression) {
-    return switch (expression) {
-      case Expression.Here here -> true;
-      case Expression.Negative negative -> mentionsHere(negative.of());
-      case Expression.Complement complement -> mentionsHere(complement.of());
-      case Binary binary -> mentionsHere(binary.left()) || mentionsHere(binary.right());
-      default -> false;
-    };
+        && !Expressions.mentionsHere(expression);
   }
 
   private static AssemblyException failure(SourcePlace place, String message) {

@@ -1,6 +1,7 @@
 package org.inmesh.isa.transputer.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigInteger;
@@ -115,6 +116,30 @@ class ExpressionTest {
     assertThat(program.origin()).hasValue(0x80000070);
     assertThat(hex(program.assemble().bytes()))
         .isEqualTo("27 2F 2F 2F 2F 2F 68 4C 42 21 FB 00 7C 00 00 80 80 00 00 80 7C 00 00 00 0C");
+  }
+
+  @Test
+  void shouldTakeTheAddressWhereANameIsDefined() {
+    String text =
+        """
+          ldc length
+        text:
+          byte "abcde"
+        length = $ - text
+          byte length, $ - text
+        """;
+
+    assertThat(hex(Assembler.assemble(AssemblySource.parse("t", text)).bytes()))
+        .isEqualTo("45 61 62 63 64 65 05 06");
+  }
+
+  @Test
+  void shouldLimitTheZeroBytesOfAProgram() {
+    String text = "reserve 67108863\nalign 2\n";
+
+    assertThat(catchThrowable(() -> AssemblySource.parse("t", text)))
+        .hasMessage(
+            "t:2:7: 'reserve' and 'align' up to here may make more than 67108864 zero bytes");
   }
 
   @ParameterizedTest
