@@ -89,7 +89,7 @@ final class EnvironmentCommands {
   /** One word of the whole command line, how many there are, and whether it is the server's. */
   Reply commandArgument(Request request) {
     int index = request.shortArgument();
-    int most = request.shortArgument();
+    int most = Math.min(request.shortArgument(), Reply.MOST_BYTES);
     List<String> words = settings.wholeCommand();
     if (index >= words.size()) {
       return Reply.failure();

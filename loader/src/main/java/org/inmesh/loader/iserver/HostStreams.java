@@ -55,11 +55,27 @@ final class HostStreams {
     return entries.get(number).failure;
   }
 
-  /** Closes everything at the end of a run. */
+  /**
+   * Closes everything at the end of a run.
+   *
+   * @throws IOException if one cannot be closed; the others are, all the same
+   */
   void closeAll() throws IOException {
+    IOException failure = null;
     for (Entry entry : entries.values()) {
-      entry.stream.close();
+      try {
+        entry.stream.close();
+      } catch (IOException exception) {
+        if (failure == null) {
+          failure = exception;
+        } else {
+          failure.addSuppressed(exception);
+        }
+      }
     }
     entries.clear();
+    if (failure != null) {
+      throw failure;
+    }
   }
 }

@@ -12,8 +12,11 @@ final class Reply {
   /** Of a packet with its length, {@code sp.min.packet.size}. */
   private static final int SHORTEST_PACKET = 8;
 
-  /** What a counted array in a reply may have, as a packet's length has 16 bits. */
-  static final int MOST_BYTES = 0xFFFE - 3;
+  /**
+   * What a counted array in a reply may have, as a packet's length has 16 bits and is even: the
+   * result, up to a word and the count go before.
+   */
+  static final int MOST_BYTES = 0xFFFE - 1 - Integer.BYTES - Short.BYTES;
 
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
 
@@ -48,6 +51,9 @@ final class Reply {
 
   /** Adds a counted array, {@link #MOST_BYTES} at most. */
   Reply addBytes(byte[] bytes) {
+    if (bytes.length > MOST_BYTES) {
+      throw new IllegalArgumentException(bytes.length + " bytes are too many for a reply");
+    }
     addShort(bytes.length);
     data.writeBytes(bytes);
     return this;

@@ -1,6 +1,8 @@
 package org.inmesh.loader.iserver;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -19,14 +21,24 @@ public final class ServedLink implements HostDevice {
   /** Of a packet without its length: iserver's buffer is 1024 bytes. */
   private static final int LONGEST = 1022;
 
+  /** Replies that are not taken, and bytes of requests behind one that waits for input. */
+  private static final int MOST_REPLIES = 1000;
+
+  private static final int MOST_BYTES = 1 << 20;
+
   private static final int PROTOCOL_FAILURE = 1;
 
   private final HostServer server;
   private final Consumer<String> notes;
   private byte[] incoming = new byte[LENGTH_BYTES + LONGEST];
   private int received;
-  private byte[] outgoing;
+
+  /** The boot file and replies, as far as they have not been sent as a whole. */
+  private final Deque<byte[]> outgoing = new ArrayDeque<>();
+
+  /** Bytes of the first of them that have been sent. */
   private int sent;
+
   private boolean waitsForInput;
   private OptionalInt failure = OptionalInt.empty();
 
@@ -37,7 +49,9 @@ public final class ServedLink implements HostDevice {
    * @param notes takes what the user should know, a line each
    */
   public ServedLink(byte[] bootFile, HostServer server, Consumer<String> notes) {
-    outgoing = bootFile.clone();
+    if (bootFile.length > 0) {
+      outgoing.add(bootFile.clone());
+    }
     this.server = server;
     this.notes = notes;
   }
@@ -49,6 +63,9 @@ public final class ServedLink implements HostDevice {
     }
     incoming[received++] = (byte) value;
     answerAll(nanoseconds);
+    if (outgoing.size() > MOST_REPLIES || received > MOST_BYTES) {
+      fail("the program sends requests to the host without end and takes no replies");
+    }
   }
 
   /** Answers what is there as a whole; a program may send a request before it takes a reply. */
@@ -69,14 +86,14 @@ public final class ServedLink implements HostDevice {
       if (waitsForInput) {
         return;
       }
-      send(reply.get());
+      outgoing.add(reply.get());
       System.arraycopy(incoming, end, incoming, 0, received - end);
       received -= end;
     }
   }
 
   private void refuse() {
-    notes.accept(
+    fail(
         ("the program sent the bytes %d and %d, but a packet of the iserver protocol begins with"
                 + " its length, %d to %d; --raw passes on bytes as they are")
             .formatted(
@@ -84,25 +101,28 @@ public final class ServedLink implements HostDevice {
                 Byte.toUnsignedInt(incoming[1]),
                 SHORTEST,
                 LONGEST));
-    failure = OptionalInt.of(PROTOCOL_FAILURE);
   }
 
-  private void send(byte[] reply) {
-    byte[] bytes = Arrays.copyOfRange(outgoing, sent, outgoing.length + reply.length);
-    System.arraycopy(reply, 0, bytes, bytes.length - reply.length, reply.length);
-    outgoing = bytes;
-    sent = 0;
+  private void fail(String note) {
+    notes.accept(note);
+    failure = OptionalInt.of(PROTOCOL_FAILURE);
   }
 
   @Override
   public int next(long nanoseconds) {
-    if (sent == outgoing.length && waitsForInput) {
+    if (outgoing.isEmpty() && waitsForInput) {
       answerAll(nanoseconds);
     }
-    if (sent < outgoing.length) {
-      return Byte.toUnsignedInt(outgoing[sent++]);
+    if (outgoing.isEmpty()) {
+      return waitsForInput ? WAITING : NOTHING;
     }
-    return waitsForInput ? WAITING : NOTHING;
+    byte[] first = outgoing.getFirst();
+    int value = Byte.toUnsignedInt(first[sent++]);
+    if (sent == first.length) {
+      outgoing.removeFirst();
+      sent = 0;
+    }
+    return value;
   }
 
   @Override

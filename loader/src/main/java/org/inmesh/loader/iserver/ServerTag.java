@@ -53,10 +53,6 @@ enum ServerTag {
     this.number = number;
   }
 
-  int number() {
-    return number;
-  }
-
   /** The command of a tag, 0 to 255, if there is one. */
   static Optional<ServerTag> of(int number) {
     return Optional.ofNullable(BY_NUMBER[number]);

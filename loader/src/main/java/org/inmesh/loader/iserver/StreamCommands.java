@@ -152,7 +152,7 @@ final class StreamCommands {
   /** The later form of the same, in which the program says how long a message may be. */
   Reply errorOfLength(Request request) {
     int number = request.wordArgument();
-    int most = request.shortArgument();
+    int most = Math.min(request.shortArgument(), Reply.MOST_BYTES);
     return onUnmarked(number, stream -> errorReply(streams.failure(number), most));
   }
 

@@ -6,6 +6,8 @@ import static org.inmesh.loader.iserver.ServerProbe.request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,30 @@ class HostProtocolTest {
         .isEqualTo("0a0000" + "05000000" + "0300" + "6c6962");
     assertThat(probe.ask(request(TRANSLATE).w(6).h(3).text("ISEARCH"))).isEqualTo(FAILURE);
     assertThat(probe.ask(request(TRANSLATE).w(-1).h(3).text("ISEARCH"))).isEqualTo(FAILURE);
+  }
+
+  @Test
+  void shouldCutOffWhatIsLongerThanAPacket() throws IOException {
+    String value = "x".repeat(70_000);
+    HostSettings settings =
+        new HostSettings(
+            directory,
+            Map.of("LONG", value),
+            HostSettings.DEFAULT_START,
+            false,
+            "prog.btl",
+            List.of(value));
+    HostServer server = new HostServer(settings, probe.console, probe.notes::add);
+    for (ServerProbe.Packet request :
+        List.of(
+            request(GETENV).text("LONG"),
+            request(TRANSLATE).w(0).h(0xFFFF).text("LONG"),
+            request(COMMANDLINE).b(0),
+            request(COMMANDARGS).h(3).h(0xFFFF))) {
+      byte[] reply = server.answer(request.data(), 0).orElseThrow();
+      int length = Byte.toUnsignedInt(reply[0]) | Byte.toUnsignedInt(reply[1]) << 8;
+      assertThat(reply).hasSize(2 + length).hasSizeGreaterThan(65_000);
+    }
   }
 
   @Test

@@ -121,6 +121,31 @@ class ServedLinkTest {
   }
 
   @Test
+  void shouldEndWhenTheProgramTakesNoReplies() {
+    ServedLink link = link(1);
+    for (int i = 0; i < 999; i++) {
+      send(link, request(VERSION));
+    }
+    assertThat(link.exitStatus()).isEmpty();
+    send(link, request(VERSION));
+    assertThat(link.exitStatus()).hasValue(1);
+    assertThat(probe.notes)
+        .containsExactly("the program sends requests to the host without end and takes no replies");
+  }
+
+  @Test
+  void shouldEndWhenTheProgramSendsOnWhileInputIsWaitedFor() {
+    ServedLink link = link();
+    send(link, request(GETKEY));
+    for (int i = 8; i < 1 << 20; i++) {
+      link.receive(6, 0);
+    }
+    assertThat(link.exitStatus()).isEmpty();
+    link.receive(6, 0);
+    assertThat(link.exitStatus()).hasValue(1);
+  }
+
+  @Test
   void shouldTakePacketsOfTheGreatestLength() {
     ServedLink link = link();
     send(link, request(13).w(1).text("x".repeat(1015)));
