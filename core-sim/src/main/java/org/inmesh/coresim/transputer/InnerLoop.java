@@ -337,7 +337,8 @@ final class InnerLoop {
             ahead = core.barrier();
             interruptCycle = core.interruptCycle();
             sliceEnd = core.sliceEnd();
-            if (--jumpsToSample < 0) {
+            // Not in the middle of straight code: floating-point instructions are performed, too.
+            if (pointer != next && --jumpsToSample < 0) {
               sample(pointer);
             }
             continue;
