@@ -8,15 +8,8 @@ import java.util.concurrent.Callable;
 import org.inmesh.cli.trace.InstructionTrace;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
-import org.inmesh.coresim.RunResult.Ending;
-import org.inmesh.coresim.module.HostDevice;
 import org.inmesh.coresim.module.ModuleNetwork;
-import org.inmesh.coresim.module.NetworkDescription;
 import org.inmesh.loader.BadInputException;
-import org.inmesh.loader.boot.BootFile;
-import org.inmesh.loader.boot.RawLink;
-import org.inmesh.loader.iserver.HostServer;
-import org.inmesh.loader.iserver.ServedLink;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,64 +89,16 @@ final class BootCommand implements Callable<Integer> {
     if (threads < 1) {
       throw new BadInputException("--threads must be at least 1, not " + threads);
     }
-    BootFile bootFile = hostOptions.bootFile(file, streams.in());
-    MachineSpecification machine = machineOptions.machine();
-    NetworkDescription network = machineOptions.network(machine, streams.in());
-    traceOptions.check(network.processors().size());
     ProgramScreen screen = new ProgramScreen(streams);
-    try (BootConsole console = new BootConsole(streams, screen)) {
-      return hostOptions.isRaw()
-          ? bootRaw(bootFile, machine, network, screen, console)
-          : bootServed(bootFile, machine, network, screen, console);
+    try (BootedNetwork network =
+        new BootedNetwork(file, arguments, machineOptions, hostOptions, streams, screen, threads)) {
+      traceOptions.check(network.description().processors().size());
+      return run(network, screen);
     }
   }
 
-  private int bootRaw(
-      BootFile bootFile,
-      MachineSpecification machine,
-      NetworkDescription network,
-      ProgramScreen screen,
-      BootConsole console)
-      throws IOException {
-    RawLink link = new RawLink(bootFile.bytes(), console);
-    RunOutcome outcome = run(machine, network, link, screen, console);
-    boolean waitsForMore = outcome.result().ending() == Ending.DEADLOCK && link.hasInputEnded();
-    return report(machine, network, waitsForMore ? outcome.finished() : outcome, link);
-  }
-
-  private int bootServed(
-      BootFile bootFile,
-      MachineSpecification machine,
-      NetworkDescription network,
-      ProgramScreen screen,
-      BootConsole console)
-      throws IOException {
-    HostServer server =
-        new HostServer(hostOptions.settings(file, arguments, network), console, console::note);
-    ServedLink link = new ServedLink(bootFile.bytes(), server, console::note);
-    try {
-      return report(machine, network, run(machine, network, link, screen, console), link);
-    } finally {
-      server.close();
-    }
-  }
-
-  /** A run's result and how long it took. */
-  private record RunOutcome(RunResult result, List<String> notes, double hostSeconds) {
-    RunOutcome finished() {
-      RunResult whole = new RunResult(Ending.FINISHED, List.of(), result.statistics());
-      return new RunOutcome(whole, notes, hostSeconds);
-    }
-  }
-
-  private RunOutcome run(
-      MachineSpecification specification,
-      NetworkDescription network,
-      HostDevice device,
-      ProgramScreen screen,
-      BootConsole console)
-      throws IOException {
-    ModuleNetwork machine = BootMachineOptions.build(specification, network, device, threads);
+  private int run(BootedNetwork network, ProgramScreen screen) throws IOException {
+    ModuleNetwork machine = network.machine();
     interruption.onRequest(machine::requestStop);
     long start = System.nanoTime();
     RunResult result =
@@ -161,26 +106,22 @@ final class BootCommand implements Callable<Integer> {
             machine,
             streams.err(),
             InstructionTrace.Source.NONE,
-            () -> ShownRun.of(machine, limit, streams, screen, console::tick));
+            () -> ShownRun.of(machine, limit, streams, screen, network.console()::tick));
     double hostSeconds = (System.nanoTime() - start) * 1e-9;
-    return new RunOutcome(result, BootSummary.notes(machine), hostSeconds);
+    return report(network, network.understood(result), hostSeconds);
   }
 
-  private int report(
-      MachineSpecification machine,
-      NetworkDescription network,
-      RunOutcome outcome,
-      HostDevice device)
+  private int report(BootedNetwork network, RunResult result, double hostSeconds)
       throws IOException {
-    RunResult result = outcome.result();
-    outcome.notes().forEach(note -> streams.err().println("inmesh: " + note));
+    BootSummary.notes(network.machine()).forEach(note -> streams.err().println("inmesh: " + note));
     result.report().forEach(streams.err()::println);
     String name = Path.of(file).getFileName().toString();
-    int exitCode = device.exitStatus().orElse(RunRow.exitCode(result.ending()));
-    Map<String, Object> row = BootSummary.row(name, machine, network, result, exitCode);
-    String heading = BootSummary.heading(name, machine, network, result);
-    new RunReport(row, heading, result, outcome.hostSeconds())
-        .write(statisticsFile, format, streams.err());
+    int exitCode = network.device().exitStatus().orElse(RunRow.exitCode(result.ending()));
+    MachineSpecification specification = network.specification();
+    Map<String, Object> row =
+        BootSummary.row(name, specification, network.description(), result, exitCode);
+    String heading = BootSummary.heading(name, specification, network.description(), result);
+    new RunReport(row, heading, result, hostSeconds).write(statisticsFile, format, streams.err());
     return exitCode;
   }
 }

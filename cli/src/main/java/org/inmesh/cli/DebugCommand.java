@@ -102,10 +102,10 @@ final class DebugCommand implements Callable<Integer> {
       debug(occam(screen), screen, given);
       return ExitCode.OK;
     }
-    try (DebuggedBoot boot =
-        new DebuggedBoot(
-            programOptions.name(), arguments, machineOptions, hostOptions, program, screen)) {
-      debug(boot.target(), screen, given);
+    String name = programOptions.name();
+    try (BootedNetwork network =
+        new BootedNetwork(name, arguments, machineOptions, hostOptions, program, screen, 1)) {
+      debug(DebugTarget.withoutNames(name, network.machine(), screen::endLine), screen, given);
     }
     return ExitCode.OK;
   }

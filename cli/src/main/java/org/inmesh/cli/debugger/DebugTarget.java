@@ -1,8 +1,10 @@
 package org.inmesh.cli.debugger;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.inmesh.coresim.inspection.InspectableMachine;
+import org.inmesh.coresim.program.DebugInformation;
 import org.inmesh.coresim.program.MachineImage;
 
 /**
@@ -17,4 +19,26 @@ public record DebugTarget(
     InspectableMachine machine,
     MachineImage image,
     Map<String, List<String>> sources,
-    Runnable settle) {}
+    Runnable settle) {
+
+  /**
+   * A machine whose code comes through links, so that nothing is known of it.
+   *
+   * @param name of the boot file
+   */
+  public static DebugTarget withoutNames(String name, InspectableMachine machine, Runnable settle) {
+    int[] noCode = new int[machine.cores().size()];
+    Arrays.fill(noCode, -1);
+    MachineImage image =
+        new MachineImage(
+            name,
+            List.of(),
+            noCode,
+            List.of(),
+            List.of(),
+            List.of(),
+            MachineImage.WorkspaceRegions.NONE,
+            DebugInformation.NONE);
+    return new DebugTarget(machine, image, Map.of(), settle);
+  }
+}
