@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.module.HostDevice;
 import org.inmesh.coresim.module.ModuleNetwork;
-import org.inmesh.coresim.module.Modules;
 import org.inmesh.coresim.module.NetworkDescription;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.BadInputException;
@@ -119,10 +118,9 @@ final class BootMachineOptions {
    * @param threads of the host that simulate at a time
    * @throws BadInputException if the modules cannot be simulated together
    */
-  static ModuleNetwork build(
-      MachineSpecification machine, NetworkDescription network, HostDevice device, int threads) {
+  static ModuleNetwork build(NetworkDescription network, HostDevice device, int threads) {
     try {
-      return Modules.build(machine, network, device, threads);
+      return new ModuleNetwork(network, device, threads);
     } catch (IllegalArgumentException exception) {
       throw new BadInputException(exception.getMessage());
     }

@@ -54,7 +54,7 @@ final class BootedNetwork implements AutoCloseable {
       server = Optional.of(served);
       device = new ServedLink(bootFile.bytes(), served, console::note);
     }
-    machine = BootMachineOptions.build(specification, description, device, threads);
+    machine = BootMachineOptions.build(description, device, threads);
   }
 
   MachineSpecification specification() {

@@ -3,9 +3,6 @@ package org.inmesh.coresim;
 /** A loaded machine, to be run once. Same image and specification, same result, always. */
 public interface Machine {
 
-  /** What was built. */
-  MachineSpecification specification();
-
   /**
    * Runs until every process has ended, one has gone wrong, all wait for ever, the cycle limit is
    * reached or {@link #requestStop} was called.

@@ -10,6 +10,7 @@ import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.RunStatistics;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.inspection.InspectableMachine;
+import org.inmesh.coresim.inspection.RunRequests;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.CoreObserver;
 import org.inmesh.coresim.transputer.CoreTotals;
@@ -35,14 +36,10 @@ final class SimulatedMachine implements InspectableMachine {
   private final HostChannels host;
   private final CoreSchedule schedule;
   private final boolean stepwise;
-  private volatile boolean stopRequested;
+  private final RunRequests requests = new RunRequests();
   private volatile long cycle;
-  private boolean used;
   private boolean started;
   private long lastStep = -1;
-
-  /** Or null. */
-  private CoreObserver observer;
 
   /** Or null. */
   private DeadlockException networkDeadlock;
@@ -65,16 +62,8 @@ final class SimulatedMachine implements InspectableMachine {
   }
 
   @Override
-  public MachineSpecification specification() {
-    return specification;
-  }
-
-  @Override
   public RunResult run(long maximumCycles) {
-    if (used) {
-      throw new IllegalStateException("a machine runs once");
-    }
-    used = true;
+    requests.begin();
     Ending ending = runTo(maximumCycles).orElse(Ending.CYCLE_LIMIT);
     RunStatistics statistics = statistics(ending, maximumCycles);
     return new RunResult(ending, report(ending, statistics), statistics);
@@ -98,10 +87,7 @@ final class SimulatedMachine implements InspectableMachine {
 
   @Override
   public void observe(CoreObserver newObserver) {
-    observer = newObserver;
-    for (int core = 0; core < cores.length; core++) {
-      cores[core].observe(newObserver, core);
-    }
+    requests.observe(cores(), newObserver);
   }
 
   @Override
@@ -140,13 +126,11 @@ final class SimulatedMachine implements InspectableMachine {
       if (next >= end) {
         return Optional.empty();
       }
-      if (stopRequested) {
+      if (requests.isStopping()) {
         return Optional.of(Ending.INTERRUPTED);
       }
       cycle = next;
-      if (observer != null) {
-        observer.reached(next);
-      }
+      requests.reached(next);
       try {
         // An observer may have stopped the machine in the middle of this cycle.
         if (next != lastStep) {
@@ -165,7 +149,7 @@ final class SimulatedMachine implements InspectableMachine {
         }
         cores[core].advance(horizon, limit);
         schedule.schedule(core, cores[core].nextCycle());
-        if (observer != null && observer.isStopping()) {
+        if (requests.isObserverStopping()) {
           return Optional.empty();
         }
       }
@@ -212,7 +196,7 @@ final class SimulatedMachine implements InspectableMachine {
 
   @Override
   public void requestStop() {
-    stopRequested = true;
+    requests.stop();
   }
 
   @Override

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.inspection.InspectableMachine;
+import org.inmesh.coresim.inspection.RunRequests;
 import org.inmesh.coresim.link.LinkEnd;
 import org.inmesh.coresim.link.LinkTiming;
 import org.inmesh.coresim.link.TimeBase;
@@ -49,7 +49,6 @@ public final class ModuleNetwork implements InspectableMachine {
 
   private static final long WAIT_FOR_OUTSIDE = TimeUnit.MILLISECONDS.toNanos(2);
 
-  private final MachineSpecification specification;
   private final HostDevice device;
   private final TransputerModule[] modules;
   private final HostLink host;
@@ -61,32 +60,28 @@ public final class ModuleNetwork implements InspectableMachine {
 
   private final Rounds rounds;
   private final long longestRunAhead;
+  private final long slowestCycle;
 
-  private volatile boolean stopRequested;
+  private final RunRequests requests = new RunRequests();
   private volatile long present;
-  private boolean used;
 
-  /** Or null. */
-  private CoreObserver observer;
-
-  ModuleNetwork(
-      MachineSpecification specification,
-      NetworkDescription description,
-      HostDevice device,
-      int hostThreads) {
-    this(specification, description, device, hostThreads, RoundSize.USUAL);
+  /**
+   * A network after reset, which waits for what the host sends.
+   *
+   * @param description its modules and links
+   * @param device what is at the other end of the host's link
+   * @param hostThreads that may simulate at a time, at least 1; the result does not depend on it
+   * @throws IllegalArgumentException if the modules' clocks have too little in common
+   */
+  public ModuleNetwork(NetworkDescription description, HostDevice device, int hostThreads) {
+    this(description, device, hostThreads, RoundSize.USUAL);
   }
 
   ModuleNetwork(
-      MachineSpecification specification,
-      NetworkDescription description,
-      HostDevice device,
-      int hostThreads,
-      RoundSize size) {
+      NetworkDescription description, HostDevice device, int hostThreads, RoundSize size) {
     if (hostThreads < 1) {
       throw new IllegalArgumentException(hostThreads + " host threads");
     }
-    this.specification = specification;
     this.device = device;
     this.hostThreads = hostThreads;
     List<NetworkDescription.Processor> processors = description.processors();
@@ -107,6 +102,8 @@ public final class ModuleNetwork implements InspectableMachine {
             processors.get(hostAddress.processor()).specification().linkMegabits(),
             time);
     host = new HostLink(device, new LinkEnd(hostTiming), time);
+    slowestCycle =
+        Arrays.stream(modules).mapToLong(TransputerModule::cycleTime).max().orElseThrow();
     nodes = Arrays.copyOf(modules, modules.length + 1, Node[].class);
     nodes[modules.length] = host;
     longestRunAhead =
@@ -140,11 +137,6 @@ public final class ModuleNetwork implements InspectableMachine {
     return List.of(modules);
   }
 
-  @Override
-  public MachineSpecification specification() {
-    return specification;
-  }
-
   /**
    * Runs until the host ends it, or nothing can happen any more, or a processor halts, or the limit
    * is reached, or it is asked to stop.
@@ -153,10 +145,7 @@ public final class ModuleNetwork implements InspectableMachine {
    */
   @Override
   public RunResult run(long maximumCycles) {
-    if (used) {
-      throw new IllegalStateException("a machine runs once");
-    }
-    used = true;
+    requests.begin();
     Ending ending = runTo(maximumCycles).orElse(Ending.CYCLE_LIMIT);
     return new RunResult(
         ending,
@@ -177,10 +166,7 @@ public final class ModuleNetwork implements InspectableMachine {
 
   @Override
   public void observe(CoreObserver newObserver) {
-    observer = newObserver;
-    for (int module = 0; module < modules.length; module++) {
-      modules[module].core().observe(newObserver, module);
-    }
+    requests.observe(cores(), newObserver);
   }
 
   /** In cycles of the first processor. */
@@ -232,24 +218,18 @@ public final class ModuleNetwork implements InspectableMachine {
         boolean success = first == host && device.exitStatus().orElseThrow() == 0;
         return Optional.of(success ? Ending.FINISHED : Ending.ERROR);
       }
-      if (stopRequested) {
+      if (requests.isStopping()) {
         return Optional.of(Ending.INTERRUPTED);
       }
-      if (observer != null) {
-        observer.reached(present / slowestCycle());
-      }
+      requests.reached(present / slowestCycle);
       if (first == host && host.isWaiting()) {
         LockSupport.parkNanos(WAIT_FOR_OUTSIDE);
       }
       rounds.run(Math.min(end, present + longestRunAhead), workers);
-      if (observer != null && observer.isStopping()) {
+      if (requests.isObserverStopping()) {
         return Optional.empty();
       }
     }
-  }
-
-  private long slowestCycle() {
-    return Arrays.stream(modules).mapToLong(TransputerModule::cycleTime).max().orElseThrow();
   }
 
   private boolean isAnyoneWaiting() {
@@ -258,7 +238,7 @@ public final class ModuleNetwork implements InspectableMachine {
 
   @Override
   public void requestStop() {
-    stopRequested = true;
+    requests.stop();
   }
 
   @Override

@@ -29,7 +29,7 @@ class HostThreadsTest {
   private static Outcome run(
       NetworkDescription description, int words, int threads, RoundSize rounds) {
     ScriptedHost host = EchoWave.host(4, 4, WORDS).endingAfter(4 * words);
-    ModuleNetwork network = new ModuleNetwork(null, description, host, threads, rounds);
+    ModuleNetwork network = new ModuleNetwork(description, host, threads, rounds);
     RunResult result = network.run(ENOUGH);
     List<Integer> sums = new ArrayList<>();
     for (int word = 0; word < host.received().length / 4; word++) {
@@ -133,6 +133,6 @@ class HostThreadsTest {
   }
 
   private static RunResult runTokens(ScriptedHost host, int threads, RoundSize rounds) {
-    return new ModuleNetwork(null, TokenRelay.network(), host, threads, rounds).run(ENOUGH);
+    return new ModuleNetwork(TokenRelay.network(), host, threads, rounds).run(ENOUGH);
   }
 }

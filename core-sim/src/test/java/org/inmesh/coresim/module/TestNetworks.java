@@ -51,7 +51,7 @@ final class TestNetworks {
   }
 
   static ModuleNetwork network(NetworkDescription description, HostDevice host) {
-    return new ModuleNetwork(null, description, host, 1);
+    return new ModuleNetwork(description, host, 1);
   }
 
   /** Code for the first of a pair that loads the second and goes on with its own. */
