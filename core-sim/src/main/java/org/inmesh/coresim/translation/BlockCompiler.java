@@ -25,6 +25,7 @@ final class BlockCompiler {
   private final IntegerCompiler integers;
   private final MemoryCompiler memory;
   private final ControlCompiler control;
+  private final SchedulingCompiler scheduling;
   private final RealCompiler reals;
   private final RealEntryCompiler realEntries;
   private final Set<Integer> successors = new LinkedHashSet<>();
@@ -46,6 +47,7 @@ final class BlockCompiler {
     this.integers = new IntegerCompiler(block);
     this.memory = new MemoryCompiler(block);
     this.control = new ControlCompiler(block, successors::add);
+    this.scheduling = new SchedulingCompiler(block);
     RealEmitter emitter = new RealEmitter(block);
     this.reals = new RealCompiler(block, emitter);
     this.realEntries = new RealEntryCompiler(block, emitter);
@@ -116,7 +118,9 @@ final class BlockCompiler {
   /** Has the core do it; where that leads is looked up. */
   private boolean performed(long entry) {
     successors.add(block.next);
-    block.perform(entry);
+    if (!scheduling.compile(entry)) {
+      block.perform(entry);
+    }
     return false;
   }
 

@@ -24,6 +24,7 @@ final class BlockState {
   private final Label dispatch;
   private final Label leave;
   private final Label reload;
+  private final Label resume;
 
   Registers registers = Registers.START;
 
@@ -58,6 +59,7 @@ final class BlockState {
    * @param dispatch where the block at the pointer is looked up
    * @param leave where the region ends at the pointer
    * @param reload where registers are taken from the port again
+   * @param resume where the process that has been scheduled goes on
    */
   BlockState(
       CodeEmitter out,
@@ -67,7 +69,8 @@ final class BlockState {
       IntFunction<Label> blocks,
       Label dispatch,
       Label leave,
-      Label reload) {
+      Label reload,
+      Label resume) {
     this.out = out;
     this.costs = costs;
     this.keepsReals = keepsReals;
@@ -76,6 +79,7 @@ final class BlockState {
     this.dispatch = dispatch;
     this.leave = leave;
     this.reload = reload;
+    this.resume = resume;
   }
 
   void startInstruction(int address, int length) {
@@ -223,6 +227,11 @@ final class BlockState {
     }
     writeBack();
     out.jump(Opcodes.GOTO, dispatch);
+  }
+
+  /** Where the process that has been scheduled goes on. */
+  Label resume() {
+    return resume;
   }
 
   /** Has the core perform the instruction of an entry, and goes on wherever that leads. */

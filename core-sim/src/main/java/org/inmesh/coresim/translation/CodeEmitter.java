@@ -2,6 +2,7 @@ package org.inmesh.coresim.translation;
 
 import static org.inmesh.coresim.program.MachineImage.MEMORY_START;
 
+import org.inmesh.coresim.transputer.TranslatedScheduling;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -10,6 +11,7 @@ import org.objectweb.asm.Type;
 /** Writes JVM instructions into a method: what is written in many places, in one word each. */
 final class CodeEmitter {
   static final String PORT = "org/inmesh/coresim/transputer/TranslationPort";
+  private static final String SCHEDULING = Type.getInternalName(TranslatedScheduling.class);
   private static final String SUPPORT = Type.getInternalName(GeneratedCodeSupport.class);
 
   private final MethodVisitor method;
@@ -180,6 +182,23 @@ final class CodeEmitter {
   /** Calls a method of the port, which is below the arguments on the JVM's stack. */
   void callPort(String name, String descriptor) {
     method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, PORT, name, descriptor, false);
+  }
+
+  void loadScheduling() {
+    loadReference(Slots.PORT);
+    callPort("scheduling", "()L" + SCHEDULING + ";");
+  }
+
+  /** Calls a method of {@link TranslatedScheduling}, which is below the arguments. */
+  void callScheduling(String name, String descriptor) {
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SCHEDULING, name, descriptor, false);
+  }
+
+  /** Stores what it has left of a register into the register's local variable. */
+  void takeFromScheduling(String name, int slot) {
+    loadScheduling();
+    callScheduling(name, "()I");
+    store(slot);
   }
 
   /** Calls a method of {@link GeneratedCodeSupport}. */

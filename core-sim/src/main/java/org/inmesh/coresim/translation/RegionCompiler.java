@@ -112,6 +112,7 @@ final class RegionCompiler {
             target -> null,
             nowhere,
             nowhere,
+            nowhere,
             nowhere);
     return new BlockCompiler(port, isBlock, state).compile(address);
   }
@@ -121,11 +122,12 @@ final class RegionCompiler {
     SortedMap<Integer, Label> labels = new TreeMap<>();
     blocks.keySet().forEach(address -> labels.put(address, new Label()));
     Label reload = new Label();
+    Label resume = new Label();
     Label dispatch = new Label();
     Label leave = new Label();
     List<SideExit> exits = new ArrayList<>();
     RegionFrame frame = new RegionFrame(out, usesReals);
-    frame.enter(reload);
+    frame.enter(reload, resume, dispatch);
     out.label(dispatch);
     out.load(Slots.POINTER);
     out.dispatch(
@@ -136,12 +138,13 @@ final class RegionCompiler {
       out.label(labels.get(block.address()));
       frame.check(block, leave);
       BlockState state =
-          new BlockState(out, costs, usesReals, exits, labels::get, dispatch, leave, reload);
+          new BlockState(
+              out, costs, usesReals, exits, labels::get, dispatch, leave, reload, resume);
       new BlockCompiler(port, labels::containsKey, state).compile(block.address());
     }
     frame.leave(leave);
     BlockState atExits =
-        new BlockState(out, costs, usesReals, exits, labels::get, dispatch, leave, reload);
+        new BlockState(out, costs, usesReals, exits, labels::get, dispatch, leave, reload, resume);
     for (SideExit exit : exits) {
       out.label(exit.label());
       atExits.leave(exit.registers(), exit.pointer());

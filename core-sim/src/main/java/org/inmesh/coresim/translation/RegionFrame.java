@@ -14,7 +14,7 @@ final class RegionFrame {
   }
 
   /** Takes all that a region works on from the port; from the label on again, what changes. */
-  void enter(Label reload) {
+  void enter(Label reload, Label resume, Label dispatch) {
     out.loadReference(Slots.PORT);
     out.callPort("words", "()[I");
     out.storeReference(Slots.WORDS);
@@ -41,6 +41,12 @@ final class RegionFrame {
     out.store(Slots.CYCLES);
     out.push(0);
     out.store(Slots.INSTRUCTIONS);
+    out.jump(Opcodes.GOTO, dispatch);
+    out.label(resume);
+    out.takeFromScheduling("workspace", Slots.WORKSPACE);
+    out.takeFromScheduling("pointer", Slots.POINTER);
+    out.takeFromScheduling("cycles", Slots.CYCLES);
+    out.takeFromScheduling("slice", Slots.SLICE);
   }
 
   private void take(String name, int slot) {

@@ -106,8 +106,9 @@ final class InnerLoop {
               if (state.activity != CoreState.RUNNING
                   || state.moving != null
                   || core.interruptDue()) {
-                goOn = state.activity != CoreState.FAULTED;
-                break;
+                counters.instructions += instructions;
+                counters.busyCycles += busy;
+                return state.activity != CoreState.FAULTED;
               }
               horizon = core.horizon();
               ahead = core.barrier();

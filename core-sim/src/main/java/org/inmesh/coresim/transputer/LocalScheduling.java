@@ -69,11 +69,12 @@ final class LocalScheduling {
     this.words = memory.words();
     this.marks = memory.marks();
     this.timing = memory.timing();
-    this.firstChannel = wordsOf(core.channels());
+    this.firstChannel = firstChannel(core.channels());
     this.slicePeriod = core.clock().slicePeriod();
   }
 
-  private static int wordsOf(ChannelInterface outside) {
+  /** Index of the first word that is no channel to outside. */
+  static int firstChannel(ChannelInterface outside) {
     int lowest = outside.lowestChannel();
     return lowest < 0 ? index(lowest + outside.channelBytes()) : 0;
   }
@@ -81,6 +82,11 @@ final class LocalScheduling {
   /** To be called when anything may have become different: the horizon, timers, what is ready. */
   void lookAgain() {
     end = Long.MIN_VALUE;
+  }
+
+  /** Cycle before which, as {@link #execute} found, the core is where local processes are all. */
+  long end() {
+    return end;
   }
 
   private boolean isPossible(long start) {

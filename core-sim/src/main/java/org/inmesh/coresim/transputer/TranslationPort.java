@@ -16,7 +16,7 @@ public final class TranslationPort {
   private static final byte[] KINDS = InstructionKind.table();
 
   /** Most cycles that translated code runs before it leaves, so that they fit a word. */
-  private static final int LONGEST_RUN = 1 << 30;
+  static final int LONGEST_RUN = 1 << 30;
 
   /** How far around a workspace words are looked at for code. */
   private static final int WINDOW_WORDS = 1 << 14;
@@ -28,6 +28,7 @@ public final class TranslationPort {
   private final WritableCode code;
   private final ProcessorSpecification processor;
   private final LocalScheduling localScheduling;
+  private final TranslatedScheduling scheduling;
 
   private long limit;
 
@@ -52,6 +53,7 @@ public final class TranslationPort {
     this.code = code;
     this.processor = processor;
     this.localScheduling = core.localScheduling();
+    this.scheduling = new TranslatedScheduling(core, state, counters, memory);
   }
 
   // For the one who translates.
@@ -150,6 +152,7 @@ public final class TranslationPort {
   /** Sets the cycle at which no instruction may start any more. */
   public void setLimit(long cycle) {
     limit = cycle;
+    scheduling.close();
     lookAround();
   }
 
@@ -175,6 +178,11 @@ public final class TranslationPort {
   /** Creg. */
   public int c() {
     return state.c;
+  }
+
+  /** Executes the instructions that are scheduled, where that is simple. */
+  public TranslatedScheduling scheduling() {
+    return scheduling;
   }
 
   /** Index of the workspace's word 0. */
@@ -329,8 +337,14 @@ public final class TranslationPort {
     state.clock = start + cycles;
     if (localScheduling.execute(entry)) {
       count(start, instructions + 1);
-      return localScheduling.goesOn() || goOn(code.version());
+      if (localScheduling.goesOn()) {
+        scheduling.open(localScheduling.end());
+        return true;
+      }
+      scheduling.close();
+      return goOn(code.version());
     }
+    scheduling.close();
     count(start, instructions);
     if (state.clock > core.horizon() && KINDS[DecodedCode.instruction(entry)] >= core.barrier()) {
       return false;

@@ -14,9 +14,10 @@ import org.inmesh.isa.transputer.assembly.Assembler;
 import org.inmesh.isa.transputer.assembly.AssemblySource;
 
 /**
- * Random processes of both priorities that communicate at random: scheduling in one go against the
- * general classes, which a core uses that sees its memory through a port of another kind. Nothing
- * keeps two processes from the same end of a channel: both must do the same with that too.
+ * Random processes of both priorities that communicate at random: scheduling in one go, by the loop
+ * and in translated code, against the general classes, which a core uses that sees its memory
+ * through a port of another kind. Nothing keeps two processes from the same end of a channel: both
+ * must do the same with that too.
  */
 class LocalSchedulingTest {
   private static final int CHANNELS = 3;
@@ -37,16 +38,21 @@ class LocalSchedulingTest {
             ProcessorType.T800, 2048 * random.nextInt(4), 1 + random.nextInt(7), 20);
     LoneCore quick = core(text.toString(), processor, false);
     LoneCore general = core(text.toString(), processor, true);
+    LoneCore translated = core(text.toString(), processor, false);
+    translated.translated(translated.address("process0"));
     for (int process = 0; process < processes; process++) {
       int workspace = LoneCore.WORKSPACE - process * WORKSPACE_BYTES;
       int priority = random.nextInt(5) == 0 ? CoreState.HIGH : CoreState.LOW;
       quick.ready(workspace, priority, "process" + process);
       general.ready(workspace, priority, "process" + process);
+      translated.ready(workspace, priority, "process" + process);
     }
     for (long cycle = 0; cycle < CYCLES; cycle += 1 + random.nextInt(3000)) {
       advance(quick, cycle);
       advance(general, cycle);
+      advance(translated, cycle);
       assertSame(quick, general, text.toString());
+      assertSame(translated, general, text.toString());
     }
   }
 

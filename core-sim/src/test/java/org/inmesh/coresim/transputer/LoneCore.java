@@ -147,10 +147,17 @@ final class LoneCore {
     return new LoneCore(code, barrier, memory -> memory, core -> channels, false, processor);
   }
 
-  /** From now on translates every place as soon as it is left to, and the one at an address. */
+  /**
+   * From now on translates every place as soon as it is left to, and the one at an address. All of
+   * the code is decoded before: otherwise only what has been executed would be translated, and most
+   * of a test's program is executed once.
+   */
   LoneCore translated(int address) {
     core.executeRegionsBy(
         port -> {
+          for (int offset = 0; offset < code.bytes().length; offset++) {
+            port.entry(CODE + offset);
+          }
           HotRegions regions = new HotRegions(port, new TranslationCache(), 1);
           regions.sample(address);
           return regions;
