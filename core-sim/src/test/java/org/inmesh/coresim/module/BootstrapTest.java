@@ -2,7 +2,9 @@ package org.inmesh.coresim.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.module.TestNetworks.BEGIN;
+import static org.inmesh.coresim.module.TestNetworks.ENOUGH;
 import static org.inmesh.coresim.module.TestNetworks.MEMORY_START;
+import static org.inmesh.coresim.module.TestNetworks.run;
 
 import java.util.List;
 import org.inmesh.coresim.RunResult;
@@ -13,8 +15,6 @@ import org.inmesh.coresim.module.NetworkDescription.LinkAddress;
 import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
-  private static final int ENOUGH = 1_000_000;
-
   @Test
   void shouldPokeAndPeekWords() {
     ScriptedHost host =
@@ -48,10 +48,9 @@ class BootstrapTest {
             """;
     ScriptedHost host = new ScriptedHost().boot(source).endingAfter(4);
 
-    RunResult result = TestNetworks.network(TestNetworks.single(), host).run(ENOUGH);
+    run(host);
 
     int length = ScriptedHost.assemble(source).length;
-    assertThat(result.ending()).isEqualTo(Ending.FINISHED);
     assertThat(host.word(0)).isEqualTo(MEMORY_START + length + 3 & ~3);
   }
 
@@ -70,7 +69,7 @@ class BootstrapTest {
                 """)
             .endingAfter(4);
 
-    TestNetworks.network(TestNetworks.single(), host).run(ENOUGH);
+    run(host);
 
     assertThat(host.word(0)).isEqualTo(0x80000010);
   }
@@ -78,30 +77,27 @@ class BootstrapTest {
   @Test
   void shouldEchoWhatTheHostSends() {
     ScriptedHost host =
-        new ScriptedHost()
-            .boot(
-                BEGIN
-                    + """
-                      ldlp 0
-                      mint
-                      ldnlp 4
-                      ldc 12
-                      in
-                      ldlp 0
-                      mint
-                      ldc 12
-                      out
-                    stop:
-                      stopp
-                    """)
+        ScriptedHost.booting(
+                """
+                  ldlp 0
+                  mint
+                  ldnlp 4
+                  ldc 12
+                  in
+                  ldlp 0
+                  mint
+                  ldc 12
+                  out
+                stop:
+                  stopp
+                """)
             .sendWord(1)
             .sendWord(-2)
             .sendWord(3)
             .endingAfter(12);
 
-    RunResult result = TestNetworks.network(TestNetworks.single(), host).run(ENOUGH);
+    RunResult result = run(host);
 
-    assertThat(result.ending()).isEqualTo(Ending.FINISHED);
     assertThat(host.word(0)).isEqualTo(1);
     assertThat(host.word(1)).isEqualTo(-2);
     assertThat(host.word(2)).isEqualTo(3);
@@ -135,45 +131,43 @@ class BootstrapTest {
       data.append(", ").append(code[i] & 0xFF);
     }
     ScriptedHost host =
-        new ScriptedHost()
-            .boot(
-                BEGIN
-                    + """
-                        mint
-                        ldnlp 2
-                        ldc %d
-                        outbyte
-                        ldc sender - next
-                        ldlp 20
-                        startp
-                      next:
-                        ldtimer
-                        adc 2
-                        tin
-                        lda other
-                        mint
-                        ldnlp 2
-                        ldc %d
-                        out
-                        ldlp 1
-                        mint
-                        ldnlp 6
-                        ldc 1
-                        in
-                        mint
-                        ldl 1
-                        outbyte
-                        stopp
-                      sender:
-                        mint
-                        ldnlp 3
-                        ldc 77
-                        outbyte
-                        stopp
-                      other:
-                        %s
-                      """
-                        .formatted(code.length, code.length, data))
+        ScriptedHost.booting(
+                """
+                  mint
+                  ldnlp 2
+                  ldc %d
+                  outbyte
+                  ldc sender - next
+                  ldlp 20
+                  startp
+                next:
+                  ldtimer
+                  adc 2
+                  tin
+                  lda other
+                  mint
+                  ldnlp 2
+                  ldc %d
+                  out
+                  ldlp 1
+                  mint
+                  ldnlp 6
+                  ldc 1
+                  in
+                  mint
+                  ldl 1
+                  outbyte
+                  stopp
+                sender:
+                  mint
+                  ldnlp 3
+                  ldc 77
+                  outbyte
+                  stopp
+                other:
+                  %s
+                """
+                    .formatted(code.length, code.length, data))
             .endingAfter(1);
     NetworkDescription twice =
         new NetworkDescription(

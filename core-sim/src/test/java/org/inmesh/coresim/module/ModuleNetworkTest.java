@@ -2,7 +2,7 @@ package org.inmesh.coresim.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.inmesh.coresim.module.TestNetworks.BEGIN;
+import static org.inmesh.coresim.module.TestNetworks.ENOUGH;
 
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,8 +13,6 @@ import org.inmesh.isa.transputer.ProcessorType;
 import org.junit.jupiter.api.Test;
 
 class ModuleNetworkTest {
-  private static final int ENOUGH = 1_000_000;
-
   private static RunResult run(ScriptedHost host, long cycles) {
     return TestNetworks.network(TestNetworks.single(), host).run(cycles);
   }
@@ -55,17 +53,15 @@ class ModuleNetworkTest {
   @Test
   void shouldSayWhichProcessorHaltedWhereAndWhy() {
     ScriptedHost host =
-        new ScriptedHost()
-            .boot(
-                BEGIN
-                    + """
-                        sethalterr
-                        mint
-                        ldc 7
-                        outbyte
-                        mint
-                        adc -1
-                    """);
+        ScriptedHost.booting(
+            """
+                sethalterr
+                mint
+                ldc 7
+                outbyte
+                mint
+                adc -1
+            """);
 
     RunResult result = run(host, ENOUGH);
 
@@ -80,15 +76,14 @@ class ModuleNetworkTest {
 
   @Test
   void shouldGoOnAfterAnErrorUnlessToldToHalt() {
-    ScriptedHost host =
-        new ScriptedHost().boot(BEGIN + "mint\nadc -1\nmint\nldc 7\noutbyte").endingAfter(1);
+    ScriptedHost host = ScriptedHost.booting("mint\nadc -1\nmint\nldc 7\noutbyte").endingAfter(1);
 
     assertThat(run(host, ENOUGH).ending()).isEqualTo(Ending.FINISHED);
   }
 
   @Test
   void shouldStopAtTheCycleLimit() {
-    ScriptedHost host = new ScriptedHost().boot(BEGIN + "loop: j loop");
+    ScriptedHost host = ScriptedHost.booting("loop: j loop");
 
     RunResult result = run(host, 5_000);
 
@@ -100,8 +95,7 @@ class ModuleNetworkTest {
 
   @Test
   void shouldFinishWhenAllProcessesHaveStopped() {
-    assertThat(run(new ScriptedHost().boot(BEGIN + "stopp"), ENOUGH).ending())
-        .isEqualTo(Ending.FINISHED);
+    assertThat(run(ScriptedHost.booting("stopp"), ENOUGH).ending()).isEqualTo(Ending.FINISHED);
   }
 
   @Test
@@ -199,6 +193,74 @@ class ModuleNetworkTest {
     // It was booted through its link 1.
     assertThat(host.word(0)).isEqualTo(0x80000014);
     assertThat(network.modules()).allMatch(TransputerModule::isBooted);
+  }
+
+  @Test
+  void shouldBounceAWordBetweenTwoModules() {
+    ScriptedHost host =
+        new ScriptedHost()
+            .boot(
+                TestNetworks.loading(
+                    """
+                    start:
+                      ajw 40
+                      stl 0
+                      stl 0
+                      stl 0
+                      mint
+                      sthf
+                      mint
+                      stlf
+                    again:
+                      ldlp 1
+                      ldl 0
+                      ldc 4
+                      in
+                      ldl 1
+                      adc 1
+                      stl 1
+                      ldlp 1
+                      mint
+                      ldnlp 1
+                      ldc 4
+                      out
+                      j again
+                    """,
+                    """
+                      ldc 0
+                      stl 1
+                      ldc 0
+                      stl 2
+                      ldc 50
+                      stl 3
+                    loop:
+                      ldlp 1
+                      mint
+                      ldnlp 2
+                      ldc 4
+                      out
+                      ldlp 1
+                      mint
+                      ldnlp 6
+                      ldc 4
+                      in
+                      ldlp 2
+                      ldc finish - loop
+                      lend
+                    finish:
+                      mint
+                      ldl 1
+                      outword
+                    """))
+            .endingAfter(4);
+    NetworkDescription pair =
+        TestNetworks.pair(
+            TestNetworks.t800("root"), TestNetworks.processor("other", ProcessorType.T414, 15, 20));
+
+    RunResult result = TestNetworks.network(pair, host).run(ENOUGH);
+
+    assertThat(result.report()).isEmpty();
+    assertThat(host.word(0)).isEqualTo(50);
   }
 
   @Test

@@ -25,6 +25,11 @@ final class ScriptedHost implements HostDevice {
   private int sendAfter;
   private int endAfter = Integer.MAX_VALUE;
 
+  /** Boots a program that begins as {@link TestNetworks#BEGIN}. */
+  static ScriptedHost booting(String source) {
+    return new ScriptedHost().boot(TestNetworks.BEGIN + source);
+  }
+
   /** Sends these bytes. */
   ScriptedHost send(int... bytes) {
     for (int value : bytes) {

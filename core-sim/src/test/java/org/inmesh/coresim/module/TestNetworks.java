@@ -1,7 +1,11 @@
 package org.inmesh.coresim.module;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.module.NetworkDescription.Connection;
 import org.inmesh.coresim.module.NetworkDescription.LinkAddress;
 import org.inmesh.coresim.module.NetworkDescription.Processor;
@@ -10,6 +14,9 @@ import org.inmesh.isa.transputer.ProcessorType;
 /** Networks that tests run on, and the code that programs begin with. */
 final class TestNetworks {
   static final int MEMORY_START = 0x80000070;
+
+  /** Cycles that no test needs. */
+  static final int ENOUGH = 1_000_000;
 
   /** As boot code has to, and room below the workspace pointer. */
   static final String BEGIN =
@@ -52,6 +59,14 @@ final class TestNetworks {
 
   static ModuleNetwork network(NetworkDescription description, HostDevice host) {
     return new ModuleNetwork(description, host, 1);
+  }
+
+  /** Runs a single T800 to an end that the host asks for. */
+  static RunResult run(ScriptedHost host) {
+    RunResult result = network(single(), host).run(ENOUGH);
+    assertThat(result.report()).isEmpty();
+    assertThat(result.ending()).isEqualTo(Ending.FINISHED);
+    return result;
   }
 
   /** Code for the first of a pair that loads the second and goes on with its own. */

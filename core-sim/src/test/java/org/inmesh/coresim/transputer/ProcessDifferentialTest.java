@@ -2,6 +2,7 @@ package org.inmesh.coresim.transputer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -23,60 +24,24 @@ class ProcessDifferentialTest {
   private static final int MOST_INSTRUCTIONS = 30_000;
 
   @Provide
-  Arbitrary<RandomProcesses> t414() {
-    return RandomProcesses.of(ProcessorType.T414);
+  Arbitrary<RandomProcesses> programs() {
+    return Arbitraries.of(ProcessorType.class).flatMap(RandomProcesses::of);
   }
 
-  @Provide
-  Arbitrary<RandomProcesses> t425() {
-    return RandomProcesses.of(ProcessorType.T425);
-  }
-
-  @Provide
-  Arbitrary<RandomProcesses> t800() {
-    return RandomProcesses.of(ProcessorType.T800);
-  }
-
-  @Provide
-  Arbitrary<RandomProcesses> t805() {
-    return RandomProcesses.of(ProcessorType.T805);
-  }
-
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void shouldBeT414(@ForAll("t414") RandomProcesses program) {
-    compare(ProcessorType.T414, program);
-  }
-
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void shouldBeT425(@ForAll("t425") RandomProcesses program) {
-    compare(ProcessorType.T425, program);
-  }
-
-  @Property(tries = 40, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void shouldBeT800(@ForAll("t800") RandomProcesses program) {
-    compare(ProcessorType.T800, program);
-  }
-
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void shouldBeT805(@ForAll("t805") RandomProcesses program) {
-    compare(ProcessorType.T805, program);
+  @Property(tries = 115, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void shouldDoWhatTheReferenceDoes(@ForAll("programs") RandomProcesses program) {
+    compare(program);
   }
 
   @Tag("slow")
-  @Property(tries = 1_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void shouldBeT414InManyPrograms(@ForAll("t414") RandomProcesses program) {
-    compare(ProcessorType.T414, program);
+  @Property(tries = 3_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void shouldDoWhatTheReferenceDoesInManyPrograms(@ForAll("programs") RandomProcesses program) {
+    compare(program);
   }
 
-  @Tag("slow")
-  @Property(tries = 2_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void shouldBeT805InManyPrograms(@ForAll("t805") RandomProcesses program) {
-    compare(ProcessorType.T805, program);
-  }
-
-  private static void compare(ProcessorType type, RandomProcesses program) {
+  private static void compare(RandomProcesses program) {
     AssembledCode code = Assembler.assemble(AssemblySource.parse("test", program.code()));
-    LoneCore stepwise = started(type, code, program, TransputerCore.STEPWISE);
+    LoneCore stepwise = started(code, program, TransputerCore.STEPWISE);
     ReferenceComparison comparison = new ReferenceComparison(stepwise);
     for (int i = 0; i < program.priorities().size(); i++) {
       comparison.ready(program.descriptor(i));
@@ -90,11 +55,11 @@ class ProcessDifferentialTest {
     assertThat(goesOn).as("ends").isFalse();
     comparison.compareMemory();
 
-    LoneCore ahead = started(type, code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+    LoneCore ahead = started(code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
     assertEndsTheSame(ahead, stepwise);
     // Translation takes its time.
-    if (type.hasFloatingPointUnit() && program.code().hashCode() % 4 == 0) {
-      LoneCore translated = started(type, code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+    if (program.type().hasFloatingPointUnit() && program.code().hashCode() % 4 == 0) {
+      LoneCore translated = started(code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
       assertEndsTheSame(translated.translated(translated.address("P0")), stepwise);
     }
   }
@@ -115,9 +80,8 @@ class ProcessDifferentialTest {
     }
   }
 
-  static LoneCore started(
-      ProcessorType type, AssembledCode code, RandomProcesses program, int barrier) {
-    LoneCore lone = LoneCore.withWritableCode(type, code, barrier);
+  static LoneCore started(AssembledCode code, RandomProcesses program, int barrier) {
+    LoneCore lone = LoneCore.withWritableCode(program.type(), code, barrier);
     assertThat(LoneCore.CODE + code.bytes().length).isLessThan(RandomProcesses.CHANNELS);
     for (int i = 0; i < RandomProcesses.CHANNEL_COUNT; i++) {
       lone.memory.store(RandomProcesses.CHANNELS + 4 * i, LoneCore.NOT_PROCESS);

@@ -1,5 +1,6 @@
 package org.inmesh.coresim.transputer;
 
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -7,102 +8,34 @@ import java.util.Random;
  * anywhere near, stores that hit the code itself.
  */
 final class RandomBytes {
-  private static final String[] OPERATIONS = {
-    "rev",
-    "add",
-    "sub",
-    "mul",
-    "bsub",
-    "sum",
-    "diff",
-    "wsub",
-    "prod",
-    "div",
-    "rem",
-    "gt",
-    "and",
-    "or",
-    "xor",
-    "not",
-    "shl",
-    "shr",
-    "bcnt",
-    "wcnt",
-    "mint",
-    "ldpi",
-    "lsum",
-    "ldiff",
-    "lmul",
-    "norm",
-    "xdble",
-    "csngl",
-    "csub0",
-    "ccnt1",
-    "dup",
-    "pop",
-    "wsubdb",
-    "lb",
-    "sb",
-    "lb",
-    "sb",
-    "ret",
-    "gcall",
-    "gajw",
-    "testerr",
-    "seterr",
-    "ldtimer",
-    "fpdup",
-    "fpchkerror",
-    "fpchkerror",
-    "fptesterror",
-    "fprev",
-    "fpadd",
-    "fpsub",
-    "fpmul",
-    "fpdiv",
-    "fpgt",
-    "fpeq",
-    "fpldzerosn",
-    "fpldzerodb",
-    "fpint",
-    "fprtoi32",
-    "startp",
-    "stopp",
-    "endp",
-    "in",
-    "out",
-    "outword",
-    "ldpri",
-    "lend"
-  };
-  private static final String[] LOCAL_REALS = {
-    "fpldnlsn",
-    "fpldnldb",
-    "fpstnlsn",
-    "fpstnldb",
-    "fpi32tor32",
-    "fpi32tor64",
-    "fpstnli32",
-    "fpldnladdsn",
-    "fpldnladddb",
-    "fpldnlmulsn",
-    "fpldnlmuldb"
-  };
-  private static final String[] ENTRIES = {
-    "fpur32tor64",
-    "fpur64tor32",
-    "fpuabs",
-    "fpumulby2",
-    "fpudivby2",
-    "fpurz",
-    "fpurz\nfprtoi32",
-    "fpurz\nfpint",
-    "fpurn",
-    "fpusqrtfirst",
-    "fpusqrtlast",
-    "fpuchki32",
-    "fpuexpinc32"
-  };
+  private static final List<String> OPERATIONS =
+      RandomOperations.and(
+          """
+          lb sb lb sb ret gcall gajw fpdup fpchkerror fpchkerror fptesterror fprev fpadd fpsub
+          fpmul fpdiv fpgt fpeq fpldzerosn fpldzerodb fpint fprtoi32 startp stopp endp in out
+          outword lend
+          """);
+  private static final List<String> LOCAL_REALS =
+      RandomOperations.words(
+          """
+          fpldnlsn fpldnldb fpstnlsn fpstnldb fpi32tor32 fpi32tor64 fpstnli32 fpldnladdsn
+          fpldnladddb fpldnlmulsn fpldnlmuldb
+          """);
+  private static final List<String> ENTRIES =
+      List.of(
+          "fpur32tor64",
+          "fpur64tor32",
+          "fpuabs",
+          "fpumulby2",
+          "fpudivby2",
+          "fpurz",
+          "fpurz\nfprtoi32",
+          "fpurz\nfpint",
+          "fpurn",
+          "fpusqrtfirst",
+          "fpusqrtlast",
+          "fpuchki32",
+          "fpuexpinc32");
 
   private RandomBytes() {}
 
@@ -144,7 +77,7 @@ final class RandomBytes {
     };
   }
 
-  private static String pick(Random random, String[] from) {
-    return from[random.nextInt(from.length)];
+  private static String pick(Random random, List<String> from) {
+    return from.get(random.nextInt(from.size()));
   }
 }

@@ -17,60 +17,12 @@ import org.inmesh.isa.transputer.ProcessorType;
  * counted loops and calls. {@code @} in a piece stands for its number, to make labels unique.
  */
 final class RandomCode {
-  private static final String[] OPERATIONS = {
-    "rev",
-    "add",
-    "sub",
-    "mul",
-    "bsub",
-    "sum",
-    "diff",
-    "wsub",
-    "prod",
-    "div",
-    "rem",
-    "gt",
-    "and",
-    "or",
-    "xor",
-    "not",
-    "shl",
-    "shr",
-    "bcnt",
-    "wcnt",
-    "mint",
-    "ldpi",
-    "ladd",
-    "lsub",
-    "lsum",
-    "ldiff",
-    "lmul",
-    "ldiv",
-    "lshl",
-    "lshr",
-    "norm",
-    "xdble",
-    "csngl",
-    "xword",
-    "cword",
-    "csub0",
-    "ccnt1",
-    "seterr",
-    "testerr",
-    "testhalterr",
-    "testpranal",
-    "ldpri",
-    "ldtimer",
-    "pop",
-    "dup",
-    "wsubdb",
-    "bitcnt",
-    "bitrevword",
-    "bitrevnbits",
-    "crcword",
-    "crcbyte",
-    "fmul"
-  };
+  private static final List<String> OPERATIONS =
+      RandomOperations.and(
+          """
+          ladd lsub ldiv lshl lshr xword cword testhalterr testpranal bitcnt bitrevword
+          bitrevnbits crcword crcbyte fmul
+          """);
 
   private RandomCode() {}
 
@@ -159,7 +111,7 @@ final class RandomCode {
     return Arrays.stream(Operation.values())
         .filter(type::has)
         .map(Operation::mnemonic)
-        .filter(Arrays.asList(OPERATIONS)::contains)
+        .filter(OPERATIONS::contains)
         .toList();
   }
 

@@ -13,10 +13,11 @@ import org.inmesh.isa.transputer.ProcessorType;
  * start and end others, use up time slices and change their own code. What they do with each other
  * is in one order for all, so that they end.
  *
+ * @param type whose instructions it has
  * @param code the processes are at labels {@code P0}, {@code P1}, ...
  * @param priorities of the processes
  */
-record RandomProcesses(String code, List<Integer> priorities) {
+record RandomProcesses(ProcessorType type, String code, List<Integer> priorities) {
   static final int WORKSPACES = Integer.MIN_VALUE + 9216;
   static final int WORKSPACE_BYTES = 1024;
   static final int CHANNELS = Integer.MIN_VALUE + 8192 + 64;
@@ -36,11 +37,12 @@ record RandomProcesses(String code, List<Integer> priorities) {
   static Arbitrary<RandomProcesses> of(ProcessorType type) {
     Arbitrary<List<String>> bodies = RandomCode.body(type, 2).list().ofMinSize(4).ofMaxSize(14);
     return Combinators.combine(Arbitraries.longs(), bodies)
-        .as((seed, pieces) -> new Builder(seed, pieces).build());
+        .as((seed, pieces) -> new Builder(type, seed, pieces).build());
   }
 
   /** Puts pieces of code of single processes between what they do with each other. */
   private static final class Builder {
+    private final ProcessorType type;
     private final Random random;
     private final List<String> pieces;
     private final List<StringBuilder> codes = new ArrayList<>();
@@ -48,7 +50,8 @@ record RandomProcesses(String code, List<Integer> priorities) {
     private int labels;
     private int channels;
 
-    Builder(long seed, List<String> pieces) {
+    Builder(ProcessorType type, long seed, List<String> pieces) {
+      this.type = type;
       this.random = new Random(seed);
       this.pieces = pieces;
     }
@@ -64,7 +67,7 @@ record RandomProcesses(String code, List<Integer> priorities) {
         event();
       }
       codes.forEach(code -> code.append("stopp\n"));
-      return new RandomProcesses(String.join("", codes), List.copyOf(priorities));
+      return new RandomProcesses(type, String.join("", codes), List.copyOf(priorities));
     }
 
     private int any() {

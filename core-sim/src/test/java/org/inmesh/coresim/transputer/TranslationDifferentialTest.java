@@ -77,8 +77,7 @@ class TranslationDifferentialTest {
   }
 
   private static LoneCore started(AssembledCode code, RandomProcesses program) {
-    return ProcessDifferentialTest.started(
-        ProcessorType.T800, code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+    return ProcessDifferentialTest.started(code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
   }
 
   private static LoneCore core(AssembledCode code, ProcessorSpecification processor) {
