@@ -65,6 +65,16 @@ public final class HardChannels implements ChannelInterface, ProcessWaker, LinkI
           new LinkInterface(ends[link], memory, this, outputChannel(link), inputChannel(link));
     }
     event = new EventPin(memory, this, MachineImage.MEMORY_START + WORD * EVENT);
+  }
+
+  /**
+   * The state after reset: no process uses a channel. Bytes that have arrived stay in the links.
+   */
+  public void reset() {
+    for (LinkInterface link : links) {
+      link.release();
+    }
+    event.reset();
     for (int word = 0; word < WORDS; word++) {
       memory.store(MachineImage.MEMORY_START + WORD * word, CoreState.NOT_PROCESS);
     }

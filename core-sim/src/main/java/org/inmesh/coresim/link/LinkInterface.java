@@ -103,6 +103,12 @@ final class LinkInterface implements LinkUser {
     return end.isHolding();
   }
 
+  /** Nobody sends and nobody waits any more; a byte that has arrived stays. */
+  void release() {
+    resetOutput();
+    forgetInput();
+  }
+
   void resetOutput() {
     outputRemaining = 0;
     outputDoneAt = NEVER;
@@ -110,11 +116,15 @@ final class LinkInterface implements LinkUser {
   }
 
   void resetInput() {
+    forgetInput();
+    end.resetInput();
+  }
+
+  private void forgetInput() {
     inputRemaining = 0;
     inputSince = NEVER;
     inputDoneAt = NEVER;
     guardEnabled = false;
-    end.resetInput();
   }
 
   long nextTime() {

@@ -41,8 +41,12 @@ final class Bootstrap {
 
   private final MemoryPort memory;
   private final LinkEnd[] ends;
+  private final Loader[] loaders;
   private final int memoryStart;
   private final Loaded listener;
+
+  /** Nothing is accepted before. */
+  private long opensAt;
 
   private Phase phase = Phase.CONTROL_BYTE;
   private int activeLink = NO_LINK;
@@ -57,9 +61,20 @@ final class Bootstrap {
     this.ends = ends;
     this.memoryStart = memoryStart;
     this.listener = listener;
+    loaders = new Loader[ends.length];
     for (int link = 0; link < ends.length; link++) {
-      ends[link].setUser(new Loader(link));
+      loaders[link] = new Loader(link);
+      ends[link].setUser(loaders[link]);
     }
+  }
+
+  /** Begins anew, as after {@code start}: a byte that waits in a link is the first one. */
+  void restart(long time) {
+    opensAt = time;
+    for (int link = 0; link < ends.length; link++) {
+      ends[link].setUser(loaders[link]);
+    }
+    awaitControlByte(time);
   }
 
   /** True once a program has been started. */
@@ -164,7 +179,7 @@ final class Bootstrap {
     @Override
     public void hold(long time) {
       if (activeLink == NO_LINK) {
-        begin(link, time);
+        begin(link, Math.max(time, opensAt));
       }
     }
 

@@ -36,9 +36,7 @@ public final class TransputerModule implements Node {
       ends[link] = new LinkEnd(timing);
     }
     channels = new HardChannels(ends, memory, cycleTime);
-    for (int address : TransputerCore.initialisedReservedWords(MachineImage.MEMORY_START)) {
-      memory.store(address, MachineImage.MEMORY_START);
-    }
+    initialiseReservedWords();
     core =
         new TransputerCore(
             memory,
@@ -52,6 +50,19 @@ public final class TransputerModule implements Node {
     channels.connect(core);
     bootstrap =
         new Bootstrap(memory, ends, description.specification().type().memoryStart(), this::boot);
+  }
+
+  private void initialiseReservedWords() {
+    channels.reset();
+    for (int address : TransputerCore.initialisedReservedWords(MachineImage.MEMORY_START)) {
+      memory.store(address, MachineImage.MEMORY_START);
+    }
+  }
+
+  /** After {@code start}; it takes as long as a transfer to begin, which others rely on. */
+  private void restart() {
+    initialiseReservedWords();
+    bootstrap.restart((core.operationStart() + HardChannels.START_CYCLES) * cycleTime);
   }
 
   private void boot(int link, int bytes, long time) {
@@ -166,6 +177,9 @@ public final class TransputerModule implements Node {
           return;
         }
         core.advance(quiet, limitCycle);
+        if (core.awaitsBoot() && bootstrap.isDone()) {
+          restart();
+        }
       }
     }
   }

@@ -78,6 +78,7 @@ public final class TransputerCore {
   private int wakesForgotten;
 
   private CoreFault fault;
+  private boolean awaitsBoot;
 
   /** Takes over while somebody observes; otherwise null. */
   private ObservedSteps observed;
@@ -205,7 +206,7 @@ public final class TransputerCore {
   /**
    * Starts what has been loaded through a link, as after reset: at low priority, with the old
    * instruction and workspace pointers in A and B, the link's channel in C, and halt-on-error off.
-   * The core has not run before.
+   * The core has not run before, or has executed {@code start}.
    *
    * @param cycle of its first instruction
    */
@@ -222,6 +223,12 @@ public final class TransputerCore {
     state.clock = cycle;
     state.sliceEnd = clock.sliceEnd(cycle);
     state.activity = CoreState.RUNNING;
+    awaitsBoot = false;
+  }
+
+  /** True once the program has executed {@code start}, until {@link #boot}. */
+  public boolean awaitsBoot() {
+    return awaitsBoot;
   }
 
   /**
@@ -229,6 +236,8 @@ public final class TransputerCore {
    * Memory and flags stay as they are.
    */
   void reset() {
+    awaitsBoot = true;
+    state.lowInterrupted = false;
     state.frontHigh = CoreState.NOT_PROCESS;
     state.frontLow = CoreState.NOT_PROCESS;
     timers.disable(CoreState.HIGH);

@@ -182,4 +182,62 @@ class BootstrapTest {
     assertThat(result.report()).isEmpty();
     assertThat(host.received()).containsExactly(77);
   }
+
+  @Test
+  void shouldBootAgainAfterStartFromBytesThatWaitInTheLink() {
+    String first =
+        BEGIN
+            + """
+              ldtimer
+              adc 2
+              tin
+              start
+            """;
+    String second =
+        """
+          ajw 40
+          stl 0
+          stl 1
+          stl 2
+          mint
+          sthf
+          mint
+          stlf
+          mint
+          ldl 0
+          outword
+          mint
+          ldl 2
+          outword
+        """;
+    ScriptedHost host = new ScriptedHost().boot(first).boot(second).endingAfter(8);
+    ModuleNetwork network = TestNetworks.network(TestNetworks.single(), host);
+
+    RunResult result = network.run(ENOUGH);
+
+    assertThat(result.ending()).isEqualTo(Ending.FINISHED);
+    assertThat(host.word(0)).isEqualTo(MEMORY_START + ScriptedHost.assemble(first).length);
+    assertThat(host.word(1)).isEqualTo(0x80000010);
+    // A low priority tick is 64 microseconds; tin waits until the clock is after the time.
+    assertThat(host.times().getFirst()).isGreaterThan(3 * 64_000L);
+  }
+
+  @Test
+  void shouldBePokedAndBootedAfterStartLikeAfterReset() {
+    ScriptedHost host =
+        new ScriptedHost()
+            .boot(BEGIN + "mint\nldc 7\noutbyte\nstart\n")
+            .afterReceiving(1)
+            .send(0)
+            .sendWord(0x80001000)
+            .sendWord(99)
+            .boot(BEGIN + "mint\nldc #80001000\nldnl 0\noutword\n")
+            .send(1)
+            .endingAfter(5);
+
+    RunResult result = TestNetworks.network(TestNetworks.single(), host).run(ENOUGH);
+
+    assertThat(result.ending()).isEqualTo(Ending.FINISHED);
+    assertThat(host.received()).containsExactly(7, 99, 0, 0, 0);
+  }
 }
