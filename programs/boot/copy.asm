@@ -13,9 +13,11 @@ source    = 3         -- stream read from
 target    = 4         -- stream written to
 size      = 5         -- bytes copied so far
 count     = 6         -- bytes of this block
-length    = 7         -- of the command line
+length    = 7         -- of the command line, of a complaint
 blank     = 8         -- where the blank between the two names is
 digit     = 9         -- where the next digit of the size goes
+text      = 10        -- of a complaint
+status    = 11        -- for the host
 arguments = 16        -- text of the command line, 128 words
 block     = 144       -- a block of the file, 128 words
 buffer    = 272       -- the packet, 160 words
@@ -80,9 +82,16 @@ not.blank:
   j find.blank
 
 found:
+  ldc sp.open
+  call begin
   ldl blank
   ldlp arguments
-  call open.input
+  call put.bytes
+  ldc binary
+  call put.byte
+  ldc for.input
+  call put.byte
+  call transact
   cj opened.input
   j cannot.open
 opened.input:
@@ -91,6 +100,8 @@ opened.input:
   call get.word
   stl source
 
+  ldc sp.open
+  call begin
   ldl length
   ldl blank
   adc 1
@@ -99,7 +110,12 @@ opened.input:
   adc 1
   ldlp arguments
   bsub
-  call open.output
+  call put.bytes
+  ldc binary
+  call put.byte
+  ldc for.output
+  call put.byte
+  call transact
   cj opened.output
   j cannot.open
 opened.output:
@@ -165,37 +181,67 @@ next.digit:
   eqc 0
   cj next.digit
 
+  ldc sp.write
+  call begin
+  ldc screen
+  call put.word
   ldc block.bytes
   ldlp block
   bsub
   ldl digit
   diff
   ldl digit
-  call print
+  call put.bytes
+  call transact
+  ldc sp.write
+  call begin
+  ldc screen
+  call put.word
   ldc text.bytes.end - text.bytes
   lda text.bytes
-  call print
+  call put.bytes
+  call transact
+  ldc sp.close
+  call begin
   ldl source
-  call close
+  call put.word
+  call transact
+  ldc sp.close
+  call begin
   ldl target
-  call close
+  call put.word
+  call transact
   ldc success
-  call exit
-  stopp
+  stl status
+  j exit
 
 usage:
   ldc text.usage.end - text.usage
+  stl length
   lda text.usage
-  call complain
-  ldc failure
-  call exit
-  stopp
+  j complain
 cannot.open:
   ldc text.cannot.end - text.cannot
+  stl length
   lda text.cannot
-  call complain
+complain:
+  stl text
+  ldc sp.write
+  call begin
+  ldc errors
+  call put.word
+  ldl length
+  ldl text
+  call put.bytes
+  call transact
   ldc failure
-  call exit
+  stl status
+exit:
+  ldc sp.exit
+  call begin
+  ldl status
+  call put.word
+  call transact
   stopp
 
 -- What a program does first: channels of links and event pin without a process, empty queues, a
@@ -224,52 +270,6 @@ free.channel:
   testerr
   clrhalterr
   ret
-
--- A: address, B: bytes of a name. Result: that of the server.
-open.input:
-  ldc for.input
-  j open
-open.output:
-  ldc for.output
-open:
-  stl 3                   -- C is not needed
-  ldl up + packet
-  adc 3
-  stl up + next
-  ldc sp.open
-  ldl up + packet
-  adc 2
-  sb
-  ldl 2
-  ldl up + next
-  sb
-  ldl 2
-  ldc 8
-  shr
-  ldl up + next
-  adc 1
-  sb
-  ldl 1
-  ldl up + next
-  adc 2
-  ldl 2
-  move
-  ldl up + next
-  adc 2
-  ldl 2
-  bsub
-  stl up + next
-  ldc binary
-  ldl up + next
-  sb
-  ldl 3
-  ldl up + next
-  adc 1
-  sb
-  ldl up + next
-  adc 2
-  stl up + next
-  j transact
 
 -- A: a tag.
 begin:
@@ -439,99 +439,6 @@ long.enough:
   adc 2
   lb
   ret
-
--- A: address, B: bytes of a text.
-print:
-  ldc screen
-  j write
-complain:
-  ldc errors
-write:
-  stl 3
-  ldl up + packet
-  adc 2
-  stl up + next
-  ldc sp.write
-  ldl up + next
-  sb
-  ldl 3
-  ldl up + next
-  adc 1
-  sb
-  ldc 0
-  ldl up + next
-  adc 2
-  sb
-  ldc 0
-  ldl up + next
-  adc 3
-  sb
-  ldc 0
-  ldl up + next
-  adc 4
-  sb
-  ldl 2
-  ldl up + next
-  adc 5
-  sb
-  ldl 2
-  ldc 8
-  shr
-  ldl up + next
-  adc 6
-  sb
-  ldl 1
-  ldl up + next
-  adc 7
-  ldl 2
-  move
-  ldl up + next
-  adc 7
-  ldl 2
-  bsub
-  stl up + next
-  j transact
-
--- A: a stream.
-close:
-  ldc sp.close
-  j with.word
-
--- A: the status for the host, which ends the run.
-exit:
-  ldc sp.exit
-with.word:
-  ldl up + packet
-  adc 2
-  stl up + next
-  ldl up + next
-  sb
-  ldl 1
-  ldl up + next
-  adc 1
-  sb
-  ldl 1
-  ldc 8
-  shr
-  ldl up + next
-  adc 2
-  sb
-  ldl 1
-  ldc 16
-  shr
-  ldl up + next
-  adc 3
-  sb
-  ldl 1
-  ldc 24
-  shr
-  ldl up + next
-  adc 4
-  sb
-  ldl up + next
-  adc 5
-  stl up + next
-  j transact
 
 text.bytes:
   byte " bytes copied*n"
