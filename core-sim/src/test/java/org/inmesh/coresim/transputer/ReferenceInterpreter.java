@@ -1,6 +1,7 @@
 package org.inmesh.coresim.transputer;
 
-import java.math.BigInteger;
+import static org.inmesh.coresim.transputer.ReferenceArithmetic.signed;
+
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Instruction;
 import org.inmesh.isa.transputer.InstructionDecoder;
@@ -12,8 +13,6 @@ import org.inmesh.isa.transputer.Operation;
  * leaves open is null; who compares puts there what the other machine has.
  */
 final class ReferenceInterpreter {
-  private static final BigInteger WORD = BigInteger.ONE.shiftLeft(32);
-
   /** From the lowest address up; code too. */
   final byte[] memory;
 
@@ -30,6 +29,7 @@ final class ReferenceInterpreter {
   long cycles;
 
   final ReferenceFloatingPoint floatingPoint = new ReferenceFloatingPoint(this);
+  private final ReferenceArithmetic arithmetic = new ReferenceArithmetic(this);
   final ReferenceScheduling scheduling = new ReferenceScheduling(this);
   final ReferenceLaterOperations later = new ReferenceLaterOperations(this);
 
@@ -78,7 +78,7 @@ final class ReferenceInterpreter {
         return 2;
       }
       case ADC -> {
-        a = checked(signed(a).add(signed(n)));
+        a = arithmetic.checked(signed(a).add(signed(n)));
         return 1;
       }
       case CALL -> {
@@ -137,69 +137,6 @@ final class ReferenceInterpreter {
         memory[address - Integer.MIN_VALUE] = (byte) pop();
         return 4;
       }
-      case ADD -> {
-        return binary(checked(signed(b).add(signed(a))), 1);
-      }
-      case SUB -> {
-        return binary(checked(signed(b).subtract(signed(a))), 1);
-      }
-      case MUL -> {
-        return binary(checked(signed(b).multiply(signed(a))), 38);
-      }
-      case BSUB, SUM -> {
-        return binary(wrap(signed(b).add(signed(a))), 1);
-      }
-      case DIFF -> {
-        return binary(wrap(signed(b).subtract(signed(a))), 1);
-      }
-      case WSUB -> {
-        return binary(wrap(signed(a).add(signed(b).shiftLeft(2))), 2);
-      }
-      case PROD -> {
-        int highest = a == 0 ? 0 : signed(a).abs().bitLength() - 1;
-        return binary(wrap(signed(b).multiply(signed(a))), (a < 0 ? 5 : 4) + highest);
-      }
-      case DIV -> {
-        return binary(
-            a == 0 ? failed() : Integer.valueOf(checked(signed(b).divide(signed(a)))), 39);
-      }
-      case REM -> {
-        return binary(
-            a == 0 ? failed() : Integer.valueOf(wrap(signed(b).remainder(signed(a)))), 37);
-      }
-      case GT -> {
-        return binary(signed(b).compareTo(signed(a)) > 0 ? 1 : 0, 2);
-      }
-      case AND -> {
-        return binary(wrap(unsigned(b).and(unsigned(a))), 1);
-      }
-      case OR -> {
-        return binary(wrap(unsigned(b).or(unsigned(a))), 1);
-      }
-      case XOR -> {
-        return binary(wrap(unsigned(b).xor(unsigned(a))), 1);
-      }
-      case SHL -> {
-        boolean far = unsigned(a).bitLength() > 5;
-        return binary(far ? 0 : wrap(unsigned(b).shiftLeft(a)), far ? 2 : 2 + a);
-      }
-      case SHR -> {
-        boolean far = unsigned(a).bitLength() > 5;
-        return binary(far ? 0 : wrap(unsigned(b).shiftRight(a)), far ? 2 : 2 + a);
-      }
-      case NOT -> {
-        a = wrap(signed(a).negate().subtract(BigInteger.ONE));
-        return 1;
-      }
-      case BCNT -> {
-        a = wrap(signed(a).shiftLeft(2));
-        return 2;
-      }
-      case WCNT -> {
-        BigInteger[] parts = {signed(a).shiftRight(2), unsigned(a).mod(BigInteger.valueOf(4))};
-        set(wrap(parts[0]), wrap(parts[1]), b);
-        return 5;
-      }
       case MINT -> {
         push(Integer.MIN_VALUE);
         return 1;
@@ -233,78 +170,6 @@ final class ReferenceInterpreter {
         set(null, null, null);
         return scheduling.moves.step();
       }
-      case LADD -> {
-        set(checked(signed(b).add(signed(a)).add(bit(c))), null, null);
-        return 2;
-      }
-      case LSUB -> {
-        set(checked(signed(b).subtract(signed(a)).subtract(bit(c))), null, null);
-        return 2;
-      }
-      case LSUM -> {
-        pair(unsigned(b).add(unsigned(a)).add(bit(c)));
-        return 2;
-      }
-      case LDIFF -> {
-        BigInteger difference = unsigned(b).subtract(unsigned(a)).subtract(bit(c));
-        set(wrap(difference), difference.signum() < 0 ? 1 : 0, null);
-        return 2;
-      }
-      case LMUL -> {
-        pair(unsigned(b).multiply(unsigned(a)).add(unsigned(c)));
-        return 33;
-      }
-      case LDIV -> {
-        if (unsigned(c).compareTo(unsigned(a)) >= 0) {
-          set(failed(), null, null);
-        } else {
-          BigInteger[] parts = doubleWord(c, b).divideAndRemainder(unsigned(a));
-          set(wrap(parts[0]), wrap(parts[1]), null);
-        }
-        return 35;
-      }
-      case LSHL, LSHR -> {
-        boolean far = unsigned(a).bitLength() > 6;
-        int places = far ? 0 : a;
-        BigInteger value = far ? BigInteger.ZERO : doubleWord(c, b);
-        pair(operation == Operation.LSHL ? value.shiftLeft(places) : value.shiftRight(places));
-        return places < 32 ? places + 3 : places - 28;
-      }
-      case NORM -> {
-        BigInteger value = doubleWord(b, a);
-        int places = 64 - value.bitLength();
-        pair(value.shiftLeft(places));
-        c = places;
-        return places == 64 ? 3 : places < 32 ? places + 5 : places - 26;
-      }
-      case XDBLE -> {
-        set(a, a < 0 ? -1 : 0, b);
-        return 2;
-      }
-      case CSNGL -> {
-        check(b == (a < 0 ? -1 : 0));
-        return binary(a, 3);
-      }
-      case XWORD -> {
-        BigInteger sign = unsigned(a);
-        boolean defined = sign.bitCount() == 1 && unsigned(b).compareTo(sign.shiftLeft(1)) < 0;
-        boolean negative = unsigned(b).compareTo(sign) >= 0;
-        BigInteger value = negative ? unsigned(b).subtract(sign.shiftLeft(1)) : unsigned(b);
-        return binary(defined ? Integer.valueOf(wrap(value)) : null, 4);
-      }
-      case CWORD -> {
-        boolean defined = unsigned(a).bitCount() == 1 && a > 0;
-        check(!defined || signed(b).compareTo(signed(a)) < 0 && b >= -a);
-        return binary(b, 5);
-      }
-      case CSUB0 -> {
-        check(unsigned(b).compareTo(unsigned(a)) < 0);
-        return binary(b, 2);
-      }
-      case CCNT1 -> {
-        check(b != 0 && unsigned(b).compareTo(unsigned(a)) <= 0);
-        return binary(b, 3);
-      }
       case SETERR -> {
         error = true;
         return 1;
@@ -332,7 +197,10 @@ final class ReferenceInterpreter {
         return 2;
       }
       default -> {
-        int taken = scheduling.operate(operation);
+        int taken = arithmetic.operate(operation);
+        if (taken < 0) {
+          taken = scheduling.operate(operation);
+        }
         return taken >= 0 ? taken : later.operate(operation);
       }
     }
@@ -355,10 +223,6 @@ final class ReferenceInterpreter {
   int binary(Integer result, int taken) {
     set(result, c, null);
     return taken;
-  }
-
-  private void pair(BigInteger value) {
-    set(wrap(value), wrap(value.shiftRight(32)), null);
   }
 
   void set(Integer newA, Integer newB, Integer newC) {
@@ -384,31 +248,6 @@ final class ReferenceInterpreter {
   Integer failed() {
     error = true;
     return null;
-  }
-
-  private int checked(BigInteger value) {
-    check(value.bitLength() <= 31);
-    return wrap(value);
-  }
-
-  static int wrap(BigInteger value) {
-    return value.mod(WORD).intValue();
-  }
-
-  static BigInteger signed(int word) {
-    return BigInteger.valueOf(word);
-  }
-
-  static BigInteger unsigned(int word) {
-    return signed(word).mod(WORD);
-  }
-
-  private static BigInteger bit(int word) {
-    return unsigned(word).mod(BigInteger.TWO);
-  }
-
-  private static BigInteger doubleWord(int high, int low) {
-    return unsigned(high).multiply(WORD).add(unsigned(low));
   }
 
   int loadByte(int address) {

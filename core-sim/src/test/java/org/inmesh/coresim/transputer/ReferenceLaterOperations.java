@@ -1,8 +1,8 @@
 package org.inmesh.coresim.transputer;
 
-import static org.inmesh.coresim.transputer.ReferenceInterpreter.signed;
-import static org.inmesh.coresim.transputer.ReferenceInterpreter.unsigned;
-import static org.inmesh.coresim.transputer.ReferenceInterpreter.wrap;
+import static org.inmesh.coresim.transputer.ReferenceArithmetic.signed;
+import static org.inmesh.coresim.transputer.ReferenceArithmetic.unsigned;
+import static org.inmesh.coresim.transputer.ReferenceArithmetic.wrap;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
