@@ -12,6 +12,10 @@ import java.util.Set;
  * @param highest the same; lower than lowest if it touches none
  * @param lastStart most cycles from its start to the start of its last instruction
  * @param usesReals true if it has floating-point instructions
+ * @param expectedFormats of the floating-point registers at its start, as of {@link
+ *     org.inmesh.coresim.transputer.TranslationPort#realFormats}: code for them is made, and left
+ *     if they are others
+ * @param formatsAfter the same at its end
  */
 record Block(
     int address,
@@ -20,4 +24,6 @@ record Block(
     int lowest,
     int highest,
     int lastStart,
-    boolean usesReals) {}
+    boolean usesReals,
+    int expectedFormats,
+    int formatsAfter) {}

@@ -48,18 +48,18 @@ final class BlockCompiler {
     this.memory = new MemoryCompiler(block);
     this.control = new ControlCompiler(block, successors::add);
     this.scheduling = new SchedulingCompiler(block);
-    RealEmitter emitter = new RealEmitter(block);
-    this.reals = new RealCompiler(block, emitter);
-    this.realEntries = new RealEntryCompiler(block, emitter);
+    this.reals = new RealCompiler(block);
+    this.realEntries = new RealEntryCompiler(block);
   }
 
   /**
    * Compiles the block at an address.
    *
+   * @param formats that its floating-point registers are expected to have, as of {@link Block}
    * @throws ProgramFault if there is no code at its first instruction
    */
-  Block compile(int address) {
-    block.out.startBlock();
+  Block compile(int address, int formats) {
+    block.start(address, formats);
     int pointer = address;
     int lastStart = 0;
     int done = 0;
@@ -68,6 +68,7 @@ final class BlockCompiler {
       boolean cut = done > 0 && (isBlock.test(pointer) || done >= LONGEST || !isCode(pointer));
       if (cut) {
         successors.add(pointer);
+        block.commit();
         block.goTo(pointer);
         break;
       }
@@ -81,7 +82,15 @@ final class BlockCompiler {
       done++;
     }
     return new Block(
-        address, pointer, successors, block.lowest, block.highest, lastStart, usesReals);
+        address,
+        pointer,
+        successors,
+        block.lowest,
+        block.highest,
+        lastStart,
+        usesReals,
+        formats,
+        block.formatsAfter());
   }
 
   private boolean isCode(int address) {
@@ -147,11 +156,10 @@ final class BlockCompiler {
     long entry = port.entry(address);
     int instruction = DecodedCode.instruction(entry);
     boolean ofWord = instruction == OPERATION + OperationCode.FPRTOI32;
-    if (!block.keepsReals
-        || !ofWord && instruction != OPERATION + OperationCode.FPINT
-        || !reals.toInteger("truncate", GeneratedCodeSupport.class, ofWord)) {
+    if (!block.keepsReals || !ofWord && instruction != OPERATION + OperationCode.FPINT) {
       return false;
     }
+    reals.toInteger("truncate", GeneratedCodeSupport.class, ofWord);
     secondStart = cycles + RealEntryCompiler.cyclesOf(FloatingPointEntryCode.FPURZ);
     block.registers = block.registers.pop().after(secondStart).after(DecodedCode.cycles(entry));
     block.next = address + DecodedCode.length(entry);

@@ -26,6 +26,8 @@ final class BlockState {
   private final Label reload;
   private final Label resume;
 
+  final RealEmitter real;
+
   Registers registers = Registers.START;
 
   /** Address of the instruction that is being compiled, and of the one after it. */
@@ -36,8 +38,13 @@ final class BlockState {
   /** Registers before it. */
   private Registers before = registers;
 
-  /** Its way out, once it needs one. */
+  /** The way out, from the first instruction that needed one since the last {@link #commit}. */
   private Label exit;
+
+  /** True if the instruction has stored something. */
+  private boolean hasStored;
+
+  private int expectedFormats;
 
   private final List<Access> accesses = new ArrayList<>();
 
@@ -80,22 +87,60 @@ final class BlockState {
     this.leave = leave;
     this.reload = reload;
     this.resume = resume;
+    this.real = new RealEmitter(this);
+  }
+
+  /** Begins at an address; formats as of {@link Block}. */
+  void start(int address, int formats) {
+    out.startBlock();
+    expectedFormats = formats;
+    startInstruction(address, 0);
   }
 
   void startInstruction(int address, int length) {
     pointer = address;
     next = address + length;
     before = registers;
-    exit = null;
+    hasStored = false;
   }
 
-  /** Where to jump if the loop has to execute this instruction; nothing of it may be done yet. */
+  /** The format that a register whose format is not known is expected to have. */
+  int expectedFormat(Real unknown) {
+    return expectedFormats >> unknown.format() - Real.UNKNOWN & 1;
+  }
+
+  /**
+   * Where to jump if the loop has to execute this instruction, of which nothing may be done yet. It
+   * may begin with an earlier one: what has happened since can be done again.
+   *
+   * @throws IllegalStateException if the instruction has stored something
+   */
   Label sideExit() {
+    if (hasStored) {
+      throw new IllegalStateException("an instruction cannot be left that has stored something");
+    }
     if (exit == null) {
       exit = new Label();
       exits.add(new SideExit(exit, before, pointer));
     }
     return exit;
+  }
+
+  /** To be called before what cannot be done again: ways out from now on lead to here or later. */
+  void commit() {
+    for (Real register : List.of(registers.realA(), registers.realB(), registers.realC())) {
+      // Another register may be the same.
+      if (register.isDue() && isInUse(register)) {
+        real.checkFinite(register);
+      }
+    }
+    exit = null;
+  }
+
+  private boolean isInUse(Real register) {
+    return register.equals(registers.realA())
+        || register.equals(registers.realB())
+        || register.equals(registers.realC());
   }
 
   /** A word of the workspace, by its distance from where the workspace is now; touched. */
@@ -163,6 +208,18 @@ final class BlockState {
     }
   }
 
+  /** Stores the word on top of the JVM's stack at the place below; after {@link #commit}. */
+  void storeContent() {
+    out.op(Opcodes.IASTORE);
+    hasStored = true;
+  }
+
+  /** The same for a double, in a word and the next. */
+  void storeDouble() {
+    out.callSupport("storeDouble", "([IID)V");
+    hasStored = true;
+  }
+
   /** Pushes the content of a word, or of one behind it. */
   void pushContent(Word word, int plus) {
     pushPlace(word, plus);
@@ -184,6 +241,9 @@ final class BlockState {
 
   /** Adds the cycles of the instruction's accesses, once it can no longer be left. */
   void spendAccesses() {
+    if (!accesses.isEmpty()) {
+      commit();
+    }
     for (Access access : accesses) {
       Label cheap = new Label();
       switch (access.word()) {
@@ -199,6 +259,13 @@ final class BlockState {
   }
 
   // Ends of the block.
+
+  /** The formats of the floating-point registers, known or expected. */
+  int formatsAfter() {
+    return real.format(registers.realA())
+        | real.format(registers.realB()) << 1
+        | real.format(registers.realC()) << 2;
+  }
 
   /** Goes on at an address: in the region if there is a block of it, otherwise outside. */
   void goTo(int target) {
@@ -236,6 +303,7 @@ final class BlockState {
 
   /** Has the core perform the instruction of an entry, and goes on wherever that leads. */
   void perform(long entry) {
+    commit();
     pushAll(registers, pointer);
     out.pushLong(entry);
     out.callPort("perform", "(IIIIIIIJ)Z");
@@ -245,17 +313,19 @@ final class BlockState {
 
   /** Leaves the region before an instruction. */
   void leave(Registers at, int address) {
-    pushAll(at, address);
-    out.callPort("leave", "(IIIIIII)V");
-    out.op(Opcodes.RETURN);
+    registers = at;
+    writeBack();
+    out.push(address);
+    out.store(Slots.POINTER);
+    out.jump(Opcodes.GOTO, leave);
   }
 
   private void pushAll(Registers at, int address) {
     if (keepsReals) {
       out.loadReference(Slots.PORT);
-      out.loadLong(at.realA().slot());
-      out.loadLong(at.realB().slot());
-      out.loadLong(at.realC().slot());
+      real.pushBits(at.realA());
+      real.pushBits(at.realB());
+      real.pushBits(at.realC());
       pushFormats(at);
       out.callPort("storeReals", "(JJJI)V");
     }
@@ -271,6 +341,8 @@ final class BlockState {
 
   /** Puts each register into its local variable, and counts what has been done so far. */
   void settle() {
+    commit();
+    expectedFormats = formatsAfter();
     writeBack();
     registers = Registers.START;
   }
@@ -309,10 +381,13 @@ final class BlockState {
   private void writeBackReals(Registers at) {
     Real[] reals = {at.realA(), at.realB(), at.realC()};
     int[] slots = {Slots.REAL_A, Slots.REAL_B, Slots.REAL_C};
-    pushFormats(at);
+    boolean changesFormats = changesFormats(at);
+    if (changesFormats) {
+      pushFormats(at);
+    }
     for (int i = 0; i < reals.length; i++) {
       if (reals[i].slot() != slots[i]) {
-        out.loadLong(reals[i].slot());
+        real.pushBits(reals[i]);
       }
     }
     for (int i = reals.length - 1; i >= 0; i--) {
@@ -320,20 +395,26 @@ final class BlockState {
         out.storeLong(slots[i]);
       }
     }
-    out.store(Slots.FORMATS);
+    if (changesFormats) {
+      out.store(Slots.FORMATS);
+    }
+  }
+
+  private static boolean changesFormats(Registers at) {
+    return at.realA().slot() != Slots.REAL_A
+        || at.realB().slot() != Slots.REAL_B
+        || at.realC().slot() != Slots.REAL_C;
   }
 
   private void pushFormats(Registers at) {
     Real[] reals = {at.realA(), at.realB(), at.realC()};
-    int known = 0;
-    boolean unchanged = true;
-    for (int i = 0; i < reals.length; i++) {
-      known |= reals[i].isKnown() ? reals[i].format() << i : 0;
-      unchanged &= reals[i].format() == Real.UNKNOWN + i;
-    }
-    if (unchanged) {
+    if (!changesFormats(at)) {
       out.load(Slots.FORMATS);
       return;
+    }
+    int known = 0;
+    for (int i = 0; i < reals.length; i++) {
+      known |= reals[i].isKnown() ? reals[i].format() << i : 0;
     }
     out.push(known);
     for (int i = 0; i < reals.length; i++) {

@@ -58,8 +58,20 @@ final class CodeEmitter {
     method.visitLdcInsn(value);
   }
 
+  void pushFloat(float value) {
+    if (Float.floatToRawIntBits(value) == 0) {
+      method.visitInsn(Opcodes.FCONST_0);
+    } else {
+      method.visitLdcInsn(value);
+    }
+  }
+
   void pushDouble(double value) {
-    method.visitLdcInsn(value);
+    if (Double.doubleToRawLongBits(value) == 0) {
+      method.visitInsn(Opcodes.DCONST_0);
+    } else {
+      method.visitLdcInsn(value);
+    }
   }
 
   void load(int slot) {
@@ -76,6 +88,14 @@ final class CodeEmitter {
 
   void storeLong(int slot) {
     method.visitVarInsn(Opcodes.LSTORE, slot);
+  }
+
+  void loadFloat(int slot) {
+    method.visitVarInsn(Opcodes.FLOAD, slot);
+  }
+
+  void loadDouble(int slot) {
+    method.visitVarInsn(Opcodes.DLOAD, slot);
   }
 
   void loadReference(int slot) {
@@ -171,11 +191,18 @@ final class CodeEmitter {
     return new Value.Local(slot);
   }
 
-  /** The same for a long. */
-  int storeNewLong() {
+  /** The same for a float. */
+  int storeNewFloat() {
+    int slot = freeSlot++;
+    method.visitVarInsn(Opcodes.FSTORE, slot);
+    return slot;
+  }
+
+  /** The same for a double. */
+  int storeNewDouble() {
     int slot = freeSlot;
     freeSlot += 2;
-    storeLong(slot);
+    method.visitVarInsn(Opcodes.DSTORE, slot);
     return slot;
   }
 

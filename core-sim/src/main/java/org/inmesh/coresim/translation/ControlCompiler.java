@@ -35,6 +35,7 @@ final class ControlCompiler {
 
   /** Compiles an instruction; returns false, and has done nothing, if it is none of these. */
   boolean compile(int instruction, int operand, int cycles) {
+    block.commit();
     Registers at = block.registers;
     switch (instruction) {
       case FunctionCode.J -> {
@@ -113,7 +114,7 @@ final class ControlCompiler {
       block.access(word, 0, 1);
       block.pushPlace(word, 0);
       out.load(saved[i]);
-      out.op(Opcodes.IASTORE);
+      block.storeContent();
     }
     block.registers =
         at.withWorkspace(at.workspace() - saved.length)
@@ -150,7 +151,7 @@ final class ControlCompiler {
     Value.Local count = out.storeNew();
     block.pushPlace(record, 1);
     out.loadPlus(count.slot(), -1);
-    out.op(Opcodes.IASTORE);
+    block.storeContent();
     block.access(record, 1, 2);
     block.spendAccesses();
     Label end = new Label();
@@ -161,7 +162,7 @@ final class ControlCompiler {
     block.pushContent(record, 0);
     out.push(1);
     out.op(Opcodes.IADD);
-    out.op(Opcodes.IASTORE);
+    block.storeContent();
     block.pushContent(record, 0);
     Value index = out.storeNew();
     block.access(record, 0, 2);

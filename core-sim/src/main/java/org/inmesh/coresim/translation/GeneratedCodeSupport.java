@@ -44,6 +44,28 @@ public final class GeneratedCodeSupport {
     return value >= -0x1p31 && value < 0x1p31;
   }
 
+  /** The same for an integer of two words. */
+  public static boolean isDoubleWord(double value) {
+    return value >= -0x1p63 && value < 0x1p63;
+  }
+
+  /** True if neither is not a number. */
+  public static boolean areOrdered(double left, double right) {
+    return !Double.isNaN(left) && !Double.isNaN(right);
+  }
+
+  /** The double that is in two words. */
+  public static double doubleAt(int[] words, int index) {
+    return Double.longBitsToDouble(words[index] & 0xFFFFFFFFL | (long) words[index + 1] << 32);
+  }
+
+  /** Stores a double in two words. */
+  public static void storeDouble(int[] words, int index, double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    words[index] = (int) bits;
+    words[index + 1] = (int) (bits >>> 32);
+  }
+
   /** The next integer towards zero, its sign kept. */
   public static double truncate(double value) {
     return value < 0 ? Math.ceil(value) : Math.floor(value);

@@ -254,6 +254,7 @@ final class IntegerCompiler {
     if (a instanceof Value.Constant factor) {
       spend(GeneratedCodeSupport.productCycles(factor.value()));
     } else {
+      block.commit();
       out.load(a);
       out.callSupport("productCycles", "(I)I");
       spendDynamic(WORD_BITS);
@@ -274,6 +275,7 @@ final class IntegerCompiler {
       out.push(WORD_BITS);
       out.callLibrary(Integer.class, "compareUnsigned", "(II)I");
       out.jump(Opcodes.IFGE, block.sideExit());
+      block.commit();
       out.load(places);
       spendDynamic(WORD_BITS);
     }

@@ -33,12 +33,12 @@ final class MemoryCompiler {
           return false;
         }
         store(local(operand), 0, at.a());
-        block.registers = at.pop();
+        block.registers = block.registers.pop();
       }
       case FunctionCode.LDNL -> block.registers = at.replaceTop(load(at.a(), operand));
       case FunctionCode.STNL -> {
         store(at.a(), operand, at.b());
-        block.registers = at.withStack(at.c(), at.b(), at.c());
+        block.registers = block.registers.withStack(at.c(), at.b(), at.c());
       }
       case OPERATION + OperationCode.LB -> {
         BlockState.Word word = block.word(at.a(), 0, 1, false);
@@ -55,13 +55,14 @@ final class MemoryCompiler {
       case OPERATION + OperationCode.SB -> {
         BlockState.Word word = block.word(at.a(), 0, 1, true);
         block.access(word, 0, 1);
+        block.commit();
         block.pushPlace(word, 0);
         block.pushContent(word, 0);
         out.load(at.a());
         out.load(at.b());
         out.callSupport("withByte", "(III)I");
-        out.op(Opcodes.IASTORE);
-        block.registers = at.withStack(at.c(), at.b(), new Value.Constant(0));
+        block.storeContent();
+        block.registers = block.registers.withStack(at.c(), at.b(), new Value.Constant(0));
       }
       case FunctionCode.AJW -> {
         int moved = at.workspace() + (operand >> 2);
@@ -95,8 +96,9 @@ final class MemoryCompiler {
   private void store(Value base, int offset, Value value) {
     BlockState.Word word = block.word(base, offset, 1, true);
     block.access(word, 0, 1);
+    block.commit();
     block.pushPlace(word, 0);
     out.load(value);
-    out.op(Opcodes.IASTORE);
+    block.storeContent();
   }
 }

@@ -4,58 +4,44 @@ import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
 
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.OperationCode;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /**
  * Compiles floating-point instructions for the case that rounding is to nearest and all numbers are
  * finite, where the JVM's arithmetic is the transputer's. Otherwise the block is left before the
- * instruction.
+ * instruction, or before an earlier one from which on all can be done again.
  */
 final class RealCompiler {
-  private static final long UNSIGNED = 0xFFFFFFFFL;
-
   private final BlockState block;
   private final RealEmitter real;
+  private final RealMemoryCompiler memory;
   private final CodeEmitter out;
 
-  RealCompiler(BlockState block, RealEmitter real) {
+  RealCompiler(BlockState block) {
     this.block = block;
     this.out = block.out;
-    this.real = real;
+    this.real = block.real;
+    this.memory = new RealMemoryCompiler(block);
   }
 
   /** Compiles an instruction; returns false, and has done nothing, if it is none of these. */
   boolean compile(int instruction) {
-    if (!block.keepsReals) {
-      return false;
-    }
+    return block.keepsReals && (memory.compile(instruction) || compileArithmetic(instruction));
+  }
+
+  private boolean compileArithmetic(int instruction) {
     Registers at = block.registers;
     switch (instruction) {
-      case OPERATION + OperationCode.FPLDNLSN -> {
-        Real loaded = load(at.a(), Real.SINGLE);
-        block.registers = at.pop().pushReal(loaded);
-      }
-      case OPERATION + OperationCode.FPLDNLDB -> {
-        Real loaded = load(at.a(), Real.DOUBLE);
-        block.registers = at.pop().pushReal(loaded);
-      }
-      case OPERATION + OperationCode.FPLDNLSNI -> loadIndexed(Real.SINGLE, 2);
-      case OPERATION + OperationCode.FPLDNLDBI -> loadIndexed(Real.DOUBLE, 3);
-      case OPERATION + OperationCode.FPLDZEROSN -> pushZero(Real.SINGLE);
-      case OPERATION + OperationCode.FPLDZERODB -> pushZero(Real.DOUBLE);
-      case OPERATION + OperationCode.FPSTNLSN -> {
-        return store(Real.SINGLE);
-      }
-      case OPERATION + OperationCode.FPSTNLDB -> {
-        return store(Real.DOUBLE);
-      }
       case OPERATION + OperationCode.FPCHKERROR -> {
-        out.loadReference(Slots.PORT);
-        out.callPort("realError", "()Z");
+        out.load(Slots.REAL_ERROR);
         out.jump(Opcodes.IFNE, block.sideExit());
       }
-      case OPERATION + OperationCode.FPDUP -> block.registers = at.pushReal(at.realA());
+      case OPERATION + OperationCode.FPTESTERROR -> {
+        out.load(Slots.REAL_ERROR);
+        out.jump(Opcodes.IFNE, block.sideExit());
+        block.registers = at.push(new Value.Constant(1));
+      }
+      case OPERATION + OperationCode.FPDUP -> real.pushNew(at.realA());
       case OPERATION + OperationCode.FPREV ->
           block.registers = at.withReals(at.realB(), at.realA(), at.realC());
       case OPERATION + OperationCode.FPADD -> {
@@ -88,25 +74,13 @@ final class RealCompiler {
       case OPERATION + OperationCode.FPEQ -> {
         return compare(Opcodes.IFEQ);
       }
-      case OPERATION + OperationCode.FPI32TOR64 -> {
-        pushInteger(at.a());
-        out.op(Opcodes.I2D);
-        block.registers = at.pop().pushReal(real.storeNew(Real.DOUBLE));
+      case OPERATION + OperationCode.FPNAN -> test("isNaN", false);
+      case OPERATION + OperationCode.FPNOTFINITE -> test("isFinite", true);
+      case OPERATION + OperationCode.FPORDERED -> {
+        return testOrder();
       }
-      case OPERATION + OperationCode.FPI32TOR32 -> {
-        pushInteger(at.a());
-        out.op(Opcodes.I2F);
-        block.registers = at.pop().pushReal(real.storeNew(Real.SINGLE));
-      }
-      case OPERATION + OperationCode.FPRTOI32 -> {
-        return toInteger("rint", Math.class, true);
-      }
-      case OPERATION + OperationCode.FPINT -> {
-        return toInteger("rint", Math.class, false);
-      }
-      case OPERATION + OperationCode.FPSTNLI32 -> {
-        return storeInteger();
-      }
+      case OPERATION + OperationCode.FPRTOI32 -> toInteger("rint", Math.class, true);
+      case OPERATION + OperationCode.FPINT -> toInteger("rint", Math.class, false);
       default -> {
         return false;
       }
@@ -114,200 +88,108 @@ final class RealCompiler {
     return true;
   }
 
-  private Real load(Value address, int format) {
-    BlockState.Word word = block.word(address, 0, words(format), false);
-    access(word, format);
-    pushUnsigned(word, 0);
-    if (format == Real.DOUBLE) {
-      block.pushContent(word, 1);
-      out.op(Opcodes.I2L);
-      out.push(Integer.SIZE);
-      out.op(Opcodes.LSHL);
-      out.op(Opcodes.LOR);
-    }
-    return new Real(out.storeNewLong(), format);
-  }
-
-  private void pushInteger(Value address) {
-    BlockState.Word word = block.word(address, 0, 1, false);
-    block.access(word, 0, 1);
-    block.pushContent(word, 0);
-  }
-
-  private void pushUnsigned(BlockState.Word word, int plus) {
-    block.pushContent(word, plus);
-    out.op(Opcodes.I2L);
-    out.pushLong(UNSIGNED);
-    out.op(Opcodes.LAND);
-  }
-
-  private void access(BlockState.Word word, int format) {
-    for (int i = 0; i < words(format); i++) {
-      block.access(word, i, 1);
-    }
-  }
-
-  private static int words(int format) {
-    return format == Real.DOUBLE ? 2 : 1;
-  }
-
-  private void loadIndexed(int format, int places) {
-    Registers at = block.registers;
-    out.load(at.a());
-    out.load(at.b());
-    out.push(places);
-    out.op(Opcodes.ISHL);
-    out.op(Opcodes.IADD);
-    Real loaded = load(out.storeNew(), format);
-    block.registers = at.withStack(at.c(), at.c(), at.c()).pushReal(loaded);
-  }
-
-  private void pushZero(int format) {
-    out.pushLong(0);
-    block.registers = block.registers.pushReal(new Real(out.storeNewLong(), format));
-  }
-
-  private boolean store(int format) {
-    Registers at = block.registers;
-    if (!real.canHave(at.realA(), format)) {
-      return false;
-    }
-    real.require(at.realA(), format);
-    BlockState.Word word = block.word(at.a(), 0, words(format), true);
-    access(word, format);
-    block.pushPlace(word, 0);
-    out.loadLong(at.realA().slot());
-    out.op(Opcodes.L2I);
-    out.op(Opcodes.IASTORE);
-    if (format == Real.DOUBLE) {
-      block.pushPlace(word, 1);
-      out.loadLong(at.realA().slot());
-      out.push(Integer.SIZE);
-      out.op(Opcodes.LUSHR);
-      out.op(Opcodes.L2I);
-      out.op(Opcodes.IASTORE);
-    }
-    block.registers = at.pop().popReal();
-    return true;
-  }
-
   /** FB and FA by an operation of the JVM on doubles, or its counterpart on floats. */
   private boolean combine(Operation operation, int opcode) {
-    Registers at = block.registers;
     int format = real.commonFormat();
     if (format == Real.UNKNOWN) {
       return false;
     }
-    real.require(at.realA(), format);
-    real.require(at.realB(), format);
-    Label exit = block.sideExit();
+    Real right = real.require(block.registers.realA(), format);
+    Real left = real.require(block.registers.realB(), format);
     if (opcode == Opcodes.DDIV) {
       // By an infinity the quotient would be finite.
-      real.push(at.realA(), format);
-      real.checkFinite(format, exit);
+      real.checkFinite(right);
     }
-    real.push(at.realB(), format);
-    real.push(at.realA(), format);
-    Real result = result(opcode, format, exit);
+    Real result = result(left, right, opcode, format);
     int extra = format == Real.DOUBLE ? operation.cost().forDouble() - operation.cost().base() : 0;
-    block.registers = at.popReal().replaceReal(result).spend(extra);
+    block.registers = block.registers.popReal().replaceReal(result).spend(extra);
     return true;
   }
 
   private boolean combineLoaded(int opcode, int format) {
-    Registers at = block.registers;
-    if (!real.canHave(at.realA(), format)) {
+    if (!real.canHave(block.registers.realA(), format)) {
       return false;
     }
-    real.require(at.realA(), format);
-    Real right = load(at.a(), format);
-    real.push(at.realA(), format);
-    real.push(right, format);
-    Real result = result(opcode, format, block.sideExit());
+    Real left = real.require(block.registers.realA(), format);
+    Real right = memory.load(block.registers.a(), format);
+    real.checkDue(block.registers.realC());
+    Real result = result(left, right, opcode, format);
+    Registers at = block.registers;
     block.registers = at.pop().withReals(result, at.realB(), at.realB());
     return true;
   }
 
-  /** What an operation on the two numbers on the JVM's stack gives, if that is finite. */
-  private Real result(int opcode, int format, Label exit) {
+  private Real result(Real left, Real right, int opcode, int format) {
+    real.push(left);
+    real.push(right);
     // The opcodes for floats come before those for doubles.
     out.op(format == Real.DOUBLE ? opcode : opcode - 1);
-    Real result = real.storeNew(format);
-    real.push(result, format);
-    real.checkFinite(format, exit);
-    return result;
+    return real.storeDue(format);
   }
 
   private boolean compare(int opcode) {
-    Registers at = block.registers;
     int format = real.commonFormat();
     if (format == Real.UNKNOWN) {
       return false;
     }
-    real.require(at.realA(), format);
-    real.require(at.realB(), format);
-    Label exit = block.sideExit();
-    real.push(at.realA(), format);
-    real.checkFinite(format, exit);
-    real.push(at.realB(), format);
-    real.checkFinite(format, exit);
-    real.push(at.realB(), format);
-    real.push(at.realA(), format);
+    Real right = real.require(block.registers.realA(), format);
+    Real left = real.require(block.registers.realB(), format);
+    real.checkFinite(right);
+    real.checkFinite(left);
+    real.push(left);
+    real.push(right);
     out.op(format == Real.DOUBLE ? Opcodes.DCMPL : Opcodes.FCMPL);
     Value.Local order = out.storeNew();
     Value result =
         opcode == Opcodes.IFGT
             ? new Value.Greater(order, new Value.Constant(0))
             : new Value.Equal(order, 0);
-    block.registers = at.popReal().popReal().push(result);
+    block.registers = block.registers.popReal().popReal().push(result);
+    return true;
+  }
+
+  /** What a method of Java's doubles, or its opposite, says of FA. */
+  private void test(String method, boolean isOpposite) {
+    Real operand = real.require(block.registers.realA(), real.format(block.registers.realA()));
+    real.checkDue(operand);
+    real.pushWide(operand);
+    out.callLibrary(Double.class, method, "(D)Z");
+    Value.Local result = out.storeNew();
+    block.registers = block.registers.push(isOpposite ? new Value.Equal(result, 0) : result);
+  }
+
+  private boolean testOrder() {
+    int format = real.commonFormat();
+    if (format == Real.UNKNOWN) {
+      return false;
+    }
+    Real right = real.require(block.registers.realA(), format);
+    Real left = real.require(block.registers.realB(), format);
+    real.checkDue(right);
+    real.checkDue(left);
+    real.pushWide(left);
+    real.pushWide(right);
+    out.callSupport("areOrdered", "(DD)Z");
+    block.registers = block.registers.push(out.storeNew());
     return true;
   }
 
   /** The nearest integer, or that by another rounding, as a real. */
-  boolean toInteger(String rounding, Class<?> owner, boolean ofWord) {
-    Registers at = block.registers;
-    if (!at.realA().isKnown()) {
-      return false;
-    }
-    int format = at.realA().format();
-    real.push(at.realA(), format);
+  void toInteger(String rounding, Class<?> owner, boolean ofWord) {
+    Real operand = real.require(block.registers.realA(), real.format(block.registers.realA()));
     if (!ofWord) {
-      real.checkFinite(format, block.sideExit());
-      real.push(at.realA(), format);
+      real.checkFinite(operand);
     }
-    real.widen(format);
+    real.pushWide(operand);
     out.callLibrary(owner, rounding, "(D)D");
     Real rounded = real.storeNew(Real.DOUBLE);
     if (ofWord) {
-      real.push(rounded, Real.DOUBLE);
+      real.push(rounded);
       out.callSupport("isWord", "(D)Z");
       out.jump(Opcodes.IFEQ, block.sideExit());
     }
-    real.push(rounded, Real.DOUBLE);
-    real.narrow(format);
-    block.registers = at.replaceReal(real.storeNew(format));
-    return true;
-  }
-
-  private boolean storeInteger() {
-    Registers at = block.registers;
-    if (!at.realA().isKnown()) {
-      return false;
-    }
-    int format = at.realA().format();
-    real.push(at.realA(), format);
-    real.widen(format);
-    out.callSupport("isWord", "(D)Z");
-    out.jump(Opcodes.IFEQ, block.sideExit());
-    BlockState.Word word = block.word(at.a(), 0, 1, true);
-    block.access(word, 0, 1);
-    block.pushPlace(word, 0);
-    real.push(at.realA(), format);
-    real.widen(format);
-    out.callLibrary(Math.class, "floor", "(D)D");
-    out.op(Opcodes.D2I);
-    out.op(Opcodes.IASTORE);
-    block.registers = at.pop().popReal();
-    return true;
+    real.push(rounded);
+    real.narrow(operand.format());
+    block.registers = block.registers.replaceReal(real.storeNew(operand.format()));
   }
 }

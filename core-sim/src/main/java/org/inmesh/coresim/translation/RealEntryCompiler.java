@@ -13,10 +13,10 @@ final class RealEntryCompiler {
   private final RealEmitter real;
   private final CodeEmitter out;
 
-  RealEntryCompiler(BlockState block, RealEmitter real) {
+  RealEntryCompiler(BlockState block) {
     this.block = block;
     this.out = block.out;
-    this.real = real;
+    this.real = block.real;
   }
 
   private static int[] cycles() {
@@ -47,36 +47,29 @@ final class RealEntryCompiler {
       case FloatingPointEntryCode.FPURN, FloatingPointEntryCode.FPUSQRTSTEP -> {
         // Rounding is to nearest anyway; the last step takes the whole root.
       }
+      case FloatingPointEntryCode.FPUCLEARERROR -> {
+        out.load(Slots.REAL_ERROR);
+        out.jump(Opcodes.IFNE, block.sideExit());
+      }
       case FloatingPointEntryCode.FPUR32TOR64 -> {
         return convert(a, Real.SINGLE, Real.DOUBLE);
       }
       case FloatingPointEntryCode.FPUR64TOR32 -> {
         return convert(a, Real.DOUBLE, Real.SINGLE);
       }
-      case FloatingPointEntryCode.FPUMULBY2 -> {
-        return scale(a, 2);
-      }
-      case FloatingPointEntryCode.FPUDIVBY2 -> {
-        return scale(a, 0.5);
-      }
-      case FloatingPointEntryCode.FPUEXPINC32 -> {
-        return scale(a, 0x1p32);
-      }
-      case FloatingPointEntryCode.FPUEXPDEC32 -> {
-        return scale(a, 0x1p-32);
-      }
-      case FloatingPointEntryCode.FPUABS -> {
-        return absolute(a);
-      }
+      case FloatingPointEntryCode.FPUMULBY2 -> scale(a, 2);
+      case FloatingPointEntryCode.FPUDIVBY2 -> scale(a, 0.5);
+      case FloatingPointEntryCode.FPUEXPINC32 -> scale(a, 0x1p32);
+      case FloatingPointEntryCode.FPUEXPDEC32 -> scale(a, 0x1p-32);
+      case FloatingPointEntryCode.FPUABS -> apply(a, "abs");
       case FloatingPointEntryCode.FPUSQRTFIRST -> {
-        return a.isKnown() && checkRadicand(a, Opcodes.IFLT);
+        Real radicand = checkSign(a, Opcodes.IFLT);
+        // It must not be infinite either.
+        block.registers = block.registers.replaceReal(radicand.due(true));
       }
-      case FloatingPointEntryCode.FPUSQRTLAST -> {
-        return squareRoot(a);
-      }
-      case FloatingPointEntryCode.FPUCHKI32 -> {
-        return checkWord(a);
-      }
+      case FloatingPointEntryCode.FPUSQRTLAST -> apply(checkSign(a, Opcodes.IFLE), "sqrt");
+      case FloatingPointEntryCode.FPUCHKI32 -> check(a, "isWord");
+      case FloatingPointEntryCode.FPUCHKI64 -> check(a, "isDoubleWord");
       default -> {
         return false;
       }
@@ -88,81 +81,54 @@ final class RealEntryCompiler {
     if (!real.canHave(a, from)) {
       return false;
     }
-    real.require(a, from);
-    real.push(a, from);
-    if (to == Real.DOUBLE) {
-      real.widen(from);
-    } else {
-      real.narrow(to);
-    }
-    Real result = real.storeNew(to);
-    real.push(result, to);
-    real.checkFinite(to, block.sideExit());
-    block.registers = block.registers.replaceReal(result);
+    real.push(real.require(a, from));
+    out.op(to == Real.DOUBLE ? Opcodes.F2D : Opcodes.D2F);
+    replaceByTop(to);
     return true;
   }
 
-  private boolean scale(Real a, double factor) {
-    if (!a.isKnown()) {
-      return false;
-    }
-    real.push(a, a.format());
-    real.widen(a.format());
+  /** What is on top of the JVM's stack comes in FA's place, if it is finite. */
+  private void replaceByTop(int format) {
+    Real result = real.storeDue(format);
+    block.registers = block.registers.replaceReal(result);
+  }
+
+  private void scale(Real a, double factor) {
+    Real operand = real.require(a, real.format(a));
+    real.pushWide(operand);
     out.pushDouble(factor);
     out.op(Opcodes.DMUL);
-    real.narrow(a.format());
-    Real result = real.storeNew(a.format());
-    real.push(result, a.format());
-    real.checkFinite(a.format(), block.sideExit());
-    block.registers = block.registers.replaceReal(result);
-    return true;
+    real.narrow(operand.format());
+    replaceByTop(operand.format());
   }
 
-  private boolean absolute(Real a) {
-    if (!a.isKnown()) {
-      return false;
-    }
-    real.push(a, a.format());
-    real.checkFinite(a.format(), block.sideExit());
-    return apply(a, "abs");
-  }
-
-  private boolean squareRoot(Real a) {
-    return a.isKnown() && checkRadicand(a, Opcodes.IFLE) && apply(a, "sqrt");
-  }
-
-  /** A function of the Java library on doubles. */
-  private boolean apply(Real a, String function) {
-    real.push(a, a.format());
-    real.widen(a.format());
+  /**
+   * A function of the Java library on doubles, whose result is not finite if the operand is not.
+   */
+  private void apply(Real a, String function) {
+    Real operand = real.require(a, real.format(a));
+    real.pushWide(operand);
     out.callLibrary(Math.class, function, "(D)D");
-    real.narrow(a.format());
-    block.registers = block.registers.replaceReal(real.storeNew(a.format()));
-    return true;
+    real.narrow(operand.format());
+    replaceByTop(operand.format());
   }
 
-  /** Leaves unless a number is finite, and not negative or also not zero. */
-  private boolean checkRadicand(Real a, int refused) {
+  /** Leaves if a number is not a number or compares with zero in a way. */
+  private Real checkSign(Real a, int refused) {
     Label exit = block.sideExit();
-    real.push(a, a.format());
-    real.checkFinite(a.format(), exit);
-    real.push(a, a.format());
-    real.widen(a.format());
+    Real operand = real.require(a, real.format(a));
+    real.pushWide(operand);
     out.pushDouble(0);
     out.op(Opcodes.DCMPL);
     out.jump(refused, exit);
-    return true;
+    return operand;
   }
 
-  private boolean checkWord(Real a) {
-    if (!a.isKnown()) {
-      return false;
-    }
-    real.push(a, a.format());
-    real.widen(a.format());
+  /** Leaves if the nearest integer is not in the range that a method of the support checks. */
+  private void check(Real a, String range) {
+    real.pushWide(real.require(a, real.format(a)));
     out.callLibrary(Math.class, "rint", "(D)D");
-    out.callSupport("isWord", "(D)Z");
+    out.callSupport(range, "(D)Z");
     out.jump(Opcodes.IFEQ, block.sideExit());
-    return true;
   }
 }

@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,6 +72,10 @@ final class RegionCompiler {
   /** Finds the blocks by compiling each on trial. */
   private SortedMap<Integer, Block> find(List<Integer> starts, int size) {
     SortedMap<Integer, Block> blocks = new TreeMap<>();
+    // By address: what they are now at the starts, elsewhere what they are at the end of a block
+    // before.
+    Map<Integer, Integer> formats = new HashMap<>();
+    starts.forEach(start -> formats.put(start, port.realFormats()));
     Deque<Integer> open = new ArrayDeque<>(starts);
     int bytes = 0;
     while (!open.isEmpty() && bytes < size) {
@@ -80,13 +86,14 @@ final class RegionCompiler {
         continue;
       }
       try {
-        Block block = trial(address, blocks::containsKey);
+        Block block = trial(address, formats.get(address), blocks::containsKey);
         if (!port.isPopulated(address, block.end())) {
           continue;
         }
         blocks.put(address, block);
         bytes += block.end() - address;
         open.addAll(block.successors());
+        block.successors().forEach(next -> formats.putIfAbsent(next, block.formatsAfter()));
       } catch (ProgramFault noCode) {
         // The program may end before it gets there; if not, the loop reports it.
         continue;
@@ -95,12 +102,12 @@ final class RegionCompiler {
     // Once more, for where they end now that all are known.
     SortedMap<Integer, Block> result = new TreeMap<>();
     for (int address : blocks.keySet()) {
-      result.put(address, trial(address, blocks::containsKey));
+      result.put(address, trial(address, formats.get(address), blocks::containsKey));
     }
     return result;
   }
 
-  private Block trial(int address, IntPredicate isBlock) {
+  private Block trial(int address, int formats, IntPredicate isBlock) {
     MethodVisitor nothing = new MethodVisitor(Opcodes.ASM9) {};
     Label nowhere = new Label();
     BlockState state =
@@ -114,7 +121,7 @@ final class RegionCompiler {
             nowhere,
             nowhere,
             nowhere);
-    return new BlockCompiler(port, isBlock, state).compile(address);
+    return new BlockCompiler(port, isBlock, state).compile(address, formats);
   }
 
   private void emit(MethodVisitor method, SortedMap<Integer, Block> blocks, boolean usesReals) {
@@ -136,11 +143,13 @@ final class RegionCompiler {
         labels.values().toArray(Label[]::new));
     for (Block block : blocks.values()) {
       out.label(labels.get(block.address()));
-      frame.check(block, leave);
       BlockState state =
           new BlockState(
               out, costs, usesReals, exits, labels::get, dispatch, leave, reload, resume);
-      new BlockCompiler(port, labels::containsKey, state).compile(block.address());
+      state.startInstruction(block.address(), 0);
+      frame.check(block, state.sideExit());
+      new BlockCompiler(port, labels::containsKey, state)
+          .compile(block.address(), block.expectedFormats());
     }
     frame.leave(leave);
     BlockState atExits =

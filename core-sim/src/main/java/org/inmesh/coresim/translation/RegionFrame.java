@@ -36,6 +36,9 @@ final class RegionFrame {
       takeLong("realB", Slots.REAL_B);
       takeLong("realC", Slots.REAL_C);
       take("realFormats", Slots.FORMATS);
+      out.loadReference(Slots.PORT);
+      out.callPort("realError", "()Z");
+      out.store(Slots.REAL_ERROR);
     }
     out.push(0);
     out.store(Slots.CYCLES);
@@ -65,25 +68,18 @@ final class RegionFrame {
    * Leaves before a block unless all of its instructions may start, and the words of the workspace
    * that it touches are ordinary ones.
    */
-  void check(Block block, Label leave) {
-    Label stay = new Label();
-    Label go = new Label();
+  void check(Block block, Label exit) {
     if (block.lowest() <= block.highest()) {
       out.loadPlus(Slots.WORKSPACE, block.lowest());
       out.load(Slots.LOW);
-      out.jump(Opcodes.IF_ICMPLT, go);
+      out.jump(Opcodes.IF_ICMPLT, exit);
       out.loadPlus(Slots.WORKSPACE, block.highest());
       out.load(Slots.HIGH);
-      out.jump(Opcodes.IF_ICMPGE, go);
+      out.jump(Opcodes.IF_ICMPGE, exit);
     }
     out.loadPlus(Slots.CYCLES, block.lastStart());
     out.load(Slots.BOUND);
-    out.jump(Opcodes.IF_ICMPLT, stay);
-    out.label(go);
-    out.push(block.address());
-    out.store(Slots.POINTER);
-    out.jump(Opcodes.GOTO, leave);
-    out.label(stay);
+    out.jump(Opcodes.IF_ICMPGE, exit);
   }
 
   /** Gives all back, the pointer being in its local variable. */

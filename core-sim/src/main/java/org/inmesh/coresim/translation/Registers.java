@@ -21,9 +21,9 @@ record Registers(
   static final Value A = new Value.Local(Slots.A);
   static final Value B = new Value.Local(Slots.B);
   static final Value C = new Value.Local(Slots.C);
-  static final Real REAL_A = new Real(Slots.REAL_A, Real.UNKNOWN);
-  static final Real REAL_B = new Real(Slots.REAL_B, Real.UNKNOWN + 1);
-  static final Real REAL_C = new Real(Slots.REAL_C, Real.UNKNOWN + 2);
+  static final Real REAL_A = Real.atStart(Slots.REAL_A, 0);
+  static final Real REAL_B = Real.atStart(Slots.REAL_B, 1);
+  static final Real REAL_C = Real.atStart(Slots.REAL_C, 2);
 
   /** At the start of a block: each in its local variable. */
   static final Registers START = new Registers(A, B, C, 0, 0, 0, REAL_A, REAL_B, REAL_C);
@@ -66,6 +66,14 @@ record Registers(
 
   Registers withReals(Real newA, Real newB, Real newC) {
     return new Registers(a, b, c, workspace, cycles, instructions, newA, newB, newC);
+  }
+
+  /** With another for what is in some of the floating-point registers. */
+  Registers replaceAll(Real old, Real real) {
+    return withReals(
+        realA.equals(old) ? real : realA,
+        realB.equals(old) ? real : realB,
+        realC.equals(old) ? real : realC);
   }
 
   Registers pushReal(Real real) {

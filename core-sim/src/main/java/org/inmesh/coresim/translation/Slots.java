@@ -21,8 +21,10 @@ final class Slots {
   static final int REAL_C = 19;
   static final int FORMATS = 21;
 
+  static final int REAL_ERROR = 22;
+
   /** The first for a block's own values. */
-  static final int FREE = 22;
+  static final int FREE = 23;
 
   private Slots() {}
 }
