@@ -90,6 +90,31 @@ class DebugCommandTest {
   }
 
   @Test
+  void shouldShowAnArrayOfABranchWhoseLengthsAreInTwoWorkspaces() throws IOException {
+    String program =
+        """
+        PROC show(VAL [][]INT a, CHAN BYTE out!)
+          PAR
+            VAL [][]INT v IS [a FROM 1 FOR (SIZE a) - 1]:
+            out ! BYTE v[0][0]
+            INT y:
+            y := SIZE a
+        :
+        PROC main(CHAN BYTE keyboard?, screen!, error!)
+          [3][2]INT b:
+          SEQ
+            b := [[7, 8], [9, 10], [11, 12]]
+            show(b, screen!)
+        :
+        """;
+
+    List<String> out = debug(program, "break 4\nrun\nprint a\nprint v\nquit\n");
+
+    assertThat(out)
+        .endsWith("[][]INT a = [[7, 8], [9, 10], [11, 12]]", "[][]INT v = [[9, 10], [11, 12]]");
+  }
+
+  @Test
   void shouldStepIntoACallAndOverIt() throws IOException {
     List<String> into = debug(CALL, "break 10\nrun\nstep\nstep\nstep\nquit\n");
     List<String> over = debug(CALL, "break 10\nrun\nnext\nquit\n");

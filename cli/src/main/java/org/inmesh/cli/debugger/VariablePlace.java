@@ -1,6 +1,5 @@
 package org.inmesh.cli.debugger;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,10 +26,11 @@ record VariablePlace(ValueType type, Storage storage, int address, List<Integer>
       return new VariablePlace(variable.type(), Storage.CONSTANT, variable.offset(), List.of());
     }
     int word = activation.address(variable);
-    int base = word - variable.offset();
     int address = variable.storage() == Storage.POINTER ? memory.applyAsInt(word) : word;
-    List<Integer> lengths = new ArrayList<>();
-    variable.lengths().forEach(offset -> lengths.add(memory.applyAsInt(base + offset)));
+    List<Integer> lengths =
+        variable.lengths().stream()
+            .map(length -> memory.applyAsInt(activation.address(length)))
+            .toList();
     return new VariablePlace(variable.type(), variable.storage(), address, lengths);
   }
 

@@ -10,6 +10,7 @@ import org.inmesh.coresim.program.WorkspaceLayout;
 import org.inmesh.coresim.program.WorkspaceLayout.Frame;
 import org.inmesh.coresim.program.WorkspaceLayout.FrameEntry;
 import org.inmesh.coresim.program.WorkspaceLayout.Variable;
+import org.inmesh.coresim.program.WorkspaceLayout.Word;
 import org.inmesh.coresim.transputer.MemoryFault;
 
 /** The procedures that a process is in, each with its workspace, from the innermost outwards. */
@@ -36,7 +37,12 @@ public final class StackTrace {
 
     /** Address of a variable's word in its workspace. */
     public int address(Variable variable) {
-      return workspaces.get(variable.frame()) + variable.offset();
+      return address(new Word(variable.frame(), variable.offset()));
+    }
+
+    /** Address of a word of a workspace. */
+    public int address(Word word) {
+      return workspaces.get(word.frame()) + word.offset();
     }
   }
 

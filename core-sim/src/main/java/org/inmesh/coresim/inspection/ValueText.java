@@ -66,8 +66,8 @@ public final class ValueText {
   /** Size in bytes of one element of an array. */
   public static int elementBytes(ValueType.Array type, List<Integer> lengths) {
     return type.element() instanceof ValueType.Array inner
-        ? Math.multiplyExact(
-            length(inner, rest(type, lengths)), elementBytes(inner, rest(type, lengths)))
+        // Anything can be there for a length before the program has set it.
+        ? length(inner, rest(type, lengths)) * elementBytes(inner, rest(type, lengths))
         : type.element().bytes();
   }
 

@@ -59,6 +59,14 @@ public record WorkspaceLayout(
   }
 
   /**
+   * A word of a workspace.
+   *
+   * @param frame index of the workspace
+   * @param offset bytes from the workspace's address
+   */
+  public record Word(int frame, int offset) {}
+
+  /**
    * A variable, abbreviation, parameter or replicator.
    *
    * @param name as written
@@ -67,8 +75,7 @@ public record WorkspaceLayout(
    * @param storage where its value is
    * @param frame index of the workspace
    * @param offset bytes from the workspace's address; of a constant the value
-   * @param lengths of the open dimensions of an array, outermost first: bytes from the workspace's
-   *     address to the word
+   * @param lengths of the open dimensions of an array, outermost first
    * @param from address of the first byte of code in which the name means this
    * @param to first address after it
    */
@@ -79,7 +86,7 @@ public record WorkspaceLayout(
       Storage storage,
       int frame,
       int offset,
-      List<Integer> lengths,
+      List<Word> lengths,
       int from,
       int to) {}
 
@@ -173,7 +180,9 @@ public record WorkspaceLayout(
                 each.storage(),
                 each.frame() + first,
                 each.offset(),
-                each.lengths(),
+                each.lengths().stream()
+                    .map(word -> new Word(word.frame() + first, word.offset()))
+                    .toList(),
                 each.from(),
                 each.to()));
       }

@@ -9,6 +9,7 @@ import org.inmesh.coresim.program.WorkspaceLayout;
 import org.inmesh.coresim.program.WorkspaceLayout.FrameEntry;
 import org.inmesh.coresim.program.WorkspaceLayout.Procedure;
 import org.inmesh.coresim.program.WorkspaceLayout.Variable;
+import org.inmesh.coresim.program.WorkspaceLayout.Word;
 import org.inmesh.loader.occam.checked.Symbol;
 import org.inmesh.loader.occam.code.Storage.Binding;
 import org.inmesh.loader.occam.code.Storage.Length;
@@ -18,7 +19,7 @@ import org.inmesh.loader.occam.code.Storage.Length;
  * names are, for a debugger. The code is the same with and without.
  */
 final class WorkspaceRecorder {
-  private static final int NO_FRAME = -1;
+  private static final int NONE = -1;
 
   /** The mark at the beginning of the unit. */
   private static final int START = 0;
@@ -118,6 +119,7 @@ final class WorkspaceRecorder {
             .toList();
     List<Variable> variables = new ArrayList<>();
     for (Named named : names) {
+      // Names that the compiler has made up contain one; no program's can.
       if (named.symbol.name().indexOf('$') < 0) {
         variable(named, firstPlace, variables);
       }
@@ -152,10 +154,10 @@ final class WorkspaceRecorder {
     }
     return new WorkspaceLayout.Frame(
         procedure,
-        branch ? number(frame.parent()) : NO_FRAME,
+        branch ? number(frame.parent()) : NONE,
         frame.replicated(),
         distance,
-        frame == called ? bytes(frame.size()) : -1);
+        frame == called ? bytes(frame.size()) : NONE);
   }
 
   private void variable(Named named, int firstPlace, List<Variable> variables) {
@@ -182,22 +184,28 @@ final class WorkspaceRecorder {
   }
 
   private Variable at(Named named, Place place, boolean pointer, int firstPlace) {
-    List<Integer> lengths = new ArrayList<>();
+    List<Word> lengths = new ArrayList<>();
     for (Length length : named.binding.lengths()) {
-      if (length instanceof Length.InWord word) {
-        lengths.add(bytes(word.place().frame().offset(word.place())));
+      if (length instanceof Length.InWord inWord) {
+        lengths.add(word(inWord.place()));
       }
     }
+    Word word = word(place);
     return new Variable(
         named.symbol.name(),
         named.symbol.declared(),
         ValueTypes.of(named.symbol.type()),
         pointer ? WorkspaceLayout.Storage.POINTER : WorkspaceLayout.Storage.WORKSPACE,
-        number(place.frame()),
-        bytes(place.frame().offset(place)),
-        lengths,
+        word.frame(),
+        word.offset(),
+        List.copyOf(lengths),
         firstPlace + named.from,
         firstPlace + named.to);
+  }
+
+  /** An array in a branch can have lengths from the workspace around. */
+  private Word word(Place place) {
+    return new Word(number(place.frame()), bytes(place.frame().offset(place)));
   }
 
   private static int bytes(int words) {
