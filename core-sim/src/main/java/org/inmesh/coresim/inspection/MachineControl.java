@@ -2,6 +2,7 @@ package org.inmesh.coresim.inspection;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,10 @@ public final class MachineControl implements CoreObserver {
   private final InspectableMachine machine;
   private final List<TransputerCore> cores;
   private final List<Breakpoint> breakpoints = new ArrayList<>();
-  private final Map<Watch, Integer> watches = new HashMap<>();
+
+  /** The value that each had; in the order in which they were asked for. */
+  private final Map<Watch, Integer> watches = new LinkedHashMap<>();
+
   private Optional<Ending> ending = Optional.empty();
   private StepTest step = StepTest.NEVER;
   private volatile boolean interrupted;
@@ -50,9 +54,7 @@ public final class MachineControl implements CoreObserver {
 
   /** Watched words. */
   public List<Watch> watches() {
-    return watches.keySet().stream()
-        .sorted((one, other) -> Integer.compare(one.number(), other.number()))
-        .toList();
+    return List.copyOf(watches.keySet());
   }
 
   /** Watches a word from its present value on. */
