@@ -21,10 +21,7 @@ final class BlockState {
   final AccessCosts costs;
   private final List<SideExit> exits;
   private final IntFunction<Label> blocks;
-  private final Label dispatch;
-  private final Label leave;
-  private final Label reload;
-  private final Label resume;
+  private final RegionLabels labels;
 
   final RealEmitter real;
 
@@ -63,10 +60,7 @@ final class BlockState {
    * @param keepsReals true if the region keeps the floating-point registers in local variables
    * @param exits where its ways out are added
    * @param blocks labels of the region's blocks by address, null where there is none
-   * @param dispatch where the block at the pointer is looked up
-   * @param leave where the region ends at the pointer
-   * @param reload where registers are taken from the port again
-   * @param resume where the process that has been scheduled goes on
+   * @param labels places of the region
    */
   BlockState(
       CodeEmitter out,
@@ -74,19 +68,13 @@ final class BlockState {
       boolean keepsReals,
       List<SideExit> exits,
       IntFunction<Label> blocks,
-      Label dispatch,
-      Label leave,
-      Label reload,
-      Label resume) {
+      RegionLabels labels) {
     this.out = out;
     this.costs = costs;
     this.keepsReals = keepsReals;
     this.exits = exits;
     this.blocks = blocks;
-    this.dispatch = dispatch;
-    this.leave = leave;
-    this.reload = reload;
-    this.resume = resume;
+    this.labels = labels;
     this.real = new RealEmitter(this);
   }
 
@@ -276,7 +264,7 @@ final class BlockState {
     } else {
       out.push(target);
       out.store(Slots.POINTER);
-      out.jump(Opcodes.GOTO, leave);
+      out.jump(Opcodes.GOTO, labels.leave());
     }
   }
 
@@ -293,22 +281,22 @@ final class BlockState {
       out.label(cheap);
     }
     writeBack();
-    out.jump(Opcodes.GOTO, dispatch);
-  }
-
-  /** Where the process that has been scheduled goes on. */
-  Label resume() {
-    return resume;
+    out.jump(Opcodes.GOTO, labels.dispatch());
   }
 
   /** Has the core perform the instruction of an entry, and goes on wherever that leads. */
   void perform(long entry) {
-    commit();
-    pushAll(registers, pointer);
+    settle();
+    out.push(pointer);
+    out.store(Slots.POINTER);
     out.pushLong(entry);
-    out.callPort("perform", "(IIIIIIIJ)Z");
-    out.jump(Opcodes.IFNE, reload);
-    out.op(Opcodes.RETURN);
+    out.storeLong(Slots.ENTRY);
+    out.jump(Opcodes.GOTO, labels.perform());
+  }
+
+  /** The instruction has been done, and goes on with the process that it has scheduled. */
+  void resume() {
+    out.jump(Opcodes.GOTO, labels.resume());
   }
 
   /** Leaves the region before an instruction. */
@@ -317,26 +305,7 @@ final class BlockState {
     writeBack();
     out.push(address);
     out.store(Slots.POINTER);
-    out.jump(Opcodes.GOTO, leave);
-  }
-
-  private void pushAll(Registers at, int address) {
-    if (keepsReals) {
-      out.loadReference(Slots.PORT);
-      real.pushBits(at.realA());
-      real.pushBits(at.realB());
-      real.pushBits(at.realC());
-      pushFormats(at);
-      out.callPort("storeReals", "(JJJI)V");
-    }
-    out.loadReference(Slots.PORT);
-    out.load(at.a());
-    out.load(at.b());
-    out.load(at.c());
-    out.loadPlus(Slots.WORKSPACE, at.workspace());
-    out.push(address);
-    out.loadPlus(Slots.CYCLES, at.cycles());
-    out.loadPlus(Slots.INSTRUCTIONS, at.instructions());
+    out.jump(Opcodes.GOTO, labels.leave());
   }
 
   /** Puts each register into its local variable, and counts what has been done so far. */

@@ -109,7 +109,6 @@ final class RegionCompiler {
 
   private Block trial(int address, int formats, IntPredicate isBlock) {
     MethodVisitor nothing = new MethodVisitor(Opcodes.ASM9) {};
-    Label nowhere = new Label();
     BlockState state =
         new BlockState(
             new CodeEmitter(nothing),
@@ -117,43 +116,36 @@ final class RegionCompiler {
             true,
             new ArrayList<>(),
             target -> null,
-            nowhere,
-            nowhere,
-            nowhere,
-            nowhere);
+            new RegionLabels());
     return new BlockCompiler(port, isBlock, state).compile(address, formats);
   }
 
   private void emit(MethodVisitor method, SortedMap<Integer, Block> blocks, boolean usesReals) {
     CodeEmitter out = new CodeEmitter(method);
-    SortedMap<Integer, Label> labels = new TreeMap<>();
-    blocks.keySet().forEach(address -> labels.put(address, new Label()));
-    Label reload = new Label();
-    Label resume = new Label();
-    Label dispatch = new Label();
-    Label leave = new Label();
+    SortedMap<Integer, Label> entries = new TreeMap<>();
+    blocks.keySet().forEach(address -> entries.put(address, new Label()));
+    RegionLabels labels = new RegionLabels();
     List<SideExit> exits = new ArrayList<>();
-    RegionFrame frame = new RegionFrame(out, usesReals);
-    frame.enter(reload, resume, dispatch);
-    out.label(dispatch);
+    RegionFrame frame = new RegionFrame(out, usesReals, labels);
+    frame.enter();
+    frame.perform();
+    frame.resume();
+    out.label(labels.dispatch());
     out.load(Slots.POINTER);
     out.dispatch(
-        leave,
-        labels.keySet().stream().mapToInt(Integer::intValue).toArray(),
-        labels.values().toArray(Label[]::new));
+        labels.leave(),
+        entries.keySet().stream().mapToInt(Integer::intValue).toArray(),
+        entries.values().toArray(Label[]::new));
     for (Block block : blocks.values()) {
-      out.label(labels.get(block.address()));
-      BlockState state =
-          new BlockState(
-              out, costs, usesReals, exits, labels::get, dispatch, leave, reload, resume);
+      out.label(entries.get(block.address()));
+      BlockState state = new BlockState(out, costs, usesReals, exits, entries::get, labels);
       state.startInstruction(block.address(), 0);
       frame.check(block, state.sideExit());
-      new BlockCompiler(port, labels::containsKey, state)
+      new BlockCompiler(port, entries::containsKey, state)
           .compile(block.address(), block.expectedFormats());
     }
-    frame.leave(leave);
-    BlockState atExits =
-        new BlockState(out, costs, usesReals, exits, labels::get, dispatch, leave, reload, resume);
+    frame.leave();
+    BlockState atExits = new BlockState(out, costs, usesReals, exits, entries::get, labels);
     for (SideExit exit : exits) {
       out.label(exit.label());
       atExits.leave(exit.registers(), exit.pointer());

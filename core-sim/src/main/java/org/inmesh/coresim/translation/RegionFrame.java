@@ -7,14 +7,19 @@ import org.objectweb.asm.Opcodes;
 final class RegionFrame {
   private final CodeEmitter out;
   private final boolean usesReals;
+  private final RegionLabels labels;
 
-  RegionFrame(CodeEmitter out, boolean usesReals) {
+  /** Where registers are taken from the port again. */
+  private final Label reload = new Label();
+
+  RegionFrame(CodeEmitter out, boolean usesReals, RegionLabels labels) {
     this.out = out;
     this.usesReals = usesReals;
+    this.labels = labels;
   }
 
   /** Takes all that a region works on from the port; from the label on again, what changes. */
-  void enter(Label reload, Label resume, Label dispatch) {
+  void enter() {
     out.loadReference(Slots.PORT);
     out.callPort("words", "()[I");
     out.storeReference(Slots.WORDS);
@@ -44,12 +49,27 @@ final class RegionFrame {
     out.store(Slots.CYCLES);
     out.push(0);
     out.store(Slots.INSTRUCTIONS);
-    out.jump(Opcodes.GOTO, dispatch);
-    out.label(resume);
+    out.jump(Opcodes.GOTO, labels.dispatch());
+  }
+
+  /** Has the core perform an instruction; and takes all again, if it may go on here then. */
+  void perform() {
+    out.label(labels.perform());
+    pushRegisters();
+    out.loadLong(Slots.ENTRY);
+    out.callPort("perform", "(IIIIIIIJ)Z");
+    out.jump(Opcodes.IFNE, reload);
+    out.op(Opcodes.RETURN);
+  }
+
+  /** Takes what has changed where another process goes on. */
+  void resume() {
+    out.label(labels.resume());
     out.takeFromScheduling("workspace", Slots.WORKSPACE);
     out.takeFromScheduling("pointer", Slots.POINTER);
     out.takeFromScheduling("cycles", Slots.CYCLES);
     out.takeFromScheduling("slice", Slots.SLICE);
+    out.jump(Opcodes.GOTO, labels.dispatch());
   }
 
   private void take(String name, int slot) {
@@ -83,8 +103,14 @@ final class RegionFrame {
   }
 
   /** Gives all back, the pointer being in its local variable. */
-  void leave(Label leave) {
-    out.label(leave);
+  void leave() {
+    out.label(labels.leave());
+    pushRegisters();
+    out.callPort("leave", "(IIIIIII)V");
+    out.op(Opcodes.RETURN);
+  }
+
+  private void pushRegisters() {
     if (usesReals) {
       out.loadReference(Slots.PORT);
       out.loadLong(Slots.REAL_A);
@@ -101,7 +127,5 @@ final class RegionFrame {
     out.load(Slots.POINTER);
     out.load(Slots.CYCLES);
     out.load(Slots.INSTRUCTIONS);
-    out.callPort("leave", "(IIIIIII)V");
-    out.op(Opcodes.RETURN);
   }
 }

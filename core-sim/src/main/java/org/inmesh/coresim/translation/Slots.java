@@ -23,8 +23,11 @@ final class Slots {
 
   static final int REAL_ERROR = 22;
 
+  /** An instruction for the core to perform. */
+  static final int ENTRY = 23;
+
   /** The first for a block's own values. */
-  static final int FREE = 23;
+  static final int FREE = 25;
 
   private Slots() {}
 }

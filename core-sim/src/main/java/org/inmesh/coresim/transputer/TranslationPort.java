@@ -338,7 +338,7 @@ public final class TranslationPort {
     if (localScheduling.execute(entry)) {
       count(start, instructions + 1);
       if (localScheduling.goesOn()) {
-        scheduling.open(localScheduling.end());
+        scheduling.open(localScheduling.end(), low(), high);
         return true;
       }
       scheduling.close();
