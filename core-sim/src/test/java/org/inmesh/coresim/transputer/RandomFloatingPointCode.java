@@ -1,8 +1,12 @@
 package org.inmesh.coresim.transputer;
 
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /**
  * Pieces of random code that push two reals of one length, calculate, and store the result. In the
@@ -68,10 +72,39 @@ final class RandomFloatingPointCode {
     0x4F000000, 0x41DFFFFF, 0x80000000, 0x40490FDB
   };
 
+  private static final int LOWEST_LOCAL = -10;
+  private static final int HIGHEST_LOCAL = 40;
+
   private RandomFloatingPointCode() {}
 
   static Arbitrary<String> piece() {
     return Arbitraries.of(true, false).flatMap(RandomFloatingPointCode::piece);
+  }
+
+  /**
+   * Code that goes on for ever over the locals that {@link #fillLocals} fills: pieces of both
+   * lengths, with jumps over some.
+   */
+  static Arbitrary<String> endless() {
+    Arbitrary<String> skipped = piece().map("ldl 1\ncj L@\n%s\nL@:"::formatted);
+    return Arbitraries.frequencyOf(Tuple.of(4, piece()), Tuple.of(1, skipped))
+        .list()
+        .ofMinSize(2)
+        .ofMaxSize(8)
+        .map(
+            pieces ->
+                IntStream.range(0, pieces.size())
+                    .mapToObj(i -> pieces.get(i).replace("@", Integer.toString(i)))
+                    .collect(Collectors.joining("\n", "start:\n", "\nj start\n")));
+  }
+
+  /** Puts ordinary numbers, which are of neither length, and a few of the special ones there. */
+  static void fillLocals(LoneCore core, Random random) {
+    for (int i = LOWEST_LOCAL; i <= HIGHEST_LOCAL + 1; i++) {
+      int ordinary = 0x3F800000 | random.nextInt(1 << 24) | random.nextInt(2) << 31;
+      int special = WORDS[random.nextInt(WORDS.length)];
+      core.memory.store(LoneCore.WORKSPACE + 4 * i, random.nextInt(6) == 0 ? special : ordinary);
+    }
   }
 
   private static Arbitrary<String> piece(boolean isDouble) {
@@ -103,6 +136,6 @@ final class RandomFloatingPointCode {
   }
 
   private static Arbitrary<Integer> local() {
-    return Arbitraries.integers().between(-10, 40);
+    return Arbitraries.integers().between(LOWEST_LOCAL, HIGHEST_LOCAL);
   }
 }

@@ -60,6 +60,26 @@ class TranslationDifferentialTest {
   }
 
   @Provide
+  Arbitrary<String> floatingPointCode() {
+    return RandomFloatingPointCode.endless();
+  }
+
+  /** Over and over, so that nearly all is executed in translated code. */
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void shouldCalculateAsTheLoopDoes(@ForAll("floatingPointCode") String text, @ForAll long seed) {
+    AssembledCode code = Assembler.assemble(AssemblySource.parse("test", text));
+    Random random = new Random(seed);
+    ProcessorSpecification processor = processor(random);
+    LoneCore loop = core(code, processor).running("start");
+    LoneCore translated = core(code, processor).running("start");
+    RandomFloatingPointCode.fillLocals(loop, new Random(seed));
+    RandomFloatingPointCode.fillLocals(translated, new Random(seed));
+    translated.translated(translated.address("start"));
+
+    assertAgree(loop, translated, random, 1_000);
+  }
+
+  @Provide
   Arbitrary<RandomProcesses> processes() {
     return RandomProcesses.of(ProcessorType.T800);
   }
