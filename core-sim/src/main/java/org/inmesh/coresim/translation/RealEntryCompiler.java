@@ -62,11 +62,7 @@ final class RealEntryCompiler {
       case FloatingPointEntryCode.FPUEXPINC32 -> scale(a, 0x1p32);
       case FloatingPointEntryCode.FPUEXPDEC32 -> scale(a, 0x1p-32);
       case FloatingPointEntryCode.FPUABS -> apply(a, "abs");
-      case FloatingPointEntryCode.FPUSQRTFIRST -> {
-        Real radicand = checkSign(a, Opcodes.IFLT);
-        // It must not be infinite either.
-        block.registers = block.registers.replaceReal(radicand.due(true));
-      }
+      case FloatingPointEntryCode.FPUSQRTFIRST -> checkSign(a, Opcodes.IFLT);
       case FloatingPointEntryCode.FPUSQRTLAST -> apply(checkSign(a, Opcodes.IFLE), "sqrt");
       case FloatingPointEntryCode.FPUCHKI32 -> check(a, "isWord");
       case FloatingPointEntryCode.FPUCHKI64 -> check(a, "isDoubleWord");

@@ -24,6 +24,7 @@ final class RandomFloatingPointCode {
     "$Rfpdiv\n" + PUSH,
     "ldlp $L\n$Rfpldnladd$s\n",
     "ldlp $L\n$Rfpldnlmul$s\n",
+    "fpmul\n" + PUSH + PUSH + "ldlp $L\nfpldnladd$s\n",
     "fprev\n",
     "fpdup\n",
     "$Rfpint\n",

@@ -65,7 +65,7 @@ class TranslationDifferentialTest {
   }
 
   /** Over and over, so that nearly all is executed in translated code. */
-  @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void shouldCalculateAsTheLoopDoes(@ForAll("floatingPointCode") String text, @ForAll long seed) {
     AssembledCode code = Assembler.assemble(AssemblySource.parse("test", text));
     Random random = new Random(seed);
