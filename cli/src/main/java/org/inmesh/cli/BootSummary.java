@@ -62,12 +62,13 @@ final class BootSummary {
               address ->
                   notes.add(
                       ("processor %s: %d accesses beyond its %d bytes of memory, the first at"
-                              + " #%08X; memory repeats there")
+                              + " #%08X; %s there")
                           .formatted(
                               module.description().name(),
                               module.memory().accessesOutside(),
                               module.memory().bytes(),
-                              address)));
+                              address,
+                              module.memory().repeats() ? "memory repeats" : "nothing is")));
     }
     return notes;
   }

@@ -85,10 +85,12 @@ class BootCommandTest {
         program(
             "ajw 40",
             "lda loop",
-            "ldc #100000",
-            "bsub",
+            "ldc #80002000",
+            "ldc finish - loop",
+            "move",
             "ldc 20000",
             "stl 1",
+            "ldc #80102000",
             "gcall",
             "loop: ldl 1",
             "adc -1",
@@ -104,7 +106,8 @@ class BootCommandTest {
             "mint",
             "ldc 8",
             "out",
-            "stopp");
+            "stopp",
+            "finish:");
     Result result = boot(file, "--memory", "1M");
     assertThat(result.err()).contains("the program ended itself with status 7");
     assertThat(result.exitCode()).isEqualTo(7);

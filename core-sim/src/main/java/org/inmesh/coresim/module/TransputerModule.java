@@ -28,7 +28,9 @@ public final class TransputerModule implements Node {
     this.description = description;
     this.time = time;
     this.cycleTime = time.cycle(description.clockMegahertz());
-    this.memory = PrivateMemory.ofModule(description.memoryBytes());
+    this.memory =
+        PrivateMemory.ofModule(
+            description.memoryBytes(), description.specification().onChipBytes());
     LinkTiming timing =
         LinkTiming.of(
             description.specification().type(), description.specification().linkMegabits(), time);

@@ -10,11 +10,20 @@ import org.inmesh.coresim.program.MachineImage;
  * <p>Code is in it like anything else, and may be changed while it runs; {@link #loadCode} protects
  * code from that, for programs of which it is known that they never do it.
  *
- * <p>An access outside is a fault, or, on a module, to the same words again: a module decodes
- * addresses only partially.
+ * <p>An access outside is a fault, but not on a module. There the memory beside the chip repeats,
+ * since a module decodes addresses only partially, and what is on the chip does not: its addresses
+ * come to the words beside the chip that it usually hides. Where nothing is beside the chip, stores
+ * have no effect and loads give 0.
  */
 public final class PrivateMemory implements MemoryPort {
+  /** Instead of an index, where no memory is; not on the chip. */
+  private static final int NOTHING = Integer.MAX_VALUE;
+
+  /** Behind the populated addresses come the words that the chip's own memory hides. */
   private final int[] words;
+
+  private final int populatedWords;
+  private final boolean isModule;
   private final boolean repeats;
 
   /** A bit for every word that must not be stored to without a look at what is in it. */
@@ -41,26 +50,30 @@ public final class PrivateMemory implements MemoryPort {
    * @param bytes a multiple of 4
    */
   public PrivateMemory(int bytes) {
-    this(bytes, false);
+    this(bytes, bytes, false);
   }
 
-  private PrivateMemory(int bytes, boolean repeats) {
-    this.words = new int[bytes >> 2];
+  private PrivateMemory(int bytes, int onChipBytes, boolean isModule) {
+    this.isModule = isModule;
+    this.repeats = onChipBytes < bytes;
+    this.populatedWords = bytes >> 2;
+    this.words = new int[populatedWords + (repeats ? onChipBytes >> 2 : 0)];
     this.marks = new long[(words.length + Long.SIZE - 1) / Long.SIZE];
-    this.repeats = repeats;
     this.code = new WritableCode(this);
   }
 
   /**
-   * Creates the memory of a module, full of zeros: it repeats through the address space.
+   * Creates the memory of a module, full of zeros.
    *
-   * @param bytes a multiple of 256, at least that
+   * @param bytes on chip and beside it, a multiple of 256, at least that
+   * @param onChipBytes the lowest of them, a multiple of 4; all, if nothing is beside the chip
    */
-  public static PrivateMemory ofModule(int bytes) {
-    if (bytes <= 0 || bytes % DecodedCode.PAGE_BYTES != 0) {
-      throw new IllegalArgumentException("a module with %d bytes of memory".formatted(bytes));
+  public static PrivateMemory ofModule(int bytes, int onChipBytes) {
+    if (bytes <= 0 || bytes % DecodedCode.PAGE_BYTES != 0 || onChipBytes > bytes) {
+      throw new IllegalArgumentException(
+          "a module with %d bytes of memory, %d of them on chip".formatted(bytes, onChipBytes));
     }
-    return new PrivateMemory(bytes, true);
+    return new PrivateMemory(bytes, onChipBytes, true);
   }
 
   /** Says which of its words are outside the chip, and what that costs; before it is used. */
@@ -75,6 +88,16 @@ public final class PrivateMemory implements MemoryPort {
 
   /** Its size. */
   public int bytes() {
+    return populatedWords << 2;
+  }
+
+  /** True if beyond it there is memory as well, the same again; otherwise there is nothing. */
+  public boolean repeats() {
+    return repeats;
+  }
+
+  /** The size with what the chip's own memory hides, which comes behind. */
+  int bytesWithHidden() {
     return words.length << 2;
   }
 
@@ -158,20 +181,25 @@ public final class PrivateMemory implements MemoryPort {
   public int load(int address) {
     int index = index("load", address);
     extraCycles += timing.access(index);
-    return words[index];
+    return content(index);
   }
 
   @Override
   public int peek(int address) {
-    int index = address - MachineImage.MEMORY_START >>> 2;
-    return index < words.length ? words[index] : words[repeated("load", address)];
+    return content(repeated("load", address));
+  }
+
+  private int content(int index) {
+    return index == NOTHING ? 0 : words[index];
   }
 
   @Override
   public void store(int address, int value) {
     int index = writable(address);
     extraCycles += timing.access(index);
-    words[index] = value;
+    if (index != NOTHING) {
+      words[index] = value;
+    }
   }
 
   @Override
@@ -181,7 +209,7 @@ public final class PrivateMemory implements MemoryPort {
       lastLoaded = index;
       extraCycles += timing.access(index);
     }
-    return byteOf(words[index], address);
+    return byteOf(content(index), address);
   }
 
   @Override
@@ -191,8 +219,10 @@ public final class PrivateMemory implements MemoryPort {
       lastStored = index;
       extraCycles += timing.access(index);
     }
-    int shift = (address & 3) << 3;
-    words[index] = words[index] & ~(0xFF << shift) | (value & 0xFF) << shift;
+    if (index != NOTHING) {
+      int shift = (address & 3) << 3;
+      words[index] = words[index] & ~(0xFF << shift) | (value & 0xFF) << shift;
+    }
   }
 
   @Override
@@ -211,7 +241,7 @@ public final class PrivateMemory implements MemoryPort {
 
   private int index(String access, int address) {
     int index = address - MachineImage.MEMORY_START >>> 2;
-    return index < words.length ? index : outside(access, address);
+    return index < populatedWords ? index : outside(access, address);
   }
 
   private int outside(String access, int address) {
@@ -223,15 +253,23 @@ public final class PrivateMemory implements MemoryPort {
   }
 
   private int repeated(String access, int address) {
-    if (!repeats) {
+    int index = address - MachineImage.MEMORY_START >>> 2;
+    if (index < words.length) {
+      return index;
+    }
+    if (!isModule) {
       throw new MemoryFault(access, address);
     }
-    return (address - MachineImage.MEMORY_START >>> 2) % words.length;
+    if (!repeats) {
+      return NOTHING;
+    }
+    int repeated = index % populatedWords;
+    return repeated + populatedWords < words.length ? repeated + populatedWords : repeated;
   }
 
   private int writable(int address) {
     int index = index("store", address);
-    if (isMarked(index)) {
+    if (index != NOTHING && isMarked(index)) {
       unmark(address, index);
     }
     return index;
@@ -306,10 +344,7 @@ public final class PrivateMemory implements MemoryPort {
     if (!mayBeCode(address)) {
       throw DecodedCode.notCode(address);
     }
-    int offset = address - MachineImage.MEMORY_START;
-    return Integer.compareUnsigned(offset, bytes()) < 0
-        ? offset
-        : repeated("execution", address) << 2 | address & 3;
+    return repeated("execution", address) << 2 | address & 3;
   }
 
   /** True if a place is allowed to be executed. */

@@ -25,7 +25,7 @@ final class WritableCode extends DecodedCode {
 
   WritableCode(PrivateMemory memory) {
     this.memory = memory;
-    this.pages = new long[(memory.bytes() + PAGE_BYTES - 1) / PAGE_BYTES][];
+    this.pages = new long[(memory.bytesWithHidden() + PAGE_BYTES - 1) / PAGE_BYTES][];
   }
 
   @Override
@@ -47,7 +47,7 @@ final class WritableCode extends DecodedCode {
       entry = entry(instruction(entry), operand(entry), length(entry), cycles(entry) + fetch);
     }
     // One that goes on at the start of a memory that repeats is decoded anew every time.
-    if (end <= memory.bytes()) {
+    if (end <= memory.bytesWithHidden()) {
       page(address)[offset % PAGE_BYTES] = entry;
       for (int index = offset >> 2; index < end + 3 >> 2; index++) {
         memory.mark(index);

@@ -99,21 +99,6 @@ class WritableCodeTest {
   }
 
   @Test
-  void shouldRepeatAModulesMemoryAndCountAccessesOutside() {
-    PrivateMemory memory = PrivateMemory.ofModule(MEMORY_BYTES);
-    memory.store(CODE, 0x1234);
-
-    assertThat(memory.load(CODE + 3 * MEMORY_BYTES)).isEqualTo(0x1234);
-    memory.storeByte(CODE + MEMORY_BYTES + 1, 0x56);
-
-    assertThat(memory.load(CODE)).isEqualTo(0x5634);
-    assertThat(memory.accessesOutside()).isEqualTo(2);
-    assertThat(memory.firstAddressOutside()).hasValue(CODE + 3 * MEMORY_BYTES);
-    assertThat(memory.peek(0)).isZero();
-    assertThat(memory.accessesOutside()).isEqualTo(2);
-  }
-
-  @Test
   void shouldFaultOutsideMemoryThatDoesNotRepeat() {
     PrivateMemory memory = new PrivateMemory(MEMORY_BYTES);
 
