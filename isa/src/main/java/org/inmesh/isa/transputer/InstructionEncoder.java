@@ -26,11 +26,6 @@ public final class InstructionEncoder {
     return Math.max(1, (bits + 3) / 4);
   }
 
-  /** As {@link #length(int)}; the function makes no difference. */
-  public static int length(Function function, int operand) {
-    return length(operand);
-  }
-
   /**
    * The bytes of one instruction.
    *

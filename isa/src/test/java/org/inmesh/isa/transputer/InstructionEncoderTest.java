@@ -59,7 +59,7 @@ class InstructionEncoderTest {
   void shouldBuildTheOperandThatThePrefixRulesDefine(@ForAll int operand) {
     byte[] bytes = InstructionEncoder.encode(Function.LDC, operand);
 
-    assertThat(bytes).hasSize(InstructionEncoder.length(Function.LDC, operand));
+    assertThat(bytes).hasSize(InstructionEncoder.length(operand));
     assertThat(operandRegister(bytes)).isEqualTo(operand);
     assertThat(bytes[bytes.length - 1] & 0xF0).isEqualTo(0x40);
   }

@@ -29,7 +29,7 @@ public final class BootFile {
   public static BootFile unchecked(String name, byte[] bytes) {
     if (bytes.length == 0) {
       throw new BadInputException(
-          name + ": the file is empty; a boot file begins with the length" + " of its first stage");
+          name + ": the file is empty; a boot file begins with the length of its first stage");
     }
     return new BootFile(bytes.clone());
   }

@@ -22,13 +22,6 @@ final class PortSet {
     summary[word >> 6] |= 1L << word;
   }
 
-  /** Adds a port if the condition is 1, not 0; without a branch, for what is hard to predict. */
-  void addIf(int condition, int port) {
-    int word = port >> 6;
-    words[word] |= (long) condition << port;
-    summary[word >> 6] |= 1L << word;
-  }
-
   void remove(int port) {
     words[port >> 6] &= ~(1L << port);
   }

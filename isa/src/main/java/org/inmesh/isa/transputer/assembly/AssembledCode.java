@@ -27,21 +27,9 @@ public record AssembledCode(
    * @throws NoSuchElementException if the code has no such label
    */
   public int labelOffset(String name) {
-    return known(labels.get(name), "label", name);
-  }
-
-  /**
-   * Offset of a mark.
-   *
-   * @throws NoSuchElementException if the code has no such mark
-   */
-  public int markOffset(int number) {
-    return known(marks.get(number), "mark", number);
-  }
-
-  private static int known(Integer offset, String kind, Object key) {
+    Integer offset = labels.get(name);
     if (offset == null) {
-      throw new NoSuchElementException("no " + kind + " " + key + " in this code");
+      throw new NoSuchElementException("no label " + name + " in this code");
     }
     return offset;
   }

@@ -114,8 +114,7 @@ class AssemblerTest {
 
     assertThat(code.labelOffset("middle")).isEqualTo(3);
     assertThat(code.labels()).containsEntry("end", 5).hasSize(2);
-    assertThat(code.markOffset(7)).isZero();
-    assertThat(code.markOffset(3)).isEqualTo(3);
+    assertThat(code.marks()).containsEntry(7, 0).containsEntry(3, 3);
     assertThat(code.marks().keySet()).containsExactly(7, 3);
     assertThatThrownBy(() -> code.labelOffset("start")).hasMessageContaining("start");
   }
