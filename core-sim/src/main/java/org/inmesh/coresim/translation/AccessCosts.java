@@ -18,6 +18,11 @@ record AccessCosts(int onChipWords, int dataCycles, int jumpCycles) {
 
   /** Of a jump to an address. */
   int jump(int target) {
-    return target - MEMORY_START >>> 2 >= onChipWords ? jumpCycles : 0;
+    return isFar(target - MEMORY_START >>> 2) ? jumpCycles : 0;
+  }
+
+  /** True if a word, by its index, is not on the chip. */
+  boolean isFar(int index) {
+    return index >= onChipWords;
   }
 }

@@ -144,6 +144,9 @@ final class BlockState {
     /** By its distance from the workspace at the block's start. */
     record Local(int words) implements Word {}
 
+    /** By its index. */
+    record Fixed(int index) implements Word {}
+
     /** By its index in a local variable of the JVM. */
     record Indexed(int slot) implements Word {}
   }
@@ -163,35 +166,47 @@ final class BlockState {
       highest = Math.max(highest, first + count - 1);
       return new Word.Local(first);
     }
-    out.load(base);
-    out.push(offset - MEMORY_START);
-    out.op(Opcodes.IADD);
-    out.push(2);
-    out.op(Opcodes.IUSHR);
-    int slot = out.storeNew().slot();
+    Word word = anywhere(base, offset);
     Label exit = sideExit();
     if (forStore) {
       for (int i = 0; i < count; i++) {
         out.loadReference(Slots.WORDS);
         out.loadReference(Slots.MARKS);
-        out.loadPlus(slot, i);
+        pushIndex(word, i);
         out.callSupport("isPlain", "([I[JI)Z");
         out.jump(Opcodes.IFEQ, exit);
       }
     } else {
-      out.loadPlus(slot, count - 1);
+      pushIndex(word, count - 1);
       out.loadReference(Slots.WORDS);
       out.op(Opcodes.ARRAYLENGTH);
       out.jump(Opcodes.IF_ICMPGE, exit);
     }
-    return new Word.Indexed(slot);
+    return word;
+  }
+
+  private Word anywhere(Value base, int offset) {
+    if (base instanceof Value.Constant constant) {
+      return new Word.Fixed(constant.value() + offset - MEMORY_START >>> 2);
+    }
+    out.load(base);
+    out.push(offset - MEMORY_START);
+    out.op(Opcodes.IADD);
+    out.push(2);
+    out.op(Opcodes.IUSHR);
+    return new Word.Indexed(out.storeNew().slot());
   }
 
   /** Pushes the array of words and the index of a word, or of one behind it. */
   void pushPlace(Word word, int plus) {
     out.loadReference(Slots.WORDS);
+    pushIndex(word, plus);
+  }
+
+  private void pushIndex(Word word, int plus) {
     switch (word) {
       case Word.Local local -> out.loadPlus(Slots.WORKSPACE, local.words() + plus);
+      case Word.Fixed fixed -> out.push(fixed.index() + plus);
       case Word.Indexed indexed -> out.loadPlus(indexed.slot(), plus);
     }
   }
@@ -227,23 +242,57 @@ final class BlockState {
     }
   }
 
-  /** Adds the cycles of the instruction's accesses, once it can no longer be left. */
+  /** Adds the cycles of the instruction's accesses; to be called when the registers are set. */
   void spendAccesses() {
-    if (!accesses.isEmpty()) {
-      commit();
-    }
     for (Access access : accesses) {
-      Label cheap = new Label();
+      int cycles = access.times() * costs.dataCycles();
       switch (access.word()) {
-        case Word.Local local -> out.loadPlus(Slots.WORKSPACE, local.words() + access.plus());
-        case Word.Indexed indexed -> out.loadPlus(indexed.slot(), access.plus());
+        case Word.Local local -> registers = registers.accessLocals(access.times());
+        case Word.Fixed fixed ->
+            registers = registers.spend(costs.isFar(fixed.index() + access.plus()) ? cycles : 0);
+        case Word.Indexed indexed -> {
+          // Without a branch: all bits are set if it is beyond.
+          out.push(costs.onChipWords() - 1);
+          out.loadPlus(indexed.slot(), access.plus());
+          out.op(Opcodes.ISUB);
+          out.push(Integer.SIZE - 1);
+          out.op(Opcodes.ISHR);
+          out.push(cycles);
+          out.op(Opcodes.IAND);
+          spendTop(0);
+        }
       }
-      out.push(costs.onChipWords());
-      out.jump(Opcodes.IF_ICMPLT, cheap);
-      out.add(Slots.CYCLES, access.times() * costs.dataCycles());
-      out.label(cheap);
     }
     accesses.clear();
+  }
+
+  /**
+   * Adds the cycles on top of the JVM's stack.
+   *
+   * @param most there can be, if they are not counted yet
+   */
+  void spendTop(int most) {
+    if (registers.dynamicCycles() != Registers.NONE) {
+      out.load(registers.dynamicCycles());
+      out.op(Opcodes.IADD);
+    }
+    registers = registers.withDynamicCycles(out.storeNew().slot());
+    dynamicCycles += most;
+  }
+
+  /** Pushes the cycles since the region was entered. */
+  void pushCycles() {
+    out.loadPlus(Slots.CYCLES, registers.cycles());
+    if (registers.dynamicCycles() != Registers.NONE) {
+      out.load(registers.dynamicCycles());
+      out.op(Opcodes.IADD);
+    }
+    if (registers.localAccesses() != 0) {
+      out.load(Slots.LOCAL_CYCLES);
+      out.push(registers.localAccesses());
+      out.op(Opcodes.IMUL);
+      out.op(Opcodes.IADD);
+    }
   }
 
   // Ends of the block.
@@ -331,7 +380,12 @@ final class BlockState {
       writeBackReals(at);
     }
     out.add(Slots.WORKSPACE, at.workspace());
-    out.add(Slots.CYCLES, at.cycles());
+    if (at.dynamicCycles() == Registers.NONE && at.localAccesses() == 0) {
+      out.add(Slots.CYCLES, at.cycles());
+    } else {
+      pushCycles();
+      out.store(Slots.CYCLES);
+    }
     out.add(Slots.INSTRUCTIONS, at.instructions());
   }
 

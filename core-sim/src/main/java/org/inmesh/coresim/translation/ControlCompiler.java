@@ -51,7 +51,7 @@ final class ControlCompiler {
         block.pushContent(word, 0);
         out.store(Slots.POINTER);
         block.spendAccesses();
-        block.registers = at.withWorkspace(at.workspace() + 4).after(cycles);
+        block.registers = block.registers.withWorkspace(at.workspace() + 4).after(cycles);
         block.goToPointer();
       }
       case OPERATION + OperationCode.GCALL -> {
@@ -90,7 +90,7 @@ final class ControlCompiler {
 
   /** A process whose time slice is used up gives way here: the loop does that. */
   private void checkSlice() {
-    out.loadPlus(Slots.CYCLES, block.registers.cycles());
+    block.pushCycles();
     out.load(Slots.SLICE);
     out.jump(Opcodes.IF_ICMPGE, block.sideExit());
   }
@@ -154,6 +154,7 @@ final class ControlCompiler {
     block.storeContent();
     block.access(record, 1, 2);
     block.spendAccesses();
+    Registers atEnd = block.registers;
     Label end = new Label();
     out.load(count);
     out.push(1);
@@ -167,11 +168,11 @@ final class ControlCompiler {
     Value index = out.storeNew();
     block.access(record, 0, 2);
     block.spendAccesses();
-    block.registers = at.withStack(at.a(), at.b(), index).after(cycles);
+    block.registers = block.registers.withStack(at.a(), at.b(), index).after(cycles);
     jump(target);
     out.label(end);
     block.registers =
-        at.withStack(at.a(), at.b(), new Value.Constant(0)).after(cycles + LOOP_END_CYCLES);
+        atEnd.withStack(at.a(), at.b(), new Value.Constant(0)).after(cycles + LOOP_END_CYCLES);
     goTo(block.next);
   }
 }

@@ -254,10 +254,9 @@ final class IntegerCompiler {
     if (a instanceof Value.Constant factor) {
       spend(GeneratedCodeSupport.productCycles(factor.value()));
     } else {
-      block.commit();
       out.load(a);
       out.callSupport("productCycles", "(I)I");
-      spendDynamic(WORD_BITS);
+      block.spendTop(WORD_BITS);
     }
     binary(Opcodes.IMUL);
   }
@@ -275,22 +274,13 @@ final class IntegerCompiler {
       out.push(WORD_BITS);
       out.callLibrary(Integer.class, "compareUnsigned", "(II)I");
       out.jump(Opcodes.IFGE, block.sideExit());
-      block.commit();
       out.load(places);
-      spendDynamic(WORD_BITS);
+      block.spendTop(WORD_BITS);
     }
     binary(opcode);
   }
 
   private void spend(int cycles) {
     block.registers = block.registers.spend(cycles);
-  }
-
-  /** Adds the cycles on top of the JVM's stack. */
-  private void spendDynamic(int most) {
-    out.load(Slots.CYCLES);
-    out.op(Opcodes.IADD);
-    out.store(Slots.CYCLES);
-    block.dynamicCycles += most;
   }
 }

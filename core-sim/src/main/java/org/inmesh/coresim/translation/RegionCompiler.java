@@ -126,7 +126,7 @@ final class RegionCompiler {
     blocks.keySet().forEach(address -> entries.put(address, new Label()));
     RegionLabels labels = new RegionLabels();
     List<SideExit> exits = new ArrayList<>();
-    RegionFrame frame = new RegionFrame(out, usesReals, labels);
+    RegionFrame frame = new RegionFrame(out, costs, usesReals, labels);
     frame.enter();
     frame.perform();
     frame.resume();

@@ -6,14 +6,16 @@ import org.objectweb.asm.Opcodes;
 /** Writes what surrounds a region's blocks: how it is entered and left, and checks before them. */
 final class RegionFrame {
   private final CodeEmitter out;
+  private final AccessCosts costs;
   private final boolean usesReals;
   private final RegionLabels labels;
 
   /** Where registers are taken from the port again. */
   private final Label reload = new Label();
 
-  RegionFrame(CodeEmitter out, boolean usesReals, RegionLabels labels) {
+  RegionFrame(CodeEmitter out, AccessCosts costs, boolean usesReals, RegionLabels labels) {
     this.out = out;
+    this.costs = costs;
     this.usesReals = usesReals;
     this.labels = labels;
   }
@@ -86,7 +88,7 @@ final class RegionFrame {
 
   /**
    * Leaves before a block unless all of its instructions may start, and the words of the workspace
-   * that it touches are ordinary ones.
+   * that it touches are ordinary ones, either all on the chip or none.
    */
   void check(Block block, Label exit) {
     if (block.lowest() <= block.highest()) {
@@ -96,10 +98,28 @@ final class RegionFrame {
       out.loadPlus(Slots.WORKSPACE, block.highest());
       out.load(Slots.HIGH);
       out.jump(Opcodes.IF_ICMPGE, exit);
+      if (costs.dataCycles() != 0) {
+        findLocalCycles(block, exit);
+      }
     }
     out.loadPlus(Slots.CYCLES, block.lastStart());
     out.load(Slots.BOUND);
     out.jump(Opcodes.IF_ICMPGE, exit);
+  }
+
+  private void findLocalCycles(Block block, Label exit) {
+    Label isNear = new Label();
+    out.push(0);
+    out.store(Slots.LOCAL_CYCLES);
+    out.loadPlus(Slots.WORKSPACE, block.highest());
+    out.push(costs.onChipWords());
+    out.jump(Opcodes.IF_ICMPLT, isNear);
+    out.loadPlus(Slots.WORKSPACE, block.lowest());
+    out.push(costs.onChipWords());
+    out.jump(Opcodes.IF_ICMPLT, exit);
+    out.push(costs.dataCycles());
+    out.store(Slots.LOCAL_CYCLES);
+    out.label(isNear);
   }
 
   /** Gives all back, the pointer being in its local variable. */

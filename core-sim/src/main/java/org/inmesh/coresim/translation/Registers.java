@@ -4,7 +4,10 @@ package org.inmesh.coresim.translation;
  * All that is known of the registers at one point of a block.
  *
  * @param workspace its distance in words from where it was at the block's start
- * @param cycles since the block's start, without what depends on data and is already counted
+ * @param cycles since the block's start, without those of the next two
+ * @param localAccesses to words of the workspace, which cost what {@link Slots#LOCAL_CYCLES} says
+ * @param dynamicCycles local variable of the JVM with the cycles that depended on data, or {@link
+ *     #NONE}
  * @param instructions since the block's start
  */
 record Registers(
@@ -13,10 +16,14 @@ record Registers(
     Value c,
     int workspace,
     int cycles,
+    int localAccesses,
+    int dynamicCycles,
     int instructions,
     Real realA,
     Real realB,
     Real realC) {
+
+  static final int NONE = -1;
 
   static final Value A = new Value.Local(Slots.A);
   static final Value B = new Value.Local(Slots.B);
@@ -26,10 +33,10 @@ record Registers(
   static final Real REAL_C = Real.atStart(Slots.REAL_C, 2);
 
   /** At the start of a block: each in its local variable. */
-  static final Registers START = new Registers(A, B, C, 0, 0, 0, REAL_A, REAL_B, REAL_C);
+  static final Registers START = new Registers(A, B, C, 0, 0, 0, NONE, 0, REAL_A, REAL_B, REAL_C);
 
   Registers withStack(Value newA, Value newB, Value newC) {
-    return new Registers(newA, newB, newC, workspace, cycles, instructions, realA, realB, realC);
+    return with(newA, newB, newC, workspace, realA, realB, realC);
   }
 
   Registers push(Value value) {
@@ -51,21 +58,62 @@ record Registers(
   }
 
   Registers withWorkspace(int words) {
-    return new Registers(a, b, c, words, cycles, instructions, realA, realB, realC);
+    return with(a, b, c, words, realA, realB, realC);
   }
 
   /** One instruction later. */
   Registers after(int cost) {
-    return new Registers(a, b, c, workspace, cycles + cost, instructions + 1, realA, realB, realC);
+    return withTime(cycles + cost, localAccesses, dynamicCycles, instructions + 1);
   }
 
   /** With more cycles. */
   Registers spend(int more) {
-    return new Registers(a, b, c, workspace, cycles + more, instructions, realA, realB, realC);
+    return withTime(cycles + more, localAccesses, dynamicCycles, instructions);
+  }
+
+  /** With more accesses to words of the workspace. */
+  Registers accessLocals(int times) {
+    return withTime(cycles, localAccesses + times, dynamicCycles, instructions);
+  }
+
+  Registers withDynamicCycles(int slot) {
+    return withTime(cycles, localAccesses, slot, instructions);
+  }
+
+  private Registers withTime(
+      int newCycles, int newLocalAccesses, int newDynamicCycles, int newInstructions) {
+    return new Registers(
+        a,
+        b,
+        c,
+        workspace,
+        newCycles,
+        newLocalAccesses,
+        newDynamicCycles,
+        newInstructions,
+        realA,
+        realB,
+        realC);
   }
 
   Registers withReals(Real newA, Real newB, Real newC) {
-    return new Registers(a, b, c, workspace, cycles, instructions, newA, newB, newC);
+    return with(a, b, c, workspace, newA, newB, newC);
+  }
+
+  private Registers with(
+      Value newA, Value newB, Value newC, int words, Real newRealA, Real newRealB, Real newRealC) {
+    return new Registers(
+        newA,
+        newB,
+        newC,
+        words,
+        cycles,
+        localAccesses,
+        dynamicCycles,
+        instructions,
+        newRealA,
+        newRealB,
+        newRealC);
   }
 
   /** With another for what is in some of the floating-point registers. */

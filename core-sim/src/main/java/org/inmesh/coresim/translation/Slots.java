@@ -26,8 +26,11 @@ final class Slots {
   /** An instruction for the core to perform. */
   static final int ENTRY = 23;
 
+  /** What an access to a word of the workspace costs in the block beyond the cycle table. */
+  static final int LOCAL_CYCLES = 25;
+
   /** The first for a block's own values. */
-  static final int FREE = 25;
+  static final int FREE = 26;
 
   private Slots() {}
 }
