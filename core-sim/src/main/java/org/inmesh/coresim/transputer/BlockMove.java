@@ -68,10 +68,10 @@ final class BlockMove {
   /** Goes on with the move under way; true if it is complete. */
   boolean advance() {
     wordRead = false;
-    if (core.mayBeInterrupted()) {
+    if (core.underWay().mayBeInterrupted()) {
       while (state.moveBytes > 0) {
         moveWord();
-        if (state.moveBytes > 0 && core.pausesMove()) {
+        if (state.moveBytes > 0 && core.underWay().pausesMove()) {
           state.moveStart = core.operationStart();
           return false;
         }

@@ -137,7 +137,7 @@ final class Communication {
   private void transfer(int channel, int other, int source, int destination, int bytes) {
     state.c += BlockMove.bytesRead(state.c, bytes);
     state.e = other;
-    boolean interruptible = core.mayBeInterrupted();
+    boolean interruptible = core.underWay().mayBeInterrupted();
     if (interruptible) {
       // As the processor does. Where nobody can look in between, the channel is locked all the
       // time.

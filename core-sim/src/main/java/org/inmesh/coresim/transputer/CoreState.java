@@ -176,6 +176,28 @@ public final class CoreState {
     return workspace | priority;
   }
 
+  /** After reset: what has been loaded through a link runs at low priority. */
+  void boot(int pointer, int newWorkspace, int channel, long cycle, long newSliceEnd) {
+    a = instructionPointer;
+    b = workspace;
+    c = channel;
+    instructionPointer = pointer;
+    workspace = newWorkspace;
+    priority = LOW;
+    haltOnError = false;
+    j0Break = false;
+    clocksStopped = true;
+    clock = cycle;
+    sliceEnd = newSliceEnd;
+    activity = RUNNING;
+  }
+
+  /** From now on waits for memory. */
+  void stall() {
+    stalledActivity = activity;
+    activity = STALLED;
+  }
+
   /** Puts away what an interrupted process has in registers that are not saved in memory. */
   void saveInterruptedRegisters() {
     interruptedFloatingPoint.copyFrom(floatingPoint);

@@ -64,7 +64,7 @@ final class DebuggingInstructions {
       case OPERATION + OperationCode.TESTSTS -> StatusRegister.setFlags(state, pop());
       case OPERATION + OperationCode.TESTSTD -> state.d = pop();
       case OPERATION + OperationCode.TESTSTE -> state.e = pop();
-      case OPERATION + OperationCode.START -> core.reset();
+      case OPERATION + OperationCode.START -> reset();
       default -> {
         return false;
       }
@@ -114,5 +114,21 @@ final class DebuggingInstructions {
     state.a = state.b;
     state.b = state.c;
     return value;
+  }
+
+  /**
+   * {@code start}: the state after reset, with no process, until the machine boots the core again.
+   * Memory and flags stay as they are.
+   */
+  private void reset() {
+    core.awaitBoot();
+    state.lowInterrupted = false;
+    state.frontHigh = CoreState.NOT_PROCESS;
+    state.frontLow = CoreState.NOT_PROCESS;
+    timers.disable(CoreState.HIGH);
+    timers.disable(CoreState.LOW);
+    state.clocksStopped = true;
+    state.priority = CoreState.LOW;
+    state.activity = CoreState.IDLE;
   }
 }

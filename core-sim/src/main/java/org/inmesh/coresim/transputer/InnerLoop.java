@@ -61,9 +61,9 @@ final class InnerLoop {
    */
   boolean run(long limit) {
     final MemoryPort port = memory;
-    long horizon = core.horizon();
-    int ahead = core.barrier();
-    long interruptCycle = core.interruptCycle();
+    long horizon = core.bounds().horizon();
+    int ahead = core.bounds().barrier();
+    long interruptCycle = core.bounds().interruptCycle();
     int a = state.a;
     int b = state.b;
     int c = state.c;
@@ -73,7 +73,7 @@ final class InnerLoop {
     long instructions = 0;
     long busy = 0;
     boolean goOn = false;
-    long sliceEnd = core.sliceEnd();
+    long sliceEnd = core.bounds().sliceEnd();
     long[] page = EMPTY_PAGE;
     int base = pointer;
     try {
@@ -105,15 +105,15 @@ final class InnerLoop {
               time = state.clock;
               if (state.activity != CoreState.RUNNING
                   || state.moving != null
-                  || core.interruptDue()) {
+                  || core.bounds().interruptDue()) {
                 counters.instructions += instructions;
                 counters.busyCycles += busy;
                 return state.activity != CoreState.FAULTED;
               }
-              horizon = core.horizon();
-              ahead = core.barrier();
-              interruptCycle = core.interruptCycle();
-              sliceEnd = core.sliceEnd();
+              horizon = core.bounds().horizon();
+              ahead = core.bounds().barrier();
+              interruptCycle = core.bounds().interruptCycle();
+              sliceEnd = core.bounds().sliceEnd();
               continue;
             }
             entry = writableCode.beneathMark(entry);
@@ -145,7 +145,7 @@ final class InnerLoop {
           case FunctionCode.LDL -> {
             port.begin();
             if (!port.loadReady(workspace + operand)) {
-              core.stall();
+              state.stall();
               break loop;
             }
             int value = port.load(workspace + operand);
@@ -157,7 +157,7 @@ final class InnerLoop {
           case FunctionCode.STL -> {
             port.begin();
             if (!port.storeReady(workspace + operand)) {
-              core.stall();
+              state.stall();
               break loop;
             }
             port.store(workspace + operand, a);
@@ -173,7 +173,7 @@ final class InnerLoop {
           case FunctionCode.LDNL -> {
             port.begin();
             if (!port.loadReady(a + operand)) {
-              core.stall();
+              state.stall();
               break loop;
             }
             a = port.load(a + operand);
@@ -182,7 +182,7 @@ final class InnerLoop {
           case FunctionCode.STNL -> {
             port.begin();
             if (!port.storeReady(a + operand)) {
-              core.stall();
+              state.stall();
               break loop;
             }
             port.store(a + operand, b);
@@ -216,7 +216,7 @@ final class InnerLoop {
             int sum = a + operand;
             if (((a ^ sum) & (operand ^ sum)) < 0) {
               state.workspace = workspace;
-              core.setError("arithmetic overflow", pointer, time);
+              core.underWay().setError("arithmetic overflow", pointer, time);
             }
             a = sum;
           }
@@ -224,7 +224,7 @@ final class InnerLoop {
             int sum = a + b;
             if (((a ^ sum) & (b ^ sum)) < 0) {
               state.workspace = workspace;
-              core.setError("arithmetic overflow", pointer, time);
+              core.underWay().setError("arithmetic overflow", pointer, time);
             }
             a = sum;
             b = c;
@@ -233,7 +233,7 @@ final class InnerLoop {
             int difference = b - a;
             if (((b ^ a) & (b ^ difference)) < 0) {
               state.workspace = workspace;
-              core.setError("arithmetic overflow", pointer, time);
+              core.underWay().setError("arithmetic overflow", pointer, time);
             }
             a = difference;
             b = c;
@@ -286,7 +286,7 @@ final class InnerLoop {
           case OPERATION + OperationCode.LB -> {
             port.begin();
             if (!port.loadReady(a)) {
-              core.stall();
+              state.stall();
               break loop;
             }
             a = port.loadByte(a);
@@ -295,7 +295,7 @@ final class InnerLoop {
           case OPERATION + OperationCode.SB -> {
             port.begin();
             if (!port.storeReady(a)) {
-              core.stall();
+              state.stall();
               break loop;
             }
             port.storeByte(a, b);
@@ -323,7 +323,7 @@ final class InnerLoop {
             }
             if (state.activity != CoreState.RUNNING
                 || state.moving != null
-                || core.interruptDue()) {
+                || core.bounds().interruptDue()) {
               counters.instructions += instructions;
               counters.busyCycles += busy;
               return true;
@@ -334,10 +334,10 @@ final class InnerLoop {
             workspace = state.workspace;
             pointer = state.instructionPointer;
             time = state.clock;
-            horizon = core.horizon();
-            ahead = core.barrier();
-            interruptCycle = core.interruptCycle();
-            sliceEnd = core.sliceEnd();
+            horizon = core.bounds().horizon();
+            ahead = core.bounds().barrier();
+            interruptCycle = core.bounds().interruptCycle();
+            sliceEnd = core.bounds().sliceEnd();
             // Not in the middle of straight code: floating-point instructions are performed, too.
             if (pointer != next && --jumpsToSample < 0) {
               sample(pointer);
@@ -355,7 +355,7 @@ final class InnerLoop {
       }
     } catch (ProgramFault failure) {
       state.workspace = workspace;
-      core.fail(failure.getMessage(), pointer, time++);
+      core.underWay().fail(failure.getMessage(), pointer, time++);
     }
     state.a = a;
     state.b = b;

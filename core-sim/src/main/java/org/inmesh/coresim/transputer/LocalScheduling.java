@@ -91,12 +91,24 @@ final class LocalScheduling {
 
   private boolean isPossible(long start) {
     end =
-        core.isOnlyLowPriorityReady()
+        core.bounds().isOnlyLowPriorityReady()
             ? Math.min(
-                Math.min(core.horizon() + 1, core.limit()),
+                Math.min(core.bounds().horizon() + 1, core.bounds().limit()),
                 Math.min(state.timerDueHigh, state.timerDueLow))
             : Long.MIN_VALUE;
     return start < end;
+  }
+
+  /** Does the same as {@link #execute}, and counts it. */
+  boolean perform(long entry) {
+    long start = state.clock;
+    boolean done = execute(entry);
+    if (done) {
+      counters.instructions++;
+      counters.busyCycles += state.clock - start;
+      counters.lastCycle = state.clock;
+    }
+    return done;
   }
 
   /**

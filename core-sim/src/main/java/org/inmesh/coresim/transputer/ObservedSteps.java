@@ -52,7 +52,7 @@ final class ObservedSteps {
     long start = state.clock;
     int activity = state.activity;
     if (activity == CoreState.RUNNING
-        && !core.interruptDue()
+        && !core.bounds().interruptDue()
         && !begunAgain
         && !observer.mayExecute(number, state.instructionPointer, start)) {
       return false;

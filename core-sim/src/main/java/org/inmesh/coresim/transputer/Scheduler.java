@@ -71,7 +71,7 @@ final class Scheduler {
     core.timers().expire(HIGH);
     core.timers().expire(LOW);
     WakeQueue wakes = core.wakes();
-    while (state.wakesTaken != core.operationWakes()) {
+    while (state.wakesTaken != core.underWay().wakesBefore()) {
       enqueue(wakes.get(state.wakesTaken++));
     }
   }
@@ -225,7 +225,7 @@ final class Scheduler {
   void runProcess() {
     int descriptor = state.a;
     if ((descriptor & 1) == HIGH) {
-      core.useHighPriority();
+      core.bounds().useHighPriority();
     }
     makeReady(descriptor);
     core.counters().processesStarted++;
@@ -251,7 +251,7 @@ final class Scheduler {
     acceptReady();
     state.setFront(level, value);
     if (level == HIGH && value != NOT_PROCESS) {
-      core.useHighPriority();
+      core.bounds().useHighPriority();
     }
   }
 

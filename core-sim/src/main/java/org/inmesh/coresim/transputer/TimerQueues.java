@@ -56,7 +56,7 @@ final class TimerQueues {
     memory.store(previous, workspace);
     updateDue(priority);
     if (priority == CoreState.HIGH) {
-      core.useHighPriority();
+      core.bounds().useHighPriority();
     }
   }
 
@@ -132,7 +132,7 @@ final class TimerQueues {
   void enable(int priority) {
     updateDue(priority);
     if (priority == CoreState.HIGH && state.timerDueHigh != Long.MAX_VALUE) {
-      core.useHighPriority();
+      core.bounds().useHighPriority();
     }
   }
 

@@ -157,9 +157,9 @@ public final class TranslationPort {
   }
 
   private void lookAround() {
-    boundCycle = Math.min(limit, core.interruptCycle());
-    if (core.barrier() != InstructionKind.VISIBLE) {
-      boundCycle = Math.min(boundCycle, core.horizon() + 1);
+    boundCycle = Math.min(limit, core.bounds().interruptCycle());
+    if (core.bounds().barrier() != InstructionKind.VISIBLE) {
+      boundCycle = Math.min(boundCycle, core.bounds().horizon() + 1);
     }
   }
 
@@ -212,7 +212,7 @@ public final class TranslationPort {
 
   /** Cycles from now after which a j or lend is left to the core. */
   public int slice() {
-    return relative(core.sliceEnd());
+    return relative(core.bounds().sliceEnd());
   }
 
   private int relative(long cycle) {
@@ -346,18 +346,19 @@ public final class TranslationPort {
     }
     scheduling.close();
     count(start, instructions);
-    if (state.clock > core.horizon() && KINDS[DecodedCode.instruction(entry)] >= core.barrier()) {
+    if (state.clock > core.bounds().horizon()
+        && KINDS[DecodedCode.instruction(entry)] >= core.bounds().barrier()) {
       return false;
     }
     int version = code.version();
-    return core.perform(entry) && goOn(version);
+    return core.underWay().perform(entry) && goOn(version);
   }
 
   private boolean goOn(int version) {
     while (state.activity == CoreState.DISPATCHING
-        && state.clock <= core.horizon()
+        && state.clock <= core.bounds().horizon()
         && state.clock < limit) {
-      if (!core.dispatch()) {
+      if (!core.underWay().dispatch()) {
         return false;
       }
     }
@@ -365,6 +366,6 @@ public final class TranslationPort {
     return state.clock < limit
         && version == code.version()
         && canEnter(true)
-        && !core.interruptDue();
+        && !core.bounds().interruptDue();
   }
 }

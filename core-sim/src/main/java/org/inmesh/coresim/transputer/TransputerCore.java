@@ -26,21 +26,12 @@ public final class TransputerCore {
   /** Barrier: never run ahead. The reference for the others. */
   public static final int STEPWISE = InstructionKind.REGISTER;
 
-  // Entries for perform that no instruction has.
-  private static final long DISPATCH = DecodedCode.entry(DecodedCode.INSTRUCTION_LIMIT, 0, 0, 0);
-  private static final long INTERRUPT =
-      DecodedCode.entry(DecodedCode.INSTRUCTION_LIMIT + 1, 0, 0, 0);
-  private static final long CONTINUE_MOVE =
-      DecodedCode.entry(DecodedCode.INSTRUCTION_LIMIT + 2, 0, 0, 0);
-
   private final CoreState state = new CoreState();
-  private final CoreState checkpoint = new CoreState();
   private final CoreCounters counters = new CoreCounters();
   private final WaitingProcesses waiting = new WaitingProcesses();
   private final WakeQueue wakes = new WakeQueue();
   private final MemoryPort memory;
   private final ProcessorSpecification specification;
-  private final ProcessorType processor;
   private final DecodedCode code;
   private final CoreClock clock;
   private final ChannelInterface channels;
@@ -48,36 +39,14 @@ public final class TransputerCore {
   private final Scheduler scheduler;
   private final TimerQueues timers;
   private final InnerLoop innerLoop;
-  private final InfrequentInstructions infrequent;
+  private final ExecutionBounds bounds;
+  private final InstructionUnderWay underWay;
 
   /** Or null if memory is shared. */
   private final LocalScheduling localScheduling;
 
   private final int reserved;
-  private final int barrier;
-  private boolean highPriorityUsed;
 
-  /** No instruction starts at this cycle or later, for now. */
-  private long limit;
-
-  /** Last cycle up to which nothing outside will wake or change anything in this core. */
-  private long horizon;
-
-  // Of the instruction under way: fixed when it is first tried, so that a repeated try after a
-  // stall decides everything the same way.
-  private boolean retrying;
-
-  /** What is being retried is an interruption, no instruction. */
-  private boolean interruptStalled;
-
-  private long operationStart;
-  private int operationWakes;
-  private boolean operationMayBeInterrupted;
-  private int operationAddress;
-  private int extraCycles;
-  private int wakesForgotten;
-
-  private CoreFault fault;
   private boolean awaitsBoot;
 
   /** Takes over while somebody observes; otherwise null. */
@@ -109,17 +78,16 @@ public final class TransputerCore {
       own.setTiming(MemoryTiming.of(processor));
     }
     this.specification = processor;
-    this.processor = processor.type();
     this.code = code;
     this.clock = new CoreClock(megahertz);
     this.channels = channels;
     this.waker = waker;
     this.reserved = reserved;
-    this.barrier = barrier;
+    this.bounds = new ExecutionBounds(this, state, wakes, barrier);
     this.scheduler = new Scheduler(this, state, memory, reserved);
     this.timers = new TimerQueues(this, state, memory, reserved);
     this.innerLoop = new InnerLoop(this, state, counters, memory, code);
-    this.infrequent = new InfrequentInstructions(this, state, memory, scheduler, timers);
+    this.underWay = new InstructionUnderWay(this, state, memory, timers);
     this.localScheduling =
         memory instanceof PrivateMemory own
             ? new LocalScheduling(this, state, counters, own)
@@ -169,7 +137,7 @@ public final class TransputerCore {
 
   /** Why it stopped, if it did. */
   public Optional<CoreFault> fault() {
-    return Optional.ofNullable(fault);
+    return underWay.fault();
   }
 
   /**
@@ -179,7 +147,7 @@ public final class TransputerCore {
   public long nextCycle() {
     return switch (state.activity) {
       case CoreState.IDLE ->
-          hasWakes() ? state.clock : Math.min(state.timerDueHigh, state.timerDueLow);
+          bounds.hasWakes() ? state.clock : Math.min(state.timerDueHigh, state.timerDueLow);
       case CoreState.STALLED -> Long.MAX_VALUE;
       default -> state.clock;
     };
@@ -191,10 +159,10 @@ public final class TransputerCore {
    * @return true if the core was idle and now wants to advance at {@link #nextCycle}
    */
   public boolean wake(int descriptor, long cycle) {
-    wakes.add(descriptor, wakesForgotten);
+    wakes.add(descriptor, underWay.wakesForgotten());
     lookAgain();
     if ((descriptor & 1) == CoreState.HIGH) {
-      useHighPriority();
+      bounds.useHighPriority();
     }
     if (state.activity != CoreState.IDLE) {
       return false;
@@ -211,18 +179,7 @@ public final class TransputerCore {
    * @param cycle of its first instruction
    */
   public void boot(int instructionPointer, int workspace, int channel, long cycle) {
-    state.a = state.instructionPointer;
-    state.b = state.workspace;
-    state.c = channel;
-    state.instructionPointer = instructionPointer;
-    state.workspace = workspace;
-    state.priority = CoreState.LOW;
-    state.haltOnError = false;
-    state.j0Break = false;
-    state.clocksStopped = true;
-    state.clock = cycle;
-    state.sliceEnd = clock.sliceEnd(cycle);
-    state.activity = CoreState.RUNNING;
+    state.boot(instructionPointer, workspace, channel, cycle, clock.sliceEnd(cycle));
     awaitsBoot = false;
   }
 
@@ -231,25 +188,9 @@ public final class TransputerCore {
     return awaitsBoot;
   }
 
-  /**
-   * {@code start}: the state after reset, with no process, until the machine boots the core again.
-   * Memory and flags stay as they are.
-   */
-  void reset() {
+  /** The machine has to boot it again. */
+  void awaitBoot() {
     awaitsBoot = true;
-    state.lowInterrupted = false;
-    state.frontHigh = CoreState.NOT_PROCESS;
-    state.frontLow = CoreState.NOT_PROCESS;
-    timers.disable(CoreState.HIGH);
-    timers.disable(CoreState.LOW);
-    state.clocksStopped = true;
-    state.priority = CoreState.LOW;
-    state.activity = CoreState.IDLE;
-  }
-
-  // Some may arrive while a dispatch waits for memory; it does not see them.
-  private boolean hasWakes() {
-    return state.wakesTaken != wakes.tail();
   }
 
   private void leaveIdle(long cycle) {
@@ -273,8 +214,7 @@ public final class TransputerCore {
   public void failWaiting(int descriptor, String reason, long cycle) {
     int pointer = memory.peek((descriptor & ~1) + Scheduler.INSTRUCTION_POINTER);
     // Before the core's own instructions of that cycle.
-    fault = new CoreFault(descriptor, pointer - 1, reason, cycle - 1);
-    state.activity = CoreState.FAULTED;
+    underWay.fail(new CoreFault(descriptor, pointer - 1, reason, cycle - 1));
   }
 
   /** Ends the stall: the access that missed can be done from this cycle on. */
@@ -295,8 +235,7 @@ public final class TransputerCore {
    * @param limit no instruction starts at this cycle or later
    */
   public void advance(long now, long limit) {
-    // One less than the largest number, so that there is a cycle after it.
-    horizon = Math.min(now, Long.MAX_VALUE - 1);
+    bounds.setHorizon(now);
     if (observed != null) {
       observed.advance(limit);
     } else {
@@ -340,55 +279,41 @@ public final class TransputerCore {
    *     #operationStart}
    */
   public void lowerHorizon(long cycle) {
-    horizon = Math.min(horizon, cycle);
+    bounds.lowerHorizon(cycle);
     lookAgain();
   }
 
   /** Does one thing at its own clock: an instruction, a dispatch or an interruption. */
   void step() {
-    horizon = nextCycle();
-    goOn(horizon + 1);
+    bounds.setHorizon(nextCycle());
+    goOn(bounds.horizon() + 1);
   }
 
   /** Returns false if there is nothing to do before the machine or memory has done something. */
   boolean goOn(long end) {
-    limit = end;
+    bounds.setLimit(end);
     lookAgain();
-    switch (state.activity) {
-      case CoreState.RUNNING -> {
-        if (interruptDue()) {
-          return state.clock <= horizon && performInGeneral(INTERRUPT);
-        }
-        return state.moving == null
-            ? innerLoop.run(end)
-            : state.clock <= horizon && performInGeneral(CONTINUE_MOVE);
-      }
-      case CoreState.DISPATCHING -> {
-        return state.clock <= horizon && performInGeneral(DISPATCH);
-      }
+    return switch (state.activity) {
+      case CoreState.RUNNING -> goOnRunning(end);
+      case CoreState.DISPATCHING -> state.clock <= bounds.horizon() && underWay.dispatch();
       case CoreState.IDLE -> {
-        if (nextCycle() <= horizon) {
+        boolean isDue = nextCycle() <= bounds.horizon();
+        if (isDue) {
           leaveIdle(nextCycle());
-          return true;
         }
-        return false;
+        yield isDue;
       }
-      default -> {
-        return false;
-      }
-    }
+      default -> false;
+    };
   }
 
-  /** True if the running low priority process is to be interrupted before the next instruction. */
-  boolean interruptDue() {
-    if (retrying) {
-      return interruptStalled;
+  private boolean goOnRunning(long end) {
+    if (bounds.interruptDue()) {
+      return state.clock <= bounds.horizon() && underWay.interrupt();
     }
-    return highPriorityUsed
-        && state.priority == CoreState.LOW
-        && (state.frontHigh != CoreState.NOT_PROCESS
-            || wakes.hasHigh()
-            || state.timerDueHigh <= state.clock);
+    return state.moving == null
+        ? innerLoop.run(end)
+        : state.clock <= bounds.horizon() && underWay.continueMove();
   }
 
   /**
@@ -397,85 +322,7 @@ public final class TransputerCore {
    * the core has stopped.
    */
   boolean perform(long entry) {
-    long start = state.clock;
-    if (localScheduling != null && localScheduling.execute(entry)) {
-      counters.instructions++;
-      counters.busyCycles += state.clock - start;
-      counters.lastCycle = state.clock;
-      return true;
-    }
-    return performInGeneral(entry);
-  }
-
-  private boolean performInGeneral(long entry) {
-    if (!retrying) {
-      // Which timers a message's end finds due must not depend on where the move paused.
-      operationStart = entry == CONTINUE_MOVE ? state.moveStart : state.clock;
-      operationWakes = wakes.tail();
-      operationMayBeInterrupted = highPriorityUsed && state.priority == CoreState.LOW;
-      if (entry != CONTINUE_MOVE) {
-        operationAddress = state.instructionPointer;
-      }
-    }
-    extraCycles = 0;
-    if (memory.mayStall()) {
-      checkpoint.copyFrom(state);
-    }
-    memory.begin();
-    try {
-      if (entry == DISPATCH) {
-        scheduler.dispatch();
-        if (state.activity == CoreState.RUNNING) {
-          extraCycles += memory.jumpCycles(state.instructionPointer);
-        }
-      } else if (entry == INTERRUPT) {
-        scheduler.interrupt();
-      } else if (entry == CONTINUE_MOVE) {
-        infrequent.continueMove();
-      } else {
-        int next = state.instructionPointer + DecodedCode.length(entry);
-        state.instructionPointer = next;
-        extraCycles = DecodedCode.cycles(entry);
-        infrequent.execute(DecodedCode.instruction(entry), DecodedCode.operand(entry));
-        if (state.instructionPointer != next && state.activity == CoreState.RUNNING) {
-          extraCycles += memory.jumpCycles(state.instructionPointer);
-        }
-      }
-    } catch (MemoryStall stalled) {
-      state.copyFrom(checkpoint);
-      retrying = true;
-      interruptStalled = entry == INTERRUPT;
-      stall();
-      return false;
-    } catch (ProgramFault failure) {
-      fail(failure.getMessage());
-    }
-    extraCycles += memory.commit();
-    retrying = false;
-    lookAgain();
-    while (wakesForgotten != state.wakesTaken) {
-      wakes.forget(wakes.get(wakesForgotten++));
-    }
-    state.clock += extraCycles;
-    counters.busyCycles += extraCycles;
-    if (entry != DISPATCH && entry != INTERRUPT && entry != CONTINUE_MOVE) {
-      counters.instructions++;
-      counters.lastCycle = state.clock;
-    } else if (state.activity == CoreState.RUNNING) {
-      counters.lastCycle = state.clock;
-    }
-    return state.activity != CoreState.FAULTED;
-  }
-
-  /** Gives the core to the next process; returns as {@link #perform}. */
-  boolean dispatch() {
-    return perform(DISPATCH);
-  }
-
-  /** From now on waits for memory. */
-  void stall() {
-    state.stalledActivity = state.activity;
-    state.activity = CoreState.STALLED;
+    return localScheduling != null && localScheduling.perform(entry) || underWay.perform(entry);
   }
 
   // What the classes that execute instructions need of their core.
@@ -494,7 +341,7 @@ public final class TransputerCore {
   }
 
   ProcessorType processor() {
-    return processor;
+    return specification.type();
   }
 
   ChannelInterface channels() {
@@ -513,112 +360,40 @@ public final class TransputerCore {
     return clock;
   }
 
-  /** Cycle at which the instruction under way was first tried. */
-  public long operationStart() {
-    return operationStart;
+  /** Up to when it may execute what. */
+  ExecutionBounds bounds() {
+    return bounds;
   }
 
-  /** Count of wakes that had arrived when the instruction under way was first tried. */
-  int operationWakes() {
-    return operationWakes;
+  /** What is being performed as a unit. */
+  InstructionUnderWay underWay() {
+    return underWay;
+  }
+
+  /** Cycle at which the instruction under way was first tried. */
+  public long operationStart() {
+    return underWay.start();
   }
 
   /** Adds cycles to the instruction under way; negative for one that took its shorter way. */
   void spend(int cycles) {
-    extraCycles += cycles;
+    underWay.spend(cycles);
   }
 
-  private void lookAgain() {
+  /** What can be done in one go has to be found out anew. */
+  void lookAgain() {
     if (localScheduling != null) {
       localScheduling.lookAgain();
     }
   }
 
-  /** No instruction may start at this cycle or later. */
-  long limit() {
-    return limit;
-  }
-
-  /** True if the instruction under way is one of a process that may be interrupted within it. */
-  boolean mayBeInterrupted() {
-    return operationMayBeInterrupted;
-  }
-
-  /**
-   * True if a block move has to stop here, as something may interrupt it before its next word. An
-   * instruction that may have to be repeated stops always, so that it decides the same way again.
-   */
-  boolean pausesMove() {
-    long next = state.clock + extraCycles + memory.cyclesSoFar();
-    return operationMayBeInterrupted
-        && (memory.mayStall() || next > horizon || next >= state.timerDueHigh || wakes.hasHigh());
-  }
-
-  /** The cycle from which a j or lend is not a simple jump. */
-  long sliceEnd() {
-    return state.j0Break ? Long.MIN_VALUE : state.sliceEnd;
-  }
-
-  /** Up to which cycle instructions of all kinds may be executed. */
-  long horizon() {
-    return horizon;
-  }
-
-  /**
-   * What may not be executed beyond the horizon: instructions of this kind and those after it. A
-   * low priority process may be interrupted before any.
-   */
-  int barrier() {
-    return highPriorityUsed && state.priority == CoreState.LOW ? STEPWISE : barrier;
-  }
-
-  /** The cycle at which the core has to interrupt its running process by itself. */
-  long interruptCycle() {
-    return state.priority == CoreState.LOW && !retrying ? state.timerDueHigh : Long.MAX_VALUE;
-  }
-
-  /**
-   * True if a low priority process runs, and no process of high priority and none that was woken
-   * from outside is ready.
-   */
-  boolean isOnlyLowPriorityReady() {
-    return state.priority == CoreState.LOW
-        && state.frontHigh == CoreState.NOT_PROCESS
-        && !hasWakes()
-        && !retrying;
-  }
-
-  /** From now on a high priority process may become ready at any time. */
-  void useHighPriority() {
-    highPriorityUsed = true;
-  }
-
   /** Sets the error flag, which ends the run if it was clear and halt-on-error is set. */
   void setError(String reason) {
-    boolean rises = !state.error;
-    state.error = true;
-    if (rises && state.haltOnError) {
-      fail(reason);
-    }
-  }
-
-  /** The same for an instruction that is not performed as a unit. */
-  void setError(String reason, int address, long start) {
-    operationAddress = address;
-    operationStart = start;
-    setError(reason);
+    underWay.setError(reason);
   }
 
   /** Ends the run: the process that runs did something that cannot go on. */
   void fail(String reason) {
-    fault = new CoreFault(state.descriptor(), operationAddress, reason, operationStart);
-    state.activity = CoreState.FAULTED;
-  }
-
-  /** The same for an instruction that is not performed as a unit. */
-  void fail(String reason, int address, long start) {
-    operationAddress = address;
-    operationStart = start;
-    fail(reason);
+    underWay.fail(reason);
   }
 }

@@ -94,7 +94,7 @@ final class TwoDimensionalMove {
           && !blockMove.begin(BlockMove.Purpose.ROW, source, destination, rows.width)) {
         return;
       }
-      if (rows.left > 0 && core.pausesMove()) {
+      if (rows.left > 0 && core.underWay().pausesMove()) {
         state.moving = BlockMove.Purpose.ROW;
         state.moveBytes = 0;
         state.moveStart = core.operationStart();

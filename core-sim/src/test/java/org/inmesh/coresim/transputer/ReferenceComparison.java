@@ -62,7 +62,7 @@ final class ReferenceComparison {
   private boolean isBeforeInstruction() {
     return lone.state.activity == CoreState.RUNNING
         && lone.state.moving == null
-        && !lone.core.interruptDue();
+        && !lone.core.bounds().interruptDue();
   }
 
   /** Executes one instruction, and all that comes before the next; false if none ever will. */
