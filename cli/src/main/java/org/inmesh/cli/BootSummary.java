@@ -61,11 +61,12 @@ final class BootSummary {
           .ifPresent(
               address ->
                   notes.add(
-                      ("processor %s: %d accesses beyond its %d bytes of memory, the first at"
+                      ("processor %s: %d %s beyond its %d bytes of memory, the first at"
                               + " #%08X; %s there")
                           .formatted(
                               module.description().name(),
                               module.memory().accessesOutside(),
+                              module.memory().accessesOutside() == 1 ? "access" : "accesses",
                               module.memory().bytes(),
                               address,
                               module.memory().repeats() ? "memory repeats" : "nothing is")));

@@ -258,7 +258,7 @@ class BootCommandTest {
     String file = program("  ajw 8", "  ldc 0", "  ldnl 0", "  stopp");
     assertThat(boot(file).err())
         .startsWith(
-            "inmesh: processor root: 1 accesses beyond its 1048576 bytes of memory, the first at"
+            "inmesh: processor root: 1 access beyond its 1048576 bytes of memory, the first at"
                 + " #00000000; memory repeats there\n");
   }
 
