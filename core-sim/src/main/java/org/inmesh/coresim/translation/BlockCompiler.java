@@ -85,8 +85,8 @@ final class BlockCompiler {
         address,
         pointer,
         successors,
-        block.lowest,
-        block.highest,
+        block.memory.lowest,
+        block.memory.highest,
         lastStart,
         usesReals,
         formats,
@@ -117,7 +117,7 @@ final class BlockCompiler {
     if (integers.compile(instruction, operand)
         || memory.compile(instruction, operand)
         || reals.compile(instruction)) {
-      block.spendAccesses();
+      block.memory.spendAccesses();
       block.registers = block.registers.after(cycles);
       return true;
     }

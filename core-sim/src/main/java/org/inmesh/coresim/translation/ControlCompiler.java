@@ -46,11 +46,11 @@ final class ControlCompiler {
       case FunctionCode.CJ -> conditionalJump(operand, cycles);
       case FunctionCode.CALL -> call(operand, cycles);
       case OPERATION + OperationCode.RET -> {
-        BlockState.Word word = new BlockState.Word.Local(block.local(0));
-        block.access(word, 0, 1);
-        block.pushContent(word, 0);
+        Word word = new Word.Local(block.memory.local(0));
+        block.memory.access(word, 0, 1);
+        block.memory.pushContent(word, 0);
         out.store(Slots.POINTER);
-        block.spendAccesses();
+        block.memory.spendAccesses();
         block.registers = block.registers.withWorkspace(at.workspace() + 4).after(cycles);
         block.goToPointer();
       }
@@ -110,18 +110,18 @@ final class ControlCompiler {
     Registers at = block.registers;
     Value[] saved = {new Value.Constant(block.next), at.a(), at.b(), at.c()};
     for (int i = 0; i < saved.length; i++) {
-      BlockState.Word word = new BlockState.Word.Local(block.local(i - saved.length));
-      block.access(word, 0, 1);
-      block.pushPlace(word, 0);
+      Word word = new Word.Local(block.memory.local(i - saved.length));
+      block.memory.access(word, 0, 1);
+      block.memory.pushPlace(word, 0);
       out.load(saved[i]);
-      block.storeContent();
+      block.memory.storeContent();
     }
     block.registers =
         at.withWorkspace(at.workspace() - saved.length)
             .withStack(saved[0], at.c(), at.c())
             .after(cycles);
     successors.accept(block.next);
-    block.spendAccesses();
+    block.memory.spendAccesses();
     jump(block.next + operand);
   }
 
@@ -146,28 +146,28 @@ final class ControlCompiler {
   private void loopEnd(int target, int cycles) {
     checkSlice();
     Registers at = block.registers;
-    BlockState.Word record = block.word(at.b(), 0, 2, true);
-    block.pushContent(record, 1);
+    Word record = block.memory.word(at.b(), 0, 2, true);
+    block.memory.pushContent(record, 1);
     Value.Local count = out.storeNew();
-    block.pushPlace(record, 1);
+    block.memory.pushPlace(record, 1);
     out.loadPlus(count.slot(), -1);
-    block.storeContent();
-    block.access(record, 1, 2);
-    block.spendAccesses();
+    block.memory.storeContent();
+    block.memory.access(record, 1, 2);
+    block.memory.spendAccesses();
     Registers atEnd = block.registers;
     Label end = new Label();
     out.load(count);
     out.push(1);
     out.jump(Opcodes.IF_ICMPLE, end);
-    block.pushPlace(record, 0);
-    block.pushContent(record, 0);
+    block.memory.pushPlace(record, 0);
+    block.memory.pushContent(record, 0);
     out.push(1);
     out.op(Opcodes.IADD);
-    block.storeContent();
-    block.pushContent(record, 0);
+    block.memory.storeContent();
+    block.memory.pushContent(record, 0);
     Value index = out.storeNew();
-    block.access(record, 0, 2);
-    block.spendAccesses();
+    block.memory.access(record, 0, 2);
+    block.memory.spendAccesses();
     block.registers = block.registers.withStack(at.a(), at.b(), index).after(cycles);
     jump(target);
     out.label(end);

@@ -41,9 +41,9 @@ final class MemoryCompiler {
         block.registers = block.registers.withStack(at.c(), at.b(), at.c());
       }
       case OPERATION + OperationCode.LB -> {
-        BlockState.Word word = block.word(at.a(), 0, 1, false);
-        block.access(word, 0, 1);
-        block.pushContent(word, 0);
+        Word word = block.memory.word(at.a(), 0, 1, false);
+        block.memory.access(word, 0, 1);
+        block.memory.pushContent(word, 0);
         out.load(at.a());
         out.push(3);
         out.op(Opcodes.ISHL);
@@ -53,15 +53,15 @@ final class MemoryCompiler {
         block.registers = at.replaceTop(out.storeNew());
       }
       case OPERATION + OperationCode.SB -> {
-        BlockState.Word word = block.word(at.a(), 0, 1, true);
-        block.access(word, 0, 1);
+        Word word = block.memory.word(at.a(), 0, 1, true);
+        block.memory.access(word, 0, 1);
         block.commit();
-        block.pushPlace(word, 0);
-        block.pushContent(word, 0);
+        block.memory.pushPlace(word, 0);
+        block.memory.pushContent(word, 0);
         out.load(at.a());
         out.load(at.b());
         out.callSupport("withByte", "(III)I");
-        block.storeContent();
+        block.memory.storeContent();
         block.registers = block.registers.withStack(at.c(), at.b(), new Value.Constant(0));
       }
       case FunctionCode.AJW -> {
@@ -87,18 +87,18 @@ final class MemoryCompiler {
   }
 
   private Value load(Value base, int offset) {
-    BlockState.Word word = block.word(base, offset, 1, false);
-    block.access(word, 0, 1);
-    block.pushContent(word, 0);
+    Word word = block.memory.word(base, offset, 1, false);
+    block.memory.access(word, 0, 1);
+    block.memory.pushContent(word, 0);
     return out.storeNew();
   }
 
   private void store(Value base, int offset, Value value) {
-    BlockState.Word word = block.word(base, offset, 1, true);
-    block.access(word, 0, 1);
+    Word word = block.memory.word(base, offset, 1, true);
+    block.memory.access(word, 0, 1);
     block.commit();
-    block.pushPlace(word, 0);
+    block.memory.pushPlace(word, 0);
     out.load(value);
-    block.storeContent();
+    block.memory.storeContent();
   }
 }

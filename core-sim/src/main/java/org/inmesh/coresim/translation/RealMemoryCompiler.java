@@ -75,27 +75,27 @@ final class RealMemoryCompiler {
 
   /** The number at an address, in a new local variable. */
   Real load(Value address, int format) {
-    BlockState.Word word = block.word(address, 0, words(format), false);
+    Word word = block.memory.word(address, 0, words(format), false);
     access(word, format);
     if (format == Real.DOUBLE) {
-      block.pushPlace(word, 0);
+      block.memory.pushPlace(word, 0);
       out.callSupport("doubleAt", "([II)D");
     } else {
-      block.pushContent(word, 0);
+      block.memory.pushContent(word, 0);
       out.callLibrary(Float.class, "intBitsToFloat", "(I)F");
     }
     return real.storeNew(format);
   }
 
   private void pushInteger(Value address) {
-    BlockState.Word word = block.word(address, 0, 1, false);
-    block.access(word, 0, 1);
-    block.pushContent(word, 0);
+    Word word = block.memory.word(address, 0, 1, false);
+    block.memory.access(word, 0, 1);
+    block.memory.pushContent(word, 0);
   }
 
-  private void access(BlockState.Word word, int format) {
+  private void access(Word word, int format) {
     for (int i = 0; i < words(format); i++) {
-      block.access(word, i, 1);
+      block.memory.access(word, i, 1);
     }
   }
 
@@ -120,16 +120,16 @@ final class RealMemoryCompiler {
       return false;
     }
     Real stored = real.require(block.registers.realA(), format);
-    BlockState.Word word = block.word(block.registers.a(), 0, words(format), true);
+    Word word = block.memory.word(block.registers.a(), 0, words(format), true);
     access(word, format);
     block.commit();
-    block.pushPlace(word, 0);
+    block.memory.pushPlace(word, 0);
     real.push(stored);
     if (format == Real.DOUBLE) {
-      block.storeDouble();
+      block.memory.storeDouble();
     } else {
       out.callLibrary(Float.class, "floatToRawIntBits", "(F)I");
-      block.storeContent();
+      block.memory.storeContent();
     }
     block.registers = block.registers.pop().popReal();
     return true;
@@ -141,14 +141,14 @@ final class RealMemoryCompiler {
     out.callSupport("isWord", "(D)Z");
     out.jump(Opcodes.IFEQ, block.sideExit());
     block.registers = block.registers.replaceAll(stored, stored.due(false));
-    BlockState.Word word = block.word(block.registers.a(), 0, 1, true);
-    block.access(word, 0, 1);
+    Word word = block.memory.word(block.registers.a(), 0, 1, true);
+    block.memory.access(word, 0, 1);
     block.commit();
-    block.pushPlace(word, 0);
+    block.memory.pushPlace(word, 0);
     real.pushWide(stored);
     out.callLibrary(Math.class, "floor", "(D)D");
     out.op(Opcodes.D2I);
-    block.storeContent();
+    block.memory.storeContent();
     block.registers = block.registers.pop().popReal();
   }
 }
