@@ -77,6 +77,47 @@ class HotRegionsTest {
   }
 
   @Test
+  void shouldExecuteProcessesThatCommunicateInTranslatedCode() {
+    LoneCore core =
+        core(
+            """
+            start:
+              ldlp 4
+              mint
+              ldnlp 1400
+              ldc 4
+              in
+              ldl 4
+              ldl 5
+              add
+              stl 5
+              j start
+            sender:
+              ldl 1
+              adc 1
+              stl 1
+              mint
+              ldnlp 1400
+              ldl 1
+              outword
+              j sender
+            """,
+            new TranslationCache());
+    core.memory.store(LoneCore.NOT_PROCESS + 4 * 1400, LoneCore.NOT_PROCESS);
+    core.ready(LoneCore.WORKSPACE + 512, CoreState.LOW, "sender");
+
+    core.core.advance(2_000_000, 2_000_001);
+
+    CoreCounters counters = core.core.counters();
+    int messages = (int) counters.localMessages;
+    assertThat(messages).isGreaterThan(10_000);
+    // All, or all but the last.
+    assertThat(core.local(5))
+        .isBetween(messages * (messages - 1) / 2, messages * (messages + 1) / 2);
+    assertThat(regions.instructions()).isGreaterThan(counters.instructions * 8 / 10);
+  }
+
+  @Test
   void shouldTranslateNothingThatIsExecutedOnce() {
     LoneCore core = core("start:\nldc 1\nstl 0\nstopp", new TranslationCache());
 
