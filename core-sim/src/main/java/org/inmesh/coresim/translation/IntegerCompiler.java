@@ -2,6 +2,7 @@ package org.inmesh.coresim.translation;
 
 import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
 
+import org.inmesh.coresim.transputer.TranslationPort;
 import org.inmesh.isa.transputer.FunctionCode;
 import org.inmesh.isa.transputer.OperationCode;
 import org.objectweb.asm.Label;
@@ -264,11 +265,11 @@ final class IntegerCompiler {
   private void shift(int opcode) {
     Value places = block.registers.a();
     if (places instanceof Value.Constant constant) {
+      spend(TranslationPort.shiftCycles(constant.value()));
       if (Integer.compareUnsigned(constant.value(), WORD_BITS) >= 0) {
         block.registers = block.registers.replaceTwo(new Value.Constant(0));
         return;
       }
-      spend(constant.value());
     } else {
       out.load(places);
       out.push(WORD_BITS);

@@ -18,6 +18,8 @@ final class Arithmetic {
   // Double length shifts and norm move a whole word at once from 32 places on: n-28 and n-26
   // cycles then, 3 in all for 64 places or more.
   private static final int FAR_SHIFT_CYCLES = -28;
+
+  private static final int MOST_PLACES = 1 << 16;
   private static final int FAR_NORMALISE_CYCLES = -26;
   private static final int NOTHING_LEFT_CYCLES = 3;
 
@@ -134,15 +136,14 @@ final class Arithmetic {
   void longShift(boolean left) {
     int places = state.a;
     long value = (long) state.c << WORD_BITS | state.b & UNSIGNED;
-    if (Integer.compareUnsigned(places, 2 * WORD_BITS) >= 0) {
-      setDouble(0);
-      return;
-    }
+    int counted = countedPlaces(places);
     core.spend(
-        places < WORD_BITS
-            ? places * Operation.LSHL.cost().perUnit()
-            : places + FAR_SHIFT_CYCLES - Operation.LSHL.cost().base());
-    setDouble(left ? value << places : value >>> places);
+        counted < WORD_BITS ? counted : counted + FAR_SHIFT_CYCLES - Operation.LSHL.cost().base());
+    if (counted >= 2 * WORD_BITS) {
+      setDouble(0);
+    } else {
+      setDouble(left ? value << places : value >>> places);
+    }
   }
 
   /** The lower half to A, the upper to B and C. */
@@ -154,14 +155,21 @@ final class Arithmetic {
 
   void shift(boolean left) {
     int places = state.a;
-    boolean inRange = Integer.compareUnsigned(places, WORD_BITS) < 0;
     int shifted = 0;
-    if (inRange) {
+    if (Integer.compareUnsigned(places, WORD_BITS) < 0) {
       shifted = left ? state.b << places : state.b >>> places;
-      core.spend(places * Operation.SHL.cost().perUnit());
     }
+    core.spend(countedPlaces(places));
     state.a = shifted;
     pop();
+  }
+
+  /**
+   * The places of a shift that take a cycle each: all, also when nothing is left to be shifted, by
+   * which programs measure a processor's clock. Up to a limit: the real part may take minutes.
+   */
+  static int countedPlaces(int places) {
+    return Integer.compareUnsigned(places, MOST_PLACES) < 0 ? places : MOST_PLACES;
   }
 
   void normalise() {

@@ -112,6 +112,11 @@ public final class TranslationPort {
     code.clearMark(address);
   }
 
+  /** Cycles that a shift takes beyond the first two, by its places. */
+  public static int shiftCycles(int places) {
+    return Arithmetic.countedPlaces(places);
+  }
+
   /** A word of memory by its index. */
   public int word(int index) {
     return memory.words()[index];

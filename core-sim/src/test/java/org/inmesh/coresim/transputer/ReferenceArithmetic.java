@@ -65,11 +65,11 @@ final class ReferenceArithmetic {
       }
       case SHL -> {
         boolean far = unsigned(a).bitLength() > 5;
-        return machine.binary(far ? 0 : wrap(unsigned(b).shiftLeft(a)), far ? 2 : 2 + a);
+        return machine.binary(far ? 0 : wrap(unsigned(b).shiftLeft(a)), 2 + counted(a));
       }
       case SHR -> {
         boolean far = unsigned(a).bitLength() > 5;
-        return machine.binary(far ? 0 : wrap(unsigned(b).shiftRight(a)), far ? 2 : 2 + a);
+        return machine.binary(far ? 0 : wrap(unsigned(b).shiftRight(a)), 2 + counted(a));
       }
       case NOT -> {
         machine.a = wrap(signed(a).negate().subtract(BigInteger.ONE));
@@ -119,7 +119,7 @@ final class ReferenceArithmetic {
         int places = far ? 0 : a;
         BigInteger value = far ? BigInteger.ZERO : doubleWord(c, b);
         pair(operation == Operation.LSHL ? value.shiftLeft(places) : value.shiftRight(places));
-        return places < 32 ? places + 3 : places - 28;
+        return counted(a) < 32 ? places + 3 : counted(a) - 28;
       }
       case NORM -> {
         BigInteger value = doubleWord(b, a);
@@ -189,5 +189,10 @@ final class ReferenceArithmetic {
 
   private static BigInteger doubleWord(int high, int low) {
     return unsigned(high).multiply(WORD).add(unsigned(low));
+  }
+
+  /** The places of a shift that take a cycle each: all, but no more than 65536. */
+  private static int counted(int places) {
+    return unsigned(places).min(BigInteger.ONE.shiftLeft(16)).intValueExact();
   }
 }
