@@ -8,8 +8,8 @@ import org.inmesh.isa.transputer.Operation;
  *
  * <p>The processor writes one word of the destination after the other, the first and the last
  * perhaps in part, in 2 cycles each, and can be interrupted between them. A move goes on by itself
- * as long as nothing can interrupt it; otherwise what is left is in the core's state, and the core
- * continues it later.
+ * as long as nothing can interrupt it, but in memory of its own never further than a stretch;
+ * otherwise what is left is in the core's state, and the core continues it later.
  */
 final class BlockMove {
   /** What is to be done when a move is complete. */
@@ -20,6 +20,13 @@ final class BlockMove {
     /** The next row follows. */
     ROW
   }
+
+  /**
+   * Bytes, a power of two. A move pauses at addresses that are multiples of it, so that those of
+   * gigabytes leave the simulator time to look at limits and requests to stop. Where it pauses
+   * depends on nothing else, so nothing else can change the result.
+   */
+  static final int STRETCH = 1 << 16;
 
   private static final int CYCLES_PER_WORD = Operation.MOVE.cost().perUnit();
 
@@ -71,13 +78,17 @@ final class BlockMove {
     if (core.underWay().mayBeInterrupted()) {
       while (state.moveBytes > 0) {
         moveWord();
-        if (state.moveBytes > 0 && core.underWay().pausesMove()) {
+        if (state.moveBytes > 0 && (core.underWay().pausesMove() || isAtPause())) {
           state.moveStart = core.operationStart();
           return false;
         }
       }
     } else {
-      moveAll();
+      moveStretch();
+      if (state.moveBytes > 0) {
+        state.moveStart = core.operationStart();
+        return false;
+      }
     }
     state.moving = null;
     state.moveSource = 0;
@@ -85,12 +96,18 @@ final class BlockMove {
     return true;
   }
 
-  private void moveAll() {
+  private boolean isAtPause() {
+    return (state.moveDestination & STRETCH - 1) == 0 && !memory.mayStall();
+  }
+
+  /** Moves up to the next pause. */
+  private void moveStretch() {
     int source = state.moveSource;
     int destination = state.moveDestination;
-    int bytes = state.moveBytes;
+    int bytes = stretch(destination, state.moveBytes);
     if (Integer.compareUnsigned(destination - source, bytes) < 0) {
-      while (state.moveBytes > 0) {
+      int left = state.moveBytes - bytes;
+      while (state.moveBytes > left) {
         moveWord();
       }
       return;
@@ -107,7 +124,15 @@ final class BlockMove {
     }
     state.moveSource += bytes;
     state.moveDestination += bytes;
-    state.moveBytes = 0;
+    state.moveBytes -= bytes;
+  }
+
+  /**
+   * Bytes up to the next pause, of a block of so many. Where memory may hold an instruction up
+   * there is none: others may look at memory in between, and the block is no longer than memory.
+   */
+  int stretch(int destination, int bytes) {
+    return memory.mayStall() ? bytes : Math.min(bytes, STRETCH - (destination & STRETCH - 1));
   }
 
   private void moveWord() {

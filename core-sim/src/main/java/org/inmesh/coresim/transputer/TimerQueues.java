@@ -15,6 +15,9 @@ final class TimerQueues {
   static final int TIMER_LINK = -16;
   static final int TIME = -20;
 
+  /** More than fit into memory with their workspaces: the queue's links lead in a circle. */
+  private static final int MOST_PROCESSES = 1 << 26;
+
   private final TransputerCore core;
   private final CoreState state;
   private final MemoryPort memory;
@@ -47,7 +50,9 @@ final class TimerQueues {
     int firstAfter = time + 1;
     int previous = reserved + HEAD + 4 * priority;
     int next = memory.load(previous);
+    int passed = 0;
     while (next != NOT_PROCESS && isAfter(firstAfter, memory.load(next + TIME))) {
+      checkEnd(passed++);
       previous = next + TIMER_LINK;
       next = memory.load(previous);
     }
@@ -65,7 +70,9 @@ final class TimerQueues {
     int priority = state.priority;
     int previous = reserved + HEAD + 4 * priority;
     int next = memory.load(previous);
+    int passed = 0;
     while (next != NOT_PROCESS && next != state.workspace) {
+      checkEnd(passed++);
       previous = next + TIMER_LINK;
       next = memory.load(previous);
     }
@@ -77,7 +84,9 @@ final class TimerQueues {
 
   /** Wakes those whose time has come when this instruction started. */
   void expire(int priority) {
+    int passed = 0;
     while (state.timerDue(priority) <= core.operationStart()) {
+      checkEnd(passed++);
       int head = reserved + HEAD + 4 * priority;
       int workspace = memory.load(head);
       memory.store(head, memory.load(workspace + TIMER_LINK));
@@ -88,6 +97,13 @@ final class TimerQueues {
         core.scheduler().enqueue(workspace | priority);
       }
       updateDue(priority);
+    }
+  }
+
+  /** The processor would go round for ever; so that the simulator does not. */
+  private static void checkEnd(int passed) {
+    if (passed == MOST_PROCESSES) {
+      throw new ProgramFault("a timer queue without an end");
     }
   }
 

@@ -23,6 +23,9 @@ final class TwoDimensionalMove {
     int source;
     int destination;
 
+    /** Bytes done of a row that is copied in part. */
+    int done;
+
     /** Makes this a copy. */
     void copyFrom(Rows other) {
       selection = other.selection;
@@ -30,11 +33,15 @@ final class TwoDimensionalMove {
       width = other.width;
       source = other.source;
       destination = other.destination;
+      done = other.done;
     }
   }
 
   private static final int ROW_CYCLES = Operation.MOVE2DALL.cost().base();
   private static final int CYCLES_PER_WORD = Operation.MOVE2DALL.cost().perUnit();
+
+  /** A row that is not moved counts as this many bytes moved, 32 cycles. */
+  private static final long ROW_BYTES = 64;
 
   private final TransputerCore core;
   private final CoreState state;
@@ -76,25 +83,19 @@ final class TwoDimensionalMove {
     rows.width = width;
     rows.source = source;
     rows.destination = destination;
+    rows.done = 0;
     advance();
   }
 
-  /** Goes on when the row under way is complete. */
+  /** Goes on when the row under way is complete, or a part of it that was to be selected. */
   void advance() {
     while (rows.left > 0) {
-      int source = rows.source;
-      int destination = rows.destination;
-      rows.left--;
-      rows.source += state.blockSourceStride;
-      rows.destination += state.blockDestinationStride;
-      core.spend(ROW_CYCLES);
       if (rows.selection != Selection.ALL) {
-        select(source, destination);
-      } else if (rows.width > 0
-          && !blockMove.begin(BlockMove.Purpose.ROW, source, destination, rows.width)) {
+        selectStretch();
+      } else if (!copyRow()) {
         return;
       }
-      if (rows.left > 0 && core.underWay().pausesMove()) {
+      if (rows.left > 0 && (core.underWay().pausesMove() || isAtPause())) {
         state.moving = BlockMove.Purpose.ROW;
         state.moveBytes = 0;
         state.moveStart = core.operationStart();
@@ -103,16 +104,47 @@ final class TwoDimensionalMove {
     }
   }
 
+  /** As after a {@link BlockMove#STRETCH}: within a row of which a part is done, or after many. */
+  private boolean isAtPause() {
+    long rowsBetween = Math.max(1, BlockMove.STRETCH / (rows.width + ROW_BYTES));
+    return (rows.done > 0 || rows.left % rowsBetween == 0) && !memory.mayStall();
+  }
+
+  private boolean copyRow() {
+    int source = rows.source;
+    int destination = rows.destination;
+    nextRow();
+    core.spend(ROW_CYCLES);
+    return rows.width == 0
+        || blockMove.begin(BlockMove.Purpose.ROW, source, destination, rows.width);
+  }
+
+  private void nextRow() {
+    rows.left--;
+    rows.source += state.blockSourceStride;
+    rows.destination += state.blockDestinationStride;
+    rows.done = 0;
+  }
+
   /** Bytes that are not copied take the same time. */
-  private void select(int source, int destination) {
-    int width = rows.width;
-    for (int i = 0; i < width; i++) {
+  private void selectStretch() {
+    if (rows.done == 0) {
+      core.spend(ROW_CYCLES);
+    }
+    int source = rows.source + rows.done;
+    int destination = rows.destination + rows.done;
+    int bytes = blockMove.stretch(destination, rows.width - rows.done);
+    for (int i = 0; i < bytes; i++) {
       int value = memory.loadByte(source + i);
       if (value == 0 == (rows.selection == Selection.ZERO)) {
         memory.storeByte(destination + i, value);
       }
     }
-    int words = Math.max(BlockMove.words(source, width), BlockMove.words(destination, width));
+    int words = Math.max(BlockMove.words(source, bytes), BlockMove.words(destination, bytes));
     core.spend(words * CYCLES_PER_WORD);
+    rows.done += bytes;
+    if (rows.done == rows.width) {
+      nextRow();
+    }
   }
 }
