@@ -70,8 +70,7 @@ final class CommandLines {
       String hint = NearestName.suggestion(name, command.getSubcommands().keySet());
       err.println("inmesh: no command '" + name + "'" + hint);
     } else {
-      // Picocli says "option option" where a map's value is missing.
-      err.println("inmesh: " + exception.getMessage().replace("option option", "option"));
+      err.println("inmesh: " + UsageText.of(exception, arguments));
       UnmatchedArgumentException.printSuggestions(exception, err);
     }
     err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows what is possible");

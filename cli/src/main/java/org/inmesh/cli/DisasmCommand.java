@@ -70,21 +70,21 @@ final class DisasmCommand implements Callable<Integer> {
   @Option(
       names = {"--address", "--base"},
       paramLabel = "ADDRESS",
-      converter = ParameterValue.class,
+      converter = AddressValue.class,
       description = "address of the first byte of the file, such as #80000070")
   private Integer address;
 
   @Option(
       names = "--from",
       paramLabel = "ADDRESS",
-      converter = ParameterValue.class,
+      converter = AddressValue.class,
       description = "address of the first byte to be shown")
   private Integer from;
 
   @Option(
       names = "--to",
       paramLabel = "ADDRESS",
-      converter = ParameterValue.class,
+      converter = AddressValue.class,
       description = "address behind the last byte to be shown")
   private Integer to;
 

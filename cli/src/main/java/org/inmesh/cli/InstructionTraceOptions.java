@@ -31,7 +31,7 @@ final class InstructionTraceOptions {
       description =
           "shows every instruction: cycle, core, priority, address, bytes, instruction, registers"
               + " after it; on standard error or in FILE, by the name's ending as .csv, .json (an"
-              + " object on each line) or text")
+              + " object on each line) or .txt")
   private String target;
 
   @Option(names = "--from", paramLabel = "CYCLE", description = "traces from this cycle on")
@@ -86,6 +86,7 @@ final class InstructionTraceOptions {
           "--trace-core: there is no core %d; there are 0 to %d".formatted(core, cores - 1));
     }
     if (!target.isEmpty()) {
+      TraceFormat.of(Path.of(target));
       OutputFile.check(Path.of(target));
     }
   }

@@ -30,12 +30,12 @@ final class OutputFile {
 
   /** Refuses a file in a folder that does not exist. */
   static void check(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new BadInputException(file + ": this is a folder");
+    }
     Path folder = file.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
       throw new BadInputException(file + ": the folder " + folder + " does not exist");
-    }
-    if (Files.isDirectory(file)) {
-      throw new BadInputException(file + ": this is a folder");
     }
   }
 }

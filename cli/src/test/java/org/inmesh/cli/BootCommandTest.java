@@ -205,6 +205,61 @@ class BootCommandTest {
   }
 
   @Test
+  void shouldTellThatNoProcessIsLeftAndTheHostWaits() throws IOException {
+    String file = program("  seterr", "  stopp");
+    Result result = boot(file);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith(
+            "no process is left, but the program has not told the host that it ends: a host waits"
+                + " for ever\n"
+                + "  processor root: the error flag is set\n");
+    assertThat(boot(file, "--raw").exitCode()).isZero();
+  }
+
+  @Test
+  void shouldTellWhichProcessAnErrorHasStopped() throws IOException {
+    // One byte at MemStart, #80000070: seterr takes two bytes, stoperr two.
+    Result result = boot(program("  ajw 8", "  seterr", "  stoperr"));
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("(low priority) has stopped by an error, to go on at address #80000075\n");
+  }
+
+  @Test
+  void shouldNameTheInstructionThatSetsTheErrorFlag() throws IOException {
+    Result result = boot(program("  ajw 8", "  sethalterr", "  seterr"));
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(" at address #80000073: seterr, with halt-on-error set\n")
+        .doesNotContain("STOP");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "T800, fence", // Inmesh's own
+    "T800, pop",
+    "T800, roundsn",
+    "T414, dup",
+    "T425, fpadd"
+  })
+  void shouldRefuseWhatTheProcessorHasNot(String type, String instruction) throws IOException {
+    String file = program("  ajw 8", "  " + instruction);
+    Result result = boot(file, "--processor", type);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(" at address #80000", ": operation code #", ", is not executed by a " + type);
+  }
+
+  @Test
+  void shouldHonourTheCycleLimitWithinAMoveOfGigabytes() throws IOException {
+    String file = program("  ajw 8", "  ldc 0", "  ldc #1000", "  mint", "  not", "  move");
+    Result result = boot(file, "--max-cycles", "50000");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("cycle limit", "50,000  cycles");
+  }
+
+  @Test
   void shouldPassOnBytesAsTheyAre() throws IOException {
     // Adds one to each byte.
     String file =
@@ -354,6 +409,12 @@ class BootCommandTest {
         "--host-time noon | inmesh: --host-time: 'noon' is no time",
         "--network none.net | inmesh: none.net: there is no such file or folder",
         "--machine none | inmesh: no machine 'none'",
+        "--machine mesh | the cores of the machine mesh are not joined by links",
+        "--machine coherent | t800-module has links",
+        "--trace-instructions=t.xls | t.xls: the name of a trace ends in .txt, .csv or .json",
+        "--trace-instructions=/ | /: this is a folder",
+        "--clock fast | 'fast' is not a whole number, such as 16",
+        "--cores 3000000000 | 3000000000 is too large: whole numbers go up to 2147483647",
         "--processor Z80 | inmesh: Invalid value for option '--processor'",
         "--env NAME | inmesh: Value for option '--env'"
       })

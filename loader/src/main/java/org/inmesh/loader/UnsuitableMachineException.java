@@ -2,7 +2,7 @@ package org.inmesh.loader;
 
 import java.util.List;
 
-/** The program is right, but no machine of this kind can run it; one of another kind can. */
+/** The program is right, but no machine of this kind or with these processors can run it. */
 public final class UnsuitableMachineException extends BadInputException {
   private static final long serialVersionUID = 1L;
 

@@ -15,6 +15,7 @@ import org.inmesh.coresim.machine.Machines;
 import org.inmesh.loader.machinefile.MachineFile;
 import org.inmesh.loader.occam.source.IncludeResolver;
 import org.inmesh.loader.occam.source.SourceText;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +97,32 @@ class ProgramLoaderTest {
     assertThatThrownBy(() -> load(Map.of("stages", 400), small))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("bytes");
+  }
+
+  @Test
+  void shouldRefuseAProgramForWhichTheProcessorHasNoInstructions() {
+    SourceText source =
+        new SourceText(
+            "real.occ",
+            """
+            PROC main(CHAN OF BYTE screen)
+              REAL32 x:
+              INT n:
+              SEQ
+                n := 1
+                x := 1.0
+                x := x * x
+            :
+            """);
+    MachineSpecification small =
+        MachineFile.load("mesh", List.of("processor.type=T414"), OptionalInt.of(1));
+    CompiledProgram program = ProgramLoader.compile(source, Map.of(), IncludeResolver.NONE);
+
+    assertThatThrownBy(() -> ProgramLoader.load(program, small))
+        .isInstanceOf(UnsuitableMachineException.class)
+        .hasMessageStartingWith(
+            "real.occ:7:5: this needs a floating-point unit, which the T414 has not got; with it are"
+                + " T800, T805 (--processor T805)\n      x := x * x");
   }
 
   private static final class RecordingHost implements Host {

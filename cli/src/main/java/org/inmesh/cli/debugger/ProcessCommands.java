@@ -165,6 +165,7 @@ final class ProcessCommands {
       case OUTPUT -> "waits to output to " + channel(view);
       case ALTERNATION -> "waits in an alternation" + guards(view);
       case LOCK -> "waits for the lock " + InstructionText.address(view.waitsAt());
+      case STOPPED -> "has stopped by an error";
     };
   }
 

@@ -1,6 +1,7 @@
 package org.inmesh.cli.trace;
 
 import java.nio.file.Path;
+import org.inmesh.loader.BadInputException;
 
 /** How a trace is written. */
 public enum TraceFormat {
@@ -11,12 +12,27 @@ public enum TraceFormat {
   /** A JSON object on each line. */
   JSON;
 
-  /** By the ending of a file's name: {@code .csv}, {@code .json} or {@code .jsonl}, others text. */
+  /**
+   * By the ending of a file's name: {@code .csv}, {@code .json} or {@code .jsonl}, text for {@code
+   * .txt}, {@code .log} or none.
+   *
+   * @throws BadInputException for another ending
+   */
   public static TraceFormat of(Path file) {
-    String name = file.toString();
-    if (name.endsWith(".csv")) {
-      return CSV;
-    }
-    return name.endsWith(".json") || name.endsWith(".jsonl") ? JSON : TEXT;
+    // The root has no name; that it is no file is found elsewhere.
+    String name = String.valueOf(file.getFileName());
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "csv" -> CSV;
+      case "json", "jsonl" -> JSON;
+      case "txt", "log" -> TEXT;
+      default -> {
+        if (name.lastIndexOf('.') > 0) {
+          throw new BadInputException(
+              file
+                  + ": the name of a trace ends in .txt, .csv or .json, or has no ending for text");
+        }
+        yield TEXT;
+      }
+    };
   }
 }

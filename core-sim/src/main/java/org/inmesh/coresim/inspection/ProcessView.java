@@ -41,7 +41,9 @@ public record ProcessView(
     INPUT,
     OUTPUT,
     ALTERNATION,
-    LOCK
+    LOCK,
+    /** By an error, for good. */
+    STOPPED
   }
 
   /** Workspace pointer. */
@@ -132,6 +134,7 @@ public record ProcessView(
       case ALTERNATION -> Condition.ALTERNATION;
       case TIMER -> Condition.TIMER;
       case LOCK -> Condition.LOCK;
+      case STOPPED -> Condition.STOPPED;
     };
   }
 }

@@ -24,6 +24,9 @@ import org.inmesh.coresim.transputer.WaitingProcesses;
 final class Diagnosis {
   private static final int MOST_PROCESSES = 50;
 
+  /** What the compiler sets the error flag for. */
+  private static final String STOP = "STOP, or an IF or CASE without a choice that applies";
+
   /** Begin the texts of what a process waits for by an input that is none in its program. */
   private static final List<String> CONSTRUCTS = List.of("CLAIM ", "SYNC ");
 
@@ -85,13 +88,14 @@ final class Diagnosis {
   }
 
   /**
-   * The code that asks for a block of the heap fails by an instruction that knows nothing of it.
+   * In the program's terms. The code that asks for a block of the heap fails by an instruction that
+   * knows nothing of it.
    */
   private String reason(int core, CoreFault fault) {
     Optional<Heap> heap = image.debug().heapOf(core);
     int wanted = heap.map(found -> cores[core].peek(found.control() + 4 * Heap.WANTED)).orElse(0);
     if (wanted == 0) {
-      return fault.reason();
+      return fault.reason().equals(CoreFault.SETERR) ? STOP : fault.reason();
     }
     int size = heap.orElseThrow().end() - heap.orElseThrow().control();
     return ("the heap of core %d, which has %d bytes, has no room for %d bytes more; give the cores"
@@ -122,9 +126,7 @@ final class Diagnosis {
       }
     }
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "deadlock after cycle %d: no process can go on, %d %s"
-            .formatted(cycle, waits.size(), waits.size() == 1 ? "waits" : "wait"));
+    lines.add(heading(cycle, waits));
     waits.stream().limit(MOST_PROCESSES).forEach(wait -> lines.add("  " + sentence(wait)));
     if (waits.size() > MOST_PROCESSES) {
       lines.add("  and %d more".formatted(waits.size() - MOST_PROCESSES));
@@ -143,12 +145,30 @@ final class Diagnosis {
     return lines;
   }
 
+  private static String heading(long cycle, List<Wait> waits) {
+    long stopped =
+        waits.stream().filter(wait -> wait.reason() == WaitingProcesses.Reason.STOPPED).count();
+    long waiting = waits.size() - stopped;
+    List<String> parts = new ArrayList<>();
+    if (waiting > 0) {
+      parts.add(waiting + (waiting == 1 ? " waits" : " wait"));
+    }
+    if (stopped > 0) {
+      parts.add(stopped + (stopped == 1 ? " has stopped" : " have stopped"));
+    }
+    return "%s after cycle %d: no process can go on, %s"
+        .formatted(waiting > 0 ? "deadlock" : "stopped", cycle, String.join(", ", parts));
+  }
+
   private static String relation(Wait wait) {
     return wait.reason() == WaitingProcesses.Reason.LOCK ? "to leave lock" : "on channel";
   }
 
   private String sentence(Wait wait) {
-    String who = "%s on core %d waits".formatted(wait.component(), wait.core());
+    String who = "%s on core %d".formatted(wait.component(), wait.core());
+    if (wait.reason() == WaitingProcesses.Reason.STOPPED) {
+      return who + " has stopped" + wait.where() + " by STOP or an error";
+    }
     String what =
         switch (wait.reason()) {
           case INPUT ->
@@ -162,8 +182,9 @@ final class Diagnosis {
                   : " to input in an alternation from the first ready of " + wait.object();
           case TIMER -> " for a time";
           case LOCK -> " for lock " + wait.object();
+          case STOPPED -> throw new IllegalStateException("a stopped process waits for nothing");
         };
-    return who + wait.where() + what + partner(wait);
+    return who + " waits" + wait.where() + what + partner(wait);
   }
 
   /** True if a process inputs only to wait for something else, which the text names. */

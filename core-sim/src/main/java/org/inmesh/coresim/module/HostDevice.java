@@ -41,4 +41,12 @@ public interface HostDevice {
    * after each call of the other methods.
    */
   OptionalInt exitStatus();
+
+  /**
+   * True if every program is to say that it ends: one of which no process is left, and that has not
+   * said so, leaves a real host waiting for ever.
+   */
+  default boolean expectsExit() {
+    return false;
+  }
 }

@@ -207,7 +207,8 @@ public final class ModuleNetwork implements InspectableMachine {
     while (true) {
       rounds.findFirst();
       if (rounds.isQuiet()) {
-        return Optional.of(isAnyoneWaiting() ? Ending.DEADLOCK : Ending.FINISHED);
+        return Optional.of(
+            device.expectsExit() || isAnyoneWaiting() ? Ending.DEADLOCK : Ending.FINISHED);
       }
       if (rounds.firstTime() >= end) {
         return Optional.empty();

@@ -70,8 +70,11 @@ final class NetworkReport {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "deadlock: no process can go on and the host has nothing to send, %d %s"
-            .formatted(waits.size(), waits.size() == 1 ? "waits" : "wait"));
+        waits.isEmpty()
+            ? "no process is left, but the program has not told the host that it ends: a host waits"
+                + " for ever"
+            : "deadlock: no process can go on and the host has nothing to send, %d %s"
+                .formatted(waits.size(), waits.size() == 1 ? "waits" : "wait"));
     lines.addAll(waits.subList(0, Math.min(waits.size(), MOST_PROCESSES)));
     if (waits.size() > MOST_PROCESSES) {
       lines.add("  and %d more".formatted(waits.size() - MOST_PROCESSES));
@@ -79,6 +82,8 @@ final class NetworkReport {
     for (TransputerModule module : modules) {
       if (!module.isBooted()) {
         lines.add("  processor %s has not been booted".formatted(module.description().name()));
+      } else if (new CoreInspection(module.core()).registers().error()) {
+        lines.add("  processor %s: the error flag is set".formatted(module.description().name()));
       }
     }
     return lines;
@@ -88,17 +93,18 @@ final class NetworkReport {
     TransputerCore core = module.core();
     WaitingProcesses waiting = core.waiting();
     String channel = channel(waiting.address(descriptor));
-    return "  processor %s: process #%08X (%s priority) waits %s, to go on at address #%08X"
+    return "  processor %s: process #%08X (%s priority) %s, to go on at address #%08X"
         .formatted(
             module.description().name(),
             descriptor & ~1,
             priority(descriptor),
             switch (waiting.reason(descriptor)) {
-              case INPUT -> "to input from " + channel;
-              case OUTPUT -> "to output to " + channel;
-              case ALTERNATION -> "in an alternation, no guard of which is ready";
-              case TIMER -> "for a time";
-              case LOCK -> "for a lock";
+              case INPUT -> "waits to input from " + channel;
+              case OUTPUT -> "waits to output to " + channel;
+              case ALTERNATION -> "waits in an alternation, no guard of which is ready";
+              case TIMER -> "waits for a time";
+              case LOCK -> "waits for a lock";
+              case STOPPED -> "has stopped by an error";
             },
             new CoreInspection(core).suspended(descriptor).instructionPointer());
   }

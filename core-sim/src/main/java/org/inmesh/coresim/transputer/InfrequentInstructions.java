@@ -55,29 +55,26 @@ final class InfrequentInstructions {
     this.floatingPoint = new FloatingPointUnit(core, state, memory);
     this.debugging = new DebuggingInstructions(core, state, memory, timers);
     this.sharedMemory = new SharedMemoryOperations(core, state, memory);
-    this.available = available(core.processor());
+    boolean isModule = memory instanceof PrivateMemory own && own.isOfModule();
+    this.available = available(core.processor(), !isModule);
   }
 
-  /** By instruction number; a code that is no operation counts as one here. */
-  private static boolean[] available(ProcessorType type) {
+  /**
+   * By instruction number; a code that is no operation counts as one here.
+   *
+   * @param shares whether Inmesh's own instructions for shared memory are there too
+   */
+  private static boolean[] available(ProcessorType type, boolean shares) {
     boolean[] available = new boolean[DecodedCode.INSTRUCTION_LIMIT];
     Arrays.fill(available, 0, OPERATION, true);
     available[DecodedCode.UNDEFINED] = true;
     for (Operation operation : Operation.values()) {
       available[OPERATION + operation.code()] =
           type.has(operation)
-              || operation.group() == InstructionGroup.SHARED_MEMORY
-              || isForOccam(type, operation)
+              || shares && operation.group() == InstructionGroup.SHARED_MEMORY
               || operation == Operation.LDDEVID;
     }
     return available;
-  }
-
-  /** Inmesh's occam compiler generates code for one processor that has all of these. */
-  private static boolean isForOccam(ProcessorType type, Operation operation) {
-    return type == ProcessorType.T800
-        && (operation == Operation.POP
-            || operation.group() == InstructionGroup.FLOATING_POINT_SUPPORT);
   }
 
   /** Executes an instruction; the instruction pointer is already after it. */
@@ -119,6 +116,7 @@ final class InfrequentInstructions {
       case OPERATION + OperationCode.STOPERR -> {
         if (state.error) {
           scheduler.stopProcess();
+          core.waiting().add(state.descriptor(), 0, WaitingProcesses.Reason.STOPPED);
         }
       }
       case OPERATION + OperationCode.LDPRI -> push(state.priority);
@@ -149,8 +147,7 @@ final class InfrequentInstructions {
       case OPERATION + OperationCode.DISS -> alternation.disableSkip();
       case OPERATION + OperationCode.DIST -> alternation.disableTimer();
       case OPERATION + OperationCode.ALTEND -> alternation.end();
-      case OPERATION + OperationCode.SETERR ->
-          core.setError("STOP, or an IF or CASE without a choice that applies");
+      case OPERATION + OperationCode.SETERR -> core.setError(CoreFault.SETERR);
       case OPERATION + OperationCode.TESTERR -> {
         if (!state.error) {
           core.spend(Operation.TESTERR.cost().shorter() - Operation.TESTERR.cost().base());

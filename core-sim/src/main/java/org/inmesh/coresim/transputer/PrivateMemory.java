@@ -76,6 +76,11 @@ public final class PrivateMemory implements MemoryPort {
     return new PrivateMemory(bytes, onChipBytes, true);
   }
 
+  /** True if it is a module's. */
+  boolean isOfModule() {
+    return repeats;
+  }
+
   /** Says which of its words are outside the chip, and what that costs; before it is used. */
   void setTiming(MemoryTiming newTiming) {
     timing = newTiming;

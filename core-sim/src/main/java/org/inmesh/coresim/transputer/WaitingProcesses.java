@@ -16,7 +16,9 @@ public final class WaitingProcesses {
     OUTPUT,
     ALTERNATION,
     TIMER,
-    LOCK
+    LOCK,
+    /** For nothing: {@code stoperr} has stopped it because of an error. */
+    STOPPED
   }
 
   private static final Reason[] REASONS = Reason.values();
@@ -104,7 +106,7 @@ public final class WaitingProcesses {
 
   /**
    * Address of the channel that a waiting process communicates on, or of the lock that it waits
-   * for; 0 for alternation and timer.
+   * for; 0 for the others.
    */
   public int address(int descriptor) {
     return addresses[place(descriptor)];

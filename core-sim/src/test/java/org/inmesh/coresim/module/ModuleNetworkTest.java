@@ -99,6 +99,39 @@ class ModuleNetworkTest {
   }
 
   @Test
+  void shouldNotFinishWithoutTheExitThatTheHostExpects() {
+    HostDevice device =
+        new HostDevice() {
+          private final ScriptedHost script = new ScriptedHost().boot(BEGIN + "stopp");
+
+          @Override
+          public void receive(int value, long nanoseconds) {
+            script.receive(value, nanoseconds);
+          }
+
+          @Override
+          public int next(long nanoseconds) {
+            return script.next(nanoseconds);
+          }
+
+          @Override
+          public OptionalInt exitStatus() {
+            return OptionalInt.empty();
+          }
+
+          @Override
+          public boolean expectsExit() {
+            return true;
+          }
+        };
+
+    RunResult result = TestNetworks.network(TestNetworks.single(), device).run(ENOUGH);
+
+    assertThat(result.ending()).isEqualTo(Ending.DEADLOCK);
+    assertThat(result.report().getFirst()).startsWith("no process is left");
+  }
+
+  @Test
   void shouldTellAStatusThatIsNoSuccess() {
     HostDevice device =
         new HostDevice() {

@@ -17,9 +17,10 @@ public final class BootNetwork {
    * {@link NetworkDescription#grid} says; one module if it is one.
    *
    * @param memoryBytes of each module
-   * @throws BadInputException if there can be no such module
+   * @throws BadInputException if there can be no such module, or the machine has no links
    */
   public static NetworkDescription grid(MachineSpecification machine, int memoryBytes) {
+    checkLinks(machine);
     Processor model = processor("root", machine.processor(), machine.clockMegahertz(), memoryBytes);
     return machine.cores() == 1
         ? NetworkDescription.of(model)
@@ -30,10 +31,11 @@ public final class BootNetwork {
    * The network of a file; what that leaves open is as the machine has it.
    *
    * @param memoryBytes of a module about which the file says nothing
-   * @throws BadInputException if there can be no such module
+   * @throws BadInputException if there can be no such module, or the machine has no links
    */
   public static NetworkDescription of(
       NetworkFile file, MachineSpecification machine, int memoryBytes) {
+    checkLinks(machine);
     List<Processor> processors =
         file.processors().stream()
             .map(
@@ -48,6 +50,16 @@ public final class BootNetwork {
                         declared.memoryBytes().orElse(memoryBytes)))
             .toList();
     return new NetworkDescription(processors, file.connections(), file.host());
+  }
+
+  /** Modules are wired by links, which carry bytes; of another network nothing would be true. */
+  private static void checkLinks(MachineSpecification machine) {
+    if (machine.kind() != MachineSpecification.Kind.MESH || machine.network().flitBytes() != 1) {
+      throw new BadInputException(
+          ("the cores of the machine %s are not joined by links, which a boot file comes through;"
+                  + " t800-module has links, and so has a machine file that extends it")
+              .formatted(machine.name()));
+    }
   }
 
   private static ProcessorSpecification withType(

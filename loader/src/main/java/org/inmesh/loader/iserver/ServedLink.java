@@ -126,6 +126,11 @@ public final class ServedLink implements HostDevice {
   }
 
   @Override
+  public boolean expectsExit() {
+    return true;
+  }
+
+  @Override
   public OptionalInt exitStatus() {
     return failure.isPresent() ? failure : server.exitStatus();
   }

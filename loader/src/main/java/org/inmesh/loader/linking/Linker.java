@@ -24,7 +24,7 @@ public final class Linker {
    *
    * @throws BadInputException if it does not fit, with the sizes
    * @throws UnsuitableMachineException if it shares memory and the machine's cores have none in
-   *     common
+   *     common, or needs instructions that its processors have not
    * @throws IllegalArgumentException if the placement is for another program or machine
    */
   public static MachineImage link(
@@ -37,6 +37,7 @@ public final class Linker {
       throw new IllegalArgumentException("a placement of another program than " + program.name());
     }
     refuseWithoutSharedMemory(program, machine);
+    InstructionDemand.check(program, machine.processor().type());
     return switch (machine.kind()) {
       case MESH -> new MeshLinker(program, placement, machine).link();
       case COHERENT -> new CoherentLinker(program, placement, machine).link();

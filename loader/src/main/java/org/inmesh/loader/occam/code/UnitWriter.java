@@ -98,12 +98,10 @@ final class UnitWriter {
     }
   }
 
-  /** Stops the process for good; in HALT mode an error. */
+  /** Stops the process for good, by an error, so that it is known to have stopped. */
   void stop() {
-    if (errors == ErrorMode.HALT) {
-      emit(Operation.SETERR);
-    }
-    emit(Operation.STOPP);
+    emit(Operation.SETERR);
+    emit(errors == ErrorMode.HALT ? Operation.STOPP : Operation.STOPERR);
   }
 
   /** The first instruction of a process that the loader starts. */

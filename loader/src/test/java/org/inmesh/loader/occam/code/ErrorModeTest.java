@@ -78,8 +78,14 @@ class ErrorModeTest {
 
     assertThat(mesh.screen()).isEqualTo("135");
     assertThat(coherent.screen()).isEqualTo("135");
-    // What has stopped is no process any more for the machine.
-    assertThat(mesh.result().ending()).isEqualTo(Ending.FINISHED);
+    assertThat(mesh.result().ending()).isEqualTo(Ending.DEADLOCK);
+    assertThat(mesh.result().report()).hasSize(2);
+    assertThat(mesh.result().report().getFirst())
+        .startsWith("stopped after cycle ")
+        .endsWith(": no process can go on, 1 has stopped");
+    assertThat(mesh.result().report().getLast())
+        .contains(" on core 0 has stopped at test.occ:")
+        .endsWith(" by STOP or an error");
   }
 
   @Test
