@@ -102,7 +102,7 @@ class ModuleNetworkTest {
   void shouldNotFinishWithoutTheExitThatTheHostExpects() {
     HostDevice device =
         new HostDevice() {
-          private final ScriptedHost script = new ScriptedHost().boot(BEGIN + "stopp");
+          private final ScriptedHost script = ScriptedHost.booting("stopp");
 
           @Override
           public void receive(int value, long nanoseconds) {
