@@ -39,6 +39,11 @@ public final class HardChannels implements ChannelInterface, ProcessWaker, LinkI
   /** No frame of each link's other end that is not known here starts before these times. */
   private final long[] peerFrames = new long[LINKS];
 
+  /** Whether there are other ends at all, and the earliest of their frames. */
+  private boolean isConnected;
+
+  private long firstPeerFrame = NEVER;
+
   /** The shortest time from a frame of this processor to one that another sends because of it. */
   private long reaction;
 
@@ -124,6 +129,14 @@ public final class HardChannels implements ChannelInterface, ProcessWaker, LinkI
     System.arraycopy(frames, 0, peerFrames, 0, LINKS);
     reaction = shortestReaction;
     firstFrame = NEVER;
+    isConnected = false;
+    firstPeerFrame = NEVER;
+    for (int link = 0; link < LINKS; link++) {
+      if (links[link].end().isConnected()) {
+        isConnected = true;
+        firstPeerFrame = Math.min(firstPeerFrame, frames[link]);
+      }
+    }
   }
 
   /** Says when the event pin will be raised; before anything else happens. */
@@ -147,14 +160,10 @@ public final class HardChannels implements ChannelInterface, ProcessWaker, LinkI
 
   /** True if nothing unknown can come before what is due at {@link #nextTime}. */
   public boolean isSafe(long time) {
-    for (int link = 0; link < LINKS; link++) {
-      LinkEnd end = links[link].end();
-      if (end.isConnected()
-          && time >= Math.min(peerFrames[link], firstFrame + reaction) + end.timing().reaction()) {
-        return false;
-      }
-    }
-    return true;
+    // Other ends answer this processor's frames too. All its links have the same times.
+    return !isConnected
+        || time
+            < Math.min(firstPeerFrame, firstFrame + reaction) + links[0].end().timing().reaction();
   }
 
   /** Does what is due at {@link #nextTime}; at equal times in the order of the links. */

@@ -42,6 +42,10 @@ public final class LinkEnd {
 
   private long bytesSent;
 
+  // What nextTime says until something changes; asked for much more often than that.
+  private long next;
+  private boolean nextKnown;
+
   /** An end that is connected to nothing: what it sends is never acknowledged. */
   public LinkEnd(LinkTiming timing) {
     this.timing = timing;
@@ -56,6 +60,7 @@ public final class LinkEnd {
   /** Says who sends and receives here; may be changed between bytes. */
   public void setUser(LinkUser user) {
     this.user = user;
+    nextKnown = false;
   }
 
   /** Its times. */
@@ -77,12 +82,14 @@ public final class LinkEnd {
 
   /** Sends a byte; the one before has been acknowledged. */
   public void send(int value, long from) {
+    nextKnown = false;
     byteToSend = value & 0xFF;
     sendFrom = from;
   }
 
   /** There is room for a byte from now on: takes one that is there. */
   public void accept(long from) {
+    nextKnown = false;
     if (receptionStart == NEVER) {
       return;
     }
@@ -99,6 +106,7 @@ public final class LinkEnd {
 
   /** Forgets what is being sent. */
   public void resetOutput() {
+    nextKnown = false;
     sendFrom = NEVER;
     awaitingAcknowledge = false;
     acknowledgedAt = NEVER;
@@ -106,6 +114,7 @@ public final class LinkEnd {
 
   /** Forgets what is being received. */
   public void resetInput() {
+    nextKnown = false;
     receptionStart = NEVER;
     receptionNextStart = NEVER;
     held = false;
@@ -116,11 +125,16 @@ public final class LinkEnd {
 
   /** When it has something to do next. */
   public long nextTime() {
-    return Math.min(transmissionTime(), Math.min(arrivalTime(), acknowledgedAt));
+    if (!nextKnown) {
+      next = Math.min(transmissionTime(), Math.min(arrivalTime(), acknowledgedAt));
+      nextKnown = true;
+    }
+    return next;
   }
 
   /** Does what is due at {@link #nextTime}. */
   public void step() {
+    nextKnown = false;
     long arrival = arrivalTime();
     long transmission = transmissionTime();
     if (arrival <= acknowledgedAt && arrival <= transmission) {
@@ -223,6 +237,7 @@ public final class LinkEnd {
   }
 
   private void receiveData(int value, long start) {
+    nextKnown = false;
     if (receptionStart != NEVER && !held) {
       receivedNext = value;
       receptionNextStart = start;
@@ -232,6 +247,7 @@ public final class LinkEnd {
   }
 
   private void beginReception(int value, long start) {
+    nextKnown = false;
     received = value;
     receptionStart = start;
     held = false;
@@ -242,6 +258,7 @@ public final class LinkEnd {
   }
 
   private void receiveAcknowledge(long start) {
+    nextKnown = false;
     if (awaitingAcknowledge) {
       acknowledgedAt = start + timing.turnaround();
     }
