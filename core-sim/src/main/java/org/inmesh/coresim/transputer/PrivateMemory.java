@@ -78,7 +78,7 @@ public final class PrivateMemory implements MemoryPort {
 
   /** True if it is a module's. */
   boolean isOfModule() {
-    return repeats;
+    return isModule;
   }
 
   /** Says which of its words are outside the chip, and what that costs; before it is used. */

@@ -25,7 +25,7 @@ class LongMoveTest {
   private static final int SENDER = WORKSPACE - 256;
   private static final int CHANNEL = WORKSPACE + 4;
 
-  private final PrivateMemory memory = PrivateMemory.ofModule(MEMORY_BYTES);
+  private final PrivateMemory memory = PrivateMemory.ofModule(MEMORY_BYTES, 4096);
 
   private TransputerCore core(String source) {
     AssembledCode code = Assembler.assemble(AssemblySource.parse("test", source));
