@@ -85,7 +85,8 @@ final class DebugCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    byte[] input = inputFile == null ? new byte[0] : InputFile.read(inputFile.toString(), streams.in());
+    byte[] input =
+        inputFile == null ? new byte[0] : InputFile.read(inputFile.toString(), streams.in());
     List<String> given = new ArrayList<>(commands);
     if (commandFile != null) {
       given.addAll(Files.readAllLines(commandFile));

@@ -316,8 +316,22 @@ class PredefinedTest {
                   number(screen, INT64 e)
                   number(screen, INT64 f)
                   number(screen, INT64 BOOL (INT (ROUNDSN (e, f, 0) = #3FC00000)))
+                  f, e, k := UNPACKSN (#007FFFFF)
+                  number(screen, INT64 e)
+                  number(screen, INT64 k)
+                  f, e, k := UNPACKSN (#7F800000)
+                  number(screen, INT64 k)
+                  f, e, k := UNPACKSN (#7F800001)
+                  number(screen, INT64 k)
+                  f, e, k := UNPACKSN (0)
+                  number(screen, INT64 k)
+                  number(screen, INT64 (ROUNDSN (1, #80000080, 0)))
+                  number(screen, INT64 (ROUNDSN (1, #80000080, 1)))
+                  number(screen, INT64 (ROUNDSN (1, #80000180, 0)))
+                  number(screen, INT64 (ROUNDSN (255, #80000180, 0)))
                 """))
-        .isEqualTo("127\n-1073741824\n1\n");
+        // A tie goes to the even number: #800000 stays, #800001 becomes #800002.
+        .isEqualTo("127\n-1073741824\n1\n1\n1\n2\n3\n0\n8388608\n8388609\n8388610\n2139095040\n");
   }
 
   @Test
