@@ -1,5 +1,6 @@
 package org.inmesh.coresim;
 
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.mesh.NetworkSpecification;
 
 /**
@@ -40,6 +41,7 @@ public record MachineSpecification(
   /**
    * The coherent machine's memory system. Latencies in core cycles.
    *
+   * @param protocol of the private caches and the directory
    * @param lineBytes a power of two, 8 to 256
    * @param l1Bytes capacity of each core's private data cache
    * @param l1Ways associativity, at least 2; l1Bytes / (lineBytes x l1Ways) is a power of two
@@ -51,6 +53,7 @@ public record MachineSpecification(
    * @param dramCycles added when the line is not in the slice
    */
   public record CacheSpecification(
+      Protocol protocol,
       int lineBytes,
       int l1Bytes,
       int l1Ways,

@@ -3,6 +3,7 @@ package org.inmesh.programs;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
@@ -31,7 +32,7 @@ import org.inmesh.mesh.NetworkSpecification;
 record SimulatedRun(Map<String, Integer> parameters, String output, RunResult result) {
   private static final int MEMORY_BYTES = 32 * 1024;
   private static final CacheSpecification CACHES =
-      new CacheSpecification(32, 8 * 1024, 2, 0, 64 * 1024, 8, 6, 60);
+      new CacheSpecification(Protocol.MESI, 32, 8 * 1024, 2, 0, 64 * 1024, 8, 6, 60);
   private static final long MOST_CYCLES = 100_000_000;
 
   static MachineSpecification machine(Kind kind, int columns, int rows) {

@@ -1,6 +1,12 @@
 package org.inmesh.coresim.coherence;
 
-import org.inmesh.coresim.coherence.MesiProtocol.Transition;
+import java.util.List;
+import org.inmesh.coresim.coherence.protocol.CacheAction;
+import org.inmesh.coresim.coherence.protocol.CacheEvent;
+import org.inmesh.coresim.coherence.protocol.CacheState;
+import org.inmesh.coresim.coherence.protocol.CacheTransition;
+import org.inmesh.coresim.coherence.protocol.MessageType;
+import org.inmesh.coresim.coherence.protocol.ProtocolTable;
 
 /**
  * One core's half of the protocol: the private cache, the one miss that the blocking core can have
@@ -24,12 +30,14 @@ final class CacheController {
     void lockContended(int core);
   }
 
+  private final ProtocolTable table;
   private final int core;
   private final HomeMap homes;
   private final PrivateCache cache;
   private final MessagePool pool;
   private final MessageNetworks networks;
   private final CoherenceCounters counters;
+  private final ProtocolHistory history;
   private final Listener listener;
 
   private int missLine = NONE;
@@ -51,12 +59,16 @@ final class CacheController {
   /** True if the lock has done its duty though the instruction has not ended. */
   private boolean lockEnded;
 
+  /** Cycle of the latest message, for the history. */
+  private long now;
+
   /** Deferred messages for the filled and for the locked line. */
   private int deferredForFilled = MessagePool.NONE;
 
   private int deferredForLocked = MessagePool.NONE;
 
   CacheController(
+      ProtocolTable table,
       int core,
       HomeMap homes,
       PrivateCache cache,
@@ -64,13 +76,16 @@ final class CacheController {
       MessagePool pool,
       MessageNetworks networks,
       CoherenceCounters counters,
+      ProtocolHistory history,
       Listener listener) {
+    this.table = table;
     this.core = core;
     this.homes = homes;
     this.cache = cache;
     this.pool = pool;
     this.networks = networks;
     this.counters = counters;
+    this.history = history;
     this.listener = listener;
     this.bufferData = new int[wordsPerLine];
   }
@@ -144,10 +159,11 @@ final class CacheController {
   }
 
   /** Takes a message that has arrived; the slot is this controller's. */
-  void receive(int slot) {
+  void receive(int slot, long cycle) {
+    now = cycle;
     int line = pool.line[slot];
     switch (pool.typeOf(slot)) {
-      case FORWARD_GET_SHARED, FORWARD_GET_MODIFIED, INVALIDATE -> {
+      case FORWARD_GET_SHARED, FORWARD_GET_MODIFIED, INVALIDATE, RECALL -> {
         if (line == lockedLine) {
           deferForLocked(slot);
         } else if (line == filledLine) {
@@ -222,7 +238,7 @@ final class CacheController {
       slot = cache.victim(missLine, lockedLine);
       int victim = cache.line(slot);
       if (victim != PrivateCache.NONE) {
-        if (cache.state(slot) >= PrivateCache.EXCLUSIVE && bufferLine != NONE) {
+        if (cache.state(slot) > PrivateCache.SHARED && bufferLine != NONE) {
           return;
         }
         fire(CacheEvent.EVICT, victim, MessagePool.NONE);
@@ -272,6 +288,7 @@ final class CacheController {
         switch (pool.typeOf(slot)) {
           case FORWARD_GET_SHARED -> CacheEvent.FORWARD_GET_SHARED;
           case FORWARD_GET_MODIFIED -> CacheEvent.FORWARD_GET_MODIFIED;
+          case RECALL -> CacheEvent.RECALL;
           default -> CacheEvent.INVALIDATE;
         };
     fire(event, pool.line[slot], slot);
@@ -294,6 +311,12 @@ final class CacheController {
             ? CacheEvent.DATA_ALL_ACKNOWLEDGED
             : CacheEvent.DATA_UNACKNOWLEDGED;
       }
+      case UPGRADE_ACKNOWLEDGE -> {
+        acknowledgements += pool.value[slot];
+        yield acknowledgements == 0
+            ? CacheEvent.RIGHT_ALL_ACKNOWLEDGED
+            : CacheEvent.RIGHT_UNACKNOWLEDGED;
+      }
       case INVALIDATE_ACKNOWLEDGE -> {
         acknowledgements--;
         yield acknowledgements == 0 ? CacheEvent.LAST_ACKNOWLEDGE : CacheEvent.ACKNOWLEDGE;
@@ -302,16 +325,23 @@ final class CacheController {
     };
   }
 
-  /** Looks the transition up, does its action, and changes the state. */
+  /** Looks the transition up, does its actions, and changes the state. */
   private void fire(CacheEvent event, int line, int message) {
     CacheState state = state(line);
-    Transition transition = MesiProtocol.transition(state.ordinal(), event);
+    CacheTransition transition = table.of(state, event);
     if (transition == null) {
       throw unexpected(line, state, event);
     }
+    int source = message == MessagePool.NONE ? core : pool.source[message];
+    history.cache(now, line, core, state, event, transition.next(), source);
     int slot = line == bufferLine ? NONE : cache.find(line);
-    CacheAction action = transition.action();
-    perform(action, line, slot, message);
+    List<CacheAction> actions = transition.actions();
+    boolean complete = false;
+    for (int i = 0; i < actions.size(); i++) {
+      CacheAction action = actions.get(i);
+      complete |= action == CacheAction.COMPLETE;
+      perform(action, line, slot, message);
+    }
     if (line == bufferLine) {
       bufferState = transition.next();
       if (slot != NONE) {
@@ -321,35 +351,41 @@ final class CacheController {
     } else if (slot != NONE) {
       cache.setState(slot, (byte) transition.next().ordinal());
     }
-    if (action == CacheAction.FILL || action == CacheAction.COMPLETE) {
+    if (complete) {
       finishMiss();
     }
   }
 
   private void perform(CacheAction action, int line, int slot, int message) {
     switch (action) {
-      case HIT, DROP, COUNT, COMPLETE -> {}
+      case HIT, COMPLETE -> {}
       case SEND_GET_SHARED -> send(MessageType.GET_SHARED, home(line), line, core);
+      case SEND_GET_INSTRUCTION -> send(MessageType.GET_INSTRUCTION, home(line), line, core);
       case SEND_GET_MODIFIED -> send(MessageType.GET_MODIFIED, home(line), line, core);
+      case SEND_UPGRADE -> send(MessageType.UPGRADE, home(line), line, core);
       case SEND_PUT_EXCLUSIVE -> moveToBuffer(MessageType.PUT_EXCLUSIVE, line, slot);
       case SEND_PUT_MODIFIED -> moveToBuffer(MessageType.PUT_MODIFIED, line, slot);
+      case SEND_PUT_OWNED -> moveToBuffer(MessageType.PUT_OWNED, line, slot);
       case SEND_DATA_SHARED -> {
-        int requestor = pool.requestor[message];
         counters.cacheTransfers++;
-        sendData(MessageType.DATA_SHARED, requestor, line, slot, requestor);
-        sendData(MessageType.COPY_BACK, home(line), line, slot, requestor);
+        int requestor = pool.requestor[message];
+        sendData(MessageType.DATA_SHARED, requestor, line, slot, requestor, 0);
       }
       case SEND_DATA_MODIFIED -> {
-        int requestor = pool.requestor[message];
         counters.cacheTransfers++;
-        sendData(MessageType.DATA_MODIFIED, requestor, line, slot, requestor);
+        int requestor = pool.requestor[message];
+        int toWaitFor = pool.value[message];
+        sendData(MessageType.DATA_MODIFIED, requestor, line, slot, requestor, toWaitFor);
       }
+      case SEND_COPY_BACK -> sendToHome(MessageType.COPY_BACK, line, slot, message);
+      case SEND_RECALL_DATA -> sendToHome(MessageType.RECALL_DATA, line, slot, message);
       case SEND_ACKNOWLEDGE -> {
         int requestor = pool.requestor[message];
-        send(MessageType.INVALIDATE_ACKNOWLEDGE, requestor, line, requestor);
+        int to = requestor == MessagePool.HOME ? home(line) : requestor;
+        send(MessageType.INVALIDATE_ACKNOWLEDGE, to, line, requestor);
       }
       case FREE_BUFFER -> bufferLine = NONE;
-      case FILL, TAKE_DATA -> cache.copyIn(slot, pool.data, pool.dataStart(message));
+      case TAKE_DATA -> cache.copyIn(slot, pool.data, pool.dataStart(message));
     }
   }
 
@@ -367,7 +403,7 @@ final class CacheController {
     cache.copyOut(slot, bufferData, 0);
     bufferLine = line;
     if (type.carriesData()) {
-      sendData(type, home(line), line, NONE, core);
+      sendData(type, home(line), line, NONE, core, 0);
     } else {
       send(type, home(line), line, core);
     }
@@ -377,9 +413,15 @@ final class CacheController {
     networks.send(pool.take(type, core, to, line, requestor));
   }
 
+  private void sendToHome(MessageType type, int line, int slot, int cause) {
+    sendData(type, home(line), line, slot, pool.requestor[cause], 0);
+  }
+
   /** Sends a line from its slot, or from the eviction buffer if it has none. */
-  private void sendData(MessageType type, int to, int line, int slot, int requestor) {
+  private void sendData(
+      MessageType type, int to, int line, int slot, int requestor, int acknowledgements) {
     int message = pool.take(type, core, to, line, requestor);
+    pool.value[message] = acknowledgements;
     if (slot == NONE) {
       System.arraycopy(bufferData, 0, pool.data, pool.dataStart(message), bufferData.length);
     } else {
@@ -393,6 +435,6 @@ final class CacheController {
   }
 
   private ProtocolException unexpected(int line, CacheState state, Object event) {
-    return new ProtocolException("private cache", core, line, state, event);
+    return new ProtocolException("cache", core, line, state, event, history.of(line));
   }
 }

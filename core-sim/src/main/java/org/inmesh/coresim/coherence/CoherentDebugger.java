@@ -1,9 +1,13 @@
 package org.inmesh.coresim.coherence;
 
-import static org.inmesh.coresim.coherence.MessageType.COPY_BACK;
-import static org.inmesh.coresim.coherence.MessageType.DATA_EXCLUSIVE;
-import static org.inmesh.coresim.coherence.MessageType.DATA_MODIFIED;
-import static org.inmesh.coresim.coherence.MessageType.DATA_SHARED;
+import static org.inmesh.coresim.coherence.protocol.MessageType.COPY_BACK;
+import static org.inmesh.coresim.coherence.protocol.MessageType.DATA_EXCLUSIVE;
+import static org.inmesh.coresim.coherence.protocol.MessageType.DATA_MODIFIED;
+import static org.inmesh.coresim.coherence.protocol.MessageType.DATA_SHARED;
+import static org.inmesh.coresim.coherence.protocol.MessageType.RECALL_DATA;
+
+import org.inmesh.coresim.coherence.protocol.CacheState;
+import org.inmesh.coresim.coherence.protocol.MessageType;
 
 /** Finds the current value of a word, wherever it is, and changes nothing. */
 final class CoherentDebugger {
@@ -33,7 +37,7 @@ final class CoherentDebugger {
       return readInTransition(line, word);
     }
     Directory directory = homes.directory();
-    if (directory.state(line) == Directory.OWNED) {
+    if (directory.owner(line) != Directory.NOBODY) {
       return controllers[directory.owner(line)].peek(line, word);
     }
     return slices.peek(line, word % wordsPerLine);
@@ -46,22 +50,22 @@ final class CoherentDebugger {
    * then a copy on its way to the home.
    */
   private int readInTransition(int line, int word) {
-    int holder = holder(line, CacheState.S, CacheState.E, CacheState.M);
+    int holder = holder(line, CacheState.S, CacheState.O, CacheState.E, CacheState.M);
     if (holder < 0) {
       int message = message(line, DATA_SHARED, DATA_EXCLUSIVE, DATA_MODIFIED);
       if (message >= 0) {
         return pool.data[pool.dataStart(message) + word % wordsPerLine];
       }
-      holder = holder(line, CacheState.IM_A, CacheState.SM_AD);
+      holder = holder(line, CacheState.IM_A, CacheState.SM_AD, CacheState.OM_AD);
     }
     if (holder < 0) {
-      holder = holder(line, CacheState.MI_A, CacheState.EI_A, CacheState.SI_A);
+      holder = holder(line, CacheState.MI_A, CacheState.EI_A, CacheState.OI_A, CacheState.SI_A);
     }
     if (holder >= 0) {
       return controllers[holder].peek(line, word);
     }
     // Both the old owner and the requestor may have dropped their shared copies already.
-    int copyBack = message(line, COPY_BACK);
+    int copyBack = message(line, COPY_BACK, RECALL_DATA);
     return copyBack >= 0
         ? pool.data[pool.dataStart(copyBack) + word % wordsPerLine]
         : slices.peek(line, word % wordsPerLine);

@@ -2,6 +2,8 @@ package org.inmesh.coresim.coherence;
 
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.coherence.protocol.CacheState;
+import org.inmesh.coresim.coherence.protocol.ProtocolTable;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.MemoryFault;
 import org.inmesh.coresim.transputer.MemoryPort;
@@ -74,7 +76,11 @@ public final class CoherentMemory {
     HomeMap homeMap = new HomeMap(cores);
     LastLevelCache slices =
         new LastLevelCache(homeMap, sliceSets, caches.sliceWays(), wordsPerLine, dram, counters);
-    homes = new HomeController(homeMap, lines, caches, pool, delayed, slices, counters);
+    ProtocolTable table = caches.protocol().table();
+    ProtocolHistory history = new ProtocolHistory();
+    homes =
+        new HomeController(
+            table, homeMap, lines, caches, pool, delayed, slices, counters, history);
     controllers = new CacheController[cores];
     debugger = new CoherentDebugger(controllers, homes, slices, pool, wordsPerLine);
     LockArbiter arbiter = new LockArbiter();
@@ -85,7 +91,16 @@ public final class CoherentMemory {
       PrivateCache cache = new PrivateCache(caches);
       controllers[core] =
           new CacheController(
-              core, homeMap, cache, wordsPerLine, pool, networks, counters, cacheListener);
+              table,
+              core,
+              homeMap,
+              cache,
+              wordsPerLine,
+              pool,
+              networks,
+              counters,
+              history,
+              cacheListener);
       ports[core] =
           new CoherentPort(
               core, bytes, caches, cache, controllers[core], counters, debugger, arbiter);
@@ -165,14 +180,30 @@ public final class CoherentMemory {
   private void receive(int slot) {
     int destination = pool.destination[slot];
     switch (pool.typeOf(slot)) {
-      case GET_SHARED, GET_MODIFIED, PUT_EXCLUSIVE, PUT_MODIFIED, COPY_BACK, UNBLOCK ->
+      case GET_SHARED,
+          GET_INSTRUCTION,
+          GET_MODIFIED,
+          UPGRADE,
+          PUT_EXCLUSIVE,
+          PUT_MODIFIED,
+          PUT_OWNED,
+          COPY_BACK,
+          RECALL_DATA,
+          UNBLOCK ->
           homes.receive(slot, now);
+      case INVALIDATE_ACKNOWLEDGE -> {
+        if (pool.requestor[slot] == MessagePool.HOME) {
+          homes.receive(slot, now);
+        } else {
+          controllers[destination].receive(slot, now);
+        }
+      }
       case WAKE -> {
         int processDescriptor = pool.value[slot];
         pool.free(slot);
         listener.woken(destination, processDescriptor, now);
       }
-      default -> controllers[destination].receive(slot);
+      default -> controllers[destination].receive(slot, now);
     }
   }
 

@@ -1,89 +1,89 @@
 package org.inmesh.coresim.coherence;
 
+import java.util.Arrays;
+import org.inmesh.coresim.coherence.protocol.HomeState;
+
 /**
- * The full-map directory: for every memory line which private caches hold it. An entry belongs to
- * the line's home node but all are kept here, by line number. The directory does not know whether
- * an owner has written its line: exclusive and modified are one state.
+ * The directory: for every memory line its state, its owner, and which caches may share it. An
+ * entry belongs to the line's home node but all are kept here, by line number. The directory does
+ * not know whether an owner has written to its line: exclusive and modified are one state.
  */
 final class Directory {
-  /** No private cache holds the line (silent evictions may have made "shared" out of date). */
-  static final byte UNCACHED = 0;
+  /** No cache. */
+  static final int NOBODY = -1;
 
-  /** Some may hold it to read. */
-  static final byte SHARED = 1;
-
-  /** One owns it. */
-  static final byte OWNED = 2;
-
-  private static final String[] NAMES = {"uncached", "shared", "owned"};
+  private static final HomeState[] STATES = HomeState.values();
 
   private final SharerSets sets;
   private final byte[] state;
+  private final int[] owner;
 
-  /** The owner, or the index of the set of sharers. */
-  private final int[] holder;
+  /** Index of the set of sharers, or {@link #NOBODY} if there are none. */
+  private final int[] sharers;
 
   Directory(int lines, int cores) {
     sets = new SharerSets(cores);
     state = new byte[lines];
-    holder = new int[lines];
+    owner = new int[lines];
+    Arrays.fill(owner, NOBODY);
+    sharers = new int[lines];
+    Arrays.fill(sharers, NOBODY);
   }
 
-  byte state(int line) {
-    return state[line];
+  HomeState state(int line) {
+    return STATES[state[line]];
   }
 
-  String stateName(int line) {
-    return NAMES[state[line]];
+  void setState(int line, HomeState next) {
+    state[line] = (byte) next.ordinal();
   }
 
-  /** The owner; the line must be owned. */
+  /** The cache that owns the line, or {@link #NOBODY}. */
   int owner(int line) {
-    if (state[line] != OWNED) {
-      throw new IllegalStateException("line " + line + " is " + stateName(line) + ", not owned");
-    }
-    return holder[line];
-  }
-
-  /** Forgets every holder. */
-  void clear(int line) {
-    if (state[line] == SHARED) {
-      sets.free(holder[line]);
-    }
-    state[line] = UNCACHED;
+    return owner[line];
   }
 
   /** Makes a core the only holder. */
   void setOwner(int line, int core) {
     clear(line);
-    state[line] = OWNED;
-    holder[line] = core;
+    owner[line] = core;
   }
 
-  /** Adds a sharer to a line that is not owned. */
+  /** The owner has the line no more; sharers may. */
+  void removeOwner(int line) {
+    owner[line] = NOBODY;
+  }
+
+  /** No cache has the line. */
+  void clear(int line) {
+    owner[line] = NOBODY;
+    if (sharers[line] != NOBODY) {
+      sets.free(sharers[line]);
+      sharers[line] = NOBODY;
+    }
+  }
+
   void addSharer(int line, int core) {
-    if (state[line] == OWNED) {
-      throw new IllegalStateException("line " + line + " is owned");
+    if (sharers[line] == NOBODY) {
+      sharers[line] = sets.take();
     }
-    if (state[line] == UNCACHED) {
-      state[line] = SHARED;
-      holder[line] = sets.take();
-    }
-    sets.add(holder[line], core);
+    sets.add(sharers[line], core);
   }
 
-  /** Removes a sharer if it is one. */
+  /** Removes a sharer if it is known to be one. */
   void removeSharer(int line, int core) {
-    if (state[line] == SHARED) {
-      sets.remove(holder[line], core);
-      if (sets.isEmpty(holder[line])) {
-        clear(line);
-      }
+    if (sharers[line] != NOBODY) {
+      sets.remove(sharers[line], core);
     }
   }
 
-  /** The lowest sharer that is at least {@code from}, or -1. */
+  /** True if the core is known to share the line. */
+  boolean isSharer(int line, int core) {
+    return nextSharer(line, core) == core;
+  }
+
+  /** The lowest core that may share the line and is at least {@code from}, or -1. */
   int nextSharer(int line, int from) {
-    return state[line] == SHARED ? sets.next(holder[line], from) : -1;
+    return sharers[line] == NOBODY ? NOBODY : sets.next(sharers[line], from);
   }
 }

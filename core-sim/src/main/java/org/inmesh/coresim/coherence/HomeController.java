@@ -1,20 +1,23 @@
 package org.inmesh.coresim.coherence;
 
+import java.util.List;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.coherence.protocol.HomeAction;
+import org.inmesh.coresim.coherence.protocol.HomeEvent;
+import org.inmesh.coresim.coherence.protocol.HomeState;
+import org.inmesh.coresim.coherence.protocol.HomeTransition;
+import org.inmesh.coresim.coherence.protocol.MessageType;
+import org.inmesh.coresim.coherence.protocol.ProtocolTable;
 
 /**
  * The homes' half of the protocol, for all nodes; {@link HomeMap} says which line has its home
- * where.
+ * where, {@link ProtocolTable} what a home does.
  *
- * <p>A home handles one request for a line at a time. From taking up a request to the requestor's
- * unblock (and, if an owner was asked for its data, its copy-back) other requests for the line wait
- * in order of arrival. Requests for different lines do not delay one another: the slice is
- * pipelined, and DRAM takes any number of reads at once.
+ * <p>Requests for a busy line wait in order of arrival. Requests for different lines do not delay
+ * one another: the slice is pipelined, and DRAM takes any number of reads at once.
  */
 final class HomeController {
-  private static final byte AWAITS_UNBLOCK = 1;
-  private static final byte AWAITS_COPY_BACK = 2;
-
+  private final ProtocolTable table;
   private final HomeMap homes;
   private final CacheSpecification caches;
   private final MessagePool pool;
@@ -22,23 +25,27 @@ final class HomeController {
   private final Directory directory;
   private final LastLevelCache slices;
   private final CoherenceCounters counters;
-
-  /** What a line's home waits for before it takes up the next request; 0 if nothing. */
-  private final byte[] awaits;
+  private final ProtocolHistory history;
 
   /** First and last waiting request of a line as slot + 1; 0 if none. */
   private final int[] firstWaiting;
 
   private final int[] lastWaiting;
 
+  /** Answers to a recall of a line that are missing. */
+  private final int[] recallAnswers;
+
   HomeController(
+      ProtocolTable table,
       HomeMap homes,
       int lines,
       CacheSpecification caches,
       MessagePool pool,
       DelayQueue delayed,
       LastLevelCache slices,
-      CoherenceCounters counters) {
+      CoherenceCounters counters,
+      ProtocolHistory history) {
+    this.table = table;
     this.homes = homes;
     this.caches = caches;
     this.pool = pool;
@@ -46,9 +53,10 @@ final class HomeController {
     this.directory = new Directory(lines, homes.nodes());
     this.slices = slices;
     this.counters = counters;
-    this.awaits = new byte[lines];
+    this.history = history;
     this.firstWaiting = new int[lines];
     this.lastWaiting = new int[lines];
+    this.recallAnswers = new int[lines];
   }
 
   Directory directory() {
@@ -62,27 +70,36 @@ final class HomeController {
 
   /** True while a request for the line is being handled. */
   boolean isBusy(int line) {
-    return awaits[line] != 0;
+    return !directory.state(line).isStable();
   }
 
   /** Takes a message that has arrived; the slot is the home's. */
   void receive(int slot, long cycle) {
     int line = pool.line[slot];
-    switch (pool.typeOf(slot)) {
-      case GET_SHARED, GET_MODIFIED, PUT_EXCLUSIVE, PUT_MODIFIED -> {
-        if (awaits[line] == 0) {
-          handle(slot, cycle);
-        } else {
-          enqueue(line, slot);
-        }
-      }
-      case UNBLOCK -> finish(slot, AWAITS_UNBLOCK, cycle);
-      case COPY_BACK -> {
-        slices.write(line, pool.data, pool.dataStart(slot));
-        finish(slot, AWAITS_COPY_BACK, cycle);
-      }
-      default -> throw unexpected(slot);
+    handle(slot, line, cycle);
+    // An eviction does not make the line busy, so more than one request may be next.
+    while (firstWaiting[line] != 0 && !isBusy(line)) {
+      int next = firstWaiting[line] - 1;
+      firstWaiting[line] = pool.next[next] + 1;
+      handle(next, line, cycle);
     }
+  }
+
+  private void handle(int slot, int line, long cycle) {
+    HomeState state = directory.state(line);
+    HomeEvent event = event(slot, line);
+    HomeTransition row = table.of(state, event);
+    if (row == null) {
+      throw unexpected(line, state, event);
+    }
+    if (row.actions().contains(HomeAction.STALL)) {
+      enqueue(line, slot);
+      return;
+    }
+    history.home(cycle, line, home(line), state, event, row.next(), pool.source[slot]);
+    perform(row.actions(), slot, line, cycle);
+    directory.setState(line, row.next());
+    pool.free(slot);
   }
 
   private void enqueue(int line, int slot) {
@@ -95,124 +112,125 @@ final class HomeController {
     lastWaiting[line] = slot + 1;
   }
 
-  private void finish(int slot, byte awaited, long cycle) {
-    int line = pool.line[slot];
-    if ((awaits[line] & awaited) == 0) {
-      throw unexpected(slot);
-    }
-    pool.free(slot);
-    awaits[line] &= (byte) ~awaited;
-    // An eviction does not make the line busy, so more than one request may be next.
-    while (awaits[line] == 0 && firstWaiting[line] != 0) {
-      int next = firstWaiting[line] - 1;
-      firstWaiting[line] = pool.next[next] + 1;
-      handle(next, cycle);
-    }
+  /** Which event a message is for its line, as things are now. */
+  private HomeEvent event(int slot, int line) {
+    int source = pool.source[slot];
+    MessageType type = pool.typeOf(slot);
+    return switch (type) {
+      case GET_SHARED -> HomeEvent.GET_SHARED;
+      case GET_INSTRUCTION -> HomeEvent.GET_INSTRUCTION;
+      case GET_MODIFIED -> HomeEvent.GET_MODIFIED;
+      case UPGRADE -> upgrade(line, source);
+      case PUT_EXCLUSIVE -> isOwner(line, source) ? HomeEvent.PUT_CLEAN : HomeEvent.PUT_STALE;
+      case PUT_MODIFIED, PUT_OWNED ->
+          isOwner(line, source) ? HomeEvent.PUT_DIRTY : HomeEvent.PUT_STALE;
+      case UNBLOCK -> HomeEvent.UNBLOCK;
+      case COPY_BACK -> HomeEvent.COPY_BACK;
+      case INVALIDATE_ACKNOWLEDGE ->
+          --recallAnswers[line] == 0 ? HomeEvent.LAST_ACKNOWLEDGE : HomeEvent.ACKNOWLEDGE;
+      case RECALL_DATA ->
+          --recallAnswers[line] == 0 ? HomeEvent.LAST_RECALL_DATA : HomeEvent.RECALL_DATA;
+      default -> throw unexpected(line, directory.state(line), type);
+    };
   }
 
-  private void handle(int slot, long cycle) {
-    int line = pool.line[slot];
-    int requestor = pool.requestor[slot];
-    switch (pool.typeOf(slot)) {
-      case GET_SHARED -> getShared(slot, line, requestor, cycle);
-      case GET_MODIFIED -> getModified(slot, line, requestor, cycle);
-      case PUT_EXCLUSIVE, PUT_MODIFIED -> put(slot, line, requestor, cycle);
-      default -> throw unexpected(slot);
+  private HomeEvent upgrade(int line, int source) {
+    if (isOwner(line, source)) {
+      return HomeEvent.UPGRADE_BY_OWNER;
     }
-    pool.free(slot);
+    // While a cache owns the line the data is that cache's to send.
+    return directory.owner(line) == Directory.NOBODY && directory.isSharer(line, source)
+        ? HomeEvent.UPGRADE_BY_SHARER
+        : HomeEvent.GET_MODIFIED;
   }
 
-  private void getShared(int slot, int line, int requestor, long cycle) {
-    awaits[line] = AWAITS_UNBLOCK;
-    switch (directory.state(line)) {
-      case Directory.UNCACHED -> {
-        directory.setOwner(line, requestor);
-        sendData(MessageType.DATA_EXCLUSIVE, line, requestor, 0, cycle);
-      }
-      case Directory.SHARED -> {
-        directory.addSharer(line, requestor);
-        sendData(MessageType.DATA_SHARED, line, requestor, 0, cycle);
-      }
-      default -> {
-        int owner = otherOwner(slot, line, requestor);
-        directory.clear(line);
-        directory.addSharer(line, owner);
-        directory.addSharer(line, requestor);
-        awaits[line] |= AWAITS_COPY_BACK;
-        sendControl(MessageType.FORWARD_GET_SHARED, line, owner, requestor, cycle);
-      }
-    }
+  private boolean isOwner(int line, int core) {
+    return directory.owner(line) == core;
   }
 
-  private void getModified(int slot, int line, int requestor, long cycle) {
-    awaits[line] = AWAITS_UNBLOCK;
-    switch (directory.state(line)) {
-      case Directory.UNCACHED -> sendData(MessageType.DATA_MODIFIED, line, requestor, 0, cycle);
-      case Directory.SHARED -> {
-        int invalidated = 0;
-        for (int sharer = directory.nextSharer(line, 0);
-            sharer >= 0;
-            sharer = directory.nextSharer(line, sharer + 1)) {
-          if (sharer != requestor) {
-            sendControl(MessageType.INVALIDATE, line, sharer, requestor, cycle);
-            invalidated++;
-          }
+  private void perform(List<HomeAction> actions, int slot, int line, long cycle) {
+    int requestor = pool.source[slot];
+    int invalidations = 0;
+    for (int i = 0; i < actions.size(); i++) {
+      switch (actions.get(i)) {
+        case STALL -> throw new IllegalStateException("a request that waits is not handled");
+        case SEND_DATA_SHARED -> sendData(MessageType.DATA_SHARED, line, requestor, 0, cycle);
+        case SEND_DATA_EXCLUSIVE -> sendData(MessageType.DATA_EXCLUSIVE, line, requestor, 0, cycle);
+        case SEND_DATA_MODIFIED ->
+            sendData(MessageType.DATA_MODIFIED, line, requestor, invalidations, cycle);
+        case SEND_UPGRADE_ACKNOWLEDGE ->
+            send(MessageType.UPGRADE_ACKNOWLEDGE, line, requestor, requestor, invalidations, cycle);
+        case SEND_PUT_ACKNOWLEDGE ->
+            send(MessageType.PUT_ACKNOWLEDGE, line, requestor, requestor, 0, cycle);
+        case SEND_FORWARD_GET_SHARED ->
+            send(
+                MessageType.FORWARD_GET_SHARED, line, directory.owner(line), requestor, 0, cycle);
+        case SEND_FORWARD_GET_MODIFIED ->
+            send(
+                MessageType.FORWARD_GET_MODIFIED,
+                line,
+                directory.owner(line),
+                requestor,
+                invalidations,
+                cycle);
+        case SEND_INVALIDATE -> invalidations = invalidate(line, requestor, requestor, cycle);
+        case SEND_RECALL -> recall(line, cycle);
+        case WRITE_DATA -> slices.write(line, pool.data, pool.dataStart(slot));
+        case ADD_SHARER -> directory.addSharer(line, requestor);
+        case REMOVE_SHARER -> directory.removeSharer(line, requestor);
+        case SET_OWNER -> directory.setOwner(line, requestor);
+        case OWNER_TO_SHARER -> {
+          directory.addSharer(line, directory.owner(line));
+          directory.removeOwner(line);
         }
-        counters.invalidations += invalidated;
-        sendData(MessageType.DATA_MODIFIED, line, requestor, invalidated, cycle);
+        case REMOVE_OWNER -> directory.removeOwner(line);
+        case CLEAR -> directory.clear(line);
       }
-      default ->
-          sendControl(
-              MessageType.FORWARD_GET_MODIFIED,
-              line,
-              otherOwner(slot, line, requestor),
-              requestor,
-              cycle);
     }
-    directory.setOwner(line, requestor);
   }
 
-  private void put(int slot, int line, int evictor, long cycle) {
-    if (directory.state(line) == Directory.OWNED && directory.owner(line) == evictor) {
-      if (pool.typeOf(slot) == MessageType.PUT_MODIFIED) {
-        slices.write(line, pool.data, pool.dataStart(slot));
-      }
-      directory.clear(line);
-    } else {
-      // Stale: a forwarded request was faster and has had the data. The evictor may be listed as a
-      // sharer; it cannot have asked for the line again before this acknowledgement.
-      directory.removeSharer(line, evictor);
-    }
-    sendControl(MessageType.PUT_ACKNOWLEDGE, line, evictor, evictor, cycle);
-  }
-
-  private int otherOwner(int slot, int line, int requestor) {
+  private void recall(int line, long cycle) {
+    int answers = invalidate(line, Directory.NOBODY, MessagePool.HOME, cycle);
     int owner = directory.owner(line);
-    if (owner == requestor) {
-      // Owned lines are never evicted silently, so an owner cannot miss.
-      throw unexpected(slot);
+    if (owner != Directory.NOBODY) {
+      send(MessageType.RECALL, line, owner, MessagePool.HOME, 0, cycle);
+      answers++;
     }
-    return owner;
+    recallAnswers[line] = answers;
   }
 
-  private void sendControl(MessageType type, int line, int to, int requestor, long cycle) {
-    delayed.add(cycle + caches.sliceCycles(), pool.take(type, home(line), to, line, requestor));
+  /** Invalidates all sharers but one and the owner, and tells how many. */
+  private int invalidate(int line, int except, int requestor, long cycle) {
+    int owner = directory.owner(line);
+    int invalidations = 0;
+    for (int sharer = directory.nextSharer(line, 0);
+        sharer >= 0;
+        sharer = directory.nextSharer(line, sharer + 1)) {
+      if (sharer != except && sharer != owner) {
+        send(MessageType.INVALIDATE, line, sharer, requestor, 0, cycle);
+        invalidations++;
+      }
+    }
+    counters.invalidations += invalidations;
+    return invalidations;
   }
 
-  private void sendData(MessageType type, int line, int requestor, int acks, long cycle) {
+  private void send(
+      MessageType type, int line, int to, int requestor, int acknowledgements, long cycle) {
+    int slot = pool.take(type, home(line), to, line, requestor);
+    pool.value[slot] = acknowledgements;
+    delayed.add(cycle + caches.sliceCycles(), slot);
+  }
+
+  private void sendData(
+      MessageType type, int line, int requestor, int acknowledgements, long cycle) {
     int slot = pool.take(type, home(line), requestor, line, requestor);
-    pool.value[slot] = acks;
+    pool.value[slot] = acknowledgements;
     boolean hit = slices.read(line, pool.data, pool.dataStart(slot));
     delayed.add(cycle + caches.sliceCycles() + (hit ? 0 : caches.dramCycles()), slot);
   }
 
-  private ProtocolException unexpected(int slot) {
-    int line = pool.line[slot];
-    return new ProtocolException(
-        "home",
-        home(line),
-        line,
-        directory.stateName(line) + " (awaits " + awaits[line] + ")",
-        pool.typeOf(slot) + " from " + pool.source[slot]);
+  private ProtocolException unexpected(int line, HomeState state, Object event) {
+    return new ProtocolException("home", home(line), line, state, event, history.of(line));
   }
 }

@@ -2,6 +2,8 @@ package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.coherence.protocol.MessageClass;
+import org.inmesh.coresim.coherence.protocol.MessageType;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
 

@@ -1,6 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
+import org.inmesh.coresim.coherence.protocol.MessageType;
 
 /**
  * Messages under way, as numbered slots. A slot's number is the packet's tag. The pool grows to the
@@ -9,6 +10,9 @@ import java.util.Arrays;
 final class MessagePool {
   /** No slot. */
   static final int NONE = -1;
+
+  /** In place of a requestor: the line's home. */
+  static final int HOME = -1;
 
   private static final byte FREE = -1;
 
@@ -21,10 +25,10 @@ final class MessagePool {
   /** Number of the memory line the message is about. */
   int[] line = new int[0];
 
-  /** The core whose request caused this message. */
+  /** The core whose request caused this message; {@link #HOME} if the home itself wants it. */
   int[] requestor = new int[0];
 
-  /** DATA_MODIFIED: invalidation acknowledgements to wait for. WAKE: the process descriptor. */
+  /** Invalidation acknowledgements to wait for. WAKE: the process descriptor. */
   int[] value = new int[0];
 
   /** Next in the free list, or in a line's queue of waiting requests. */

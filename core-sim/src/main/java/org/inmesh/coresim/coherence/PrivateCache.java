@@ -2,6 +2,7 @@ package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.coherence.protocol.CacheState;
 
 /**
  * The lines of one core's private cache. A slot is a way of a set, {@code set * ways + way}. States

@@ -1,10 +1,18 @@
 package org.inmesh.coresim.coherence;
 
-/** The coherence protocol met a situation that it does not provide for: a bug of the simulator. */
+import java.util.List;
+
+/**
+ * The coherence protocol met a situation that it does not provide for: a bug of the simulator. Its
+ * message tells what happened to the line before, at every cache and home.
+ */
 public final class ProtocolException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ProtocolException(String where, int node, int line, Object state, Object event) {
-    super("%s %d, line %d: %s in state %s".formatted(where, node, line, event, state));
+  ProtocolException(
+      String where, int node, int line, Object state, Object event, List<String> history) {
+    super(
+        "%s %d, line %d: %s in state %s is not provided for; before:\n%s"
+            .formatted(where, node, line, event, state, String.join("\n", history)));
   }
 }

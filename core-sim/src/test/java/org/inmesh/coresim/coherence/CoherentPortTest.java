@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.inmesh.coresim.coherence.Cores.word;
 
 import java.util.Random;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.program.MachineImage;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What a core can rely on, of {@code MemoryPort}'s contract. */
 class CoherentPortTest {
   private static final CacheSpecification CACHES =
-      new CacheSpecification(16, 64, 2, 0, 256, 2, 3, 20);
+      new CacheSpecification(Protocol.MESI, 16, 64, 2, 0, 256, 2, 3, 20);
 
   private static final MachineSpecification MACHINE = Cores.machine(2, 2, CACHES);
 
@@ -36,7 +37,7 @@ class CoherentPortTest {
 
   @Test
   void shouldChargeEveryAccessOfAnInstructionTheCyclesOfAHit() {
-    CacheSpecification slow = new CacheSpecification(16, 64, 2, 3, 256, 2, 3, 20);
+    CacheSpecification slow = new CacheSpecification(Protocol.MESI, 16, 64, 2, 3, 256, 2, 3, 20);
     int[] cycles = new int[1];
     Cores slowCores = new Cores(Cores.machine(2, 2, slow), 1 << 16);
     slowCores.add(

@@ -3,6 +3,7 @@ package org.inmesh.coresim.coherence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.coherence.Cores.word;
 
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class LatencyTest {
   private static final CacheSpecification CACHES =
-      new CacheSpecification(32, 1024, 2, 0, 4096, 4, 10, 100);
+      new CacheSpecification(Protocol.MESI, 32, 1024, 2, 0, 4096, 4, 10, 100);
 
   private static final int CONTROL = 5;
   private static final int DATA = 5 + 4;

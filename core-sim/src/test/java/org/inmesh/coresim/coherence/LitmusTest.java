@@ -6,6 +6,7 @@ import static org.inmesh.coresim.coherence.Cores.word;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Litmus tests: outcomes that sequential consistency forbids must not be seen. */
 class LitmusTest {
   private static final MachineSpecification MACHINE =
-      Cores.machine(2, 2, new CacheSpecification(16, 64, 2, 0, 256, 2, 3, 20));
+      Cores.machine(2, 2, new CacheSpecification(Protocol.MESI, 16, 64, 2, 0, 256, 2, 3, 20));
 
   /** Words of different lines. */
   private static final int X = word(0);

@@ -3,6 +3,7 @@ package org.inmesh.coresim.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.ProcessorSpecification;
@@ -98,6 +99,6 @@ final class AssembledImage {
         MEMORY_BYTES,
         NetworkSpecification.wormhole(columns, rows, 3, 8, 8, 1),
         64,
-        new CacheSpecification(64, 1024, 2, 0, 4096, 4, 10, 100));
+        new CacheSpecification(Protocol.MESI, 64, 1024, 2, 0, 4096, 4, 10, 100));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.ProcessorSpecification;
@@ -118,7 +119,7 @@ class CoherentMachineTest {
             REGION_BYTES,
             NetworkSpecification.wormhole(2, 2, 3, 8, 8, 1),
             64,
-            new CacheSpecification(LINE, 1024, 2, 0, 4096, 4, 10, 100));
+            new CacheSpecification(Protocol.MESI, LINE, 1024, 2, 0, 4096, 4, 10, 100));
     return Machines.build(specification, image, host, stepping).run(1_000_000);
   }
 

@@ -2,6 +2,7 @@ package org.inmesh.coresim.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
@@ -62,7 +63,7 @@ final class NetworkImage {
         MEMORY_BYTES,
         NetworkSpecification.wormhole(columns, rows, hopLatency, 8, 8, ratio),
         payloadBytes,
-        new CacheSpecification(LINE, 1024, 2, 0, 4096, 4, 10, 100));
+        new CacheSpecification(Protocol.MESI, LINE, 1024, 2, 0, 4096, 4, 10, 100));
   }
 
   static int coreOf(ProcessNetwork network, int node, int cores) {

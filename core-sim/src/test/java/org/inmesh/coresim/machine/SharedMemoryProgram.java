@@ -2,6 +2,7 @@ package org.inmesh.coresim.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.ProcessorSpecification;
@@ -82,7 +83,7 @@ final class SharedMemoryProgram {
             REGION_BYTES,
             NetworkSpecification.wormhole(2, 2, 3, 8, 8, 1),
             64,
-            new CacheSpecification(LINE, 512, 2, 0, 4096, 4, 10, 100));
+            new CacheSpecification(Protocol.MESI, LINE, 512, 2, 0, 4096, 4, 10, 100));
     return Machines.build(specification, image, host, stepping).run(20_000_000);
   }
 }

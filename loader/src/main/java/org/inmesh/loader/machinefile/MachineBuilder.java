@@ -2,6 +2,7 @@ package org.inmesh.loader.machinefile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
@@ -97,6 +98,7 @@ final class MachineBuilder {
     }
     CacheSpecification caches =
         new CacheSpecification(
+            settings.choice(MachineKey.PROTOCOL, Protocol.class),
             number(MachineKey.LINE),
             number(MachineKey.L1_BYTES),
             number(MachineKey.L1_WAYS),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.machinefile.ValueType.Choice;
 import org.inmesh.loader.machinefile.ValueType.Flag;
@@ -279,6 +280,13 @@ public enum MachineKey {
       "bytes",
       "most bytes of a message in one packet",
       m -> m.messagePayloadBytes()),
+  PROTOCOL(
+      "caches.protocol",
+      labels(Protocol.values()),
+      "mesi",
+      "",
+      "coherence protocol",
+      m -> label(m.caches().protocol())),
   LINE(
       "caches.line-bytes",
       new PowerOfTwo(8, 256),

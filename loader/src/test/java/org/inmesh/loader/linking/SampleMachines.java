@@ -1,5 +1,6 @@
 package org.inmesh.loader.linking;
 
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
@@ -20,6 +21,6 @@ final class SampleMachines {
         memoryBytes,
         NetworkSpecification.wormhole(columns, rows, 3, 8, 8, 1),
         64,
-        new CacheSpecification(64, 32768, 4, 0, 262144, 8, 10, 100));
+        new CacheSpecification(Protocol.MESI, 64, 32768, 4, 0, 262144, 8, 10, 100));
   }
 }

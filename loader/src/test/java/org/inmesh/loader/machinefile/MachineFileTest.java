@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MachineFileTest {
   private static final CacheSpecification CACHES =
-      new CacheSpecification(64, 32 * 1024, 4, 0, 256 * 1024, 8, 10, 100);
+      new CacheSpecification(Protocol.MESI, 64, 32 * 1024, 4, 0, 256 * 1024, 8, 10, 100);
 
   @TempDir Path folder;
 
@@ -296,7 +297,7 @@ class MachineFileTest {
             2048,
             NetworkSpecification.wormhole(5, 7, 2, 9, 3, 4),
             20,
-            new CacheSpecification(32, 6 * 1024, 6, 1, 4096, 16, 11, 222));
+            new CacheSpecification(Protocol.MESI, 32, 6 * 1024, 6, 1, 4096, 16, 11, 222));
     String[] settings =
         MachineFile.describe(machine).stream()
             .map(row -> row.key() + "=" + row.value())

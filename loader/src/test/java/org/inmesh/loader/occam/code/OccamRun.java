@@ -1,6 +1,7 @@
 package org.inmesh.loader.occam.code;
 
 import java.util.Map;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
@@ -62,7 +63,7 @@ public record OccamRun(RunResult result, String screen) {
         1 << 16,
         NetworkSpecification.wormhole(side, side, 3, 8, 8, 1),
         64,
-        new CacheSpecification(64, 32768, 4, 0, 262144, 8, 10, 100));
+        new CacheSpecification(Protocol.MESI, 64, 32768, 4, 0, 262144, 8, 10, 100));
   }
 
   public static OccamRun run(ObjectProgram program, MachineSpecification machine, String keyboard) {
