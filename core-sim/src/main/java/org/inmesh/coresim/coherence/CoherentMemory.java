@@ -3,6 +3,7 @@ package org.inmesh.coresim.coherence;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.protocol.CacheState;
+import org.inmesh.coresim.coherence.protocol.MessageType;
 import org.inmesh.coresim.coherence.protocol.ProtocolTable;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.MemoryFault;
@@ -79,8 +80,7 @@ public final class CoherentMemory {
     ProtocolTable table = caches.protocol().table();
     ProtocolHistory history = new ProtocolHistory();
     homes =
-        new HomeController(
-            table, homeMap, lines, caches, pool, delayed, slices, counters, history);
+        new HomeController(table, homeMap, lines, caches, pool, delayed, slices, counters, history);
     controllers = new CacheController[cores];
     debugger = new CoherentDebugger(controllers, homes, slices, pool, wordsPerLine);
     LockArbiter arbiter = new LockArbiter();

@@ -163,8 +163,7 @@ final class HomeController {
         case SEND_PUT_ACKNOWLEDGE ->
             send(MessageType.PUT_ACKNOWLEDGE, line, requestor, requestor, 0, cycle);
         case SEND_FORWARD_GET_SHARED ->
-            send(
-                MessageType.FORWARD_GET_SHARED, line, directory.owner(line), requestor, 0, cycle);
+            send(MessageType.FORWARD_GET_SHARED, line, directory.owner(line), requestor, 0, cycle);
         case SEND_FORWARD_GET_MODIFIED ->
             send(
                 MessageType.FORWARD_GET_MODIFIED,

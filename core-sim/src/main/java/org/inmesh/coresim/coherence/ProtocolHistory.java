@@ -13,7 +13,7 @@ import org.inmesh.coresim.coherence.protocol.HomeState;
 
 /**
  * The latest transitions of the protocol, in a ring, for the report of one that the table does not
- * have. 
+ * have.
  */
 final class ProtocolHistory {
   /** Most entries of one cache or home about a line that are reported. */
@@ -37,14 +37,24 @@ final class ProtocolHistory {
 
   /** A private cache goes from one state to another. */
   void cache(
-      long cycle, int line, int core, CacheState state, CacheEvent event, CacheState next,
+      long cycle,
+      int line,
+      int core,
+      CacheState state,
+      CacheEvent event,
+      CacheState next,
       int source) {
     add(cycle, line, core, pack(state, event, next), source);
   }
 
   /** A home goes from one state to another. */
   void home(
-      long cycle, int line, int node, HomeState state, HomeEvent event, HomeState next,
+      long cycle,
+      int line,
+      int node,
+      HomeState state,
+      HomeEvent event,
+      HomeState next,
       int source) {
     add(cycle, line, node | HOME, pack(state, event, next), source);
   }
@@ -91,5 +101,4 @@ final class ProtocolHistory {
             home ? HomeState.values()[next] : CacheState.values()[next],
             sources[index] < 0 ? "" : " (from node " + sources[index] + ")");
   }
-
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.inmesh.coresim.coherence.Cores.word;
 
-import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkSpecification;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,8 @@ class CoherentMemoryTest {
 
   @Test
   void shouldSkipTheCyclesInWhichOnlyDramWorks() {
-    CacheSpecification slowDram = new CacheSpecification(Protocol.MESI, 16, 64, 2, 0, 256, 2, 3, 1_000_000);
+    CacheSpecification slowDram =
+        new CacheSpecification(Protocol.MESI, 16, 64, 2, 0, 256, 2, 3, 1_000_000);
     Cores cores = new Cores(Cores.machine(2, 2, slowDram), 1024);
     int[] cycles = new int[1];
     cores.afterCycle(() -> cycles[0]++);
@@ -105,13 +106,16 @@ class CoherentMemoryTest {
 
   @Test
   void shouldRefuseCachesThatDoNotFit() {
-    assertThatThrownBy(() -> memory(new CacheSpecification(Protocol.MESI, 16, 64, 1, 0, 256, 2, 3, 20)))
+    assertThatThrownBy(
+            () -> memory(new CacheSpecification(Protocol.MESI, 16, 64, 1, 0, 256, 2, 3, 20)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2 ways");
-    assertThatThrownBy(() -> memory(new CacheSpecification(Protocol.MESI, 16, 96, 2, 0, 256, 2, 3, 20)))
+    assertThatThrownBy(
+            () -> memory(new CacheSpecification(Protocol.MESI, 16, 96, 2, 0, 256, 2, 3, 20)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("power of two of sets");
-    assertThatThrownBy(() -> memory(new CacheSpecification(Protocol.MESI, 16, 64, 2, 0, 256, 2, 0, 20)))
+    assertThatThrownBy(
+            () -> memory(new CacheSpecification(Protocol.MESI, 16, 64, 2, 0, 256, 2, 0, 20)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("slice takes");
   }

@@ -3,8 +3,8 @@ package org.inmesh.coresim.coherence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.coherence.Cores.word;
 
-import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.junit.jupiter.api.Test;
 
 /**

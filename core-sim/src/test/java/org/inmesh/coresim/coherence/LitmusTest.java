@@ -6,9 +6,9 @@ import static org.inmesh.coresim.coherence.Cores.word;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.junit.jupiter.api.Test;
 
 /** Litmus tests: outcomes that sequential consistency forbids must not be seen. */

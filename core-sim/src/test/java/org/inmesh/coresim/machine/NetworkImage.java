@@ -2,11 +2,11 @@ package org.inmesh.coresim.machine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.machine.ProcessNetwork.Link;
 import org.inmesh.coresim.program.DebugInformation;
 import org.inmesh.coresim.program.MachineImage;

@@ -2,11 +2,11 @@ package org.inmesh.coresim.machine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.program.DebugInformation;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.CodeBlock;

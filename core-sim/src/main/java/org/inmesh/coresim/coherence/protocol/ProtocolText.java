@@ -45,7 +45,10 @@ public final class ProtocolText {
   }
 
   private static void row(
-      StringBuilder text, Enum<?> state, Enum<?> event, List<? extends Enum<?>> actions,
+      StringBuilder text,
+      Enum<?> state,
+      Enum<?> event,
+      List<? extends Enum<?>> actions,
       Enum<?> next) {
     String names = actions.stream().map(Enum::name).collect(Collectors.joining(", "));
     text.append("| %s | %s | %s | %s |\n".formatted(state, event, names, next));
