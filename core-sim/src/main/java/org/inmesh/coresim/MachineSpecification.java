@@ -1,5 +1,7 @@
 package org.inmesh.coresim;
 
+import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.mesh.NetworkSpecification;
 
@@ -43,10 +45,13 @@ public record MachineSpecification(
    *
    * @param protocol of the private caches and the directory
    * @param lineBytes a power of two, 8 to 256
-   * @param l1Bytes capacity of each core's private data cache
-   * @param l1Ways associativity, at least 2; l1Bytes / (lineBytes x l1Ways) is a power of two
-   * @param l1HitCycles cycles that a hit adds to an instruction whose cost in the cycle table
+   * @param data each core's first-level data cache, at least 2 ways
+   * @param hitCycles cycles that a hit there adds to an instruction whose cost in the cycle table
    *     assumes single-cycle memory; 0 is a hit under the instruction
+   * @param second each core's second-level cache, or none
+   * @param secondCycles that a core waits when the line is in its second level, at least 1
+   * @param inclusive whether the second level holds every line of the first
+   * @param evictionBuffers lines that a core can be putting back at once, at least 1
    * @param sliceBytes capacity of the last-level cache slice at each node
    * @param sliceWays associativity
    * @param sliceCycles from request to response of a slice and its directory, at least 1
@@ -55,11 +60,41 @@ public record MachineSpecification(
   public record CacheSpecification(
       Protocol protocol,
       int lineBytes,
-      int l1Bytes,
-      int l1Ways,
-      int l1HitCycles,
+      CacheGeometry data,
+      int hitCycles,
+      CacheGeometry second,
+      int secondCycles,
+      boolean inclusive,
+      int evictionBuffers,
       int sliceBytes,
       int sliceWays,
       int sliceCycles,
-      int dramCycles) {}
+      int dramCycles) {
+
+    /** A cache of one level for each core, which replaces the least recently used line. */
+    public CacheSpecification(
+        Protocol protocol,
+        int lineBytes,
+        int l1Bytes,
+        int l1Ways,
+        int hitCycles,
+        int sliceBytes,
+        int sliceWays,
+        int sliceCycles,
+        int dramCycles) {
+      this(
+          protocol,
+          lineBytes,
+          new CacheGeometry(l1Bytes, l1Ways, Replacement.LRU),
+          hitCycles,
+          new CacheGeometry(0, 8, Replacement.LRU),
+          8,
+          true,
+          1,
+          sliceBytes,
+          sliceWays,
+          sliceCycles,
+          dramCycles);
+    }
+  }
 }

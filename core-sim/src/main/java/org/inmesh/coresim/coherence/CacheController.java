@@ -1,6 +1,9 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.List;
+import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.coherence.MissRegister.Stage;
+import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.protocol.CacheAction;
 import org.inmesh.coresim.coherence.protocol.CacheEvent;
 import org.inmesh.coresim.coherence.protocol.CacheState;
@@ -9,22 +12,25 @@ import org.inmesh.coresim.coherence.protocol.MessageType;
 import org.inmesh.coresim.coherence.protocol.ProtocolTable;
 
 /**
- * One core's half of the protocol: the private cache, the one miss that the blocking core can have
- * outstanding, the eviction buffer of one line, and the lines that are kept for a while from those
- * who ask for them.
+ * One core's half of the protocol: its private caches, the one miss that the blocking core can have
+ * outstanding, the eviction buffers, and the lines that are kept for a while from those who ask for
+ * them.
  *
  * <p>A line is kept for two reasons. A filled line is kept until the instruction that waited for it
  * ends or misses again, so that every miss leads to progress. A locked line is kept until the
  * instruction ends. A forwarded request or invalidation for a kept line is deferred.
  */
 final class CacheController {
-  private static final int NONE = -1;
-  private static final CacheState[] STATES = CacheState.values();
+  private static final int NONE = PrivateCaches.NONE;
+  private static final int NO_LINE = MissRegister.NO_LINE;
 
   /** Learns what concerns the core. It must not access the cache from within. */
   interface Listener {
     /** The core's miss is over. */
     void filled(int core);
+
+    /** The core's line will come from its second level at a cycle: {@link #secondLevelDue}. */
+    void secondLevelHit(int core, long cycle);
 
     /** Another core waits for the line that this one has locked, and this one waits too. */
     void lockContended(int core);
@@ -33,34 +39,25 @@ final class CacheController {
   private final ProtocolTable table;
   private final int core;
   private final HomeMap homes;
-  private final PrivateCache cache;
+  private final PrivateCaches caches;
+  private final int secondCycles;
+  private final int evictionBuffers;
   private final MessagePool pool;
   private final MessageNetworks networks;
   private final CoherenceCounters counters;
   private final ProtocolHistory history;
+  private final MemoryClock clock;
   private final Listener listener;
+  private final MissRegister miss = new MissRegister();
 
-  private int missLine = NONE;
-  private boolean missToWrite;
+  /** Lines that are being put back. */
+  private int evictions;
 
-  /** Where the missed line will be; NONE while the miss waits for the eviction buffer. */
-  private int missSlot = NONE;
-
-  /** Acknowledgements missing; negative when some came before the data that tells how many. */
-  private int acknowledgements;
-
-  private int bufferLine = NONE;
-  private CacheState bufferState = CacheState.I;
-  private final int[] bufferData;
-
-  private int filledLine = NONE;
-  private int lockedLine = NONE;
+  private int filledLine = NO_LINE;
+  private int lockedLine = NO_LINE;
 
   /** True if the lock has done its duty though the instruction has not ended. */
   private boolean lockEnded;
-
-  /** Cycle of the latest message, for the history. */
-  private long now;
 
   /** Deferred messages for the filled and for the locked line. */
   private int deferredForFilled = MessagePool.NONE;
@@ -71,58 +68,64 @@ final class CacheController {
       ProtocolTable table,
       int core,
       HomeMap homes,
-      PrivateCache cache,
-      int wordsPerLine,
+      PrivateCaches caches,
+      CacheSpecification specification,
       MessagePool pool,
       MessageNetworks networks,
       CoherenceCounters counters,
       ProtocolHistory history,
+      MemoryClock clock,
       Listener listener) {
     this.table = table;
     this.core = core;
     this.homes = homes;
-    this.cache = cache;
+    this.caches = caches;
+    this.secondCycles = specification.secondCycles();
+    this.evictionBuffers = specification.evictionBuffers();
     this.pool = pool;
     this.networks = networks;
     this.counters = counters;
     this.history = history;
+    this.clock = clock;
     this.listener = listener;
-    this.bufferData = new int[wordsPerLine];
   }
 
-  /** The slot from which the line can be read now, or -1: then the miss is under way. */
-  int readableSlot(int line) {
-    int slot = cache.find(line);
-    if (slot >= 0 && cache.state(slot) >= PrivateCache.SHARED) {
-      return slot;
+  /** The frame from which the line can be read now, or -1: then the miss is under way. */
+  int readableFrame(int line) {
+    int frame = caches.readable(line);
+    if (frame == NONE) {
+      miss(line, CacheEvent.LOAD);
     }
-    miss(line, false);
-    return NONE;
+    return frame;
   }
 
-  /** The slot in which the line can be written now, or -1: then the miss is under way. */
-  int writableSlot(int line) {
-    int slot = cache.find(line);
-    if (slot >= 0 && cache.state(slot) >= PrivateCache.EXCLUSIVE) {
-      return slot;
+  /** The frame in which the line can be written now, or -1: then the miss is under way. */
+  int writableFrame(int line) {
+    int frame = caches.writable(line);
+    if (frame == NONE) {
+      miss(line, CacheEvent.STORE);
     }
-    miss(line, true);
-    return NONE;
+    return frame;
   }
 
   /** True while the core waits for a line. */
   boolean isMissing() {
-    return missLine != NONE;
+    return !miss.isFree();
   }
 
   /** Keeps a line, which is writable here, until {@link #release}. */
   void lock(int line) {
-    if (lockedLine != NONE && lockedLine != line) {
+    if (lockedLine == line) {
+      lockEnded = false;
+      return;
+    }
+    if (lockedLine != NO_LINE) {
       throw new IllegalStateException(
           "core %d locks line %d while it holds line %d".formatted(core, line, lockedLine));
     }
     lockedLine = line;
     lockEnded = false;
+    caches.hold(caches.frame(line));
   }
 
   /** The locked word has been written: from the next miss on the line need not be kept. */
@@ -137,30 +140,33 @@ final class CacheController {
 
   /** Gives up the lock, and answers who waits for it. */
   void unlock() {
-    lockedLine = NONE;
+    caches.release(caches.frame(lockedLine));
+    lockedLine = NO_LINE;
     int slot = deferredForLocked;
     deferredForLocked = MessagePool.NONE;
     if (slot != MessagePool.NONE) {
       handleForward(slot);
     }
+    if (!miss.isFree()) {
+      issue();
+    }
   }
 
   /** The instruction has ended: lets every kept line go. */
   void release() {
-    if (missLine != NONE) {
+    if (!miss.isFree()) {
       throw new IllegalStateException("core " + core + " ends an instruction that waits");
     }
-    if (filledLine != NONE) {
+    if (filledLine != NO_LINE) {
       releaseFilled();
     }
-    if (lockedLine != NONE) {
+    if (lockedLine != NO_LINE) {
       unlock();
     }
   }
 
   /** Takes a message that has arrived; the slot is this controller's. */
-  void receive(int slot, long cycle) {
-    now = cycle;
+  void receive(int slot) {
     int line = pool.line[slot];
     switch (pool.typeOf(slot)) {
       case FORWARD_GET_SHARED, FORWARD_GET_MODIFIED, INVALIDATE, RECALL -> {
@@ -173,90 +179,126 @@ final class CacheController {
         }
       }
       case PUT_ACKNOWLEDGE -> {
-        if (line != bufferLine) {
-          throw unexpected(line, CacheState.I, CacheEvent.PUT_ACKNOWLEDGE);
-        }
         fire(CacheEvent.PUT_ACKNOWLEDGE, line, slot);
         pool.free(slot);
-        if (missLine != NONE && missSlot == NONE) {
-          issueMiss();
-        }
       }
       default -> {
         fire(responseEvent(slot), line, slot);
         pool.free(slot);
       }
     }
-  }
-
-  /** The line's state; the eviction buffer's if it is there. */
-  CacheState state(int line) {
-    if (line == bufferLine) {
-      return bufferState;
+    if (!miss.isFree()) {
+      issue();
     }
-    int slot = cache.find(line);
-    return slot < 0 ? CacheState.I : STATES[cache.state(slot)];
   }
 
-  /** A word of a line that is in the eviction buffer or has a slot. */
+  /** The time has come that was told by {@link Listener#secondLevelHit}. */
+  void secondLevelDue() {
+    int line = miss.line;
+    if (caches.frame(line) == miss.frame) {
+      caches.release(miss.frame);
+    }
+    miss.stage = Stage.AWAITS_ROOM;
+    // Other cores may have had the line meanwhile, or its rights.
+    if (permits(miss.frame, line) && makeRoom(line)) {
+      caches.place(line, miss.port());
+      finishMiss();
+    } else {
+      issue();
+    }
+  }
+
+  /** The line's state, wherever the core has it. */
+  CacheState state(int line) {
+    int frame = caches.frame(line);
+    return frame == NONE ? CacheState.I : caches.state(frame);
+  }
+
+  /** A word of a line that has a frame, counted from the line's first. */
   int peek(int line, int word) {
-    return line == bufferLine
-        ? bufferData[word & (bufferData.length - 1)]
-        : cache.peek(cache.find(line), word);
+    return caches.word(caches.frame(line), word);
   }
 
-  private void miss(int line, boolean toWrite) {
-    if (missLine != NONE) {
-      if (missLine == line && missToWrite == toWrite) {
+  private void miss(int line, CacheEvent access) {
+    if (!miss.isFree()) {
+      if (miss.line == line && miss.access == access) {
         return;
       }
       throw new IllegalStateException(
-          "core %d accesses line %d while it waits for line %d".formatted(core, line, missLine));
+          "core %d accesses line %d while it waits for line %d".formatted(core, line, miss.line));
     }
-    if (filledLine != NONE) {
+    if (filledLine != NO_LINE) {
       releaseFilled();
     }
-    if (lockedLine != NONE && lockEnded) {
+    if (lockedLine != NO_LINE && lockEnded) {
       unlock();
     }
-    counters.misses++;
-    missLine = line;
-    missToWrite = toWrite;
+    miss.begin(line, access);
     if (deferredForLocked != MessagePool.NONE) {
       listener.lockContended(core);
     }
-    issueMiss();
+    issue();
   }
 
-  /** Finds a slot for the miss and sends the request, unless the eviction buffer is in the way. */
-  private void issueMiss() {
-    if (missLine == bufferLine) {
+  /** Goes on with a miss that waits for room, if it can. */
+  private void issue() {
+    if (miss.stage != Stage.AWAITS_ROOM) {
       return;
     }
-    int slot = cache.find(missLine);
-    if (slot == PrivateCache.NONE) {
-      slot = cache.victim(missLine, lockedLine);
-      int victim = cache.line(slot);
-      if (victim != PrivateCache.NONE) {
-        if (cache.state(slot) > PrivateCache.SHARED && bufferLine != NONE) {
-          return;
-        }
-        fire(CacheEvent.EVICT, victim, MessagePool.NONE);
-      }
-      cache.assign(slot, missLine);
-    } else {
-      counters.upgrades++;
+    int line = miss.line;
+    int frame = caches.frame(line);
+    if (frame != NONE && caches.state(frame).isEvicting()) {
+      return;
     }
-    missSlot = slot;
-    acknowledgements = 0;
-    fire(missToWrite ? CacheEvent.STORE : CacheEvent.LOAD, missLine, MessagePool.NONE);
+    if (permits(frame, line)) {
+      miss.frame = frame;
+      miss.stage = Stage.AWAITS_SECOND_LEVEL;
+      caches.hold(frame);
+      counters.secondLevelHits++;
+      listener.secondLevelHit(core, clock.now + secondCycles);
+      return;
+    }
+    if (!makeRoom(line)) {
+      return;
+    }
+    counters.misses++;
+    counters.upgrades += frame == NONE ? 0 : 1;
+    miss.frame = caches.place(line, miss.port());
+    miss.stage = Stage.AWAITS_HOME;
+    fire(miss.access, line, MessagePool.NONE);
+  }
+
+  /** True if the core has the line with the rights that the access needs, at whatever level. */
+  private boolean permits(int frame, int line) {
+    if (frame == NONE || caches.frame(line) != frame) {
+      return false;
+    }
+    CacheState least = miss.access == CacheEvent.STORE ? CacheState.E : CacheState.S;
+    return caches.state(frame).compareTo(least) >= 0;
+  }
+
+  /** Has lines leave until there is room for one, unless that has to wait. */
+  private boolean makeRoom(int line) {
+    while (true) {
+      int leaving = caches.mustLeave(line, miss.port());
+      if (leaving == NONE) {
+        return true;
+      }
+      boolean announced =
+          leaving != PrivateCaches.WAIT && caches.state(leaving).compareTo(CacheState.S) > 0;
+      if (leaving == PrivateCaches.WAIT || announced && evictions == evictionBuffers) {
+        return false;
+      }
+      fire(CacheEvent.EVICT, caches.line(leaving), MessagePool.NONE);
+    }
   }
 
   private void releaseFilled() {
     int line = filledLine;
     int slot = deferredForFilled;
-    filledLine = NONE;
+    filledLine = NO_LINE;
     deferredForFilled = MessagePool.NONE;
+    caches.release(caches.frame(line));
     if (slot == MessagePool.NONE) {
       return;
     }
@@ -269,7 +311,7 @@ final class CacheController {
 
   private void deferForLocked(int slot) {
     deferredForLocked = defer(deferredForLocked, slot);
-    if (missLine != NONE) {
+    if (!miss.isFree()) {
       listener.lockContended(core);
     }
   }
@@ -299,30 +341,29 @@ final class CacheController {
   private CacheEvent responseEvent(int slot) {
     MessageType type = pool.typeOf(slot);
     int line = pool.line[slot];
-    if (line != missLine || missSlot == NONE) {
+    if (line != miss.line || miss.stage != Stage.AWAITS_HOME) {
       throw unexpected(line, state(line), type);
     }
     return switch (type) {
       case DATA_SHARED -> CacheEvent.DATA_SHARED;
       case DATA_EXCLUSIVE -> CacheEvent.DATA_EXCLUSIVE;
-      case DATA_MODIFIED -> {
-        acknowledgements += pool.value[slot];
-        yield acknowledgements == 0
-            ? CacheEvent.DATA_ALL_ACKNOWLEDGED
-            : CacheEvent.DATA_UNACKNOWLEDGED;
-      }
-      case UPGRADE_ACKNOWLEDGE -> {
-        acknowledgements += pool.value[slot];
-        yield acknowledgements == 0
-            ? CacheEvent.RIGHT_ALL_ACKNOWLEDGED
-            : CacheEvent.RIGHT_UNACKNOWLEDGED;
-      }
-      case INVALIDATE_ACKNOWLEDGE -> {
-        acknowledgements--;
-        yield acknowledgements == 0 ? CacheEvent.LAST_ACKNOWLEDGE : CacheEvent.ACKNOWLEDGE;
-      }
+      case DATA_MODIFIED ->
+          missing(pool.value[slot]) == 0
+              ? CacheEvent.DATA_ALL_ACKNOWLEDGED
+              : CacheEvent.DATA_UNACKNOWLEDGED;
+      case UPGRADE_ACKNOWLEDGE ->
+          missing(pool.value[slot]) == 0
+              ? CacheEvent.RIGHT_ALL_ACKNOWLEDGED
+              : CacheEvent.RIGHT_UNACKNOWLEDGED;
+      case INVALIDATE_ACKNOWLEDGE ->
+          missing(-1) == 0 ? CacheEvent.LAST_ACKNOWLEDGE : CacheEvent.ACKNOWLEDGE;
       default -> throw unexpected(line, state(line), type);
     };
+  }
+
+  private int missing(int more) {
+    miss.acknowledgements += more;
+    return miss.acknowledgements;
   }
 
   /** Looks the transition up, does its actions, and changes the state. */
@@ -333,77 +374,74 @@ final class CacheController {
       throw unexpected(line, state, event);
     }
     int source = message == MessagePool.NONE ? core : pool.source[message];
-    history.cache(now, line, core, state, event, transition.next(), source);
-    int slot = line == bufferLine ? NONE : cache.find(line);
+    history.cache(clock.now, line, core, state, event, transition.next(), source);
+    int frame = caches.frame(line);
     List<CacheAction> actions = transition.actions();
     boolean complete = false;
     for (int i = 0; i < actions.size(); i++) {
       CacheAction action = actions.get(i);
       complete |= action == CacheAction.COMPLETE;
-      perform(action, line, slot, message);
+      perform(action, line, frame, message);
     }
-    if (line == bufferLine) {
-      bufferState = transition.next();
-      if (slot != NONE) {
-        // The eviction has just moved it: its further states are the buffer's.
-        cache.setState(slot, PrivateCache.INVALID);
+    if (frame != NONE) {
+      caches.setState(frame, transition.next());
+      if (transition.next() == CacheState.I) {
+        caches.forget(frame);
       }
-    } else if (slot != NONE) {
-      cache.setState(slot, (byte) transition.next().ordinal());
     }
     if (complete) {
+      send(MessageType.UNBLOCK, home(line), line, core);
       finishMiss();
     }
   }
 
-  private void perform(CacheAction action, int line, int slot, int message) {
+  private void perform(CacheAction action, int line, int frame, int message) {
     switch (action) {
       case HIT, COMPLETE -> {}
       case SEND_GET_SHARED -> send(MessageType.GET_SHARED, home(line), line, core);
       case SEND_GET_INSTRUCTION -> send(MessageType.GET_INSTRUCTION, home(line), line, core);
       case SEND_GET_MODIFIED -> send(MessageType.GET_MODIFIED, home(line), line, core);
       case SEND_UPGRADE -> send(MessageType.UPGRADE, home(line), line, core);
-      case SEND_PUT_EXCLUSIVE -> moveToBuffer(MessageType.PUT_EXCLUSIVE, line, slot);
-      case SEND_PUT_MODIFIED -> moveToBuffer(MessageType.PUT_MODIFIED, line, slot);
-      case SEND_PUT_OWNED -> moveToBuffer(MessageType.PUT_OWNED, line, slot);
+      case SEND_PUT_EXCLUSIVE -> putBack(MessageType.PUT_EXCLUSIVE, line, frame);
+      case SEND_PUT_MODIFIED -> putBack(MessageType.PUT_MODIFIED, line, frame);
+      case SEND_PUT_OWNED -> putBack(MessageType.PUT_OWNED, line, frame);
       case SEND_DATA_SHARED -> {
         counters.cacheTransfers++;
         int requestor = pool.requestor[message];
-        sendData(MessageType.DATA_SHARED, requestor, line, slot, requestor, 0);
+        sendData(MessageType.DATA_SHARED, requestor, line, frame, requestor, 0);
       }
       case SEND_DATA_MODIFIED -> {
         counters.cacheTransfers++;
         int requestor = pool.requestor[message];
         int toWaitFor = pool.value[message];
-        sendData(MessageType.DATA_MODIFIED, requestor, line, slot, requestor, toWaitFor);
+        sendData(MessageType.DATA_MODIFIED, requestor, line, frame, requestor, toWaitFor);
       }
-      case SEND_COPY_BACK -> sendToHome(MessageType.COPY_BACK, line, slot, message);
-      case SEND_RECALL_DATA -> sendToHome(MessageType.RECALL_DATA, line, slot, message);
+      case SEND_COPY_BACK -> sendToHome(MessageType.COPY_BACK, line, frame, message);
+      case SEND_RECALL_DATA -> sendToHome(MessageType.RECALL_DATA, line, frame, message);
       case SEND_ACKNOWLEDGE -> {
         int requestor = pool.requestor[message];
         int to = requestor == MessagePool.HOME ? home(line) : requestor;
         send(MessageType.INVALIDATE_ACKNOWLEDGE, to, line, requestor);
       }
-      case FREE_BUFFER -> bufferLine = NONE;
-      case TAKE_DATA -> cache.copyIn(slot, pool.data, pool.dataStart(message));
+      case FREE_BUFFER -> evictions--;
+      case TAKE_DATA -> caches.copyIn(frame, pool.data, pool.dataStart(message));
     }
   }
 
   private void finishMiss() {
-    int line = missLine;
-    missLine = NONE;
-    missSlot = NONE;
+    int line = miss.line;
     filledLine = line;
-    send(MessageType.UNBLOCK, home(line), line, core);
+    caches.hold(miss.frame);
+    miss.end();
     listener.filled(core);
   }
 
-  private void moveToBuffer(MessageType type, int line, int slot) {
+  private void putBack(MessageType type, int line, int frame) {
     counters.putBacks++;
-    cache.copyOut(slot, bufferData, 0);
-    bufferLine = line;
+    evictions++;
+    caches.leave(frame);
     if (type.carriesData()) {
-      sendData(type, home(line), line, NONE, core, 0);
+      sendData(type, home(line), line, frame, core, 0);
     } else {
       send(type, home(line), line, core);
     }
@@ -413,20 +451,15 @@ final class CacheController {
     networks.send(pool.take(type, core, to, line, requestor));
   }
 
-  private void sendToHome(MessageType type, int line, int slot, int cause) {
-    sendData(type, home(line), line, slot, pool.requestor[cause], 0);
+  private void sendToHome(MessageType type, int line, int frame, int cause) {
+    sendData(type, home(line), line, frame, pool.requestor[cause], 0);
   }
 
-  /** Sends a line from its slot, or from the eviction buffer if it has none. */
   private void sendData(
-      MessageType type, int to, int line, int slot, int requestor, int acknowledgements) {
+      MessageType type, int to, int line, int frame, int requestor, int acknowledgements) {
     int message = pool.take(type, core, to, line, requestor);
     pool.value[message] = acknowledgements;
-    if (slot == NONE) {
-      System.arraycopy(bufferData, 0, pool.data, pool.dataStart(message), bufferData.length);
-    } else {
-      cache.copyOut(slot, pool.data, pool.dataStart(message));
-    }
+    caches.copyOut(frame, pool.data, pool.dataStart(message));
     networks.send(message);
   }
 

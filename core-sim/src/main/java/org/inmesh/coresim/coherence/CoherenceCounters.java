@@ -8,6 +8,9 @@ public final class CoherenceCounters {
   /** Accesses that waited for the directory, upgrades included. */
   public long misses;
 
+  /** Accesses for which the first level did not have the line, but the second did. */
+  public long secondLevelHits;
+
   /** Misses for which the line was here, but shared: an upgrade. */
   public long upgrades;
 

@@ -38,7 +38,7 @@ final class CoherentDebugger {
     }
     Directory directory = homes.directory();
     if (directory.owner(line) != Directory.NOBODY) {
-      return controllers[directory.owner(line)].peek(line, word);
+      return controllers[directory.owner(line)].peek(line, word % wordsPerLine);
     }
     return slices.peek(line, word % wordsPerLine);
   }
@@ -62,7 +62,7 @@ final class CoherentDebugger {
       holder = holder(line, CacheState.MI_A, CacheState.EI_A, CacheState.OI_A, CacheState.SI_A);
     }
     if (holder >= 0) {
-      return controllers[holder].peek(line, word);
+      return controllers[holder].peek(line, word % wordsPerLine);
     }
     // Both the old owner and the requestor may have dropped their shared copies already.
     int copyBack = message(line, COPY_BACK, RECALL_DATA);

@@ -1,7 +1,10 @@
 package org.inmesh.coresim.coherence;
 
+import java.util.List;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.protocol.CacheState;
 import org.inmesh.coresim.coherence.protocol.MessageType;
 import org.inmesh.coresim.coherence.protocol.ProtocolTable;
@@ -31,6 +34,11 @@ public final class CoherentMemory {
     void woken(int core, int processDescriptor, long cycle);
   }
 
+  // What is due for a core: two kinds of entries of the delay queue beside messages.
+  private static final int PATIENCE = 0;
+  private static final int SECOND_LEVEL = 1;
+  private static final int KINDS = 2;
+
   private final int cores;
   private final int bytes;
   private final int wordsPerLine;
@@ -48,7 +56,7 @@ public final class CoherentMemory {
   /** For each core, the cycle in which its patience with a contended lock ends. */
   private final long[] patienceEnd;
 
-  private long now = -1;
+  private final MemoryClock clock = new MemoryClock();
 
   /**
    * Memory of the given machine, on flit-level networks.
@@ -88,18 +96,27 @@ public final class CoherentMemory {
     patienceEnd = new long[cores];
     CacheController.Listener cacheListener = new CacheListener();
     for (int core = 0; core < cores; core++) {
-      PrivateCache cache = new PrivateCache(caches);
+      // Of random replacement each core has a generator of its own.
+      PrivateCaches cache =
+          new PrivateCaches(
+              caches.lineBytes(),
+              caches.data(),
+              CacheGeometry.NONE,
+              caches.second(),
+              caches.inclusive(),
+              3L * core);
       controllers[core] =
           new CacheController(
               table,
               core,
               homeMap,
               cache,
-              wordsPerLine,
+              caches,
               pool,
               networks,
               counters,
               history,
+              clock,
               cacheListener);
       ports[core] =
           new CoherentPort(
@@ -119,17 +136,17 @@ public final class CoherentMemory {
    * @param cycle later than every cycle stepped before
    */
   public void step(long cycle) {
-    if (cycle <= now) {
-      throw new IllegalStateException("cycle " + cycle + " after " + now);
+    if (cycle <= clock.now) {
+      throw new IllegalStateException("cycle " + cycle + " after " + clock.now);
     }
-    now = cycle;
+    clock.now = cycle;
     networks.beginCycle(cycle);
     while (delayed.firstCycle() <= cycle) {
       int item = delayed.removeFirst();
       if (item >= 0) {
         networks.send(item);
       } else {
-        endPatience(~item);
+        due(~item);
       }
     }
     networks.step(cycle);
@@ -144,7 +161,7 @@ public final class CoherentMemory {
    * {@code Long.MAX_VALUE} if nothing is going on.
    */
   public long nextCycle() {
-    return networks.isQuiet() ? delayed.firstCycle() : now + 1;
+    return networks.isQuiet() ? delayed.firstCycle() : clock.now + 1;
   }
 
   /** Tells a core, with a message of one flit, that a process of its own has become ready. */
@@ -156,7 +173,7 @@ public final class CoherentMemory {
 
   /** Sets a word of memory before the run. */
   public void initialise(int address, int word) {
-    if (now >= 0) {
+    if (clock.now >= 0) {
       throw new IllegalStateException("memory is initialised before the run");
     }
     dram.writeWord(word(address), word);
@@ -190,26 +207,36 @@ public final class CoherentMemory {
           COPY_BACK,
           RECALL_DATA,
           UNBLOCK ->
-          homes.receive(slot, now);
+          homes.receive(slot, clock.now);
       case INVALIDATE_ACKNOWLEDGE -> {
         if (pool.requestor[slot] == MessagePool.HOME) {
-          homes.receive(slot, now);
+          homes.receive(slot, clock.now);
         } else {
-          controllers[destination].receive(slot, now);
+          controllers[destination].receive(slot);
         }
       }
       case WAKE -> {
         int processDescriptor = pool.value[slot];
         pool.free(slot);
-        listener.woken(destination, processDescriptor, now);
+        listener.woken(destination, processDescriptor, clock.now);
       }
-      default -> controllers[destination].receive(slot, now);
+      default -> controllers[destination].receive(slot);
+    }
+  }
+
+  /** Something that concerns one core; see {@link CacheListener}. */
+  private void due(int item) {
+    int core = item / KINDS;
+    if (item % KINDS == SECOND_LEVEL) {
+      controllers[core].secondLevelDue();
+    } else {
+      endPatience(core);
     }
   }
 
   private void endPatience(int core) {
     // If the cycle is another one, patience began anew since, and has an entry of its own.
-    if (patienceEnd[core] == now) {
+    if (patienceEnd[core] == clock.now) {
       ports[core].giveWay();
     }
   }
@@ -233,12 +260,18 @@ public final class CoherentMemory {
   }
 
   private static void check(CacheSpecification caches, int bytes) {
-    int l1Sets = caches.l1Bytes() / (caches.lineBytes() * caches.l1Ways());
     require(Integer.bitCount(caches.lineBytes()) == 1, "a line is a power of two");
     require(caches.lineBytes() >= 8 && caches.lineBytes() <= 256, "a line has 8 to 256 bytes");
     // A locked line keeps its way while its instruction waits for another one.
-    require(caches.l1Ways() >= 2, "a private cache has at least 2 ways");
-    require(Integer.bitCount(l1Sets) == 1, "a private cache has a power of two of sets");
+    require(caches.data().ways() >= 2, "a private cache has at least 2 ways");
+    for (CacheGeometry cache : List.of(caches.data(), caches.second())) {
+      String complaint = cache.complaint(caches.lineBytes());
+      if (!complaint.isEmpty()) {
+        throw new IllegalArgumentException(complaint);
+      }
+    }
+    require(caches.secondCycles() >= 1, "a second level takes at least 1 cycle");
+    require(caches.evictionBuffers() >= 1, "a core has an eviction buffer");
     require(caches.sliceBytes() >= caches.lineBytes() * caches.sliceWays(), "a slice has a set");
     require(caches.sliceCycles() >= 1, "a slice takes at least 1 cycle");
     require(caches.dramCycles() >= 0, "DRAM takes at least 0 cycles");
@@ -255,13 +288,18 @@ public final class CoherentMemory {
   private final class CacheListener implements CacheController.Listener {
     @Override
     public void filled(int core) {
-      listener.filled(core, now);
+      listener.filled(core, clock.now);
     }
 
     @Override
     public void lockContended(int core) {
-      patienceEnd[core] = now + LockArbiter.PATIENCE;
-      delayed.add(patienceEnd[core], ~core);
+      patienceEnd[core] = clock.now + LockArbiter.PATIENCE;
+      delayed.add(patienceEnd[core], ~(core * KINDS + PATIENCE));
+    }
+
+    @Override
+    public void secondLevelHit(int core, long cycle) {
+      delayed.add(cycle, ~(core * KINDS + SECOND_LEVEL));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.inmesh.coresim.coherence;
 
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.ReplayLog.Access;
+import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.MemoryFault;
 import org.inmesh.coresim.transputer.MemoryPort;
@@ -20,7 +21,8 @@ final class CoherentPort implements MemoryPort {
   private final int bytes;
   private final int lineShift;
   private final int hitCycles;
-  private final PrivateCache cache;
+  private final int wordMask;
+  private final PrivateCaches caches;
   private final CacheController controller;
   private final CoherenceCounters counters;
   private final CoherentDebugger debugger;
@@ -35,8 +37,8 @@ final class CoherentPort implements MemoryPort {
   CoherentPort(
       int core,
       int bytes,
-      CacheSpecification caches,
-      PrivateCache cache,
+      CacheSpecification specification,
+      PrivateCaches caches,
       CacheController controller,
       CoherenceCounters counters,
       CoherentDebugger debugger,
@@ -45,9 +47,10 @@ final class CoherentPort implements MemoryPort {
     this.debugger = debugger;
     this.arbiter = arbiter;
     this.bytes = bytes;
-    this.lineShift = Integer.numberOfTrailingZeros(caches.lineBytes());
-    this.hitCycles = caches.l1HitCycles();
-    this.cache = cache;
+    this.lineShift = Integer.numberOfTrailingZeros(specification.lineBytes());
+    this.hitCycles = specification.hitCycles();
+    this.caches = caches;
+    this.wordMask = specification.lineBytes() / Integer.BYTES - 1;
     this.controller = controller;
     this.counters = counters;
   }
@@ -84,14 +87,14 @@ final class CoherentPort implements MemoryPort {
   public boolean loadReady(int address) {
     int offset = offset("load", address);
     return log.isReplaying() && log.isAhead(Access.LOAD, Access.LOAD_BYTE, address)
-        || controller.readableSlot(offset >>> lineShift) >= 0;
+        || controller.readableFrame(offset >>> lineShift) >= 0;
   }
 
   @Override
   public boolean storeReady(int address) {
     int offset = offset("store", address);
     return log.isReplaying() && log.isAhead(Access.STORE, Access.STORE_BYTE, address)
-        || controller.writableSlot(offset >>> lineShift) >= 0;
+        || controller.writableFrame(offset >>> lineShift) >= 0;
   }
 
   @Override
@@ -100,8 +103,8 @@ final class CoherentPort implements MemoryPort {
       return log.replay(Access.LOAD, address);
     }
     int offset = offset("load", address);
-    int slot = readable(offset);
-    return done(Access.LOAD, address, cache.read(slot, offset >>> 2));
+    int frame = readable(offset);
+    return done(Access.LOAD, address, word(frame, offset));
   }
 
   @Override
@@ -111,8 +114,8 @@ final class CoherentPort implements MemoryPort {
       return;
     }
     int offset = offset("store", address);
-    int slot = writable(offset);
-    cache.write(slot, offset >>> 2, value);
+    int frame = writable(offset);
+    caches.write(frame, offset >>> 2 & wordMask, value);
     if ((address & ~3) == lockedWord) {
       controller.endLock();
     }
@@ -125,8 +128,8 @@ final class CoherentPort implements MemoryPort {
       return log.replay(Access.LOAD_BYTE, address);
     }
     int offset = offset("load", address);
-    int slot = readable(offset);
-    int word = cache.read(slot, offset >>> 2);
+    int frame = readable(offset);
+    int word = word(frame, offset);
     return done(Access.LOAD_BYTE, address, word >>> shift(offset) & 0xFF);
   }
 
@@ -137,10 +140,10 @@ final class CoherentPort implements MemoryPort {
       return;
     }
     int offset = offset("store", address);
-    int slot = writable(offset);
+    int frame = writable(offset);
     int shift = shift(offset);
-    int others = cache.read(slot, offset >>> 2) & ~(0xFF << shift);
-    cache.write(slot, offset >>> 2, others | (value & 0xFF) << shift);
+    int others = word(frame, offset) & ~(0xFF << shift);
+    caches.write(frame, offset >>> 2 & wordMask, others | (value & 0xFF) << shift);
     done(Access.STORE_BYTE, address, value);
   }
 
@@ -150,10 +153,10 @@ final class CoherentPort implements MemoryPort {
       return log.replay(Access.LOCK, address);
     }
     int offset = offset("store", address);
-    int slot = writable(offset);
+    int frame = writable(offset);
     controller.lock(offset >>> lineShift);
     lockedWord = address & ~3;
-    return done(Access.LOCK, address, cache.read(slot, offset >>> 2));
+    return done(Access.LOCK, address, word(frame, offset));
   }
 
   @Override
@@ -162,8 +165,8 @@ final class CoherentPort implements MemoryPort {
       return log.replay(Access.LOAD_FOR_STORE, address);
     }
     int offset = offset("store", address);
-    int slot = writable(offset);
-    return done(Access.LOAD_FOR_STORE, address, cache.read(slot, offset >>> 2));
+    int frame = writable(offset);
+    return done(Access.LOAD_FOR_STORE, address, word(frame, offset));
   }
 
   @Override
@@ -194,19 +197,23 @@ final class CoherentPort implements MemoryPort {
   }
 
   private int readable(int offset) {
-    int slot = controller.readableSlot(offset >>> lineShift);
-    if (slot < 0) {
+    int frame = controller.readableFrame(offset >>> lineShift);
+    if (frame < 0) {
       throw MemoryStall.INSTANCE;
     }
-    return slot;
+    return frame;
   }
 
   private int writable(int offset) {
-    int slot = controller.writableSlot(offset >>> lineShift);
-    if (slot < 0) {
+    int frame = controller.writableFrame(offset >>> lineShift);
+    if (frame < 0) {
       throw MemoryStall.INSTANCE;
     }
-    return slot;
+    return frame;
+  }
+
+  private int word(int frame, int offset) {
+    return caches.word(frame, offset >>> 2 & wordMask);
   }
 
   private int offset(String access, int address) {

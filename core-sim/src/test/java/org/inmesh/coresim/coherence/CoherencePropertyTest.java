@@ -13,6 +13,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.Cores.Instruction;
+import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.protocol.CacheState;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 
@@ -23,9 +25,27 @@ import org.inmesh.coresim.coherence.protocol.Protocol;
 class CoherencePropertyTest {
   private static final int WORDS_PER_LINE = 2;
 
-  /** A private cache of one set of two ways; a slice of one line. */
-  private static CacheSpecification tiny(Protocol protocol) {
-    return new CacheSpecification(protocol, 4 * WORDS_PER_LINE, 16, 2, 0, 8, 1, 2, 7);
+  /**
+   * Private caches of one set of two ways, with or without a second level of four lines, inclusive
+   * or not; a slice of one line.
+   */
+  private static CacheSpecification tiny(Protocol protocol, Random random) {
+    Replacement replacement = Replacement.values()[random.nextInt(3)];
+    return new CacheSpecification(
+        protocol,
+        4 * WORDS_PER_LINE,
+        new CacheGeometry(8 * WORDS_PER_LINE, 2, replacement),
+        0,
+        random.nextBoolean()
+            ? CacheGeometry.NONE
+            : new CacheGeometry(16 * WORDS_PER_LINE, 2, replacement),
+        1 + random.nextInt(5),
+        random.nextBoolean(),
+        1 + random.nextInt(2),
+        8,
+        1,
+        2,
+        7);
   }
 
   @Property(tries = 150, shrinking = ShrinkingMode.OFF)
@@ -36,8 +56,8 @@ class CoherencePropertyTest {
       @ForAll @IntRange(min = 1, max = 8) int lines,
       @ForAll @IntRange(min = 1, max = 60) int mostDelay,
       @ForAll long seed) {
-    MachineSpecification machine = Cores.machine(columns, rows, tiny(protocol));
     Random random = new Random(seed);
+    MachineSpecification machine = Cores.machine(columns, rows, tiny(protocol, random));
     Cores cores =
         new Cores(
             machine,
@@ -54,9 +74,10 @@ class CoherencePropertyTest {
       @ForAll @IntRange(min = 1, max = 5) int rows,
       @ForAll @IntRange(min = 1, max = 12) int lines,
       @ForAll long seed) {
-    MachineSpecification machine = Cores.machine(columns, rows, tiny(protocol));
+    Random random = new Random(seed);
+    MachineSpecification machine = Cores.machine(columns, rows, tiny(protocol, random));
     Cores cores = new Cores(machine, lines * 4 * WORDS_PER_LINE);
-    checkRandomPrograms(cores, machine.cores(), lines, new Random(seed), 60);
+    checkRandomPrograms(cores, machine.cores(), lines, random, 60);
   }
 
   private static void checkRandomPrograms(

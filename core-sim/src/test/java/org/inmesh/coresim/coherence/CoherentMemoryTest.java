@@ -113,7 +113,7 @@ class CoherentMemoryTest {
     assertThatThrownBy(
             () -> memory(new CacheSpecification(Protocol.MESI, 16, 96, 2, 0, 256, 2, 3, 20)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("power of two of sets");
+        .hasMessageContaining("3 sets, which is not a power of two");
     assertThatThrownBy(
             () -> memory(new CacheSpecification(Protocol.MESI, 16, 64, 2, 0, 256, 2, 0, 20)))
         .isInstanceOf(IllegalArgumentException.class)

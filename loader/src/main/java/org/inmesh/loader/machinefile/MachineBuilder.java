@@ -2,7 +2,6 @@ package org.inmesh.loader.machinefile;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
@@ -84,8 +83,7 @@ final class MachineBuilder {
    * @throws BadInputException if values do not suit each other, or a program could not run on it
    */
   MachineSpecification build() {
-    checkCache(MachineKey.L1_BYTES, MachineKey.L1_WAYS);
-    checkCache(MachineKey.SLICE_BYTES, MachineKey.SLICE_WAYS);
+    CacheSpecification caches = new CacheBuilder(settings).build();
     NetworkSpecification network = network();
     NetworkCheck.check(settings, network);
     Kind kind = settings.choice(MachineKey.KIND, Kind.class);
@@ -96,17 +94,6 @@ final class MachineBuilder {
           MachineKey.CLOCK_DIVIDER,
           MachineKey.KIND);
     }
-    CacheSpecification caches =
-        new CacheSpecification(
-            settings.choice(MachineKey.PROTOCOL, Protocol.class),
-            number(MachineKey.LINE),
-            number(MachineKey.L1_BYTES),
-            number(MachineKey.L1_WAYS),
-            number(MachineKey.L1_HIT),
-            number(MachineKey.SLICE_BYTES),
-            number(MachineKey.SLICE_WAYS),
-            number(MachineKey.SLICE_CYCLES),
-            number(MachineKey.DRAM_CYCLES));
     return new MachineSpecification(
         settings.text(MachineKey.NAME),
         kind,
@@ -136,19 +123,6 @@ final class MachineBuilder {
   }
 
   /** The set is chosen by bits of the address, so there must be a power of two of sets. */
-  private void checkCache(MachineKey bytesKey, MachineKey waysKey) {
-    int bytes = number(bytesKey);
-    int ways = number(waysKey);
-    int line = number(MachineKey.LINE);
-    int setBytes = ways * line;
-    if (bytes % setBytes != 0 || Integer.bitCount(bytes / setBytes) != 1) {
-      String message =
-          "%s = %d with %s = %d and lines of %d bytes: the bytes must be %d x a power of two"
-              .formatted(bytesKey.path(), bytes, waysKey.path(), ways, line, setBytes);
-      throw settings.refusal(message, bytesKey, waysKey, MachineKey.LINE);
-    }
-  }
-
   private static BadInputException refuse(Origin origin, String message) {
     return new BadInputException(List.of(origin.diagnostic(message)));
   }

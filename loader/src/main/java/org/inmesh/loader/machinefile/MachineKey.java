@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.machinefile.ValueType.Choice;
@@ -300,21 +301,70 @@ public enum MachineKey {
       32768,
       "bytes",
       "private data cache of a core",
-      m -> m.caches().l1Bytes()),
+      m -> m.caches().data().bytes()),
   L1_WAYS(
       "caches.l1-ways",
       new Whole(2, 64, 1),
       4,
       "lines",
       "associativity of the private cache",
-      m -> m.caches().l1Ways()),
+      m -> m.caches().data().ways()),
   L1_HIT(
       "caches.l1-hit-cycles",
       new Whole(0, 100, 1),
       0,
       "core cycles",
       "added by a hit to an instruction's cycles",
-      m -> m.caches().l1HitCycles()),
+      m -> m.caches().hitCycles()),
+  L1_REPLACEMENT(
+      "caches.l1-replacement",
+      labels(Replacement.values()),
+      "lru",
+      "",
+      "which line of a full set makes room",
+      m -> label(m.caches().data().replacement())),
+  L2_BYTES(
+      "caches.l2-bytes",
+      new Whole(0, 1 << 28, 8),
+      0,
+      "bytes",
+      "private second-level cache of a core; 0 for none",
+      m -> m.caches().second().bytes()),
+  L2_WAYS(
+      "caches.l2-ways",
+      new Whole(1, 64, 1),
+      8,
+      "lines",
+      "associativity of the second level",
+      m -> m.caches().second().ways()),
+  L2_CYCLES(
+      "caches.l2-cycles",
+      new Whole(1, 1000, 1),
+      8,
+      "cycles",
+      "wait for a line that the second level has",
+      m -> m.caches().secondCycles()),
+  L2_REPLACEMENT(
+      "caches.l2-replacement",
+      labels(Replacement.values()),
+      "lru",
+      "",
+      "which line of a full set makes room",
+      m -> label(m.caches().second().replacement())),
+  L2_INCLUSIVE(
+      "caches.l2-inclusive",
+      new Flag(),
+      true,
+      "",
+      "whether the second level holds every line of the first",
+      m -> m.caches().inclusive()),
+  EVICTION_BUFFERS(
+      "caches.eviction-buffers",
+      new Whole(1, 64, 1),
+      1,
+      "lines",
+      "lines that a core can be putting back at once",
+      m -> m.caches().evictionBuffers()),
   SLICE_BYTES(
       "caches.slice-bytes",
       new Whole(8, 1 << 28, 8),

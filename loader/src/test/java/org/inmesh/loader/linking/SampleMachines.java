@@ -1,10 +1,10 @@
 package org.inmesh.loader.linking;
 
-import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.mesh.NetworkSpecification;
 
 /** Machines for tests of linking. */

@@ -10,8 +10,8 @@ import org.inmesh.coresim.coherence.protocol.CacheState;
  *
  * <p>An inclusive second level holds every line of the first: a line that it has no room for leaves
  * the core. One that is not inclusive is filled with what the first level has no room for; a line
- * leaves the core when it is at no level. Without a second level, a line leaves the core when it
- * leaves the first.
+ * leaves the core when it is at no level. Without a second level, or where that can make no room, a
+ * line leaves the core when it leaves the first.
  *
  * <p>To bring a line in, or from the second level to the first: ask {@link #mustLeave} until it
  * names no line, and have each that it names {@linkplain #leave leave}; then {@link #place}.
@@ -139,14 +139,17 @@ public final class PrivateCaches {
         return leaving;
       }
     }
+    if (array(port).find(line) != NONE) {
+      return NONE;
+    }
     int fromFirst = occupant(array(port), line);
     if (fromFirst == NONE || fromFirst == WAIT || frames.levels(fromFirst) != port.level()) {
       return fromFirst == WAIT ? WAIT : NONE;
     }
-    if (second == null) {
+    int fromSecond = second == null ? WAIT : occupant(second, frames.line(fromFirst));
+    if (fromSecond == WAIT) {
       return fromFirst;
     }
-    int fromSecond = occupant(second, frames.line(fromFirst));
     return fromSecond >= 0 && frames.levels(fromSecond) != SECOND ? NONE : fromSecond;
   }
 

@@ -82,6 +82,14 @@ class PrivateCachesTest {
   }
 
   @Test
+  void shouldNeedNoRoomForWhatIsThere() {
+    PrivateCaches caches = caches(CacheGeometry.NONE, CacheGeometry.NONE, false);
+    bring(caches, 1);
+    bring(caches, 2);
+    assertThat(caches.mustLeave(2, Port.DATA)).isEqualTo(PrivateCaches.NONE);
+  }
+
+  @Test
   void shouldShareALineBetweenInstructionsAndData() {
     PrivateCaches caches = caches(TWO_LINES, CacheGeometry.NONE, false);
     int frame = bring(caches, 1, Port.INSTRUCTION);

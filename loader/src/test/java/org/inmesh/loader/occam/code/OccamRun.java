@@ -1,13 +1,13 @@
 package org.inmesh.loader.occam.code;
 
 import java.util.Map;
-import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.machine.Machines;
 import org.inmesh.loader.linking.Linker;
 import org.inmesh.loader.object.ObjectProgram;

@@ -1,0 +1,56 @@
+package org.inmesh.coresim.coherence;
+
+import org.inmesh.coresim.coherence.cache.PrivateCaches;
+import org.inmesh.coresim.coherence.cache.PrivateCaches.Port;
+import org.inmesh.coresim.coherence.protocol.CacheEvent;
+
+/**
+ * A miss status holding register: one line that a core waits for, or nothing. Plain data, of {@link
+ * CacheController}.
+ */
+final class MissRegister {
+  static final int NO_LINE = -1;
+
+  /** How far the miss has come. */
+  enum Stage {
+    /** For room in the caches, an eviction buffer, or the line's own eviction to end. */
+    AWAITS_ROOM,
+    /** The second level has the line. */
+    AWAITS_SECOND_LEVEL,
+    /** The home has been asked. */
+    AWAITS_HOME
+  }
+
+  int line = NO_LINE;
+
+  /** LOAD, STORE or FETCH. */
+  CacheEvent access;
+
+  Stage stage;
+
+  /** The line's frame, once there is one. */
+  int frame = PrivateCaches.NONE;
+
+  /** Acknowledgements missing; negative when some came before the number of them. */
+  int acknowledgements;
+
+  boolean isFree() {
+    return line == NO_LINE;
+  }
+
+  void begin(int missedLine, CacheEvent missedAccess) {
+    line = missedLine;
+    access = missedAccess;
+    stage = Stage.AWAITS_ROOM;
+    frame = PrivateCaches.NONE;
+    acknowledgements = 0;
+  }
+
+  void end() {
+    line = NO_LINE;
+  }
+
+  Port port() {
+    return access == CacheEvent.FETCH ? Port.INSTRUCTION : Port.DATA;
+  }
+}
