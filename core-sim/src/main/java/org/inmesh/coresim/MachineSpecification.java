@@ -2,6 +2,7 @@ package org.inmesh.coresim;
 
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.mesh.NetworkSpecification;
 
@@ -44,6 +45,9 @@ public record MachineSpecification(
    * The coherent machine's memory system. Latencies in core cycles.
    *
    * @param protocol of the private caches and the directory
+   * @param consistency order in which a core's accesses become visible
+   * @param storeBufferEntries stores that a core's store buffer holds, at least 1; used with {@link
+   *     Consistency#TSO}
    * @param lineBytes a power of two, 8 to 256
    * @param data each core's first-level data cache, at least 2 ways
    * @param hitCycles cycles that a hit there adds to an instruction whose cost in the cycle table
@@ -59,6 +63,8 @@ public record MachineSpecification(
    */
   public record CacheSpecification(
       Protocol protocol,
+      Consistency consistency,
+      int storeBufferEntries,
       int lineBytes,
       CacheGeometry data,
       int hitCycles,
@@ -71,7 +77,10 @@ public record MachineSpecification(
       int sliceCycles,
       int dramCycles) {
 
-    /** A cache of one level for each core, which replaces the least recently used line. */
+    /**
+     * A cache of one level for each core, which replaces the least recently used line, and no store
+     * buffer.
+     */
     public CacheSpecification(
         Protocol protocol,
         int lineBytes,
@@ -84,6 +93,8 @@ public record MachineSpecification(
         int dramCycles) {
       this(
           protocol,
+          Consistency.SC,
+          8,
           lineBytes,
           new CacheGeometry(l1Bytes, l1Ways, Replacement.LRU),
           hitCycles,

@@ -13,8 +13,8 @@ import org.inmesh.coresim.coherence.protocol.ProtocolTable;
 
 /**
  * One core's half of the protocol: its private caches, the one miss that the blocking core can have
- * outstanding, the eviction buffers, and the lines that are kept for a while from those who ask for
- * them.
+ * outstanding, that of its store buffer, the eviction buffers, and the lines that are kept for a
+ * while from those who ask for them.
  *
  * <p>A line is kept for two reasons. A filled line is kept until the instruction that waited for it
  * ends or misses again, so that every miss leads to progress. A locked line is kept until the
@@ -29,8 +29,11 @@ final class CacheController {
     /** The core's miss is over. */
     void filled(int core);
 
-    /** The core's line will come from its second level at a cycle: {@link #secondLevelDue}. */
-    void secondLevelHit(int core, long cycle);
+    /** The line of the store buffer's oldest store can be written. */
+    void bufferFilled(int core);
+
+    /** A line will come from the second level at a cycle: {@link #secondLevelDue}. */
+    void secondLevelHit(int core, boolean ofBuffer, long cycle);
 
     /** Another core waits for the line that this one has locked, and this one waits too. */
     void lockContended(int core);
@@ -48,7 +51,8 @@ final class CacheController {
   private final ProtocolHistory history;
   private final MemoryClock clock;
   private final Listener listener;
-  private final MissRegister miss = new MissRegister();
+  private final MissRegister ofCore = new MissRegister();
+  private final MissRegister ofBuffer = new MissRegister();
 
   /** Lines that are being put back. */
   private int evictions;
@@ -108,9 +112,36 @@ final class CacheController {
     return frame;
   }
 
+  /**
+   * The frame in which the store buffer's oldest store can be done now, or -1: then its miss is
+   * under way.
+   */
+  int frameForBuffer(int line) {
+    int frame = caches.writable(line);
+    if (frame == NONE && ofBuffer.isFree()) {
+      ofBuffer.begin(line, CacheEvent.STORE);
+      issue(ofBuffer);
+    }
+    return frame;
+  }
+
+  /**
+   * The core waits for its store buffer, not for a line: nothing but a lock is kept from others.
+   */
+  void awaitBuffer() {
+    if (filledLine != NO_LINE) {
+      releaseFilled();
+    }
+  }
+
   /** True while the core waits for a line. */
   boolean isMissing() {
-    return !miss.isFree();
+    return !ofCore.isFree();
+  }
+
+  /** True while a line is locked. */
+  boolean isLocked() {
+    return lockedLine != NO_LINE;
   }
 
   /** Keeps a line, which is writable here, until {@link #release}. */
@@ -147,14 +178,12 @@ final class CacheController {
     if (slot != MessagePool.NONE) {
       handleForward(slot);
     }
-    if (!miss.isFree()) {
-      issue();
-    }
+    issueAll();
   }
 
   /** The instruction has ended: lets every kept line go. */
   void release() {
-    if (!miss.isFree()) {
+    if (!ofCore.isFree()) {
       throw new IllegalStateException("core " + core + " ends an instruction that waits");
     }
     if (filledLine != NO_LINE) {
@@ -187,24 +216,23 @@ final class CacheController {
         pool.free(slot);
       }
     }
-    if (!miss.isFree()) {
-      issue();
-    }
+    issueAll();
   }
 
   /** The time has come that was told by {@link Listener#secondLevelHit}. */
-  void secondLevelDue() {
+  void secondLevelDue(boolean forBuffer) {
+    MissRegister miss = forBuffer ? ofBuffer : ofCore;
     int line = miss.line;
     if (caches.frame(line) == miss.frame) {
       caches.release(miss.frame);
     }
     miss.stage = Stage.AWAITS_ROOM;
     // Other cores may have had the line meanwhile, or its rights.
-    if (permits(miss.frame, line) && makeRoom(line)) {
-      caches.place(line, miss.port());
-      finishMiss();
+    if (permits(miss) && makeRoom(miss)) {
+      miss.frame = caches.place(line, miss.port());
+      finish(miss);
     } else {
-      issue();
+      issue(miss);
     }
   }
 
@@ -220,12 +248,12 @@ final class CacheController {
   }
 
   private void miss(int line, CacheEvent access) {
-    if (!miss.isFree()) {
-      if (miss.line == line && miss.access == access) {
+    if (!ofCore.isFree()) {
+      if (ofCore.line == line && ofCore.access == access) {
         return;
       }
       throw new IllegalStateException(
-          "core %d accesses line %d while it waits for line %d".formatted(core, line, miss.line));
+          "core %d accesses line %d while it waits for line %d".formatted(core, line, ofCore.line));
     }
     if (filledLine != NO_LINE) {
       releaseFilled();
@@ -233,32 +261,45 @@ final class CacheController {
     if (lockedLine != NO_LINE && lockEnded) {
       unlock();
     }
-    miss.begin(line, access);
+    ofCore.begin(line, access);
     if (deferredForLocked != MessagePool.NONE) {
       listener.lockContended(core);
     }
-    issue();
+    issue(ofCore);
   }
 
-  /** Goes on with a miss that waits for room, if it can. */
-  private void issue() {
-    if (miss.stage != Stage.AWAITS_ROOM) {
+  /** Goes on with whatever waits for room. */
+  private void issueAll() {
+    issue(ofCore);
+    issue(ofBuffer);
+  }
+
+  /** Goes on with a miss that waits for room, if there is one and it can. */
+  private void issue(MissRegister miss) {
+    if (miss.isFree() || miss.stage != Stage.AWAITS_ROOM) {
       return;
     }
     int line = miss.line;
     int frame = caches.frame(line);
-    if (frame != NONE && caches.state(frame).isEvicting()) {
+    MissRegister other = miss == ofCore ? ofBuffer : ofCore;
+    if (other.line == line && other.stage != Stage.AWAITS_ROOM
+        || frame != NONE && caches.state(frame).isEvicting()) {
       return;
     }
-    if (permits(frame, line)) {
+    if (permits(miss)) {
       miss.frame = frame;
-      miss.stage = Stage.AWAITS_SECOND_LEVEL;
-      caches.hold(frame);
-      counters.secondLevelHits++;
-      listener.secondLevelHit(core, clock.now + secondCycles);
+      if (caches.firstLevelFrame(miss.port(), line) == frame) {
+        // The other of the two has brought it.
+        finish(miss);
+      } else {
+        miss.stage = Stage.AWAITS_SECOND_LEVEL;
+        caches.hold(frame);
+        counters.secondLevelHits++;
+        listener.secondLevelHit(core, miss == ofBuffer, clock.now + secondCycles);
+      }
       return;
     }
-    if (!makeRoom(line)) {
+    if (!makeRoom(miss)) {
       return;
     }
     counters.misses++;
@@ -269,18 +310,15 @@ final class CacheController {
   }
 
   /** True if the core has the line with the rights that the access needs, at whatever level. */
-  private boolean permits(int frame, int line) {
-    if (frame == NONE || caches.frame(line) != frame) {
-      return false;
-    }
+  private boolean permits(MissRegister miss) {
     CacheState least = miss.access == CacheEvent.STORE ? CacheState.E : CacheState.S;
-    return caches.state(frame).compareTo(least) >= 0;
+    return state(miss.line).compareTo(least) >= 0;
   }
 
-  /** Has lines leave until there is room for one, unless that has to wait. */
-  private boolean makeRoom(int line) {
+  /** Has lines leave until there is room for the missed one, unless that has to wait. */
+  private boolean makeRoom(MissRegister miss) {
     while (true) {
-      int leaving = caches.mustLeave(line, miss.port());
+      int leaving = caches.mustLeave(miss.line, miss.port());
       if (leaving == NONE) {
         return true;
       }
@@ -299,19 +337,19 @@ final class CacheController {
     filledLine = NO_LINE;
     deferredForFilled = MessagePool.NONE;
     caches.release(caches.frame(line));
-    if (slot == MessagePool.NONE) {
-      return;
+    if (slot != MessagePool.NONE) {
+      if (line == lockedLine) {
+        deferForLocked(slot);
+      } else {
+        handleForward(slot);
+      }
     }
-    if (line == lockedLine) {
-      deferForLocked(slot);
-    } else {
-      handleForward(slot);
-    }
+    issue(ofBuffer);
   }
 
   private void deferForLocked(int slot) {
     deferredForLocked = defer(deferredForLocked, slot);
-    if (!miss.isFree()) {
+    if (!ofCore.isFree()) {
       listener.lockContended(core);
     }
   }
@@ -341,27 +379,36 @@ final class CacheController {
   private CacheEvent responseEvent(int slot) {
     MessageType type = pool.typeOf(slot);
     int line = pool.line[slot];
-    if (line != miss.line || miss.stage != Stage.AWAITS_HOME) {
+    MissRegister miss = awaitingHome(line);
+    if (miss == null) {
       throw unexpected(line, state(line), type);
     }
     return switch (type) {
       case DATA_SHARED -> CacheEvent.DATA_SHARED;
       case DATA_EXCLUSIVE -> CacheEvent.DATA_EXCLUSIVE;
       case DATA_MODIFIED ->
-          missing(pool.value[slot]) == 0
+          missing(miss, pool.value[slot]) == 0
               ? CacheEvent.DATA_ALL_ACKNOWLEDGED
               : CacheEvent.DATA_UNACKNOWLEDGED;
       case UPGRADE_ACKNOWLEDGE ->
-          missing(pool.value[slot]) == 0
+          missing(miss, pool.value[slot]) == 0
               ? CacheEvent.RIGHT_ALL_ACKNOWLEDGED
               : CacheEvent.RIGHT_UNACKNOWLEDGED;
       case INVALIDATE_ACKNOWLEDGE ->
-          missing(-1) == 0 ? CacheEvent.LAST_ACKNOWLEDGE : CacheEvent.ACKNOWLEDGE;
+          missing(miss, -1) == 0 ? CacheEvent.LAST_ACKNOWLEDGE : CacheEvent.ACKNOWLEDGE;
       default -> throw unexpected(line, state(line), type);
     };
   }
 
-  private int missing(int more) {
+  /** The register of a line that the home was asked for, or null. */
+  private MissRegister awaitingHome(int line) {
+    if (ofCore.line == line && ofCore.stage == Stage.AWAITS_HOME) {
+      return ofCore;
+    }
+    return ofBuffer.line == line && ofBuffer.stage == Stage.AWAITS_HOME ? ofBuffer : null;
+  }
+
+  private static int missing(MissRegister miss, int more) {
     miss.acknowledgements += more;
     return miss.acknowledgements;
   }
@@ -391,7 +438,7 @@ final class CacheController {
     }
     if (complete) {
       send(MessageType.UNBLOCK, home(line), line, core);
-      finishMiss();
+      finish(awaitingHome(line));
     }
   }
 
@@ -428,12 +475,18 @@ final class CacheController {
     }
   }
 
-  private void finishMiss() {
+  private void finish(MissRegister miss) {
     int line = miss.line;
-    filledLine = line;
-    caches.hold(miss.frame);
+    int frame = miss.frame;
     miss.end();
-    listener.filled(core);
+    if (miss == ofCore) {
+      filledLine = line;
+      caches.hold(frame);
+      listener.filled(core);
+    } else {
+      listener.bufferFilled(core);
+    }
+    issueAll();
   }
 
   private void putBack(MessageType type, int line, int frame) {

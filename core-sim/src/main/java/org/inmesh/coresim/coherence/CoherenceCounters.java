@@ -29,6 +29,15 @@ public final class CoherenceCounters {
   /** Evictions that were announced to the home: owned lines, clean or dirty. */
   public long putBacks;
 
+  /** Times that a core waited for room in its store buffer, or for it to be empty. */
+  public long storeBufferStalls;
+
+  /** Stores that were put in a store buffer. */
+  public long bufferedStores;
+
+  /** Loads that a store buffer answered. */
+  public long forwardedLoads;
+
   /** Instructions started again because another core waited for the line they had locked. */
   public long brokenLocks;
 }

@@ -34,10 +34,12 @@ public final class CoherentMemory {
     void woken(int core, int processDescriptor, long cycle);
   }
 
-  // What is due for a core: two kinds of entries of the delay queue beside messages.
+  // What is due for a core: kinds of entries of the delay queue beside messages.
   private static final int PATIENCE = 0;
   private static final int SECOND_LEVEL = 1;
-  private static final int KINDS = 2;
+  private static final int SECOND_LEVEL_OF_BUFFER = 2;
+  private static final int DRAIN = 3;
+  private static final int KINDS = 4;
 
   private final int cores;
   private final int bytes;
@@ -94,7 +96,7 @@ public final class CoherentMemory {
     LockArbiter arbiter = new LockArbiter();
     ports = new CoherentPort[cores];
     patienceEnd = new long[cores];
-    CacheController.Listener cacheListener = new CacheListener();
+    CacheListener cacheListener = new CacheListener();
     for (int core = 0; core < cores; core++) {
       // Of random replacement each core has a generator of its own.
       PrivateCaches cache =
@@ -120,7 +122,15 @@ public final class CoherentMemory {
               cacheListener);
       ports[core] =
           new CoherentPort(
-              core, bytes, caches, cache, controllers[core], counters, debugger, arbiter);
+              core,
+              bytes,
+              caches,
+              cache,
+              controllers[core],
+              counters,
+              debugger,
+              arbiter,
+              cacheListener);
     }
   }
 
@@ -227,10 +237,10 @@ public final class CoherentMemory {
   /** Something that concerns one core; see {@link CacheListener}. */
   private void due(int item) {
     int core = item / KINDS;
-    if (item % KINDS == SECOND_LEVEL) {
-      controllers[core].secondLevelDue();
-    } else {
-      endPatience(core);
+    switch (item % KINDS) {
+      case PATIENCE -> endPatience(core);
+      case DRAIN -> ports[core].drain();
+      default -> controllers[core].secondLevelDue(item % KINDS == SECOND_LEVEL_OF_BUFFER);
     }
   }
 
@@ -271,6 +281,7 @@ public final class CoherentMemory {
       }
     }
     require(caches.secondCycles() >= 1, "a second level takes at least 1 cycle");
+    require(caches.storeBufferEntries() >= 1, "a store buffer has an entry");
     require(caches.evictionBuffers() >= 1, "a core has an eviction buffer");
     require(caches.sliceBytes() >= caches.lineBytes() * caches.sliceWays(), "a slice has a set");
     require(caches.sliceCycles() >= 1, "a slice takes at least 1 cycle");
@@ -284,8 +295,8 @@ public final class CoherentMemory {
     }
   }
 
-  /** Passes on what a private cache reports, with the time. */
-  private final class CacheListener implements CacheController.Listener {
+  /** Passes on what private caches and store buffers report, with the time. */
+  private final class CacheListener implements CacheController.Listener, CoherentPort.Drainage {
     @Override
     public void filled(int core) {
       listener.filled(core, clock.now);
@@ -298,8 +309,24 @@ public final class CoherentMemory {
     }
 
     @Override
-    public void secondLevelHit(int core, long cycle) {
-      delayed.add(cycle, ~(core * KINDS + SECOND_LEVEL));
+    public void secondLevelHit(int core, boolean ofBuffer, long cycle) {
+      int kind = ofBuffer ? SECOND_LEVEL_OF_BUFFER : SECOND_LEVEL;
+      delayed.add(cycle, ~(core * KINDS + kind));
+    }
+
+    @Override
+    public void bufferFilled(int core) {
+      ports[core].drain();
+    }
+
+    @Override
+    public void drainNext(int core) {
+      delayed.add(clock.now + 1, ~(core * KINDS + DRAIN));
+    }
+
+    @Override
+    public void resumed(int core) {
+      listener.filled(core, clock.now);
     }
   }
 }

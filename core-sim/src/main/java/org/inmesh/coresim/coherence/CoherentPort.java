@@ -3,15 +3,19 @@ package org.inmesh.coresim.coherence;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.ReplayLog.Access;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
+import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.consistency.StoreBuffer;
+import org.inmesh.coresim.coherence.consistency.StoreBuffer.Answer;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.MemoryFault;
 import org.inmesh.coresim.transputer.MemoryPort;
 import org.inmesh.coresim.transputer.MemoryStall;
 
 /**
- * How a core reaches coherent memory: through its private cache. The core blocks on a miss, does
- * its accesses in program order, and a store is done only when every other copy is gone: memory is
- * sequentially consistent.
+ * How a core reaches coherent memory: through its private caches and, if there is one, its store
+ * buffer. The core blocks on a miss and does its accesses in program order. A store is done only
+ * when every other copy is gone; without a store buffer, before the core goes on, so that memory is
+ * sequentially consistent; with one, later, in the order of the program.
  */
 final class CoherentPort implements MemoryPort {
   /** Not the address of a word. */
@@ -32,7 +36,32 @@ final class CoherentPort implements MemoryPort {
   /** The word whose store ends the lock. */
   private int lockedWord = NO_WORD;
 
+  /** The word that was read to be written by the next access. */
+  private int atomicWord = NO_WORD;
+
   private boolean favoured;
+
+  /** Or null, if every store is done at once. */
+  private final StoreBuffer buffer;
+
+  private final Drainage drainage;
+  private Awaited awaited = Awaited.NOTHING;
+
+  /** What the core waits for at its store buffer. */
+  private enum Awaited {
+    NOTHING,
+    ROOM,
+    EMPTY
+  }
+
+  /** Learns when to come back to a store buffer. */
+  interface Drainage {
+    /** {@link #drain} is to be called in the next cycle. */
+    void drainNext(int core);
+
+    /** The core may repeat its instruction. */
+    void resumed(int core);
+  }
 
   CoherentPort(
       int core,
@@ -42,10 +71,16 @@ final class CoherentPort implements MemoryPort {
       CacheController controller,
       CoherenceCounters counters,
       CoherentDebugger debugger,
-      LockArbiter arbiter) {
+      LockArbiter arbiter,
+      Drainage drainage) {
     this.core = core;
     this.debugger = debugger;
     this.arbiter = arbiter;
+    this.drainage = drainage;
+    this.buffer =
+        specification.consistency() == Consistency.TSO
+            ? new StoreBuffer(specification.storeBufferEntries())
+            : null;
     this.bytes = bytes;
     this.lineShift = Integer.numberOfTrailingZeros(specification.lineBytes());
     this.hitCycles = specification.hitCycles();
@@ -75,6 +110,7 @@ final class CoherentPort implements MemoryPort {
     int cycles = log.size() * hitCycles;
     log.clear();
     lockedWord = NO_WORD;
+    atomicWord = NO_WORD;
     controller.release();
     if (favoured) {
       favoured = false;
@@ -86,15 +122,39 @@ final class CoherentPort implements MemoryPort {
   @Override
   public boolean loadReady(int address) {
     int offset = offset("load", address);
-    return log.isReplaying() && log.isAhead(Access.LOAD, Access.LOAD_BYTE, address)
-        || controller.readableFrame(offset >>> lineShift) >= 0;
+    if (log.isReplaying() && log.isAhead(Access.LOAD, Access.LOAD_BYTE, address)) {
+      return true;
+    }
+    if (buffer != null && !buffer.isEmpty()) {
+      Answer answer = buffer.findWord(address);
+      if (answer == Answer.PARTIAL) {
+        await(Awaited.EMPTY);
+      }
+      if (answer != Answer.NONE) {
+        return answer == Answer.FORWARDED;
+      }
+    }
+    return controller.readableFrame(offset >>> lineShift) >= 0;
   }
 
   @Override
   public boolean storeReady(int address) {
     int offset = offset("store", address);
-    return log.isReplaying() && log.isAhead(Access.STORE, Access.STORE_BYTE, address)
-        || controller.writableFrame(offset >>> lineShift) >= 0;
+    if (log.isReplaying() && log.isAhead(Access.STORE, Access.STORE_BYTE, address)) {
+      return true;
+    }
+    if (isBuffered(address)) {
+      if (buffer.isFull()) {
+        await(Awaited.ROOM);
+      }
+      return !buffer.isFull();
+    }
+    return controller.writableFrame(offset >>> lineShift) >= 0;
+  }
+
+  @Override
+  public void fence() {
+    awaitEmptyBuffer();
   }
 
   @Override
@@ -103,8 +163,33 @@ final class CoherentPort implements MemoryPort {
       return log.replay(Access.LOAD, address);
     }
     int offset = offset("load", address);
+    if (buffer != null && isForwarded(buffer.findWord(address))) {
+      return done(Access.LOAD, address, buffer.value());
+    }
     int frame = readable(offset);
     return done(Access.LOAD, address, word(frame, offset));
+  }
+
+  @Override
+  public int loadByte(int address) {
+    if (log.isReplaying()) {
+      return log.replay(Access.LOAD_BYTE, address);
+    }
+    int offset = offset("load", address);
+    if (buffer != null && isForwarded(buffer.findByte(address))) {
+      return done(Access.LOAD_BYTE, address, buffer.value());
+    }
+    int frame = readable(offset);
+    return done(Access.LOAD_BYTE, address, word(frame, offset) >>> shift(offset) & 0xFF);
+  }
+
+  /** True if the store buffer answers a load; one that it answers in part waits. */
+  private boolean isForwarded(Answer answer) {
+    if (answer == Answer.PARTIAL) {
+      awaitEmptyBuffer();
+    }
+    counters.forwardedLoads += answer == Answer.FORWARDED ? 1 : 0;
+    return answer == Answer.FORWARDED;
   }
 
   @Override
@@ -114,23 +199,17 @@ final class CoherentPort implements MemoryPort {
       return;
     }
     int offset = offset("store", address);
-    int frame = writable(offset);
-    caches.write(frame, offset >>> 2 & wordMask, value);
-    if ((address & ~3) == lockedWord) {
-      controller.endLock();
+    if (isBuffered(address)) {
+      awaitRoomInBuffer();
+      buffer.addWord(address, value);
+    } else {
+      int frame = writable(offset);
+      caches.write(frame, offset >>> 2 & wordMask, value);
+      if ((address & ~3) == lockedWord) {
+        controller.endLock();
+      }
     }
     done(Access.STORE, address, value);
-  }
-
-  @Override
-  public int loadByte(int address) {
-    if (log.isReplaying()) {
-      return log.replay(Access.LOAD_BYTE, address);
-    }
-    int offset = offset("load", address);
-    int frame = readable(offset);
-    int word = word(frame, offset);
-    return done(Access.LOAD_BYTE, address, word >>> shift(offset) & 0xFF);
   }
 
   @Override
@@ -140,10 +219,15 @@ final class CoherentPort implements MemoryPort {
       return;
     }
     int offset = offset("store", address);
-    int frame = writable(offset);
-    int shift = shift(offset);
-    int others = word(frame, offset) & ~(0xFF << shift);
-    caches.write(frame, offset >>> 2 & wordMask, others | (value & 0xFF) << shift);
+    if (isBuffered(address)) {
+      awaitRoomInBuffer();
+      buffer.addByte(address, value);
+    } else {
+      int frame = writable(offset);
+      int shift = shift(offset);
+      int others = word(frame, offset) & ~(0xFF << shift);
+      caches.write(frame, offset >>> 2 & wordMask, others | (value & 0xFF) << shift);
+    }
     done(Access.STORE_BYTE, address, value);
   }
 
@@ -152,6 +236,7 @@ final class CoherentPort implements MemoryPort {
     if (log.isReplaying()) {
       return log.replay(Access.LOCK, address);
     }
+    awaitEmptyBuffer();
     int offset = offset("store", address);
     int frame = writable(offset);
     controller.lock(offset >>> lineShift);
@@ -164,14 +249,68 @@ final class CoherentPort implements MemoryPort {
     if (log.isReplaying()) {
       return log.replay(Access.LOAD_FOR_STORE, address);
     }
+    awaitEmptyBuffer();
     int offset = offset("store", address);
     int frame = writable(offset);
+    atomicWord = address & ~3;
     return done(Access.LOAD_FOR_STORE, address, word(frame, offset));
   }
 
   @Override
   public int peek(int address) {
-    return debugger.read(offset("load", address) >>> 2);
+    int word = debugger.read(offset("load", address) >>> 2);
+    return buffer == null ? word : buffer.overlay(address, word);
+  }
+
+  /** Locked and atomic operations go by the buffer, which is empty then. */
+  private boolean isBuffered(int address) {
+    return buffer != null && !controller.isLocked() && (address & ~3) != atomicWord;
+  }
+
+  private void awaitRoomInBuffer() {
+    if (buffer.isFull()) {
+      await(Awaited.ROOM);
+      throw MemoryStall.INSTANCE;
+    }
+    if (buffer.isEmpty()) {
+      drainage.drainNext(core);
+    }
+    counters.bufferedStores++;
+  }
+
+  private void awaitEmptyBuffer() {
+    if (buffer != null && !buffer.isEmpty()) {
+      await(Awaited.EMPTY);
+      throw MemoryStall.INSTANCE;
+    }
+  }
+
+  private void await(Awaited state) {
+    counters.storeBufferStalls++;
+    awaited = state;
+    controller.awaitBuffer();
+  }
+
+  /** Does the oldest store of the buffer, if its line can be written now. */
+  void drain() {
+    if (buffer.isEmpty()) {
+      return;
+    }
+    int address = buffer.firstAddress();
+    int offset = address - MachineImage.MEMORY_START;
+    int frame = controller.frameForBuffer(offset >>> lineShift);
+    if (frame < 0) {
+      return;
+    }
+    caches.write(frame, offset >>> 2 & wordMask, buffer.firstMerged(word(frame, offset)));
+    buffer.removeFirst();
+    if (!buffer.isEmpty()) {
+      drainage.drainNext(core);
+    }
+    if (awaited == Awaited.ROOM || awaited == Awaited.EMPTY && buffer.isEmpty()) {
+      awaited = Awaited.NOTHING;
+      drainage.resumed(core);
+    }
   }
 
   /** Patience is over: lets go of a line that others want if this instruction waits. */

@@ -53,6 +53,9 @@ public interface MemoryPort {
   /** True if a store to this word would be done now; otherwise the miss is under way. */
   boolean storeReady(int address);
 
+  /** Waits until everything that the core has stored is done for all cores. */
+  default void fence() {}
+
   /** Reads a word. */
   int load(int address);
 

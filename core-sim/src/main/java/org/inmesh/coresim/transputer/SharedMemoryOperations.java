@@ -38,9 +38,7 @@ final class SharedMemoryOperations {
       case OperationCode.ATOMADD -> add();
       case OperationCode.ATOMEXCH -> exchange();
       case OperationCode.ATOMCMPX -> compareAndExchange();
-      case OperationCode.FENCE -> {
-        // A core does its accesses in program order, each when the one before is done everywhere.
-      }
+      case OperationCode.FENCE -> memory.fence();
       case OperationCode.LOCK -> lock();
       case OperationCode.UNLOCK -> unlock();
       default -> throw new IllegalStateException("not an operation on shared memory: " + code);

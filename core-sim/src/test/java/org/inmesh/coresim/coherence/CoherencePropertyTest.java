@@ -15,6 +15,7 @@ import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.Cores.Instruction;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.protocol.CacheState;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 
@@ -33,6 +34,8 @@ class CoherencePropertyTest {
     Replacement replacement = Replacement.values()[random.nextInt(3)];
     return new CacheSpecification(
         protocol,
+        Consistency.SC,
+        1,
         4 * WORDS_PER_LINE,
         new CacheGeometry(8 * WORDS_PER_LINE, 2, replacement),
         0,

@@ -8,27 +8,72 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.protocol.Protocol;
+import org.inmesh.coresim.transputer.MemoryPort;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Litmus tests: outcomes that sequential consistency forbids must not be seen. */
+/** Litmus tests: outcomes that the memory model forbids must not be seen, and others must. */
 class LitmusTest {
-  private static final MachineSpecification MACHINE =
-      Cores.machine(2, 2, new CacheSpecification(Protocol.MESI, 16, 64, 2, 0, 256, 2, 3, 20));
+  private static MachineSpecification machine(Consistency consistency) {
+    return Cores.machine(
+        2,
+        2,
+        new CacheSpecification(
+            Protocol.MESI,
+            consistency,
+            4,
+            16,
+            new CacheGeometry(64, 2, Replacement.LRU),
+            0,
+            CacheGeometry.NONE,
+            1,
+            false,
+            1,
+            256,
+            2,
+            3,
+            20));
+  }
 
   /** Words of different lines. */
   private static final int X = word(0);
 
   private static final int Y = word(4);
 
-  @Test
-  void shouldForbidStoreBuffering() {
+  @ParameterizedTest
+  @EnumSource(Consistency.class)
+  void shouldShowBufferedStoresWithStoreBuffersOnly(Consistency consistency) {
     Set<String> outcomes = new TreeSet<>();
     for (int seed = 0; seed < 400; seed++) {
       int[] read = new int[2];
-      Cores cores = cores(seed);
+      Cores cores = cores(consistency, seed);
       cores.add(0, port -> port.store(X, 1)).add(0, port -> read[0] = port.load(Y));
       cores.add(1, port -> port.store(Y, 1)).add(1, port -> read[1] = port.load(X));
+      cores.run();
+      outcomes.add(read[0] + "," + read[1]);
+    }
+    if (consistency == Consistency.TSO) {
+      assertThat(outcomes).containsExactlyInAnyOrder("0,0", "0,1", "1,0", "1,1");
+    } else {
+      assertThat(outcomes).containsExactlyInAnyOrder("0,1", "1,0", "1,1");
+    }
+  }
+
+  @Test
+  void shouldWaitForTheStoreBufferAtFences() {
+    Set<String> outcomes = new TreeSet<>();
+    for (int seed = 0; seed < 400; seed++) {
+      int[] read = new int[2];
+      Cores cores = cores(Consistency.TSO, seed);
+      cores.add(0, port -> port.store(X, 1)).add(0, MemoryPort::fence);
+      cores.add(0, port -> read[0] = port.load(Y));
+      cores.add(1, port -> port.store(Y, 1)).add(1, MemoryPort::fence);
+      cores.add(1, port -> read[1] = port.load(X));
       cores.run();
       outcomes.add(read[0] + "," + read[1]);
     }
@@ -36,11 +81,24 @@ class LitmusTest {
   }
 
   @Test
-  void shouldForbidMessagePassingOutOfOrder() {
+  void shouldReadItsOwnStoresFromTheBuffer() {
+    int[] read = new int[3];
+    Cores cores = cores(Consistency.TSO, 1);
+    cores.add(0, port -> port.store(X, 0x01020304)).add(0, port -> read[0] = port.load(X));
+    cores.add(0, port -> port.storeByte(X + 1, 0xEE));
+    cores.add(0, port -> read[1] = port.loadByte(X + 1)).add(0, port -> read[2] = port.load(X));
+    cores.run();
+    assertThat(read).containsExactly(0x01020304, 0xEE, 0x0102EE04);
+    assertThat(cores.memory.counters().forwardedLoads).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Consistency.class)
+  void shouldForbidMessagePassingOutOfOrder(Consistency consistency) {
     Set<String> outcomes = new TreeSet<>();
     for (int seed = 0; seed < 400; seed++) {
       int[] read = new int[2];
-      Cores cores = cores(seed);
+      Cores cores = cores(consistency, seed);
       cores.add(0, port -> port.store(X, 1)).add(0, port -> port.store(Y, 1));
       cores.add(1, port -> read[0] = port.load(Y)).add(1, port -> read[1] = port.load(X));
       cores.run();
@@ -49,12 +107,13 @@ class LitmusTest {
     assertThat(outcomes).containsExactlyInAnyOrder("0,0", "0,1", "1,1");
   }
 
-  @Test
-  void shouldShowIndependentWritesToAllReadersInOneOrder() {
+  @ParameterizedTest
+  @EnumSource(Consistency.class)
+  void shouldShowIndependentWritesToAllReadersInOneOrder(Consistency consistency) {
     Set<String> outcomes = new TreeSet<>();
     for (int seed = 0; seed < 400; seed++) {
       int[] read = new int[4];
-      Cores cores = cores(seed);
+      Cores cores = cores(consistency, seed);
       cores.add(0, port -> port.store(X, 1));
       cores.add(1, port -> port.store(Y, 1));
       cores.add(2, port -> read[0] = port.load(X)).add(2, port -> read[1] = port.load(Y));
@@ -66,17 +125,17 @@ class LitmusTest {
   }
 
   /** Cores that have some of the lines already and start at different times. */
-  private static Cores cores(int seed) {
+  private static Cores cores(Consistency consistency, int seed) {
     // Neighbouring seeds of java.util.Random give similar first numbers.
     Random random = new Random(seed * 0x9E3779B97F4A7C15L);
     random.nextLong();
     Cores cores =
         new Cores(
-            MACHINE,
+            machine(consistency),
             256,
             (specification, receiver) ->
                 new RandomDelayNetwork(specification, receiver, 1, 40, random.nextLong()));
-    for (int core = 0; core < MACHINE.cores(); core++) {
+    for (int core = 0; core < 4; core++) {
       if (random.nextBoolean()) {
         cores.add(core, port -> port.load(X));
       }
@@ -85,7 +144,7 @@ class LitmusTest {
       }
     }
     cores.run();
-    for (int core = 0; core < MACHINE.cores(); core++) {
+    for (int core = 0; core < 4; core++) {
       for (int i = random.nextInt(100); i > 0; i--) {
         cores.add(core, port -> {});
       }

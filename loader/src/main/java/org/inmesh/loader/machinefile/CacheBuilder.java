@@ -3,6 +3,7 @@ package org.inmesh.loader.machinefile;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 
 /** The coherent machine's memory system from its settings. */
@@ -30,6 +31,8 @@ final class CacheBuilder {
         geometry(MachineKey.L2_BYTES, MachineKey.L2_WAYS, MachineKey.L2_REPLACEMENT);
     return new CacheSpecification(
         settings.choice(MachineKey.PROTOCOL, Protocol.class),
+        settings.choice(MachineKey.CONSISTENCY, Consistency.class),
+        number(MachineKey.STORE_BUFFER),
         number(MachineKey.LINE),
         data,
         number(MachineKey.L1_HIT),

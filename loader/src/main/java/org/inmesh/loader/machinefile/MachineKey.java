@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.machinefile.ValueType.Choice;
@@ -288,6 +289,20 @@ public enum MachineKey {
       "",
       "coherence protocol",
       m -> label(m.caches().protocol())),
+  CONSISTENCY(
+      "caches.consistency",
+      labels(Consistency.values()),
+      "sc",
+      "",
+      "memory model: sequential consistency or total store order",
+      m -> label(m.caches().consistency())),
+  STORE_BUFFER(
+      "caches.store-buffer-entries",
+      new Whole(1, 256, 1),
+      8,
+      "stores",
+      "size of a core's store buffer, which tso has",
+      m -> m.caches().storeBufferEntries()),
   LINE(
       "caches.line-bytes",
       new PowerOfTwo(8, 256),

@@ -1,0 +1,2 @@
+/** In which order a core's accesses become visible to others. */
+package org.inmesh.coresim.coherence.consistency;
