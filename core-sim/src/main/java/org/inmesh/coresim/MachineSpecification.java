@@ -3,6 +3,7 @@ package org.inmesh.coresim;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.mesh.NetworkSpecification;
 
@@ -56,6 +57,7 @@ public record MachineSpecification(
    * @param secondCycles that a core waits when the line is in its second level, at least 1
    * @param inclusive whether the second level holds every line of the first
    * @param evictionBuffers lines that a core can be putting back at once, at least 1
+   * @param sharers how the directory notes who shares a line
    * @param sliceBytes capacity of the last-level cache slice at each node
    * @param sliceWays associativity
    * @param sliceCycles from request to response of a slice and its directory, at least 1
@@ -72,6 +74,7 @@ public record MachineSpecification(
       int secondCycles,
       boolean inclusive,
       int evictionBuffers,
+      SharerFormat sharers,
       int sliceBytes,
       int sliceWays,
       int sliceCycles,
@@ -102,6 +105,7 @@ public record MachineSpecification(
           8,
           true,
           1,
+          SharerFormat.FULL_MAP,
           sliceBytes,
           sliceWays,
           sliceCycles,

@@ -1,6 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
+import org.inmesh.coresim.coherence.directory.SharerSets;
 import org.inmesh.coresim.coherence.protocol.HomeState;
 
 /**
@@ -21,8 +22,8 @@ final class Directory {
   /** Index of the set of sharers, or {@link #NOBODY} if there are none. */
   private final int[] sharers;
 
-  Directory(int lines, int cores) {
-    sets = new SharerSets(cores);
+  Directory(int lines, SharerSets sets) {
+    this.sets = sets;
     state = new byte[lines];
     owner = new int[lines];
     Arrays.fill(owner, NOBODY);
@@ -77,9 +78,11 @@ final class Directory {
     }
   }
 
-  /** True if the core is known to share the line. */
+  /** True if the core is known to be one of those that the line was given to, to read. */
   boolean isSharer(int line, int core) {
-    return nextSharer(line, core) == core;
+    return sharers[line] != NOBODY
+        && sets.isExact(sharers[line])
+        && sets.next(sharers[line], core) == core;
   }
 
   /** The lowest core that may share the line and is at least {@code from}, or -1. */

@@ -2,6 +2,7 @@ package org.inmesh.coresim.coherence;
 
 import java.util.List;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.coherence.directory.SharerSets;
 import org.inmesh.coresim.coherence.protocol.HomeAction;
 import org.inmesh.coresim.coherence.protocol.HomeEvent;
 import org.inmesh.coresim.coherence.protocol.HomeState;
@@ -50,7 +51,7 @@ final class HomeController {
     this.caches = caches;
     this.pool = pool;
     this.delayed = delayed;
-    this.directory = new Directory(lines, homes.nodes());
+    this.directory = new Directory(lines, SharerSets.of(caches.sharers(), homes.nodes()));
     this.slices = slices;
     this.counters = counters;
     this.history = history;

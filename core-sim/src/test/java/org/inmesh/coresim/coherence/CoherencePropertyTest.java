@@ -16,6 +16,7 @@ import org.inmesh.coresim.coherence.Cores.Instruction;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.protocol.CacheState;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 
@@ -45,6 +46,7 @@ class CoherencePropertyTest {
         1 + random.nextInt(5),
         random.nextBoolean(),
         1 + random.nextInt(2),
+        new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
         8,
         1,
         2,

@@ -11,6 +11,7 @@ import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.transputer.MemoryPort;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class LitmusTest {
             1,
             false,
             1,
+            SharerFormat.FULL_MAP,
             256,
             2,
             3,

@@ -4,6 +4,7 @@ import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 
 /** The coherent machine's memory system from its settings. */
@@ -40,6 +41,9 @@ final class CacheBuilder {
         number(MachineKey.L2_CYCLES),
         settings.flag(MachineKey.L2_INCLUSIVE),
         number(MachineKey.EVICTION_BUFFERS),
+        new SharerFormat(
+            settings.choice(MachineKey.SHARERS, SharerFormat.Kind.class),
+            number(MachineKey.POINTERS)),
         number(MachineKey.SLICE_BYTES),
         number(MachineKey.SLICE_WAYS),
         number(MachineKey.SLICE_CYCLES),

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.machinefile.ValueType.Choice;
@@ -380,6 +381,20 @@ public enum MachineKey {
       "lines",
       "lines that a core can be putting back at once",
       m -> m.caches().evictionBuffers()),
+  SHARERS(
+      "directory.sharers",
+      labels(SharerFormat.Kind.values()),
+      "full-map",
+      "",
+      "how the directory notes who shares a line",
+      m -> label(m.caches().sharers().kind())),
+  POINTERS(
+      "directory.pointers",
+      new Whole(1, 64, 1),
+      4,
+      "cores",
+      "sharers that an entry of limited pointers can name",
+      m -> m.caches().sharers().pointers()),
   SLICE_BYTES(
       "caches.slice-bytes",
       new Whole(8, 1 << 28, 8),

@@ -1,22 +1,22 @@
-package org.inmesh.coresim.coherence;
+package org.inmesh.coresim.coherence.directory;
 
 import java.util.Arrays;
 
 /** Sets of cores as bit vectors, in a pool: only lines that are shared occupy one. */
-final class SharerSets {
+final class FullMapSharers implements SharerSets {
   private final int wordsPerSet;
   private long[] bits;
   private int[] nextFree;
   private int firstFree = -1;
 
-  SharerSets(int cores) {
+  FullMapSharers(int cores) {
     wordsPerSet = (cores + 63) / 64;
     bits = new long[0];
     nextFree = new int[0];
   }
 
-  /** Takes an empty set. */
-  int take() {
+  @Override
+  public int take() {
     if (firstFree < 0) {
       grow();
     }
@@ -25,27 +25,30 @@ final class SharerSets {
     return set;
   }
 
-  /** Gives a set back, whatever it holds. */
-  void free(int set) {
+  @Override
+  public void free(int set) {
     Arrays.fill(bits, set * wordsPerSet, (set + 1) * wordsPerSet, 0L);
     nextFree[set] = firstFree;
     firstFree = set;
   }
 
-  void add(int set, int core) {
+  @Override
+  public void add(int set, int core) {
     bits[set * wordsPerSet + (core >> 6)] |= 1L << core;
   }
 
-  void remove(int set, int core) {
+  @Override
+  public void remove(int set, int core) {
     bits[set * wordsPerSet + (core >> 6)] &= ~(1L << core);
   }
 
-  boolean isEmpty(int set) {
-    return next(set, 0) < 0;
+  @Override
+  public boolean isExact(int set) {
+    return true;
   }
 
-  /** The lowest core in the set that is at least {@code from}, or -1. */
-  int next(int set, int from) {
+  @Override
+  public int next(int set, int from) {
     int word = from >> 6;
     if (word >= wordsPerSet) {
       return -1;
