@@ -58,6 +58,8 @@ public record MachineSpecification(
    * @param inclusive whether the second level holds every line of the first
    * @param evictionBuffers lines that a core can be putting back at once, at least 1
    * @param sharers how the directory notes who shares a line
+   * @param directoryEntries of each home, a multiple of the ways; 0 for one of every memory line
+   * @param directoryWays entries of a set, at least 2: an instruction may need two lines at once
    * @param sliceBytes capacity of the last-level cache slice at each node
    * @param sliceWays associativity
    * @param sliceCycles from request to response of a slice and its directory, at least 1
@@ -75,6 +77,8 @@ public record MachineSpecification(
       boolean inclusive,
       int evictionBuffers,
       SharerFormat sharers,
+      int directoryEntries,
+      int directoryWays,
       int sliceBytes,
       int sliceWays,
       int sliceCycles,
@@ -106,6 +110,8 @@ public record MachineSpecification(
           true,
           1,
           SharerFormat.FULL_MAP,
+          0,
+          8,
           sliceBytes,
           sliceWays,
           sliceCycles,

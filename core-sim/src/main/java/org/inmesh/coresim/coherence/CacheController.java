@@ -169,6 +169,15 @@ final class CacheController {
     return deferredForLocked != MessagePool.NONE;
   }
 
+  /**
+   * True if the home waits for the locked line to have room in its directory: what this core waits
+   * for may need that room.
+   */
+  boolean isLockRecalled() {
+    return deferredForLocked != MessagePool.NONE
+        && pool.typeOf(deferredForLocked) == MessageType.RECALL;
+  }
+
   /** Gives up the lock, and answers who waits for it. */
   void unlock() {
     caches.release(caches.frame(lockedLine));

@@ -17,6 +17,9 @@ public final class CoherenceCounters {
   /** Invalidations sent by homes. */
   public long invalidations;
 
+  /** Lines that a home recalled, because it wanted their directory entry for another. */
+  public long recalls;
+
   /** Lines supplied by another core's cache. */
   public long cacheTransfers;
 

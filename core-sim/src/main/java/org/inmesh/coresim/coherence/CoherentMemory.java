@@ -281,6 +281,10 @@ public final class CoherentMemory {
       }
     }
     require(caches.secondCycles() >= 1, "a second level takes at least 1 cycle");
+    require(
+        caches.directoryEntries() == 0 || caches.directoryWays() >= 2,
+        "a directory of fewer entries than lines has at least 2 ways: an instruction may need two"
+            + " lines of a set at once");
     require(caches.storeBufferEntries() >= 1, "a store buffer has an entry");
     require(caches.evictionBuffers() >= 1, "a core has an eviction buffer");
     require(caches.sliceBytes() >= caches.lineBytes() * caches.sliceWays(), "a slice has a set");

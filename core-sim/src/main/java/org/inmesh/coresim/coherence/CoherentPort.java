@@ -318,7 +318,7 @@ final class CoherentPort implements MemoryPort {
     if (!controller.isLockContended() || !controller.isMissing() || log.isIrrevocable()) {
       return;
     }
-    if (arbiter.favour(core)) {
+    if (!controller.isLockRecalled() && arbiter.favour(core)) {
       favoured = true;
       return;
     }

@@ -24,6 +24,10 @@ final class HomeController {
   private final MessagePool pool;
   private final DelayQueue delayed;
   private final Directory directory;
+
+  /** Or null, if every line has an entry. */
+  private final SparseDirectory entries;
+
   private final LastLevelCache slices;
   private final CoherenceCounters counters;
   private final ProtocolHistory history;
@@ -52,6 +56,11 @@ final class HomeController {
     this.pool = pool;
     this.delayed = delayed;
     this.directory = new Directory(lines, SharerSets.of(caches.sharers(), homes.nodes()));
+    this.entries =
+        caches.directoryEntries() == 0
+            ? null
+            : new SparseDirectory(
+                homes, directory, lines, caches.directoryEntries(), caches.directoryWays());
     this.slices = slices;
     this.counters = counters;
     this.history = history;
@@ -71,13 +80,17 @@ final class HomeController {
 
   /** True while a request for the line is being handled. */
   boolean isBusy(int line) {
-    return !directory.state(line).isStable();
+    return !directory.state(line).isStable() || entries != null && entries.isAwaiting(line);
   }
 
   /** Takes a message that has arrived; the slot is the home's. */
   void receive(int slot, long cycle) {
     int line = pool.line[slot];
     handle(slot, line, cycle);
+    handleWaiting(line, cycle);
+  }
+
+  private void handleWaiting(int line, long cycle) {
     // An eviction does not make the line busy, so more than one request may be next.
     while (firstWaiting[line] != 0 && !isBusy(line)) {
       int next = firstWaiting[line] - 1;
@@ -87,20 +100,70 @@ final class HomeController {
   }
 
   private void handle(int slot, int line, long cycle) {
+    if (entries != null && entries.isAwaiting(line)) {
+      enqueue(line, slot);
+      return;
+    }
     HomeState state = directory.state(line);
     HomeEvent event = event(slot, line);
-    HomeTransition row = table.of(state, event);
-    if (row == null) {
-      throw unexpected(line, state, event);
-    }
+    HomeTransition row = row(line, state, event);
     if (row.actions().contains(HomeAction.STALL)) {
       enqueue(line, slot);
       return;
     }
-    history.home(cycle, line, home(line), state, event, row.next(), pool.source[slot]);
-    perform(row.actions(), slot, line, cycle);
-    directory.setState(line, row.next());
+    boolean needsEntry = entries != null && row.next() != HomeState.I;
+    if (needsEntry && !entries.take(line)) {
+      enqueue(line, slot);
+      entries.await(line);
+      recallFor(entries.set(line), cycle);
+      return;
+    }
+    fire(row, slot, line, cycle);
     pool.free(slot);
+    if (entries != null && row.next().isStable()) {
+      settle(line, row, cycle);
+    }
+  }
+
+  private HomeTransition row(int line, HomeState state, HomeEvent event) {
+    HomeTransition row = table.of(state, event);
+    if (row == null) {
+      throw unexpected(line, state, event);
+    }
+    return row;
+  }
+
+  private void fire(HomeTransition row, int slot, int line, long cycle) {
+    int source = slot == MessagePool.NONE ? MessagePool.HOME : pool.source[slot];
+    history.home(cycle, line, home(line), row.state(), row.event(), row.next(), source);
+    perform(row.actions(), slot, line, source, cycle);
+    directory.setState(line, row.next());
+  }
+
+  /** A line has come to a stable state: those that wait for an entry of its set may go on. */
+  private void settle(int line, HomeTransition row, long cycle) {
+    int set = entries.set(line);
+    if (row.state() == HomeState.R_A) {
+      entries.endRecall(set);
+    }
+    if (row.next() == HomeState.I) {
+      entries.remove(line);
+    }
+    while (entries.hasWaiters(set) && entries.hasFree(set)) {
+      handleWaiting(entries.endWait(set), cycle);
+    }
+    recallFor(set, cycle);
+  }
+
+  /** Recalls lines of a full set until there are as many as lines that wait, if it can. */
+  private void recallFor(int set, long cycle) {
+    for (int victim = entries.beginRecall(set);
+        victim != SparseDirectory.NONE;
+        victim = entries.beginRecall(set)) {
+      counters.recalls++;
+      HomeTransition row = row(victim, directory.state(victim), HomeEvent.RECALL);
+      fire(row, MessagePool.NONE, victim, cycle);
+    }
   }
 
   private void enqueue(int line, int slot) {
@@ -149,8 +212,7 @@ final class HomeController {
     return directory.owner(line) == core;
   }
 
-  private void perform(List<HomeAction> actions, int slot, int line, long cycle) {
-    int requestor = pool.source[slot];
+  private void perform(List<HomeAction> actions, int slot, int line, int requestor, long cycle) {
     int invalidations = 0;
     for (int i = 0; i < actions.size(); i++) {
       switch (actions.get(i)) {

@@ -47,6 +47,8 @@ class CoherencePropertyTest {
         random.nextBoolean(),
         1 + random.nextInt(2),
         new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
+        2 * random.nextInt(3),
+        2,
         8,
         1,
         2,

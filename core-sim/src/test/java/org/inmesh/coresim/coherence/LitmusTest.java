@@ -36,6 +36,8 @@ class LitmusTest {
             false,
             1,
             SharerFormat.FULL_MAP,
+            0,
+            8,
             256,
             2,
             3,

@@ -30,6 +30,7 @@ final class CacheBuilder {
     }
     CacheGeometry second =
         geometry(MachineKey.L2_BYTES, MachineKey.L2_WAYS, MachineKey.L2_REPLACEMENT);
+    checkDirectory();
     return new CacheSpecification(
         settings.choice(MachineKey.PROTOCOL, Protocol.class),
         settings.choice(MachineKey.CONSISTENCY, Consistency.class),
@@ -44,6 +45,8 @@ final class CacheBuilder {
         new SharerFormat(
             settings.choice(MachineKey.SHARERS, SharerFormat.Kind.class),
             number(MachineKey.POINTERS)),
+        number(MachineKey.DIRECTORY_ENTRIES),
+        number(MachineKey.DIRECTORY_WAYS),
         number(MachineKey.SLICE_BYTES),
         number(MachineKey.SLICE_WAYS),
         number(MachineKey.SLICE_CYCLES),
@@ -59,6 +62,22 @@ final class CacheBuilder {
       throw settings.refusal(complaint, replacement, ways, bytes, MachineKey.LINE);
     }
     return geometry;
+  }
+
+  private void checkDirectory() {
+    int entries = number(MachineKey.DIRECTORY_ENTRIES);
+    int ways = number(MachineKey.DIRECTORY_WAYS);
+    if (entries % ways != 0) {
+      throw settings.refusal(
+          "%s = %d is not a whole number of sets of %s = %d"
+              .formatted(
+                  MachineKey.DIRECTORY_ENTRIES.path(),
+                  entries,
+                  MachineKey.DIRECTORY_WAYS.path(),
+                  ways),
+          MachineKey.DIRECTORY_ENTRIES,
+          MachineKey.DIRECTORY_WAYS);
+    }
   }
 
   private void checkSets(MachineKey bytesKey, MachineKey waysKey) {

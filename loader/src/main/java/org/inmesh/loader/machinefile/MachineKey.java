@@ -395,6 +395,20 @@ public enum MachineKey {
       "cores",
       "sharers that an entry of limited pointers can name",
       m -> m.caches().sharers().pointers()),
+  DIRECTORY_ENTRIES(
+      "directory.entries",
+      new Whole(0, 1 << 24, 1),
+      0,
+      "lines",
+      "entries of each home; 0 for one of every line of memory",
+      m -> m.caches().directoryEntries()),
+  DIRECTORY_WAYS(
+      "directory.ways",
+      new Whole(2, 64, 1),
+      8,
+      "lines",
+      "associativity of a directory with fewer entries than lines",
+      m -> m.caches().directoryWays()),
   SLICE_BYTES(
       "caches.slice-bytes",
       new Whole(8, 1 << 28, 8),
