@@ -18,8 +18,8 @@ public record DirectoryStorage(double inclusionRatio, int entryBits, int lineBit
   /**
    * Directory bits over the bits of all caches.
    *
-   * @param sizes of the levels together in lines, the private caches first; each level but the first
-   *     has a directory of all that is cached above it
+   * @param sizes of the levels together in lines, the private caches first; each level but the
+   *     first has a directory of all that is cached above it
    */
   public double overhead(double... sizes) {
     double cached = 0;
@@ -32,8 +32,8 @@ public record DirectoryStorage(double inclusionRatio, int entryBits, int lineBit
   }
 
   /**
-   * Bits that a directory with these sharers needs for each line of memory or entry: sharers, owner,
-   * and the state.
+   * Bits that a directory with these sharers needs for each line of memory or entry: sharers,
+   * owner, and the state.
    *
    * @param stateBits of the protocol's stable states at the home
    */

@@ -5,31 +5,25 @@ import java.util.Arrays;
 /** Sets of cores as bit vectors, in a pool: only lines that are shared occupy one. */
 final class FullMapSharers implements SharerSets {
   private final int wordsPerSet;
-  private long[] bits;
-  private int[] nextFree;
-  private int firstFree = -1;
+  private final SetNumbers numbers = new SetNumbers();
+  private long[] bits = new long[0];
 
   FullMapSharers(int cores) {
     wordsPerSet = (cores + 63) / 64;
-    bits = new long[0];
-    nextFree = new int[0];
   }
 
   @Override
   public int take() {
-    if (firstFree < 0) {
-      grow();
+    if (numbers.isExhausted()) {
+      bits = Arrays.copyOf(bits, numbers.grow() * wordsPerSet);
     }
-    int set = firstFree;
-    firstFree = nextFree[set];
-    return set;
+    return numbers.take();
   }
 
   @Override
   public void free(int set) {
     Arrays.fill(bits, set * wordsPerSet, (set + 1) * wordsPerSet, 0L);
-    nextFree[set] = firstFree;
-    firstFree = set;
+    numbers.free(set);
   }
 
   @Override
@@ -62,16 +56,5 @@ final class FullMapSharers implements SharerSets {
       rest = bits[set * wordsPerSet + word];
     }
     return (word << 6) + Long.numberOfTrailingZeros(rest);
-  }
-
-  private void grow() {
-    int old = nextFree.length;
-    int size = Math.max(64, 2 * old);
-    bits = Arrays.copyOf(bits, size * wordsPerSet);
-    nextFree = Arrays.copyOf(nextFree, size);
-    for (int set = size - 1; set >= old; set--) {
-      nextFree[set] = firstFree;
-      firstFree = set;
-    }
   }
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
  */
 final class LimitedPointerSharers implements SharerSets {
   private static final int OVERFLOWN = -1;
-  private static final int FIRST = 64;
 
   private final int cores;
   private final int pointers;
@@ -27,8 +26,7 @@ final class LimitedPointerSharers implements SharerSets {
   /** Groups of each overflown set. */
   private long[] groups = new long[0];
 
-  private int[] nextFree = new int[0];
-  private int firstFree = -1;
+  private final SetNumbers numbers = new SetNumbers();
 
   LimitedPointerSharers(SharerFormat format, int cores) {
     this.cores = cores;
@@ -41,20 +39,20 @@ final class LimitedPointerSharers implements SharerSets {
 
   @Override
   public int take() {
-    if (firstFree < 0) {
-      grow();
+    if (numbers.isExhausted()) {
+      int sets = numbers.grow();
+      pointer = Arrays.copyOf(pointer, sets * pointers);
+      size = Arrays.copyOf(size, sets);
+      groups = Arrays.copyOf(groups, sets * vectorWords);
     }
-    int set = firstFree;
-    firstFree = nextFree[set];
-    return set;
+    return numbers.take();
   }
 
   @Override
   public void free(int set) {
     size[set] = 0;
     Arrays.fill(groups, set * vectorWords, (set + 1) * vectorWords, 0L);
-    nextFree[set] = firstFree;
-    firstFree = set;
+    numbers.free(set);
   }
 
   @Override
@@ -131,18 +129,5 @@ final class LimitedPointerSharers implements SharerSets {
       }
     }
     return -1;
-  }
-
-  private void grow() {
-    int old = size.length;
-    int sets = Math.max(FIRST, 2 * old);
-    pointer = Arrays.copyOf(pointer, sets * pointers);
-    size = Arrays.copyOf(size, sets);
-    groups = Arrays.copyOf(groups, sets * vectorWords);
-    nextFree = Arrays.copyOf(nextFree, sets);
-    for (int set = sets - 1; set >= old; set--) {
-      nextFree[set] = firstFree;
-      firstFree = set;
-    }
   }
 }

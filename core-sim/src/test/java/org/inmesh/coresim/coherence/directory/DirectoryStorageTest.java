@@ -3,13 +3,15 @@ package org.inmesh.coresim.coherence.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.inmesh.coresim.coherence.directory.SharerFormat.Kind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class DirectoryStorageTest {
 
-  /** The article's figures, in percent, for caches of which each level is so many times the last. */
+  /**
+   * The article's figures, in percent, for caches of which each level is so many times the last.
+   */
   @ParameterizedTest
   @CsvSource({"8, 2.5, 3.1", "4, 4.6, 6.5", "2, 7.6, 13", "1, 11, 23"})
   void shouldCostWhatTheArticleSays(int ratio, String sixteenCores, String manyCores) {
