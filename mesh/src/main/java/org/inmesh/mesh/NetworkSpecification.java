@@ -51,6 +51,9 @@ public record NetworkSpecification(
     /** Every packet as if it were alone. */
     IDEAL,
 
+    /** Wires that all nodes share, one packet at a time. */
+    BUS,
+
     /** The three meshes of an Epiphany chip, flit by flit; see {@link #epiphany}. */
     EPIPHANY
   }

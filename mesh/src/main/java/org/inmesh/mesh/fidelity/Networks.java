@@ -7,6 +7,7 @@ import org.inmesh.mesh.NetworkSpecification.Model;
 import org.inmesh.mesh.epiphany.EpiphanyNetwork;
 import org.inmesh.mesh.flit.VirtualChannelNetwork;
 import org.inmesh.mesh.flit.WormholeNetwork;
+import org.inmesh.mesh.packet.BusNetwork;
 import org.inmesh.mesh.packet.IdealNetwork;
 import org.inmesh.mesh.packet.PacketNetwork;
 import org.inmesh.mesh.parallel.StripeTeam;
@@ -61,6 +62,7 @@ public final class Networks {
               : new VirtualChannelNetwork(specification, receiver, observer, team);
       case PACKET -> new PacketNetwork(specification, receiver, observer);
       case IDEAL -> new IdealNetwork(specification, receiver, observer);
+      case BUS -> new BusNetwork(specification, receiver, observer);
       case EPIPHANY -> new EpiphanyNetwork(specification, receiver, observer);
     };
   }
