@@ -60,6 +60,8 @@ public record MachineSpecification(
    * @param sharers how the directory notes who shares a line
    * @param directoryEntries of each home, a multiple of the ways; 0 for one of every memory line
    * @param directoryWays entries of a set, at least 2: an instruction may need two lines at once
+   * @param oneNetwork whether requests, forwards and responses share one network, which then has a
+   *     message class for each; otherwise each has a network of its own
    * @param sliceBytes capacity of the last-level cache slice at each node
    * @param sliceWays associativity
    * @param sliceCycles from request to response of a slice and its directory, at least 1
@@ -79,6 +81,7 @@ public record MachineSpecification(
       SharerFormat sharers,
       int directoryEntries,
       int directoryWays,
+      boolean oneNetwork,
       int sliceBytes,
       int sliceWays,
       int sliceCycles,
@@ -112,6 +115,7 @@ public record MachineSpecification(
           SharerFormat.FULL_MAP,
           0,
           8,
+          false,
           sliceBytes,
           sliceWays,
           sliceCycles,

@@ -8,7 +8,8 @@ import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
 
 /**
- * Carries messages: one network for each class, all of the machine's network specification.
+ * Carries messages: one network for each class, all of the machine's network specification, or one
+ * for all whose message classes keep them apart.
  *
  * <p>Messages that arrive in a core cycle are handled together when all network cycles of that core
  * cycle are over: in order of network cycle, then of class, then of the network's own report. So
@@ -30,7 +31,8 @@ final class MessageNetworks {
     this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
     int flitBytes = specification.network().flitBytes();
     this.dataFlits = 1 + (specification.caches().lineBytes() + flitBytes - 1) / flitBytes;
-    this.networks = new Network[MessageClass.values().length];
+    boolean shared = specification.caches().oneNetwork();
+    this.networks = new Network[shared ? 1 : MessageClass.values().length];
     for (int i = 0; i < networks.length; i++) {
       networks[i] =
           factory.create(
@@ -41,10 +43,13 @@ final class MessageNetworks {
   /** Sends the message in a slot; the slot is the receiver's from now on. */
   void send(int slot) {
     MessageType type = pool.typeOf(slot);
-    networks[type.messageClass().ordinal()].send(
+    int messageClass = type.messageClass().ordinal();
+    boolean shared = networks.length == 1;
+    networks[shared ? 0 : messageClass].send(
         pool.source[slot],
         pool.destination[slot],
         type.carriesData() ? dataFlits : 1,
+        shared ? messageClass : 0,
         slot,
         sendCycle);
   }

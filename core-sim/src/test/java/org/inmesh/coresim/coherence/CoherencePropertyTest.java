@@ -49,6 +49,7 @@ class CoherencePropertyTest {
         new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
         2 * random.nextInt(3),
         2,
+        random.nextBoolean(),
         8,
         1,
         2,

@@ -12,6 +12,7 @@ import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.MemoryPort;
 import org.inmesh.coresim.transputer.MemoryStall;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.RouterSpecification;
 
 /**
  * Simplest possible cores on a coherent memory: each does its instructions one after the other, one
@@ -69,13 +70,17 @@ final class Cores implements CoherentMemory.Listener {
   }
 
   static MachineSpecification machine(int columns, int rows, CacheSpecification caches) {
+    RouterSpecification router = RouterSpecification.wormhole(3, 8);
+    if (caches.oneNetwork()) {
+      router = router.toBuilder().channelsOfClass(List.of(1, 1, 1)).build();
+    }
     return new MachineSpecification(
         "test",
         MachineSpecification.Kind.COHERENT,
         100,
         ProcessorSpecification.T800,
         1024,
-        NetworkSpecification.wormhole(columns, rows, 3, 8, 8, 1),
+        NetworkSpecification.mesh(columns, rows, router, 8, 1),
         32,
         caches);
   }

@@ -38,6 +38,7 @@ class LitmusTest {
             SharerFormat.FULL_MAP,
             0,
             8,
+            false,
             256,
             2,
             3,

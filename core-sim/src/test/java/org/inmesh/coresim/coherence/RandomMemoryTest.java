@@ -56,6 +56,7 @@ class RandomMemoryTest {
             new SharerFormat(SharerFormat.Kind.LIMITED_COARSE, 2),
             2,
             2,
+            true,
             4 * WORDS_PER_LINE,
             1,
             2,

@@ -47,6 +47,7 @@ final class CacheBuilder {
             number(MachineKey.POINTERS)),
         number(MachineKey.DIRECTORY_ENTRIES),
         number(MachineKey.DIRECTORY_WAYS),
+        settings.flag(MachineKey.ONE_NETWORK),
         number(MachineKey.SLICE_BYTES),
         number(MachineKey.SLICE_WAYS),
         number(MachineKey.SLICE_CYCLES),

@@ -6,6 +6,7 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.NetworkSpecification;
@@ -93,6 +94,16 @@ final class MachineBuilder {
               .formatted(MachineKey.CLOCK_DIVIDER.path(), network.coreCyclesPerCycle()),
           MachineKey.CLOCK_DIVIDER,
           MachineKey.KIND);
+    }
+    int classes = MessageClass.values().length;
+    if (kind == Kind.COHERENT && caches.oneNetwork() && network.messageClasses() < classes) {
+      throw settings.refusal(
+          "a coherence protocol needs %d message classes where all messages share a network:"
+                  .formatted(classes)
+              + " %s must have %d numbers, not %d"
+                  .formatted(MachineKey.CHANNELS.path(), classes, network.messageClasses()),
+          MachineKey.ONE_NETWORK,
+          MachineKey.CHANNELS);
     }
     return new MachineSpecification(
         settings.text(MachineKey.NAME),

@@ -409,6 +409,13 @@ public enum MachineKey {
       "lines",
       "associativity of a directory with fewer entries than lines",
       m -> m.caches().directoryWays()),
+  ONE_NETWORK(
+      "caches.one-network",
+      new Flag(),
+      false,
+      "",
+      "requests, forwards and responses share a network and its message classes",
+      m -> m.caches().oneNetwork()),
   SLICE_BYTES(
       "caches.slice-bytes",
       new Whole(8, 1 << 28, 8),
