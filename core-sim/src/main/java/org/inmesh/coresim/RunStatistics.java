@@ -2,6 +2,7 @@ package org.inmesh.coresim;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,14 +10,24 @@ import java.util.Map;
  * of the host is in here.
  *
  * @param values counts are {@link Long}s, ratios and means {@link Double}s
+ * @param stacks where each core's cycles went; empty if that was not measured
+ * @param lines of coherent memory, the hottest first; empty if that was not measured
  */
-public record RunStatistics(Map<Statistic, Number> values) {
+public record RunStatistics(
+    Map<Statistic, Number> values, List<CycleStack> stacks, List<LineActivity> lines) {
 
   /** Copies the values. */
   public RunStatistics {
     values =
         Collections.unmodifiableMap(
             values.isEmpty() ? new EnumMap<>(Statistic.class) : new EnumMap<>(values));
+    stacks = List.copyOf(stacks);
+    lines = List.copyOf(lines);
+  }
+
+  /** Values alone. */
+  public RunStatistics(Map<Statistic, Number> values) {
+    this(values, List.of(), List.of());
   }
 
   /** A count; 0 if it does not apply. */

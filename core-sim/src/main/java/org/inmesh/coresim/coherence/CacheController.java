@@ -4,6 +4,7 @@ import java.util.List;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.MissRegister.Stage;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
+import org.inmesh.coresim.coherence.measurement.LineSource;
 import org.inmesh.coresim.coherence.protocol.CacheAction;
 import org.inmesh.coresim.coherence.protocol.CacheEvent;
 import org.inmesh.coresim.coherence.protocol.CacheState;
@@ -56,6 +57,9 @@ final class CacheController {
 
   /** Lines that are being put back. */
   private int evictions;
+
+  /** Who ended the last miss. */
+  private LineSource lastSource = LineSource.LAST_LEVEL;
 
   private int filledLine = NO_LINE;
   private int lockedLine = NO_LINE;
@@ -137,6 +141,11 @@ final class CacheController {
   /** True while the core waits for a line. */
   boolean isMissing() {
     return !ofCore.isFree();
+  }
+
+  /** Who ended the last miss, of the core or of its store buffer. */
+  LineSource lastSource() {
+    return lastSource;
   }
 
   /** True while a line is locked. */
@@ -239,7 +248,7 @@ final class CacheController {
     // Other cores may have had the line meanwhile, or its rights.
     if (permits(miss) && makeRoom(miss)) {
       miss.frame = caches.place(line, miss.port());
-      finish(miss);
+      finish(miss, LineSource.SECOND_LEVEL);
     } else {
       issue(miss);
     }
@@ -299,7 +308,7 @@ final class CacheController {
       miss.frame = frame;
       if (caches.firstLevelFrame(miss.port(), line) == frame) {
         // The other of the two has brought it.
-        finish(miss);
+        finish(miss, lastSource);
       } else {
         miss.stage = Stage.AWAITS_SECOND_LEVEL;
         caches.hold(frame);
@@ -380,6 +389,7 @@ final class CacheController {
           case RECALL -> CacheEvent.RECALL;
           default -> CacheEvent.INVALIDATE;
         };
+    counters.invalidationsReceived += event == CacheEvent.INVALIDATE ? 1 : 0;
     fire(event, pool.line[slot], slot);
     pool.free(slot);
   }
@@ -447,7 +457,7 @@ final class CacheController {
     }
     if (complete) {
       send(MessageType.UNBLOCK, home(line), line, core);
-      finish(awaitingHome(line));
+      finish(awaitingHome(line), pool.sourceOf(message));
     }
   }
 
@@ -462,12 +472,12 @@ final class CacheController {
       case SEND_PUT_MODIFIED -> putBack(MessageType.PUT_MODIFIED, line, frame);
       case SEND_PUT_OWNED -> putBack(MessageType.PUT_OWNED, line, frame);
       case SEND_DATA_SHARED -> {
-        counters.cacheTransfers++;
+        countTransfer(frame);
         int requestor = pool.requestor[message];
         sendData(MessageType.DATA_SHARED, requestor, line, frame, requestor, 0);
       }
       case SEND_DATA_MODIFIED -> {
-        counters.cacheTransfers++;
+        countTransfer(frame);
         int requestor = pool.requestor[message];
         int toWaitFor = pool.value[message];
         sendData(MessageType.DATA_MODIFIED, requestor, line, frame, requestor, toWaitFor);
@@ -484,10 +494,17 @@ final class CacheController {
     }
   }
 
-  private void finish(MissRegister miss) {
+  private void countTransfer(int frame) {
+    CacheState state = caches.state(frame);
+    counters.cacheTransfers++;
+    counters.dirtyTransfers += state == CacheState.E || state == CacheState.EI_A ? 0 : 1;
+  }
+
+  private void finish(MissRegister miss, LineSource source) {
     int line = miss.line;
     int frame = miss.frame;
     miss.end();
+    lastSource = source;
     if (miss == ofCore) {
       filledLine = line;
       caches.hold(frame);
@@ -521,6 +538,7 @@ final class CacheController {
       MessageType type, int to, int line, int frame, int requestor, int acknowledgements) {
     int message = pool.take(type, core, to, line, requestor);
     pool.value[message] = acknowledgements;
+    pool.setSupplier(message, LineSource.REMOTE_CACHE);
     caches.copyOut(frame, pool.data, pool.dataStart(message));
     networks.send(message);
   }

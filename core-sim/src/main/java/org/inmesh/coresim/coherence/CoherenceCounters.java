@@ -17,11 +17,23 @@ public final class CoherenceCounters {
   /** Invalidations sent by homes. */
   public long invalidations;
 
+  /** Invalidations that caches have handled, of lines that they had dropped too. */
+  public long invalidationsReceived;
+
   /** Lines that a home recalled, because it wanted their directory entry for another. */
   public long recalls;
 
   /** Lines supplied by another core's cache. */
   public long cacheTransfers;
+
+  /** Those of {@link #cacheTransfers} that had been written to: memory's copy was old. */
+  public long dirtyTransfers;
+
+  /** Lines that homes read from their slices, or through them from memory. */
+  public long sliceReads;
+
+  /** Lines that homes wrote to their slices: what caches put or copied back. */
+  public long sliceWrites;
 
   /** Lines that a home had to fetch because its slice did not hold them. */
   public long dramReads;

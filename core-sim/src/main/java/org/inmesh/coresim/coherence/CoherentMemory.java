@@ -5,7 +5,10 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
+import org.inmesh.coresim.coherence.measurement.LineSource;
+import org.inmesh.coresim.coherence.measurement.OccupancyMeter;
 import org.inmesh.coresim.coherence.protocol.CacheState;
+import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.coresim.coherence.protocol.MessageType;
 import org.inmesh.coresim.coherence.protocol.ProtocolTable;
 import org.inmesh.coresim.program.MachineImage;
@@ -59,6 +62,7 @@ public final class CoherentMemory {
   private final long[] patienceEnd;
 
   private final MemoryClock clock = new MemoryClock();
+  private LineSource endedWait = LineSource.LAST_LEVEL;
 
   /**
    * Memory of the given machine, on flit-level networks.
@@ -199,6 +203,26 @@ public final class CoherentMemory {
     return counters;
   }
 
+  /** Within {@link Listener#filled}: who ended that core's wait. */
+  public LineSource endedWait() {
+    return endedWait;
+  }
+
+  /** Cycles that hits in the first level have added to a core's instructions. */
+  public long hitCycles(int core) {
+    return ports[core].hitCyclesAdded();
+  }
+
+  /** What one class of messages has done so far; a new record of it at each call. */
+  public NetworkCounters networkCounters(MessageClass messageClass) {
+    return networks.counters(messageClass);
+  }
+
+  /** Entries of a sparse directory in use over time; of one with an entry for each line none. */
+  public OccupancyMeter directoryOccupancy() {
+    return homes.occupancy();
+  }
+
   /** What the networks have done so far, all three in one; a new record of it at each call. */
   public NetworkCounters networkCounters() {
     return networks.counters();
@@ -303,6 +327,7 @@ public final class CoherentMemory {
   private final class CacheListener implements CacheController.Listener, CoherentPort.Drainage {
     @Override
     public void filled(int core) {
+      endedWait = controllers[core].lastSource();
       listener.filled(core, clock.now);
     }
 
@@ -330,6 +355,7 @@ public final class CoherentMemory {
 
     @Override
     public void resumed(int core) {
+      endedWait = LineSource.STORE_BUFFER;
       listener.filled(core, clock.now);
     }
   }

@@ -40,6 +40,7 @@ final class CoherentPort implements MemoryPort {
   private int atomicWord = NO_WORD;
 
   private boolean favoured;
+  private long hitCyclesAdded;
 
   /** Or null, if every store is done at once. */
   private final StoreBuffer buffer;
@@ -108,6 +109,7 @@ final class CoherentPort implements MemoryPort {
   @Override
   public int commit() {
     int cycles = log.size() * hitCycles;
+    hitCyclesAdded += cycles;
     log.clear();
     lockedWord = NO_WORD;
     atomicWord = NO_WORD;
@@ -117,6 +119,11 @@ final class CoherentPort implements MemoryPort {
       arbiter.release(core);
     }
     return cycles;
+  }
+
+  /** Cycles that {@link #commit} has returned so far. */
+  long hitCyclesAdded() {
+    return hitCyclesAdded;
   }
 
   @Override

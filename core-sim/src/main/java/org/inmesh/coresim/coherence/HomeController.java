@@ -3,6 +3,8 @@ package org.inmesh.coresim.coherence;
 import java.util.List;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.directory.SharerSets;
+import org.inmesh.coresim.coherence.measurement.LineSource;
+import org.inmesh.coresim.coherence.measurement.OccupancyMeter;
 import org.inmesh.coresim.coherence.protocol.HomeAction;
 import org.inmesh.coresim.coherence.protocol.HomeEvent;
 import org.inmesh.coresim.coherence.protocol.HomeState;
@@ -28,6 +30,7 @@ final class HomeController {
   /** Or null, if every line has an entry. */
   private final SparseDirectory entries;
 
+  private final OccupancyMeter occupancy = new OccupancyMeter();
   private final LastLevelCache slices;
   private final CoherenceCounters counters;
   private final ProtocolHistory history;
@@ -73,6 +76,11 @@ final class HomeController {
     return directory;
   }
 
+  /** Entries in use over time; of a directory with an entry for every line none. */
+  OccupancyMeter occupancy() {
+    return occupancy;
+  }
+
   /** The node that keeps a line's directory entry. */
   int home(int line) {
     return homes.home(line);
@@ -112,7 +120,7 @@ final class HomeController {
       return;
     }
     boolean needsEntry = entries != null && row.next() != HomeState.I;
-    if (needsEntry && !entries.take(line)) {
+    if (needsEntry && !takeEntry(line, cycle)) {
       enqueue(line, slot);
       entries.await(line);
       recallFor(entries.set(line), cycle);
@@ -123,6 +131,13 @@ final class HomeController {
     if (entries != null && row.next().isStable()) {
       settle(line, row, cycle);
     }
+  }
+
+  private boolean takeEntry(int line, long cycle) {
+    int before = entries.used();
+    boolean taken = entries.take(line);
+    occupancy.change(entries.used() - before, cycle);
+    return taken;
   }
 
   private HomeTransition row(int line, HomeState state, HomeEvent event) {
@@ -147,7 +162,9 @@ final class HomeController {
       entries.endRecall(set);
     }
     if (row.next() == HomeState.I) {
+      int before = entries.used();
       entries.remove(line);
+      occupancy.change(entries.used() - before, cycle);
     }
     while (entries.hasWaiters(set) && entries.hasFree(set)) {
       handleWaiting(entries.endWait(set), cycle);
@@ -289,6 +306,7 @@ final class HomeController {
     int slot = pool.take(type, home(line), requestor, line, requestor);
     pool.value[slot] = acknowledgements;
     boolean hit = slices.read(line, pool.data, pool.dataStart(slot));
+    pool.setSupplier(slot, hit ? LineSource.LAST_LEVEL : LineSource.MEMORY);
     delayed.add(cycle + caches.sliceCycles() + (hit ? 0 : caches.dramCycles()), slot);
   }
 

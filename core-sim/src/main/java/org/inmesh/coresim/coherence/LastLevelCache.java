@@ -44,6 +44,7 @@ final class LastLevelCache {
    * @return true if the slice had it
    */
   boolean read(int line, int[] target, int start) {
+    counters.sliceReads++;
     int home = homes.home(line);
     int slot = find(line);
     boolean hit = slot != NONE;
@@ -59,6 +60,7 @@ final class LastLevelCache {
 
   /** Takes a line that a private cache had written. */
   void write(int line, int[] source, int start) {
+    counters.sliceWrites++;
     int home = homes.home(line);
     int slot = find(line);
     if (slot == NONE) {

@@ -100,10 +100,19 @@ final class MessageNetworks {
     arrivals = 0;
   }
 
+  /** The counters of one class. */
+  NetworkCounters counters(MessageClass messageClass) {
+    return sum(networks[messageClass.ordinal()]);
+  }
+
   /** The three networks' counters in one. */
   NetworkCounters counters() {
+    return sum(networks);
+  }
+
+  private static NetworkCounters sum(Network... parts) {
     NetworkCounters sum = new NetworkCounters();
-    for (Network network : networks) {
+    for (Network network : parts) {
       NetworkCounters counters = network.counters();
       sum.packets += counters.packets;
       sum.flits += counters.flits;

@@ -1,6 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
+import org.inmesh.coresim.coherence.measurement.LineSource;
 import org.inmesh.coresim.coherence.protocol.MessageType;
 
 /**
@@ -15,6 +16,9 @@ final class MessagePool {
   static final int HOME = -1;
 
   private static final byte FREE = -1;
+  private static final byte HOME_SUPPLIES = (byte) LineSource.LAST_LEVEL.ordinal();
+
+  private static final LineSource[] SOURCES = LineSource.values();
 
   private final int wordsPerLine;
 
@@ -30,6 +34,9 @@ final class MessagePool {
 
   /** Invalidation acknowledgements to wait for. WAKE: the process descriptor. */
   int[] value = new int[0];
+
+  /** Of a line of data: ordinal of its {@link LineSource}. */
+  byte[] supplier = new byte[0];
 
   /** Next in the free list, or in a line's queue of waiting requests. */
   int[] next = new int[0];
@@ -56,6 +63,7 @@ final class MessagePool {
     line[slot] = memoryLine;
     requestor[slot] = requestingCore;
     value[slot] = 0;
+    supplier[slot] = HOME_SUPPLIES;
     next[slot] = NONE;
     return slot;
   }
@@ -68,6 +76,18 @@ final class MessagePool {
     type[slot] = FREE;
     next[slot] = firstFree;
     firstFree = slot;
+  }
+
+  /** Who gave the answer that a message is. */
+  LineSource sourceOf(int slot) {
+    return typeOf(slot) == MessageType.INVALIDATE_ACKNOWLEDGE
+        ? LineSource.REMOTE_CACHE
+        : SOURCES[supplier[slot]];
+  }
+
+  /** Says who supplies a message's line, if that is not the home's slice. */
+  void setSupplier(int slot, LineSource source) {
+    supplier[slot] = (byte) source.ordinal();
   }
 
   MessageType typeOf(int slot) {
@@ -105,6 +125,7 @@ final class MessagePool {
     line = Arrays.copyOf(line, size);
     requestor = Arrays.copyOf(requestor, size);
     value = Arrays.copyOf(value, size);
+    supplier = Arrays.copyOf(supplier, size);
     next = Arrays.copyOf(next, size);
     data = Arrays.copyOf(data, size * wordsPerLine);
     for (int slot = size - 1; slot >= old; slot--) {

@@ -22,6 +22,7 @@ final class SparseDirectory {
 
   private final long[] lastUse;
   private long uses;
+  private int used;
 
   /** By home and set: first and last line that waits, how many do, and recalls under way. */
   private final int[] firstWaiter;
@@ -71,6 +72,7 @@ final class SparseDirectory {
         return false;
       }
       lines[slot] = line;
+      used++;
     }
     lastUse[slot] = ++uses;
     return true;
@@ -81,7 +83,13 @@ final class SparseDirectory {
     int slot = find(set(line), line);
     if (slot != NONE) {
       lines[slot] = NONE;
+      used--;
     }
+  }
+
+  /** Entries in use, of all homes. */
+  int used() {
+    return used;
   }
 
   boolean hasFree(int set) {

@@ -1,10 +1,13 @@
 package org.inmesh.coresim.machine;
 
+import java.util.List;
 import java.util.Map;
+import org.inmesh.coresim.CycleStack;
+import org.inmesh.coresim.LineActivity;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.Statistic;
-import org.inmesh.coresim.coherence.CoherenceCounters;
 import org.inmesh.coresim.coherence.CoherentMemory;
+import org.inmesh.coresim.coherence.measurement.StallCycles;
 import org.inmesh.coresim.program.MachineImage.WorkspaceRegions;
 import org.inmesh.coresim.transputer.ProcessWaker;
 import org.inmesh.coresim.transputer.TransputerCore;
@@ -14,13 +17,17 @@ import org.inmesh.coresim.transputer.TransputerCore;
  * core that its workspace belongs to.
  */
 final class CoherentInterconnect implements Interconnect, CoherentMemory.Listener {
+  private final MachineSpecification specification;
   private final CoherentMemory memory;
+  private final StallCycles stalls;
   private final WorkspaceRegions regions;
   private final int cyclesPerCoreCycle;
   private TransputerCore[] cores;
   private CoreSchedule schedule;
 
   CoherentInterconnect(MachineSpecification specification, int bytes, WorkspaceRegions regions) {
+    this.specification = specification;
+    this.stalls = new StallCycles(specification.cores());
     this.memory = new CoherentMemory(specification, bytes, this);
     this.regions = regions;
     this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
@@ -72,6 +79,7 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
 
   @Override
   public void filled(int core, long cycle) {
+    stalls.add(core, memory.endedWait(), Math.max(0, cycle - cores[core].time()));
     cores[core].resume(cycle);
     schedule.schedule(core, cores[core].nextCycle());
   }
@@ -90,13 +98,18 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
 
   @Override
   public void addStatistics(Map<Statistic, Number> statistics) {
-    CoherenceCounters coherence = memory.counters();
     statistics.put(Statistic.REMOTE_MESSAGES, 0L);
     NetworkStatistics.add(statistics, memory.networkCounters(), cyclesPerCoreCycle);
-    statistics.put(Statistic.L1_ACCESSES, coherence.accesses);
-    statistics.put(Statistic.L1_MISSES, coherence.misses);
-    statistics.put(Statistic.INVALIDATIONS, coherence.invalidations);
-    statistics.put(Statistic.CACHE_TRANSFERS, coherence.cacheTransfers);
-    statistics.put(Statistic.DRAM_READS, coherence.dramReads);
+    MemoryStatistics.add(statistics, specification, memory);
+  }
+
+  @Override
+  public List<CycleStack> stacks(long end) {
+    return CycleStacks.ofCoherent(cores, memory, stalls, end);
+  }
+
+  @Override
+  public List<LineActivity> lines() {
+    return List.of();
   }
 }

@@ -1,6 +1,9 @@
 package org.inmesh.coresim.machine;
 
+import java.util.List;
 import java.util.Map;
+import org.inmesh.coresim.CycleStack;
+import org.inmesh.coresim.LineActivity;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.transputer.TransputerCore;
 
@@ -25,6 +28,12 @@ interface Interconnect {
    */
   long horizon(long cycle);
 
-  /** Its statistics. */
+  /** Its statistics; the run's cycles are among them already. */
   void addStatistics(Map<Statistic, Number> statistics);
+
+  /** Where each core's cycles up to the run's end went; nothing if that was not measured. */
+  List<CycleStack> stacks(long end);
+
+  /** Lines of memory, the hottest first; nothing if that was not measured. */
+  List<LineActivity> lines();
 }

@@ -61,6 +61,20 @@ public final class Machines {
       Host host,
       Stepping stepping,
       NetworkObserver observer) {
+    return build(specification, image, host, stepping, observer, Measuring.NOTHING_MORE);
+  }
+
+  /**
+   * As {@link #build(MachineSpecification, MachineImage, Host, Stepping, NetworkObserver)}, with
+   * more to be measured.
+   */
+  public static InspectableMachine build(
+      MachineSpecification specification,
+      MachineImage image,
+      Host host,
+      Stepping stepping,
+      NetworkObserver observer,
+      Measuring measuring) {
     if (image.codeOfCore().length != specification.cores()) {
       throw new IllegalArgumentException(
           "image for %d cores on a machine of %d"
@@ -71,7 +85,8 @@ public final class Machines {
     }
     checkDelivers(specification.network());
     return switch (specification.kind()) {
-      case MESH -> meshMachine(specification, image, new HostChannels(host), stepping, observer);
+      case MESH ->
+          meshMachine(specification, image, new HostChannels(host), stepping, observer, measuring);
       case COHERENT -> coherentMachine(specification, image, new HostChannels(host), stepping);
     };
   }
@@ -97,7 +112,8 @@ public final class Machines {
       MachineImage image,
       HostChannels host,
       Stepping stepping,
-      NetworkObserver observer) {
+      NetworkObserver observer,
+      Measuring measuring) {
     int cores = specification.cores();
     PrivateMemory[] memories = new PrivateMemory[cores];
     for (int core = 0; core < cores; core++) {
@@ -128,7 +144,8 @@ public final class Machines {
             (network, receiver) ->
                 observer == null
                     ? Networks.create(network, receiver)
-                    : new NumberedPackets(network, receiver, observer));
+                    : new NumberedPackets(network, receiver, observer),
+            measuring.cycles());
     TransputerCore[] all = new TransputerCore[cores];
     for (int core = 0; core < cores; core++) {
       all[core] =
@@ -144,7 +161,8 @@ public final class Machines {
                   ? TransputerCore.STEPWISE
                   : TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
     }
-    if (stepping == Stepping.RUN_AHEAD) {
+    // Translated code does not count what its cycles are spent for.
+    if (stepping == Stepping.RUN_AHEAD && !measuring.cycles()) {
       TranslationCache translations = new TranslationCache();
       for (TransputerCore core : all) {
         core.executeRegionsBy(port -> HotRegions.of(port, translations));

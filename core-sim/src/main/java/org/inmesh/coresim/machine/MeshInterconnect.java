@@ -1,7 +1,10 @@
 package org.inmesh.coresim.machine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.inmesh.coresim.CycleStack;
+import org.inmesh.coresim.LineActivity;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.program.MachineImage;
@@ -19,6 +22,7 @@ final class MeshInterconnect implements Interconnect {
   private final int flitBytes;
   private final int cyclesPerCoreCycle;
   private final int coreCyclesPerCycle;
+  private final boolean measuresCycles;
   private TransputerCore[] cores;
   private CoreSchedule schedule;
   private long cycle = -1;
@@ -29,7 +33,9 @@ final class MeshInterconnect implements Interconnect {
       MachineImage image,
       PrivateMemory[] memories,
       HostChannels host,
-      BiFunction<NetworkSpecification, Network.PacketReceiver, Network> networks) {
+      BiFunction<NetworkSpecification, Network.PacketReceiver, Network> networks,
+      boolean measuresCycles) {
+    this.measuresCycles = measuresCycles;
     this.host = host;
     this.flitBytes = specification.network().flitBytes();
     this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
@@ -122,6 +128,16 @@ final class MeshInterconnect implements Interconnect {
     statistics.put(Statistic.REMOTE_MESSAGES, messages);
     NetworkStatistics.add(
         statistics, network.counters(), (double) cyclesPerCoreCycle / coreCyclesPerCycle);
+  }
+
+  @Override
+  public List<CycleStack> stacks(long end) {
+    return measuresCycles ? CycleStacks.ofMesh(cores, end) : List.of();
+  }
+
+  @Override
+  public List<LineActivity> lines() {
+    return List.of();
   }
 
   // For the network interfaces.

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.inmesh.coresim.CycleStack;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
@@ -191,7 +192,9 @@ final class SimulatedMachine implements InspectableMachine {
         Statistic.CORE_UTILISATION,
         cycles == 0 ? 0.0 : Math.min(1.0, (double) busy / cycles / cores.length));
     interconnect.addStatistics(values);
-    return new RunStatistics(values);
+    List<CycleStack> stacks = interconnect.stacks(cycles);
+    values.putAll(CycleStack.sum(stacks).cycles());
+    return new RunStatistics(values, stacks, interconnect.lines());
   }
 
   @Override

@@ -8,6 +8,9 @@ public final class CoreCounters {
   /** Core cycles spent on instructions, waiting for memory not counted. */
   public long busyCycles;
 
+  /** Cycles without a process to execute, up to when the last of them became ready. */
+  public long idleCycles;
+
   /** Processes taken from a run queue or back from interruption. */
   public long contextSwitches;
 
@@ -19,4 +22,19 @@ public final class CoreCounters {
 
   /** Cycle after the last instruction. */
   public long lastCycle;
+
+  private final long[] cycles = new long[Activity.values().length];
+
+  void count(Activity activity, long spent) {
+    cycles[activity.ordinal()] += spent;
+  }
+
+  /**
+   * Those of {@link #busyCycles} that were spent on an activity other than {@link
+   * Activity#COMPUTE}; on shared memory without what its accesses took. Translated code does not
+   * count them.
+   */
+  public long cyclesOf(Activity activity) {
+    return cycles[activity.ordinal()];
+  }
 }

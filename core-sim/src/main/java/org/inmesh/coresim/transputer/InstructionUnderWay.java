@@ -32,6 +32,11 @@ final class InstructionUnderWay {
   private int wakesBefore;
   private boolean mayBeInterrupted;
   private int address;
+  private Activity activity = Activity.COMPUTE;
+
+  /** Of the message that was begun last: what continues a message belongs to it. */
+  private Activity message = Activity.RECEIVE;
+
   private int extraCycles;
   private int wakesForgotten;
 
@@ -70,6 +75,7 @@ final class InstructionUnderWay {
       start = entry == CONTINUE_MOVE ? state.moveStart : state.clock;
       wakesBefore = core.wakes().tail();
       mayBeInterrupted = core.bounds().isInterruptible();
+      activity = activity(entry);
       if (entry != CONTINUE_MOVE) {
         address = state.instructionPointer;
       }
@@ -107,7 +113,9 @@ final class InstructionUnderWay {
     } catch (ProgramFault failure) {
       fail(failure.getMessage());
     }
-    extraCycles += memory.commit();
+    int accessCycles = memory.commit();
+    core.counters().count(activity, extraCycles);
+    extraCycles += accessCycles;
     retrying = false;
     core.lookAgain();
     WakeQueue wakes = core.wakes();
@@ -123,6 +131,18 @@ final class InstructionUnderWay {
       core.counters().lastCycle = state.clock;
     }
     return state.activity != CoreState.FAULTED;
+  }
+
+  private Activity activity(long entry) {
+    if (entry == CONTINUE_MOVE) {
+      return state.moving == BlockMove.Purpose.MESSAGE ? message : Activity.COMPUTE;
+    }
+    if (entry == DISPATCH || entry == INTERRUPT) {
+      return Activity.SCHEDULER;
+    }
+    Activity found = Activity.of(DecodedCode.instruction(entry));
+    message = found == Activity.SEND || found == Activity.RECEIVE ? found : message;
+    return found;
   }
 
   /** True if it has stalled, and begins anew. */

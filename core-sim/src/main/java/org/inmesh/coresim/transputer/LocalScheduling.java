@@ -56,6 +56,9 @@ final class LocalScheduling {
 
   private final long slicePeriod;
 
+  /** Cycles of the last {@link #dispatch}. */
+  private long dispatchCycles;
+
   /** Of the process that was dispatched last; others of the same period have the same. */
   private long sliceEnd;
 
@@ -102,8 +105,12 @@ final class LocalScheduling {
   /** Does the same as {@link #execute}, and counts it. */
   boolean perform(long entry) {
     long start = state.clock;
+    dispatchCycles = 0;
     boolean done = execute(entry);
     if (done) {
+      Activity activity = Activity.of(DecodedCode.instruction(entry));
+      counters.count(activity, state.clock - start - dispatchCycles);
+      counters.count(Activity.SCHEDULER, dispatchCycles);
       counters.instructions++;
       counters.busyCycles += state.clock - start;
       counters.lastCycle = state.clock;
@@ -305,6 +312,7 @@ final class LocalScheduling {
     state.instructionPointer = pointer;
     state.workspace = front;
     state.clock = clock + cycles + timing.jump(index(pointer));
+    dispatchCycles = state.clock - clock;
     if (clock >= sliceEnd - slicePeriod || clock < sliceEnd - 2 * slicePeriod) {
       sliceEnd = core.clock().sliceEnd(clock);
     }

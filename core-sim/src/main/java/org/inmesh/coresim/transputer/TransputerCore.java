@@ -153,6 +153,21 @@ public final class TransputerCore {
     };
   }
 
+  /** Its clock: up to which cycle it has done, or waited for, what was to be done. */
+  public long time() {
+    return state.clock;
+  }
+
+  /** True if it waits for memory. */
+  public boolean isStalled() {
+    return state.activity == CoreState.STALLED;
+  }
+
+  /** True if it has no process to execute. */
+  public boolean isIdle() {
+    return state.activity == CoreState.IDLE;
+  }
+
   /**
    * Makes a process of this core ready, from outside.
    *
@@ -194,6 +209,7 @@ public final class TransputerCore {
   }
 
   private void leaveIdle(long cycle) {
+    counters.idleCycles += Math.max(0, cycle - state.clock);
     state.clock = Math.max(state.clock, cycle);
     state.activity = CoreState.DISPATCHING;
   }

@@ -1,0 +1,15 @@
+package org.inmesh.coresim.coherence.measurement;
+
+/** Who ended a core's wait for memory: who gave the last answer that it waited for. */
+public enum LineSource {
+  /** The core's own second level. */
+  SECOND_LEVEL,
+  /** The home, from its slice or its directory. */
+  LAST_LEVEL,
+  /** Another core's cache: by a line, or by the last acknowledgement of an invalidation. */
+  REMOTE_CACHE,
+  /** Memory, by way of the home. */
+  MEMORY,
+  /** Nobody: the core waited for room in its store buffer, or for it to be empty. */
+  STORE_BUFFER
+}

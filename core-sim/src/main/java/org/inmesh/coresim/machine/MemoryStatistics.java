@@ -1,0 +1,107 @@
+package org.inmesh.coresim.machine;
+
+import java.util.Map;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.coherence.CoherenceCounters;
+import org.inmesh.coresim.coherence.CoherentMemory;
+import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.measurement.OccupancyMeter;
+import org.inmesh.coresim.coherence.protocol.MessageClass;
+import org.inmesh.mesh.NetworkCounters;
+
+/** What coherent memory has counted, as statistics of a run; what the machine lacks is left out. */
+final class MemoryStatistics {
+  private MemoryStatistics() {}
+
+  static void add(
+      Map<Statistic, Number> statistics, MachineSpecification machine, CoherentMemory memory) {
+    CacheSpecification caches = machine.caches();
+    long cycles = statistics.get(Statistic.CYCLES).longValue();
+    addCaches(statistics, caches, memory.counters());
+    if (caches.directoryEntries() > 0) {
+      OccupancyMeter entries = memory.directoryOccupancy();
+      statistics.put(Statistic.DIRECTORY_ENTRIES_MEAN, entries.mean(cycles));
+      statistics.put(Statistic.DIRECTORY_ENTRIES_MAXIMUM, entries.most());
+      statistics.put(Statistic.RECALLS, memory.counters().recalls);
+    }
+    if (caches.consistency() == Consistency.TSO) {
+      statistics.put(Statistic.BUFFERED_STORES, memory.counters().bufferedStores);
+      statistics.put(Statistic.FORWARDED_LOADS, memory.counters().forwardedLoads);
+      statistics.put(Statistic.STORE_BUFFER_STALLS, memory.counters().storeBufferStalls);
+    }
+    int flitBytes = machine.network().flitBytes();
+    addTraffic(
+        statistics,
+        memory.networkCounters(MessageClass.REQUEST),
+        flitBytes,
+        Statistic.REQUEST_PACKETS,
+        Statistic.REQUEST_FLITS,
+        Statistic.REQUEST_BYTES);
+    addTraffic(
+        statistics,
+        memory.networkCounters(MessageClass.FORWARD),
+        flitBytes,
+        Statistic.FORWARD_PACKETS,
+        Statistic.FORWARD_FLITS,
+        Statistic.FORWARD_BYTES);
+    addTraffic(
+        statistics,
+        memory.networkCounters(MessageClass.RESPONSE),
+        flitBytes,
+        Statistic.RESPONSE_PACKETS,
+        Statistic.RESPONSE_FLITS,
+        Statistic.RESPONSE_BYTES);
+    addMemory(statistics, caches, memory.counters(), cycles);
+  }
+
+  private static void addCaches(
+      Map<Statistic, Number> statistics, CacheSpecification caches, CoherenceCounters counters) {
+    long accesses = counters.accesses - counters.forwardedLoads;
+    long misses = counters.misses + counters.secondLevelHits;
+    statistics.put(Statistic.L1_ACCESSES, accesses);
+    statistics.put(Statistic.L1_HITS, accesses - misses);
+    statistics.put(Statistic.L1_MISSES, misses);
+    if (caches.second().isPresent()) {
+      statistics.put(Statistic.L2_ACCESSES, misses);
+      statistics.put(Statistic.L2_HITS, counters.secondLevelHits);
+      statistics.put(Statistic.L2_MISSES, counters.misses);
+    }
+    statistics.put(Statistic.UPGRADES, counters.upgrades);
+    statistics.put(Statistic.LLC_ACCESSES, counters.sliceReads);
+    statistics.put(Statistic.LLC_HITS, counters.sliceReads - counters.dramReads);
+    statistics.put(Statistic.LLC_MISSES, counters.dramReads);
+    statistics.put(Statistic.LLC_WRITES, counters.sliceWrites);
+    statistics.put(Statistic.INVALIDATIONS, counters.invalidations);
+    statistics.put(Statistic.INVALIDATIONS_RECEIVED, counters.invalidationsReceived);
+    statistics.put(Statistic.CACHE_TRANSFERS, counters.cacheTransfers);
+    statistics.put(Statistic.DIRTY_TRANSFERS, counters.dirtyTransfers);
+    statistics.put(Statistic.PUT_BACKS, counters.putBacks);
+  }
+
+  private static void addTraffic(
+      Map<Statistic, Number> statistics,
+      NetworkCounters counters,
+      int flitBytes,
+      Statistic packets,
+      Statistic flits,
+      Statistic bytes) {
+    statistics.put(packets, counters.packets);
+    statistics.put(flits, counters.flits);
+    statistics.put(bytes, counters.flits * flitBytes);
+  }
+
+  private static void addMemory(
+      Map<Statistic, Number> statistics,
+      CacheSpecification caches,
+      CoherenceCounters counters,
+      long cycles) {
+    long lines = counters.dramReads + counters.dramWrites;
+    statistics.put(Statistic.DRAM_READS, counters.dramReads);
+    statistics.put(Statistic.DRAM_WRITES, counters.dramWrites);
+    statistics.put(
+        Statistic.MEMORY_BANDWIDTH,
+        cycles == 0 ? 0.0 : (double) lines * caches.lineBytes() / cycles);
+  }
+}
