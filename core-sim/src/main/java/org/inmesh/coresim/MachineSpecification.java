@@ -121,5 +121,34 @@ public record MachineSpecification(
           sliceCycles,
           dramCycles);
     }
+
+    /** The same with other capacities. */
+    public CacheSpecification withSizes(
+        CacheGeometry data,
+        CacheGeometry second,
+        int directoryEntries,
+        int directoryWays,
+        int sliceBytes,
+        int sliceWays) {
+      return new CacheSpecification(
+          protocol,
+          consistency,
+          storeBufferEntries,
+          lineBytes,
+          data,
+          hitCycles,
+          second,
+          secondCycles,
+          inclusive,
+          evictionBuffers,
+          sharers,
+          directoryEntries,
+          directoryWays,
+          oneNetwork,
+          sliceBytes,
+          sliceWays,
+          sliceCycles,
+          dramCycles);
+    }
   }
 }

@@ -75,7 +75,13 @@ public final class CoherentMemory {
     this(specification, bytes, listener, Networks::create);
   }
 
-  CoherentMemory(
+  /**
+   * Memory of the given machine, on networks of the caller's.
+   *
+   * @param factory builds one for each message class
+   * @see #CoherentMemory(MachineSpecification, int, Listener)
+   */
+  public CoherentMemory(
       MachineSpecification specification, int bytes, Listener listener, NetworkFactory factory) {
     CacheSpecification caches = specification.caches();
     check(caches, bytes);

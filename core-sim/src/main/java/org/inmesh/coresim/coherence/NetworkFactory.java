@@ -5,6 +5,7 @@ import org.inmesh.mesh.NetworkSpecification;
 
 /** Builds the network that carries one message class. */
 @FunctionalInterface
-interface NetworkFactory {
+public interface NetworkFactory {
+  /** A network that reports arrivals to the receiver. */
   Network create(NetworkSpecification specification, Network.PacketReceiver receiver);
 }

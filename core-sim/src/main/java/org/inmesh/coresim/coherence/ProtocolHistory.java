@@ -2,6 +2,7 @@ package org.inmesh.coresim.coherence;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -20,18 +21,22 @@ final class ProtocolHistory {
   static final int REPORTED = 50;
 
   private static final int SIZE = 1 << 16;
+
+  /** At first: a machine that is built for a short run should not pay for all. */
+  private static final int FIRST_SIZE = 1 << 8;
+
   private static final int HOME = 1 << 31;
 
-  private final long[] cycles = new long[SIZE];
-  private final int[] lines = new int[SIZE];
+  private long[] cycles = new long[FIRST_SIZE];
+  private int[] lines = new int[FIRST_SIZE];
 
   /** Core, or home's node with {@link #HOME}. */
-  private final int[] places = new int[SIZE];
+  private int[] places = new int[FIRST_SIZE];
 
   /** State, event, next state and where from, a byte each but for the last. */
-  private final int[] transitions = new int[SIZE];
+  private int[] transitions = new int[FIRST_SIZE];
 
-  private final int[] sources = new int[SIZE];
+  private int[] sources = new int[FIRST_SIZE];
 
   private long size;
 
@@ -64,12 +69,24 @@ final class ProtocolHistory {
   }
 
   private void add(long cycle, int line, int place, int transition, int source) {
+    if (size == cycles.length && size < SIZE) {
+      grow();
+    }
     int index = (int) size++ & SIZE - 1;
     cycles[index] = cycle;
     lines[index] = line;
     places[index] = place;
     transitions[index] = transition;
     sources[index] = source;
+  }
+
+  private void grow() {
+    int larger = 2 * cycles.length;
+    cycles = Arrays.copyOf(cycles, larger);
+    lines = Arrays.copyOf(lines, larger);
+    places = Arrays.copyOf(places, larger);
+    transitions = Arrays.copyOf(transitions, larger);
+    sources = Arrays.copyOf(sources, larger);
   }
 
   /** What is known of a line, oldest first, one transition a text line. */

@@ -1,0 +1,95 @@
+package org.inmesh.coresim.litmus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.coherence.cache.CacheGeometry;
+
+/**
+ * Executes litmus tests on a machine's coherent memory. May be used by several threads at a time.
+ */
+public final class LitmusRunner {
+  /** Once in so many runs messages take the machine's own networks. */
+  private static final int OWN_NETWORKS = 16;
+
+  /** Once in so many runs caches have the machine's own sizes. */
+  private static final int OWN_SIZES = 4;
+
+  private final MachineSpecification machine;
+  private final MachineSpecification small;
+  private final long seed;
+
+  /** For a coherent machine. The results of a test depend on these two and the number of runs. */
+  public LitmusRunner(MachineSpecification machine, long seed) {
+    if (machine.kind() != MachineSpecification.Kind.COHERENT) {
+      throw new IllegalArgumentException(machine.name() + " has no coherent memory");
+    }
+    this.machine = machine;
+    this.small = withSmallCaches(machine);
+    this.seed = seed;
+  }
+
+  /** The machine. */
+  public MachineSpecification machine() {
+    return machine;
+  }
+
+  /**
+   * Executes a test a number of times.
+   *
+   * @param stop asked before each run whether it is the last
+   * @throws IllegalArgumentException if the machine has fewer cores than the test threads
+   */
+  public LitmusResult run(LitmusTest test, int runs, BooleanSupplier stop) {
+    if (test.threads().size() > machine.cores()) {
+      throw new IllegalArgumentException(
+          "%s has %d threads, the machine %d cores"
+              .formatted(test.name(), test.threads().size(), machine.cores()));
+    }
+    List<String> locations = List.copyOf(test.locations());
+    List<ThreadCode> threads = new ArrayList<>();
+    for (int thread = 0; thread < test.threads().size(); thread++) {
+      threads.add(new ThreadCode(test, thread, locations));
+    }
+    // What a test shows does not depend on which other tests there are.
+    RandomNumbers seeds = new RandomNumbers(RandomNumbers.mix(seed) ^ test.name().hashCode());
+    SortedMap<FinalState, Integer> histogram = new TreeMap<>();
+    for (int run = 0; run < runs && !stop.getAsBoolean(); run++) {
+      RandomNumbers random = new RandomNumbers(seeds.next());
+      boolean ownNetworks = random.onceIn(OWN_NETWORKS);
+      MachineSpecification specification = random.onceIn(OWN_SIZES) ? machine : small;
+      LitmusRun execution =
+          new LitmusRun(test, locations, threads, specification, random, ownNetworks);
+      histogram.merge(execution.execute(), 1, Integer::sum);
+    }
+    return new LitmusResult(test, machine.caches().consistency(), histogram);
+  }
+
+  /** Caches of a few lines, so that lines are evicted in the midst of a test. */
+  private static MachineSpecification withSmallCaches(MachineSpecification machine) {
+    CacheSpecification caches = machine.caches();
+    int line = caches.lineBytes();
+    CacheGeometry second = caches.second();
+    CacheSpecification small =
+        caches.withSizes(
+            new CacheGeometry(4 * line, 2, caches.data().replacement()),
+            second.isPresent() ? new CacheGeometry(8 * line, 4, second.replacement()) : second,
+            Math.min(caches.directoryEntries(), 2 * caches.directoryWays()),
+            caches.directoryWays(),
+            4 * line,
+            2);
+    return new MachineSpecification(
+        machine.name(),
+        machine.kind(),
+        machine.clockMegahertz(),
+        machine.processor(),
+        machine.memoryBytesPerCore(),
+        machine.network(),
+        machine.messagePayloadBytes(),
+        small);
+  }
+}
