@@ -76,7 +76,8 @@ final class BootHostOptions {
    */
   HostSettings settings(String bootFile, List<String> arguments, NetworkDescription network) {
     if (!Files.isDirectory(directory)) {
-      throw new BadInputException("--host-dir " + directory + ": there is no such folder");
+      String what = Files.exists(directory) ? "this is not a folder" : "there is no such folder";
+      throw new BadInputException("--host-dir " + directory + ": " + what);
     }
     Map<String, String> variables = new LinkedHashMap<>();
     int memory = network.processors().get(network.host().processor()).memoryBytes();

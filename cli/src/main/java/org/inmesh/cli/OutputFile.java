@@ -30,6 +30,9 @@ final class OutputFile {
 
   /** Refuses a file in a folder that does not exist. */
   static void check(Path file) {
+    if (file.toString().equals(InputFile.STANDARD_INPUT)) {
+      throw new BadInputException("'-' is not a file to write to: give it a name, such as ./-");
+    }
     if (Files.isDirectory(file)) {
       throw new BadInputException(file + ": this is a folder");
     }

@@ -114,6 +114,17 @@ class BootCommandTest {
   }
 
   @Test
+  void shouldNotSayThatTheProgramEndedItselfWhereTheHostHasGivenUp() throws IOException {
+    String file = program("ldc 1", "stl 1", "ldlp 1", "mint", "ldc 2", "out", "stopp");
+    Result result = boot(file, "--memory", "1M");
+    assertThat(result.err())
+        .contains("the program sent the bytes 1 and 0")
+        .contains("the host ended the run with status 1")
+        .doesNotContain("ended itself");
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
   void shouldEndWithTheProgramsStatus() {
     Result result = boot(example("copy"), "one");
     assertThat(result.exitCode()).isEqualTo(1);

@@ -42,6 +42,11 @@ public interface HostDevice {
    */
   OptionalInt exitStatus();
 
+  /** True if {@link #exitStatus} is the host's own word: it cannot go on with this program. */
+  default boolean hasGivenUp() {
+    return false;
+  }
+
   /**
    * True if every program is to say that it ends: one of which no process is left, and that has not
    * said so, leaves a real host waiting for ever.

@@ -188,7 +188,7 @@ public final class ModuleNetwork implements InspectableMachine {
 
   @Override
   public List<String> report(Ending ending) {
-    return new NetworkReport(modules, time).lines(ending, device.exitStatus(), rounds.firstNode());
+    return new NetworkReport(modules, time).lines(ending, device, rounds.firstNode());
   }
 
   /** Where nothing can happen any more, the end was that of the last instruction. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.RunStatistics;
 import org.inmesh.coresim.Statistic;
@@ -34,15 +33,18 @@ final class NetworkReport {
    *
    * @param failed number of the module that halted, if one did
    */
-  List<String> lines(Ending ending, OptionalInt exitStatus, int failed) {
+  List<String> lines(Ending ending, HostDevice host, int failed) {
     return switch (ending) {
       case FINISHED, CYCLE_LIMIT, INTERRUPTED -> List.of();
       case ERROR ->
-          failed < modules.length
-              ? List.of(failure(modules[failed]))
-              : List.of("the program ended itself with status " + exitStatus.orElseThrow());
+          failed < modules.length ? List.of(failure(modules[failed])) : List.of(exit(host));
       case DEADLOCK -> deadlock();
     };
+  }
+
+  private static String exit(HostDevice host) {
+    String who = host.hasGivenUp() ? "the host ended the run" : "the program ended itself";
+    return "%s with status %d".formatted(who, host.exitStatus().orElseThrow());
   }
 
   private static String failure(TransputerModule module) {

@@ -131,6 +131,11 @@ public final class ServedLink implements HostDevice {
   }
 
   @Override
+  public boolean hasGivenUp() {
+    return failure.isPresent();
+  }
+
+  @Override
   public OptionalInt exitStatus() {
     return failure.isPresent() ? failure : server.exitStatus();
   }

@@ -109,7 +109,7 @@ public final class Disassembly {
 
   private static String describe(Instruction instruction) {
     if (instruction.truncated()) {
-      return instruction + "  -- the code ends within an instruction";
+      return instruction + "  -- these bytes end within an instruction";
     }
     return instruction.defined()
         ? instruction.toString()

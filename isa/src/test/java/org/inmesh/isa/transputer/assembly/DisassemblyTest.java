@@ -35,7 +35,7 @@ class DisassemblyTest {
             80000076  25 F3                    mul
             80000078  09                       j 9  -- to #80000082
             80000079  21 27 FD                 opr #17D  -- not an operation
-            8000007C  61                       nfix 1  -- the code ends within an instruction
+            8000007C  61                       nfix 1  -- these bytes end within an instruction
             """);
   }
 
