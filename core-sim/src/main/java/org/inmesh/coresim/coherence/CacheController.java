@@ -36,6 +36,9 @@ final class CacheController {
     /** A line will come from the second level at a cycle: {@link #secondLevelDue}. */
     void secondLevelHit(int core, boolean ofBuffer, long cycle);
 
+    /** A forward has come for a line that the core has used ahead of simulated time. */
+    void overtaken(int core);
+
     /** Another core waits for the line that this one has locked, and this one waits too. */
     void lockContended(int core);
   }
@@ -148,6 +151,11 @@ final class CacheController {
     return lastSource;
   }
 
+  /** True if no line is kept for the instruction. */
+  boolean keepsNothing() {
+    return filledLine == NO_LINE && lockedLine == NO_LINE;
+  }
+
   /** True while a line is locked. */
   boolean isLocked() {
     return lockedLine != NO_LINE;
@@ -217,6 +225,9 @@ final class CacheController {
     int line = pool.line[slot];
     switch (pool.typeOf(slot)) {
       case FORWARD_GET_SHARED, FORWARD_GET_MODIFIED, INVALIDATE, RECALL -> {
+        if (caches.isUsedAhead(line)) {
+          listener.overtaken(core);
+        }
         if (line == lockedLine) {
           deferForLocked(slot);
         } else if (line == filledLine) {

@@ -35,6 +35,14 @@ public final class CoherentMemory {
 
     /** A message sent by {@link #wake} has arrived. */
     void woken(int core, int processDescriptor, long cycle);
+
+    /**
+     * In this cycle another core takes a line that this one has used ahead of simulated time. It
+     * has to go back to the state in front of this cycle, at once; only its own port is accessed.
+     */
+    default void overtaken(int core, long cycle) {
+      throw new IllegalStateException("core " + core + " is not ahead of cycle " + cycle);
+    }
   }
 
   // What is due for a core: kinds of entries of the delay queue beside messages.
@@ -335,6 +343,11 @@ public final class CoherentMemory {
     public void filled(int core) {
       endedWait = controllers[core].lastSource();
       listener.filled(core, clock.now);
+    }
+
+    @Override
+    public void overtaken(int core) {
+      listener.overtaken(core, clock.now);
     }
 
     @Override

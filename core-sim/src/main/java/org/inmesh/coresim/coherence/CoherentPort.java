@@ -46,6 +46,18 @@ final class CoherentPort implements MemoryPort {
   private final StoreBuffer buffer;
 
   private final Drainage drainage;
+
+  /** Accesses are ahead of simulated time: hits only, which can be taken back. */
+  private boolean ahead;
+
+  /** What was taken back is done again, in its time. */
+  private boolean repeating;
+
+  /** Accesses done ahead, and how many of them before the instruction under way. */
+  private long accessesAhead;
+
+  private long accessesAtMark;
+  private long hitCyclesBefore;
   private Awaited awaited = Awaited.NOTHING;
 
   /** What the core waits for at its store buffer. */
@@ -104,6 +116,90 @@ final class CoherentPort implements MemoryPort {
   @Override
   public void begin() {
     log.rewind();
+    if (ahead) {
+      caches.mark();
+      accessesAtMark = accessesAhead;
+    }
+  }
+
+  @Override
+  public boolean beginAhead() {
+    if (buffer != null && !buffer.isEmpty()) {
+      return false;
+    }
+    ahead = true;
+    accessesAhead = 0;
+    hitCyclesBefore = hitCyclesAdded;
+    caches.beginAhead();
+    return true;
+  }
+
+  @Override
+  public void abandon() {
+    caches.rollBackToMark();
+    counters.accesses -= accessesAhead - accessesAtMark;
+    accessesAhead = accessesAtMark;
+    log.clear();
+  }
+
+  @Override
+  public void rollBack() {
+    caches.rollBack();
+    counters.accesses -= accessesAhead;
+    hitCyclesAdded = hitCyclesBefore;
+    ahead = false;
+    repeating = true;
+  }
+
+  @Override
+  public void endAhead() {
+    ahead = false;
+    repeating = false;
+    caches.endAhead();
+  }
+
+  @Override
+  public long loadAlone(int address) {
+    if (!isSimple()) {
+      return MemoryPort.super.loadAlone(address);
+    }
+    int offset = offset("load", address);
+    int frame = readableFrame(offset >>> lineShift);
+    if (frame < 0) {
+      return WAITS;
+    }
+    countHit();
+    hitCyclesAdded += hitCycles;
+    return (long) hitCycles << Integer.SIZE | word(frame, offset) & 0xFFFF_FFFFL;
+  }
+
+  @Override
+  public int storeAlone(int address, int value) {
+    if (buffer != null || !isSimple()) {
+      return MemoryPort.super.storeAlone(address, value);
+    }
+    int offset = offset("store", address);
+    int frame = writableFrame(offset >>> lineShift);
+    if (frame < 0) {
+      return WAITS;
+    }
+    caches.write(frame, offset >>> 2 & wordMask, value);
+    countHit();
+    hitCyclesAdded += hitCycles;
+    return hitCycles;
+  }
+
+  /** True if an instruction with one access has nothing to do but this access, if it is a hit. */
+  private boolean isSimple() {
+    return log.size() == 0
+        && controller.keepsNothing()
+        && !favoured
+        && (buffer == null || buffer.isEmpty());
+  }
+
+  private void countHit() {
+    counters.accesses++;
+    accessesAhead++;
   }
 
   @Override
@@ -141,7 +237,7 @@ final class CoherentPort implements MemoryPort {
         return answer == Answer.FORWARDED;
       }
     }
-    return controller.readableFrame(offset >>> lineShift) >= 0;
+    return readableFrame(offset >>> lineShift) >= 0;
   }
 
   @Override
@@ -151,12 +247,15 @@ final class CoherentPort implements MemoryPort {
       return true;
     }
     if (isBuffered(address)) {
+      if (ahead) {
+        return false;
+      }
       if (buffer.isFull()) {
         await(Awaited.ROOM);
       }
       return !buffer.isFull();
     }
-    return controller.writableFrame(offset >>> lineShift) >= 0;
+    return writableFrame(offset >>> lineShift) >= 0;
   }
 
   @Override
@@ -275,6 +374,9 @@ final class CoherentPort implements MemoryPort {
   }
 
   private void awaitRoomInBuffer() {
+    if (ahead) {
+      throw MemoryStall.INSTANCE;
+    }
     if (buffer.isFull()) {
       await(Awaited.ROOM);
       throw MemoryStall.INSTANCE;
@@ -337,21 +439,40 @@ final class CoherentPort implements MemoryPort {
   }
 
   private int done(Access access, int address, int value) {
-    counters.accesses++;
+    countHit();
     log.add(access, address, value);
     return value;
   }
 
   private int readable(int offset) {
-    int frame = controller.readableFrame(offset >>> lineShift);
+    int frame = readableFrame(offset >>> lineShift);
     if (frame < 0) {
       throw MemoryStall.INSTANCE;
     }
     return frame;
   }
 
+  private int readableFrame(int line) {
+    int frame = caches.readable(line);
+    return frame < 0 && mayMiss(line) ? controller.readableFrame(line) : frame;
+  }
+
+  private int writableFrame(int line) {
+    int frame = caches.writable(line);
+    return frame < 0 && mayMiss(line) ? controller.writableFrame(line) : frame;
+  }
+
+  /** False ahead of simulated time: the access is done in its own cycle, and a miss begins then. */
+  private boolean mayMiss(int line) {
+    if (repeating) {
+      throw new IllegalStateException(
+          "core %d misses line %d where it had a hit".formatted(core, line));
+    }
+    return !ahead;
+  }
+
   private int writable(int offset) {
-    int frame = controller.writableFrame(offset >>> lineShift);
+    int frame = writableFrame(offset >>> lineShift);
     if (frame < 0) {
       throw MemoryStall.INSTANCE;
     }

@@ -9,6 +9,7 @@ import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.coherence.CoherentMemory;
 import org.inmesh.coresim.coherence.measurement.StallCycles;
 import org.inmesh.coresim.program.MachineImage.WorkspaceRegions;
+import org.inmesh.coresim.transputer.CoreState;
 import org.inmesh.coresim.transputer.ProcessWaker;
 import org.inmesh.coresim.transputer.TransputerCore;
 
@@ -85,7 +86,18 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
   }
 
   @Override
+  public void overtaken(int core, long cycle) {
+    if (cores[core].goBackTo(cycle)) {
+      schedule.schedule(core, cores[core].nextCycle());
+    }
+  }
+
+  @Override
   public void woken(int core, int descriptor, long cycle) {
+    if ((descriptor & 1) == CoreState.HIGH) {
+      // It may interrupt what the core has done ahead.
+      overtaken(core, cycle);
+    }
     if (cores[core].wake(descriptor, cycle)) {
       schedule.schedule(core, cores[core].nextCycle());
     }

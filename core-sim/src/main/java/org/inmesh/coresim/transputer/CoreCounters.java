@@ -37,4 +37,16 @@ public final class CoreCounters {
   public long cyclesOf(Activity activity) {
     return cycles[activity.ordinal()];
   }
+
+  /** Makes this a copy. */
+  void copyFrom(CoreCounters other) {
+    instructions = other.instructions;
+    busyCycles = other.busyCycles;
+    contextSwitches = other.contextSwitches;
+    processesStarted = other.processesStarted;
+    localMessages = other.localMessages;
+    lastCycle = other.lastCycle;
+    idleCycles = other.idleCycles;
+    System.arraycopy(other.cycles, 0, cycles, 0, cycles.length);
+  }
 }

@@ -53,7 +53,10 @@ final class ExecutionBounds {
    * low priority process may be interrupted before any.
    */
   int barrier() {
-    return isInterruptible() ? TransputerCore.STEPWISE : barrier;
+    if (isInterruptible()) {
+      return TransputerCore.STEPWISE;
+    }
+    return core.runAhead().isActive() ? InstructionKind.VISIBLE : barrier;
   }
 
   /** From now on a high priority process may become ready at any time. */

@@ -59,8 +59,9 @@ final class InnerLoop {
    * Returns true if it ended because the activity may have changed, false if the core has to wait
    * for the machine or for memory.
    */
-  boolean run(long limit) {
+  boolean run(long end) {
     final MemoryPort port = memory;
+    long limit = end;
     long horizon = core.bounds().horizon();
     int ahead = core.bounds().barrier();
     long interruptCycle = core.bounds().interruptCycle();
@@ -121,7 +122,25 @@ final class InnerLoop {
         }
         int instruction = DecodedCode.instruction(entry);
         if (time > horizon && KINDS[instruction] >= ahead) {
-          break;
+          if (ahead != InstructionKind.MEMORY || KINDS[instruction] != InstructionKind.MEMORY) {
+            break;
+          }
+          state.a = a;
+          state.b = b;
+          state.c = c;
+          state.workspace = workspace;
+          state.instructionPointer = pointer;
+          state.clock = time;
+          counters.instructions += instructions;
+          counters.busyCycles += busy;
+          instructions = 0;
+          busy = 0;
+          if (!core.runAhead().begin()) {
+            break;
+          }
+          ahead = InstructionKind.VISIBLE;
+          limit = Math.min(limit, horizon + core.runAhead().span());
+          continue;
         }
         if (time >= interruptCycle) {
           goOn = true;
@@ -143,25 +162,23 @@ final class InnerLoop {
             a = operand;
           }
           case FunctionCode.LDL -> {
-            port.begin();
-            if (!port.loadReady(workspace + operand)) {
-              state.stall();
+            long loaded = port.loadAlone(workspace + operand);
+            if (loaded < 0) {
+              await();
               break loop;
             }
-            int value = port.load(workspace + operand);
-            cycles += port.commit();
+            cycles += (int) (loaded >> Integer.SIZE);
             c = b;
             b = a;
-            a = value;
+            a = (int) loaded;
           }
           case FunctionCode.STL -> {
-            port.begin();
-            if (!port.storeReady(workspace + operand)) {
-              state.stall();
+            int accessCycles = port.storeAlone(workspace + operand, a);
+            if (accessCycles < 0) {
+              await();
               break loop;
             }
-            port.store(workspace + operand, a);
-            cycles += port.commit();
+            cycles += accessCycles;
             a = b;
             b = c;
           }
@@ -171,22 +188,21 @@ final class InnerLoop {
             a = workspace + operand;
           }
           case FunctionCode.LDNL -> {
-            port.begin();
-            if (!port.loadReady(a + operand)) {
-              state.stall();
+            long loaded = port.loadAlone(a + operand);
+            if (loaded < 0) {
+              await();
               break loop;
             }
-            a = port.load(a + operand);
-            cycles += port.commit();
+            cycles += (int) (loaded >> Integer.SIZE);
+            a = (int) loaded;
           }
           case FunctionCode.STNL -> {
-            port.begin();
-            if (!port.storeReady(a + operand)) {
-              state.stall();
+            int accessCycles = port.storeAlone(a + operand, b);
+            if (accessCycles < 0) {
+              await();
               break loop;
             }
-            port.store(a + operand, b);
-            cycles += port.commit();
+            cycles += accessCycles;
             a = c;
           }
           case FunctionCode.LDNLP -> a += operand;
@@ -286,7 +302,7 @@ final class InnerLoop {
           case OPERATION + OperationCode.LB -> {
             port.begin();
             if (!port.loadReady(a)) {
-              state.stall();
+              await();
               break loop;
             }
             a = port.loadByte(a);
@@ -295,7 +311,7 @@ final class InnerLoop {
           case OPERATION + OperationCode.SB -> {
             port.begin();
             if (!port.storeReady(a)) {
-              state.stall();
+              await();
               break loop;
             }
             port.storeByte(a, b);
@@ -367,6 +383,13 @@ final class InnerLoop {
     counters.busyCycles += busy;
     counters.lastCycle = time;
     return goOn;
+  }
+
+  /** The instruction is done again: when memory has answered, or when its time has come. */
+  private void await() {
+    if (!core.runAhead().isActive()) {
+      state.stall();
+    }
   }
 
   private void sample(int address) {

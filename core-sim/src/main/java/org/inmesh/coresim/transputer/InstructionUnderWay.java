@@ -106,6 +106,10 @@ final class InstructionUnderWay {
       }
     } catch (MemoryStall stalled) {
       state.copyFrom(checkpoint);
+      if (core.runAhead().isActive()) {
+        memory.abandon();
+        return false;
+      }
       retrying = true;
       interruptStalled = entry == INTERRUPT;
       state.stall();
@@ -220,6 +224,11 @@ final class InstructionUnderWay {
     address = instruction;
     start = cycle;
     fail(reason);
+  }
+
+  /** What ended the run has not happened yet. */
+  void forgetFault() {
+    fault = null;
   }
 
   /** Ends the run. */

@@ -19,6 +19,8 @@ package org.inmesh.coresim.transputer;
  * memory throws {@link MemoryFault}.
  */
 public interface MemoryPort {
+  /** The answer of an access that has to wait. */
+  int WAITS = -1;
 
   /** True if other cores reach the same words. */
   boolean isShared();
@@ -52,6 +54,58 @@ public interface MemoryPort {
 
   /** True if a store to this word would be done now; otherwise the miss is under way. */
   boolean storeReady(int address);
+
+  /**
+   * Does an instruction whose only access is the load of a word, from {@link #begin} to {@link
+   * #commit}.
+   *
+   * @return {@link #WAITS}, or the word and, in the upper half, what {@code commit} returns
+   */
+  default long loadAlone(int address) {
+    begin();
+    if (!loadReady(address)) {
+      return WAITS;
+    }
+    int word = load(address);
+    return (long) commit() << Integer.SIZE | word & 0xFFFF_FFFFL;
+  }
+
+  /** The same for the store of a word; returns {@link #WAITS} or what {@code commit} returns. */
+  default int storeAlone(int address, int value) {
+    begin();
+    if (!storeReady(address)) {
+      return WAITS;
+    }
+    store(address, value);
+    return commit();
+  }
+
+  /**
+   * From now on instructions are ahead of simulated time, so that others may still change what they
+   * read. An access that can be done without anybody's notice is done so that it can be taken back;
+   * any other has to wait, and has no effect. Ends with {@link #endAhead}.
+   *
+   * @return false if this memory does not do so, or not now
+   */
+  default boolean beginAhead() {
+    return false;
+  }
+
+  /** Takes back the accesses of the instruction under way, one of which has to wait. */
+  default void abandon() {
+    throw new IllegalStateException("memory is not ahead of simulated time");
+  }
+
+  /**
+   * Takes back all accesses since {@link #beginAhead}. The core then repeats the first of these
+   * instructions in their time, and calls {@link #endAhead}.
+   */
+  default void rollBack() {
+    throw new IllegalStateException("memory is not ahead of simulated time");
+  }
+
+  /** What was done ahead of simulated time is final. */
+  default void endAhead() {}
 
   /** Waits until everything that the core has stored is done for all cores. */
   default void fence() {}

@@ -41,6 +41,7 @@ public final class TransputerCore {
   private final InnerLoop innerLoop;
   private final ExecutionBounds bounds;
   private final InstructionUnderWay underWay;
+  private final RunAhead runAhead;
 
   /** Or null if memory is shared. */
   private final LocalScheduling localScheduling;
@@ -88,6 +89,7 @@ public final class TransputerCore {
     this.timers = new TimerQueues(this, state, memory, reserved);
     this.innerLoop = new InnerLoop(this, state, counters, memory, code);
     this.underWay = new InstructionUnderWay(this, state, memory, timers);
+    this.runAhead = new RunAhead(this, state, counters, memory);
     this.localScheduling =
         memory instanceof PrivateMemory own
             ? new LocalScheduling(this, state, counters, own)
@@ -251,12 +253,23 @@ public final class TransputerCore {
    * @param limit no instruction starts at this cycle or later
    */
   public void advance(long now, long limit) {
+    runAhead.end();
     bounds.setHorizon(now);
     if (observed != null) {
       observed.advance(limit);
     } else {
       goOnUpTo(limit);
     }
+  }
+
+  /**
+   * Undoes what it has done ahead of simulated time in a cycle and after it, as something from
+   * outside is about to happen in that cycle. To be called before {@link #advance} in that cycle.
+   *
+   * @return true if it now wants to advance at another {@link #nextCycle}
+   */
+  public boolean goBackTo(long cycle) {
+    return runAhead.goBackTo(cycle);
   }
 
   /**
@@ -268,6 +281,10 @@ public final class TransputerCore {
    */
   public void observe(CoreObserver observer, int number) {
     observed = observer == null ? null : new ObservedSteps(this, observer, number);
+  }
+
+  boolean isObserved() {
+    return observed != null;
   }
 
   /** True if whoever observes wants nothing more to happen. */
@@ -379,6 +396,11 @@ public final class TransputerCore {
   /** Up to when it may execute what. */
   ExecutionBounds bounds() {
     return bounds;
+  }
+
+  /** Whether it is ahead of simulated time, and how to go back. */
+  RunAhead runAhead() {
+    return runAhead;
   }
 
   /** What is being performed as a unit. */

@@ -64,6 +64,11 @@ final class SharedMemoryProgram {
   }
 
   RunResult run(Machines.Stepping stepping, RecordingHost host) {
+    return run(
+        stepping, host, new CacheSpecification(Protocol.MESI, LINE, 512, 2, 0, 4096, 4, 10, 100));
+  }
+
+  RunResult run(Machines.Stepping stepping, RecordingHost host, CacheSpecification caches) {
     MachineImage image =
         new MachineImage(
             "shared",
@@ -83,7 +88,7 @@ final class SharedMemoryProgram {
             REGION_BYTES,
             NetworkSpecification.wormhole(2, 2, 3, 8, 8, 1),
             64,
-            new CacheSpecification(Protocol.MESI, LINE, 512, 2, 0, 4096, 4, 10, 100));
+            caches);
     return Machines.build(specification, image, host, stepping).run(20_000_000);
   }
 }

@@ -15,6 +15,18 @@ final class CacheArray {
   /** Most accesses are to the line of the access before. */
   private int lastFound;
 
+  /** For each slot, in which period ahead of simulated time it was used last. */
+  private final int[] usedIn;
+
+  private int period;
+  private boolean ahead;
+
+  /** Slots used in this period, and what was known of their use before. */
+  private int[] usedSlots = new int[16];
+
+  private long[] savedUses = new long[16];
+  private int uses;
+
   CacheArray(CacheGeometry geometry, int lineBytes, long seed) {
     ways = geometry.ways();
     int sets = geometry.sets(lineBytes);
@@ -22,6 +34,7 @@ final class CacheArray {
     lines = new int[sets * ways];
     Arrays.fill(lines, NONE);
     frames = new int[sets * ways];
+    usedIn = new int[sets * ways];
     selector = VictimSelector.of(geometry.replacement(), sets, ways, seed);
   }
 
@@ -51,7 +64,51 @@ final class CacheArray {
 
   /** Notes a use, for replacement. */
   void touch(int slot) {
+    if (ahead && usedIn[slot] != period) {
+      note(slot);
+    }
     selector.touch(slot);
+  }
+
+  private void note(int slot) {
+    usedIn[slot] = period;
+    if (uses == usedSlots.length) {
+      usedSlots = Arrays.copyOf(usedSlots, 2 * uses);
+      savedUses = Arrays.copyOf(savedUses, 2 * uses);
+    }
+    usedSlots[uses] = slot;
+    savedUses[uses++] = selector.saved(slot);
+  }
+
+  /** From now on uses are noted, so that {@link #undo} can take them back. */
+  void beginAhead() {
+    ahead = true;
+    period++;
+    uses = 0;
+  }
+
+  /** Uses noted so far. */
+  int usesAhead() {
+    return uses;
+  }
+
+  /** Takes back all uses noted but the first so many. */
+  void undo(int first) {
+    while (uses > first) {
+      uses--;
+      selector.restore(usedSlots[uses], savedUses[uses]);
+    }
+  }
+
+  /** Nothing will be taken back. */
+  void endAhead() {
+    ahead = false;
+  }
+
+  /** True if a line has been used since {@link #beginAhead}. */
+  boolean isUsedAhead(int line) {
+    int slot = ahead ? find(line) : NONE;
+    return slot != NONE && usedIn[slot] == period;
   }
 
   /**

@@ -45,6 +45,9 @@ public final class PrivateCaches {
   private final CacheArray second;
 
   private final boolean inclusive;
+  private final StoreUndo stores = new StoreUndo();
+  private boolean ahead;
+  private int usesAtMark;
 
   /**
    * Empty caches.
@@ -279,6 +282,9 @@ public final class PrivateCaches {
 
   /** Writes a word of a line that is writable, which is modified then. */
   public void write(int frame, int word, int value) {
+    if (ahead) {
+      stores.note(frame, word, frames.word(frame, word), frames.state(frame));
+    }
     frames.setState(frame, CacheState.M);
     frames.setWord(frame, word, value);
   }
@@ -291,6 +297,47 @@ public final class PrivateCaches {
   /** Copies a line's words to a frame. */
   public void copyIn(int frame, int[] source, int start) {
     frames.copyIn(frame, source, start);
+  }
+
+  /**
+   * From now on hits are ahead of simulated time: {@link #rollBack} undoes them. Nothing else is
+   * done meanwhile but to lines that are not {@linkplain #isUsedAhead used}.
+   */
+  public void beginAhead() {
+    ahead = true;
+    stores.clear();
+    data.beginAhead();
+    mark();
+  }
+
+  /** True if a line has been hit since {@link #beginAhead}. */
+  public boolean isUsedAhead(int line) {
+    return ahead && data.isUsedAhead(line);
+  }
+
+  /** What follows may be undone alone. */
+  public void mark() {
+    stores.mark();
+    usesAtMark = data.usesAhead();
+  }
+
+  /** Undoes what was done since {@link #mark}. */
+  public void rollBackToMark() {
+    stores.undo(frames, stores.marked());
+    data.undo(usesAtMark);
+  }
+
+  /** Undoes what was done since {@link #beginAhead}, and ends it. */
+  public void rollBack() {
+    stores.undo(frames, 0);
+    data.undo(0);
+    endAhead();
+  }
+
+  /** What was done since {@link #beginAhead} is final. */
+  public void endAhead() {
+    ahead = false;
+    data.endAhead();
   }
 
   private CacheArray array(Port port) {

@@ -13,6 +13,14 @@ sealed interface VictimSelector {
     touch(slot);
   }
 
+  /** What {@link #touch} of a slot changes, to be {@linkplain #restore restored}. */
+  default long saved(int slot) {
+    return 0;
+  }
+
+  /** Undoes what has been noted since {@link #saved}, the latest touch first. */
+  default void restore(int slot, long saved) {}
+
   /**
    * The way of a set to be used for another line: the same until one is touched or filled.
    *
@@ -42,6 +50,16 @@ sealed interface VictimSelector {
     @Override
     public void touch(int slot) {
       lastUse[slot] = ++uses;
+    }
+
+    @Override
+    public long saved(int slot) {
+      return lastUse[slot];
+    }
+
+    @Override
+    public void restore(int slot, long saved) {
+      lastUse[slot] = saved;
     }
 
     @Override
@@ -84,6 +102,16 @@ sealed interface VictimSelector {
         node = 2 * node + upper;
       }
       trees[set] = tree;
+    }
+
+    @Override
+    public long saved(int slot) {
+      return trees[slot / ways];
+    }
+
+    @Override
+    public void restore(int slot, long saved) {
+      trees[slot / ways] = saved;
     }
 
     @Override

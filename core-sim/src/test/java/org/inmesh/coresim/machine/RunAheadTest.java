@@ -1,0 +1,66 @@
+package org.inmesh.coresim.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.RunResult.Ending;
+import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.directory.SharerFormat;
+import org.inmesh.coresim.coherence.protocol.Protocol;
+import org.inmesh.coresim.machine.Machines.Stepping;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Programs without any order among their cores: each run is decided by when every access happens,
+ * and must be the same whether cores run ahead and go back or execute every instruction in its
+ * cycle.
+ */
+class RunAheadTest {
+  private static final int PROGRAMS = 30;
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void shouldDoWhatSingleStepsDo(Protocol protocol) {
+    for (int seed = 0; seed < PROGRAMS; seed++) {
+      CacheSpecification caches = caches(protocol, new Random(seed));
+      SharedMemoryProgram program = RacingProgram.of(seed);
+      RecordingHost stepwiseHost = new RecordingHost();
+      RunResult stepwise = program.run(Stepping.STEPWISE, stepwiseHost, caches);
+      RecordingHost aheadHost = new RecordingHost();
+      RunResult ahead = program.run(Stepping.RUN_AHEAD, aheadHost, caches);
+      assertThat(stepwise.ending()).isEqualTo(Ending.FINISHED);
+      assertThat(ahead.ending()).isEqualTo(Ending.FINISHED);
+      assertThat(aheadHost.screen()).as("seed %d", seed).isEqualTo(stepwiseHost.screen());
+      assertThat(ahead.statistics()).as("seed %d", seed).isEqualTo(stepwise.statistics());
+    }
+  }
+
+  private static CacheSpecification caches(Protocol protocol, Random random) {
+    Replacement replacement = Replacement.values()[random.nextInt(3)];
+    boolean roomy = random.nextBoolean();
+    return new CacheSpecification(
+        protocol,
+        random.nextInt(3) == 0 ? Consistency.TSO : Consistency.SC,
+        1 + random.nextInt(4),
+        SharedMemoryProgram.LINE,
+        new CacheGeometry(roomy ? 2048 : 512, 2, replacement),
+        random.nextInt(3),
+        random.nextBoolean() ? CacheGeometry.NONE : new CacheGeometry(2048, 4, replacement),
+        1 + random.nextInt(5),
+        random.nextBoolean(),
+        1 + random.nextInt(2),
+        new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
+        4 * random.nextInt(3),
+        4,
+        false,
+        4096,
+        4,
+        10,
+        50);
+  }
+}
