@@ -4,7 +4,9 @@ import java.util.List;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.MissRegister.Stage;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
+import org.inmesh.coresim.coherence.cache.PrivateCaches.Port;
 import org.inmesh.coresim.coherence.measurement.LineSource;
+import org.inmesh.coresim.coherence.measurement.MemoryObserver;
 import org.inmesh.coresim.coherence.protocol.CacheAction;
 import org.inmesh.coresim.coherence.protocol.CacheEvent;
 import org.inmesh.coresim.coherence.protocol.CacheState;
@@ -61,6 +63,9 @@ final class CacheController {
   /** Lines that are being put back. */
   private int evictions;
 
+  /** Or null. */
+  private MemoryObserver observer;
+
   /** Who ended the last miss. */
   private LineSource lastSource = LineSource.LAST_LEVEL;
 
@@ -99,6 +104,10 @@ final class CacheController {
     this.history = history;
     this.clock = clock;
     this.listener = listener;
+  }
+
+  void observe(MemoryObserver newObserver) {
+    observer = newObserver;
   }
 
   /** The frame from which the line can be read now, or -1: then the miss is under way. */
@@ -324,6 +333,9 @@ final class CacheController {
         miss.stage = Stage.AWAITS_SECOND_LEVEL;
         caches.hold(frame);
         counters.secondLevelHits++;
+        if (observer != null) {
+          observer.missed(core, line, true);
+        }
         listener.secondLevelHit(core, miss == ofBuffer, clock.now + secondCycles);
       }
       return;
@@ -333,9 +345,20 @@ final class CacheController {
     }
     counters.misses++;
     counters.upgrades += frame == NONE ? 0 : 1;
+    if (observer != null) {
+      observeRequest(line, frame != NONE);
+    }
     miss.frame = caches.place(line, miss.port());
     miss.stage = Stage.AWAITS_HOME;
     fire(miss.access, line, MessagePool.NONE);
+  }
+
+  private void observeRequest(int line, boolean isHere) {
+    if (isHere) {
+      observer.upgraded(core, line);
+    } else {
+      observer.missed(core, line, false);
+    }
   }
 
   /** True if the core has the line with the rights that the access needs, at whatever level. */
@@ -401,8 +424,21 @@ final class CacheController {
           default -> CacheEvent.INVALIDATE;
         };
     counters.invalidationsReceived += event == CacheEvent.INVALIDATE ? 1 : 0;
+    if (observer != null && event != CacheEvent.FORWARD_GET_SHARED) {
+      observeLoss(pool.line[slot]);
+    }
     fire(event, pool.line[slot], slot);
     pool.free(slot);
+  }
+
+  /** Another core, or the home, takes a line that may be here. */
+  private void observeLoss(int line) {
+    CacheState state = state(line);
+    if (state.compareTo(CacheState.S) >= 0
+        || state == CacheState.SM_AD
+        || state == CacheState.OM_AD) {
+      observer.invalidated(core, line, caches.firstLevelFrame(Port.DATA, line) != NONE);
+    }
   }
 
   /** Which event a response is, acknowledgements counted. */
@@ -508,6 +544,9 @@ final class CacheController {
   private void countTransfer(int frame) {
     CacheState state = caches.state(frame);
     counters.cacheTransfers++;
+    if (observer != null) {
+      observer.transferred(caches.line(frame));
+    }
     counters.dirtyTransfers += state == CacheState.E || state == CacheState.EI_A ? 0 : 1;
   }
 

@@ -6,6 +6,7 @@ import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.measurement.LineSource;
+import org.inmesh.coresim.coherence.measurement.MemoryObserver;
 import org.inmesh.coresim.coherence.measurement.OccupancyMeter;
 import org.inmesh.coresim.coherence.protocol.CacheState;
 import org.inmesh.coresim.coherence.protocol.MessageClass;
@@ -59,6 +60,7 @@ public final class CoherentMemory {
   private final MessageNetworks networks;
   private final DelayQueue delayed = new DelayQueue();
   private final Dram dram;
+  private final LastLevelCache slices;
   private final HomeController homes;
   private final CacheController[] controllers;
   private final CoherentPort[] ports;
@@ -103,7 +105,7 @@ public final class CoherentMemory {
     dram = new Dram(lines * wordsPerLine, wordsPerLine);
     int sliceSets = caches.sliceBytes() / (caches.lineBytes() * caches.sliceWays());
     HomeMap homeMap = new HomeMap(cores);
-    LastLevelCache slices =
+    slices =
         new LastLevelCache(homeMap, sliceSets, caches.sliceWays(), wordsPerLine, dram, counters);
     ProtocolTable table = caches.protocol().table();
     ProtocolHistory history = new ProtocolHistory();
@@ -217,6 +219,24 @@ public final class CoherentMemory {
     return counters;
   }
 
+  /**
+   * Has somebody told what happens from now on.
+   *
+   * @param observer or null for nobody
+   */
+  public void observe(MemoryObserver observer) {
+    slices.observe(observer);
+    for (int core = 0; core < cores; core++) {
+      controllers[core].observe(observer);
+      ports[core].observe(observer);
+    }
+  }
+
+  /** Lines of memory. */
+  public int lines() {
+    return (bytes + wordsPerLine * Integer.BYTES - 1) / (wordsPerLine * Integer.BYTES);
+  }
+
   /** Within {@link Listener#filled}: who ended that core's wait. */
   public LineSource endedWait() {
     return endedWait;
@@ -227,9 +247,14 @@ public final class CoherentMemory {
     return ports[core].hitCyclesAdded();
   }
 
-  /** What one class of messages has done so far; a new record of it at each call. */
-  public NetworkCounters networkCounters(MessageClass messageClass) {
-    return networks.counters(messageClass);
+  /** Messages of a class that have been sent. */
+  public long packets(MessageClass messageClass) {
+    return networks.packets(messageClass);
+  }
+
+  /** Flits of the messages of a class that have been sent. */
+  public long flits(MessageClass messageClass) {
+    return networks.flits(messageClass);
   }
 
   /** Entries of a sparse directory in use over time; of one with an entry for each line none. */

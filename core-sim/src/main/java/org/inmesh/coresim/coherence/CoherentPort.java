@@ -6,6 +6,7 @@ import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.consistency.StoreBuffer;
 import org.inmesh.coresim.coherence.consistency.StoreBuffer.Answer;
+import org.inmesh.coresim.coherence.measurement.MemoryObserver;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.MemoryFault;
 import org.inmesh.coresim.transputer.MemoryPort;
@@ -41,6 +42,9 @@ final class CoherentPort implements MemoryPort {
 
   private boolean favoured;
   private long hitCyclesAdded;
+
+  /** Or null. */
+  private MemoryObserver observer;
 
   /** Or null, if every store is done at once. */
   private final StoreBuffer buffer;
@@ -217,6 +221,16 @@ final class CoherentPort implements MemoryPort {
     return cycles;
   }
 
+  void observe(MemoryObserver newObserver) {
+    observer = newObserver;
+  }
+
+  private void observe(int offset, boolean write) {
+    if (observer != null) {
+      observer.accessed(core, offset >>> lineShift, offset >>> 2 & wordMask, write);
+    }
+  }
+
   /** Cycles that {@link #commit} has returned so far. */
   long hitCyclesAdded() {
     return hitCyclesAdded;
@@ -310,6 +324,7 @@ final class CoherentPort implements MemoryPort {
       buffer.addWord(address, value);
     } else {
       int frame = writable(offset);
+      observe(offset, true);
       caches.write(frame, offset >>> 2 & wordMask, value);
       if ((address & ~3) == lockedWord) {
         controller.endLock();
@@ -330,6 +345,7 @@ final class CoherentPort implements MemoryPort {
       buffer.addByte(address, value);
     } else {
       int frame = writable(offset);
+      observe(offset, true);
       int shift = shift(offset);
       int others = word(frame, offset) & ~(0xFF << shift);
       caches.write(frame, offset >>> 2 & wordMask, others | (value & 0xFF) << shift);
@@ -345,6 +361,7 @@ final class CoherentPort implements MemoryPort {
     awaitEmptyBuffer();
     int offset = offset("store", address);
     int frame = writable(offset);
+    observe(offset, false);
     controller.lock(offset >>> lineShift);
     lockedWord = address & ~3;
     return done(Access.LOCK, address, word(frame, offset));
@@ -358,6 +375,7 @@ final class CoherentPort implements MemoryPort {
     awaitEmptyBuffer();
     int offset = offset("store", address);
     int frame = writable(offset);
+    observe(offset, false);
     atomicWord = address & ~3;
     return done(Access.LOAD_FOR_STORE, address, word(frame, offset));
   }
@@ -411,6 +429,7 @@ final class CoherentPort implements MemoryPort {
     if (frame < 0) {
       return;
     }
+    observe(offset, true);
     caches.write(frame, offset >>> 2 & wordMask, buffer.firstMerged(word(frame, offset)));
     buffer.removeFirst();
     if (!buffer.isEmpty()) {
@@ -449,6 +468,7 @@ final class CoherentPort implements MemoryPort {
     if (frame < 0) {
       throw MemoryStall.INSTANCE;
     }
+    observe(offset, false);
     return frame;
   }
 

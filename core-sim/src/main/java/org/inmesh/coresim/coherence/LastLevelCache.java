@@ -1,6 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
+import org.inmesh.coresim.coherence.measurement.MemoryObserver;
 
 /**
  * The slices of the last-level cache, one at each node. A slice caches the data of memory lines
@@ -23,6 +24,9 @@ final class LastLevelCache {
   private final int[][] data;
   private long uses;
 
+  /** Or null. */
+  private MemoryObserver observer;
+
   LastLevelCache(
       HomeMap homes, int sets, int ways, int wordsPerLine, Dram dram, CoherenceCounters counters) {
     int nodes = homes.nodes();
@@ -38,6 +42,10 @@ final class LastLevelCache {
     this.data = new int[nodes][];
   }
 
+  void observe(MemoryObserver newObserver) {
+    observer = newObserver;
+  }
+
   /**
    * Copies a line to the target, from the slice or, having put it there first, from DRAM.
    *
@@ -48,6 +56,9 @@ final class LastLevelCache {
     int home = homes.home(line);
     int slot = find(line);
     boolean hit = slot != NONE;
+    if (observer != null) {
+      observer.usedInSlice(home, line, hit, false);
+    }
     if (!hit) {
       counters.dramReads++;
       slot = allocate(line);
@@ -63,6 +74,9 @@ final class LastLevelCache {
     counters.sliceWrites++;
     int home = homes.home(line);
     int slot = find(line);
+    if (observer != null) {
+      observer.usedInSlice(home, line, slot != NONE, true);
+    }
     if (slot == NONE) {
       slot = allocate(line);
     }

@@ -22,6 +22,8 @@ final class MessageNetworks {
   private final Network[] networks;
   private int[] arrived = new int[64];
   private int arrivals;
+  private final long[] packets = new long[MessageClass.values().length];
+  private final long[] flits = new long[MessageClass.values().length];
 
   /** Network cycle in which what is sent now may be injected. */
   private long sendCycle;
@@ -44,11 +46,14 @@ final class MessageNetworks {
   void send(int slot) {
     MessageType type = pool.typeOf(slot);
     int messageClass = type.messageClass().ordinal();
+    int length = type.carriesData() ? dataFlits : 1;
+    packets[messageClass]++;
+    flits[messageClass] += length;
     boolean shared = networks.length == 1;
     networks[shared ? 0 : messageClass].send(
         pool.source[slot],
         pool.destination[slot],
-        type.carriesData() ? dataFlits : 1,
+        length,
         shared ? messageClass : 0,
         slot,
         sendCycle);
@@ -100,19 +105,20 @@ final class MessageNetworks {
     arrivals = 0;
   }
 
-  /** The counters of one class. */
-  NetworkCounters counters(MessageClass messageClass) {
-    return sum(networks[messageClass.ordinal()]);
+  /** Messages of a class sent. */
+  long packets(MessageClass messageClass) {
+    return packets[messageClass.ordinal()];
+  }
+
+  /** Flits of the messages of a class sent. */
+  long flits(MessageClass messageClass) {
+    return flits[messageClass.ordinal()];
   }
 
   /** The three networks' counters in one. */
   NetworkCounters counters() {
-    return sum(networks);
-  }
-
-  private static NetworkCounters sum(Network... parts) {
     NetworkCounters sum = new NetworkCounters();
-    for (Network network : parts) {
+    for (Network network : networks) {
       NetworkCounters counters = network.counters();
       sum.packets += counters.packets;
       sum.flits += counters.flits;

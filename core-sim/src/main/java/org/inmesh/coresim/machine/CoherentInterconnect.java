@@ -7,7 +7,9 @@ import org.inmesh.coresim.LineActivity;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.coherence.CoherentMemory;
+import org.inmesh.coresim.coherence.measurement.MemoryProfile;
 import org.inmesh.coresim.coherence.measurement.StallCycles;
+import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.WorkspaceRegions;
 import org.inmesh.coresim.transputer.CoreState;
 import org.inmesh.coresim.transputer.ProcessWaker;
@@ -23,13 +25,23 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
   private final StallCycles stalls;
   private final WorkspaceRegions regions;
   private final int cyclesPerCoreCycle;
+
+  /** Or null. */
+  private final MemoryProfile profile;
+
   private TransputerCore[] cores;
   private CoreSchedule schedule;
 
-  CoherentInterconnect(MachineSpecification specification, int bytes, WorkspaceRegions regions) {
+  CoherentInterconnect(
+      MachineSpecification specification,
+      int bytes,
+      WorkspaceRegions regions,
+      Measuring measuring) {
     this.specification = specification;
     this.stalls = new StallCycles(specification.cores());
     this.memory = new CoherentMemory(specification, bytes, this);
+    this.profile = measuring.memory() ? new MemoryProfile(specification, memory.lines()) : null;
+    memory.observe(profile);
     this.regions = regions;
     this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
   }
@@ -113,6 +125,9 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
     statistics.put(Statistic.REMOTE_MESSAGES, 0L);
     NetworkStatistics.add(statistics, memory.networkCounters(), cyclesPerCoreCycle);
     MemoryStatistics.add(statistics, specification, memory);
+    if (profile != null) {
+      profile.addTo(statistics);
+    }
   }
 
   @Override
@@ -122,6 +137,6 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
 
   @Override
   public List<LineActivity> lines() {
-    return List.of();
+    return profile == null ? List.of() : profile.hottest(MachineImage.MEMORY_START);
   }
 }

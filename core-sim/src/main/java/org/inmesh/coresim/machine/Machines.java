@@ -87,7 +87,8 @@ public final class Machines {
     return switch (specification.kind()) {
       case MESH ->
           meshMachine(specification, image, new HostChannels(host), stepping, observer, measuring);
-      case COHERENT -> coherentMachine(specification, image, new HostChannels(host), stepping);
+      case COHERENT ->
+          coherentMachine(specification, image, new HostChannels(host), stepping, measuring);
     };
   }
 
@@ -175,11 +176,13 @@ public final class Machines {
       MachineSpecification specification,
       MachineImage image,
       HostChannels host,
-      Stepping stepping) {
+      Stepping stepping,
+      Measuring measuring) {
     int cores = specification.cores();
     MachineImage.WorkspaceRegions regions = image.workspaces();
     int bytes = regions.start() + cores * regions.bytesPerCore() - MachineImage.MEMORY_START;
-    CoherentInterconnect interconnect = new CoherentInterconnect(specification, bytes, regions);
+    CoherentInterconnect interconnect =
+        new CoherentInterconnect(specification, bytes, regions, measuring);
     CoherentMemory memory = interconnect.memory();
     for (CodeBlock code : image.code()) {
       initialiseCode(memory, code);

@@ -9,7 +9,6 @@ import org.inmesh.coresim.coherence.CoherentMemory;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.measurement.OccupancyMeter;
 import org.inmesh.coresim.coherence.protocol.MessageClass;
-import org.inmesh.mesh.NetworkCounters;
 
 /** What coherent memory has counted, as statistics of a run; what the machine lacks is left out. */
 final class MemoryStatistics {
@@ -32,27 +31,11 @@ final class MemoryStatistics {
       statistics.put(Statistic.STORE_BUFFER_STALLS, memory.counters().storeBufferStalls);
     }
     int flitBytes = machine.network().flitBytes();
-    addTraffic(
-        statistics,
-        memory.networkCounters(MessageClass.REQUEST),
-        flitBytes,
-        Statistic.REQUEST_PACKETS,
-        Statistic.REQUEST_FLITS,
-        Statistic.REQUEST_BYTES);
-    addTraffic(
-        statistics,
-        memory.networkCounters(MessageClass.FORWARD),
-        flitBytes,
-        Statistic.FORWARD_PACKETS,
-        Statistic.FORWARD_FLITS,
-        Statistic.FORWARD_BYTES);
-    addTraffic(
-        statistics,
-        memory.networkCounters(MessageClass.RESPONSE),
-        flitBytes,
-        Statistic.RESPONSE_PACKETS,
-        Statistic.RESPONSE_FLITS,
-        Statistic.RESPONSE_BYTES);
+    for (MessageClass each : MessageClass.values()) {
+      statistics.put(packets(each), memory.packets(each));
+      statistics.put(flits(each), memory.flits(each));
+      statistics.put(bytes(each), memory.flits(each) * flitBytes);
+    }
     addMemory(statistics, caches, memory.counters(), cycles);
   }
 
@@ -80,16 +63,28 @@ final class MemoryStatistics {
     statistics.put(Statistic.PUT_BACKS, counters.putBacks);
   }
 
-  private static void addTraffic(
-      Map<Statistic, Number> statistics,
-      NetworkCounters counters,
-      int flitBytes,
-      Statistic packets,
-      Statistic flits,
-      Statistic bytes) {
-    statistics.put(packets, counters.packets);
-    statistics.put(flits, counters.flits);
-    statistics.put(bytes, counters.flits * flitBytes);
+  private static Statistic packets(MessageClass messageClass) {
+    return switch (messageClass) {
+      case REQUEST -> Statistic.REQUEST_PACKETS;
+      case FORWARD -> Statistic.FORWARD_PACKETS;
+      case RESPONSE -> Statistic.RESPONSE_PACKETS;
+    };
+  }
+
+  private static Statistic flits(MessageClass messageClass) {
+    return switch (messageClass) {
+      case REQUEST -> Statistic.REQUEST_FLITS;
+      case FORWARD -> Statistic.FORWARD_FLITS;
+      case RESPONSE -> Statistic.RESPONSE_FLITS;
+    };
+  }
+
+  private static Statistic bytes(MessageClass messageClass) {
+    return switch (messageClass) {
+      case REQUEST -> Statistic.REQUEST_BYTES;
+      case FORWARD -> Statistic.FORWARD_BYTES;
+      case RESPONSE -> Statistic.RESPONSE_BYTES;
+    };
   }
 
   private static void addMemory(
