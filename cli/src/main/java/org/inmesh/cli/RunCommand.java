@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
       "  inmesh run sieve --cores 64 --param primes=100",
       "  inmesh run life.occ --machine epiphany-iv --set network.hop-latency=2",
       "  inmesh run stencil --machine coherent --stats out.json",
+      "  inmesh run sieve --machine coherent --stack --memory-profile=5",
       "  inmesh run sieve --trace-instructions=trace.csv --from 1000 --to 2000 --trace-core 3",
       "",
       ExitCode.MEANINGS
@@ -53,6 +54,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private CycleLimit limit;
 
   @Mixin private InstructionTraceOptions traceOptions;
+
+  @Mixin private MeasuringOptions measuringOptions;
 
   @Option(
       names = "--stats",
@@ -85,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
     ExperimentProgram program = programOptions.read();
     MachineSpecification machine = machineOptions.read();
     traceOptions.check(machine.cores());
+    measuringOptions.check(machine.kind());
     LoadedProgram loaded = program.loadOn(machine);
     CompilerRemarks.show(loaded.compiled().warnings(), loaded.notes(), streams.err());
     long start = System.nanoTime();
@@ -108,7 +112,13 @@ final class RunCommand implements Callable<Integer> {
   private RunResult run(LoadedProgram loaded, NetworkObserver observer) throws IOException {
     ProgramScreen screen = new ProgramScreen(streams);
     InspectableMachine machine =
-        Machines.build(loaded.machine(), loaded.image(), screen, Stepping.RUN_AHEAD, observer);
+        Machines.build(
+            loaded.machine(),
+            loaded.image(),
+            screen,
+            Stepping.RUN_AHEAD,
+            observer,
+            measuringOptions.measuring());
     interruption.onRequest(machine::requestStop);
     return traceOptions.traced(
         machine,
@@ -133,7 +143,11 @@ final class RunCommand implements Callable<Integer> {
     MachineSpecification machine = loaded.machine();
     Map<String, Object> row =
         RunRow.of(program.name(), program.parametersOf(loaded), machine, result);
+    measuringOptions.addTo(row, loaded, result.statistics());
     String heading = RunSummary.heading(program.name(), machine, result);
     new RunReport(row, heading, result, hostSeconds).write(statisticsFile, format, streams.err());
+    if (format == Format.TEXT) {
+      measuringOptions.print(streams.err(), loaded, result.statistics());
+    }
   }
 }

@@ -40,6 +40,8 @@ final class RunSummary {
       case SIMULATED_SECONDS ->
           addWithUnit(table, "simulated time", NumberText.seconds(value.doubleValue()));
       case CORE_UTILISATION -> addWithUnit(table, label, NumberText.percent(value.doubleValue()));
+      case MEMORY_BANDWIDTH ->
+          table.row(label, NumberText.decimal(value.doubleValue(), 3), statistic.unit());
       default ->
           table.row(
               label,

@@ -70,7 +70,17 @@ class ListingCommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "compare", "litmus", "compile", "asm", "disasm", "programs", "machines", "bench"})
+      strings = {
+        "run",
+        "compare",
+        "litmus",
+        "compile",
+        "asm",
+        "disasm",
+        "programs",
+        "machines",
+        "bench"
+      })
   void shouldExplainEveryCommandWithExamples(String command) {
     Cli.Result result = Cli.run(command, "--help");
 

@@ -9,9 +9,19 @@ import java.util.Optional;
  * @param lines per code block, its entries in ascending order of address
  * @param heaps of the cores that have one
  * @param workspaces per code block, what the words of workspaces mean
+ * @param shared variables that components share
  */
 public record DebugInformation(
-    List<LineEntry[]> lines, List<Heap> heaps, List<WorkspaceLayout> workspaces) {
+    List<LineEntry[]> lines,
+    List<Heap> heaps,
+    List<WorkspaceLayout> workspaces,
+    List<SharedVariable> shared) {
+
+  /** That of a program whose components share no variables. */
+  public DebugInformation(
+      List<LineEntry[]> lines, List<Heap> heaps, List<WorkspaceLayout> workspaces) {
+    this(lines, heaps, workspaces, List.of());
+  }
 
   /** That of a program of which no more is known. */
   public DebugInformation(List<LineEntry[]> lines, List<Heap> heaps) {
@@ -51,6 +61,16 @@ public record DebugInformation(
      */
     public static final int WANTED = 3;
   }
+
+  /**
+   * A variable, array or lock in memory that all cores reach.
+   *
+   * @param name as declared
+   * @param declared where
+   * @param address of its first byte
+   * @param bytes its size
+   */
+  public record SharedVariable(String name, SourcePosition declared, int address, int bytes) {}
 
   /**
    * The heap of a core, if it has one.

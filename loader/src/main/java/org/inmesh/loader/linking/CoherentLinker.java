@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.program.DebugInformation.Heap;
+import org.inmesh.coresim.program.DebugInformation.SharedVariable;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.DataBlock;
 import org.inmesh.coresim.program.MachineImage.InitialProcess;
@@ -83,7 +84,19 @@ final class CoherentLinker {
         List.copyOf(processes),
         channels.connections(placement),
         new WorkspaceRegions(MemoryArea.address(regions), machine.memoryBytesPerCore()),
-        code.debugInformation(heaps));
+        code.debugInformation(heaps, sharedVariables()));
+  }
+
+  private List<SharedVariable> sharedVariables() {
+    List<SharedMemory.Block> blocks = program.sharedMemory().blocks();
+    return IntStream.range(0, blocks.size())
+        .mapToObj(
+            number -> {
+              SharedMemory.Block block = blocks.get(number);
+              return new SharedVariable(
+                  block.name(), block.position(), sharedBlocks[number], block.bytes());
+            })
+        .toList();
   }
 
   private void layOutChannels(MemoryArea area) {

@@ -56,7 +56,13 @@ final class LinkedCode {
   }
 
   DebugInformation debugInformation(List<DebugInformation.Heap> heaps) {
-    return new DebugInformation(List.copyOf(lines), List.copyOf(heaps), List.copyOf(workspaces));
+    return debugInformation(heaps, List.of());
+  }
+
+  DebugInformation debugInformation(
+      List<DebugInformation.Heap> heaps, List<DebugInformation.SharedVariable> shared) {
+    return new DebugInformation(
+        List.copyOf(lines), List.copyOf(heaps), List.copyOf(workspaces), List.copyOf(shared));
   }
 
   int bytes(int block) {
