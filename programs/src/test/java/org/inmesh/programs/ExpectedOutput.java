@@ -24,6 +24,21 @@ final class ExpectedOutput {
       case "matmul" -> matmul(values.get("size"));
       case "stencil1d" -> stencil1d(values.get("cells"), values.get("steps"));
       case "stencil" -> stencil(values.get("size"), values.get("steps"));
+      case "locks" ->
+          "%d processes, %d rounds, counted: %d\n"
+              .formatted(
+                  values.get("processes"),
+                  values.get("rounds"),
+                  values.get("processes") * values.get("rounds"));
+      case "barriers" ->
+          "%d participants, %d rounds, out of step: 0\n"
+              .formatted(values.get("participants"), values.get("rounds"));
+      case "transfers" ->
+          transfers(
+              values.get("processes"),
+              values.get("transfers"),
+              values.get("accounts"),
+              values.get("opening"));
       default -> throw new IllegalArgumentException(program);
     };
   }
@@ -130,5 +145,21 @@ final class ExpectedOutput {
       }
     }
     return "checksum %d\n".formatted(checksum);
+  }
+
+  private static String transfers(int processes, int transfers, int accounts, int opening) {
+    int[] balances = new int[accounts];
+    Arrays.fill(balances, opening);
+    for (int process = 0; process < processes; process++) {
+      int random = process;
+      for (int i = 0; i < transfers; i++) {
+        random = random * 1103515245 + 12345;
+        balances[(random >>> 16) % accounts]--;
+        random = random * 1103515245 + 12345;
+        balances[(random >>> 16) % accounts]++;
+      }
+    }
+    int checksum = IntStream.range(0, accounts).map(i -> i * balances[i]).sum();
+    return "sum %d, checksum %d, audits that differed: 0\n".formatted(accounts * opening, checksum);
   }
 }

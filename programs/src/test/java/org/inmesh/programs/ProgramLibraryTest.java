@@ -29,7 +29,10 @@ class ProgramLibraryTest {
             "restaurant",
             "matmul",
             "stencil1d",
-            "stencil");
+            "stencil",
+            "locks",
+            "barriers",
+            "transfers");
   }
 
   @Test
