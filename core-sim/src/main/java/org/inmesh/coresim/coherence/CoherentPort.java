@@ -193,6 +193,38 @@ final class CoherentPort implements MemoryPort {
     return hitCycles;
   }
 
+  @Override
+  public long loopEndAlone(int block) {
+    int last = block + Integer.BYTES - MachineImage.MEMORY_START;
+    int offset = last - Integer.BYTES;
+    if (buffer != null
+        || !isSimple()
+        || offset < 0
+        || last >= bytes
+        || offset >>> lineShift != last >>> lineShift) {
+      return WAITS;
+    }
+    int frame = caches.writable(offset >>> lineShift);
+    if (frame < 0) {
+      return WAITS;
+    }
+    int count = word(frame, last);
+    caches.write(frame, last >>> 2 & wordMask, count - 1);
+    int index = 0;
+    int accesses = 2;
+    if (count > 1) {
+      index = word(frame, offset) + 1;
+      caches.write(frame, offset >>> 2 & wordMask, index);
+      accesses = 4;
+    }
+    counters.accesses += accesses;
+    accessesAhead += accesses;
+    int cycles = accesses * hitCycles;
+    hitCyclesAdded += cycles;
+    long answer = (long) cycles << Integer.SIZE | index & 0xFFFF_FFFFL;
+    return count > 1 ? LOOPS_AGAIN | answer : answer;
+  }
+
   /** True if an instruction with one access has nothing to do but this access, if it is a hit. */
   private boolean isSimple() {
     return log.size() == 0

@@ -4,6 +4,7 @@ import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
 
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.FunctionCode;
+import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.OperationCode;
 
 /**
@@ -12,11 +13,16 @@ import org.inmesh.isa.transputer.OperationCode;
  */
 final class InnerLoop {
   private static final byte[] KINDS = InstructionKind.table();
+  private static final int LOOP_END_CYCLES =
+      Operation.LEND.cost().shorter() - Operation.LEND.cost().base();
   private static final int NOT_TAKEN_CYCLES =
       Function.CJ.cost().shorter() - Function.CJ.cost().base();
 
   // A number that no instruction has: leads to the performing of a j or lend in full.
   private static final int GIVE_WAY = DecodedCode.INSTRUCTION_LIMIT;
+
+  // Another one: the frequent case of an instruction that is otherwise performed.
+  private static final int DONE = DecodedCode.INSTRUCTION_LIMIT + 1;
 
   private static final long[] EMPTY_PAGE = {};
 
@@ -155,7 +161,24 @@ final class InnerLoop {
         int operand = DecodedCode.operand(entry);
         int next = pointer + DecodedCode.length(entry);
         int cycles = DecodedCode.cycles(entry);
+        if (instruction == OPERATION + OperationCode.LEND) {
+          long looped = port.loopEndAlone(b);
+          if (looped >= 0) {
+            boolean again = looped >= MemoryPort.LOOPS_AGAIN;
+            cycles += (int) (looped >> Integer.SIZE) & 0xFFFF;
+            c = (int) looped;
+            next -= again ? a : 0;
+            cycles += again ? port.jumpCycles(next) : LOOP_END_CYCLES;
+            instruction = DONE;
+          }
+        } else if (instruction == OPERATION + OperationCode.CSUB0
+            && Integer.compareUnsigned(b, a) < 0) {
+          a = b;
+          b = c;
+          instruction = DONE;
+        }
         switch (instruction) {
+          case DONE -> {}
           case FunctionCode.LDC -> {
             c = b;
             b = a;
@@ -293,6 +316,16 @@ final class InnerLoop {
             b = c;
           }
           case OPERATION + OperationCode.BCNT -> a <<= 2;
+          case OPERATION + OperationCode.SHL -> {
+            cycles += Arithmetic.countedPlaces(a);
+            a = Integer.compareUnsigned(a, Integer.SIZE) < 0 ? b << a : 0;
+            b = c;
+          }
+          case OPERATION + OperationCode.SHR -> {
+            cycles += Arithmetic.countedPlaces(a);
+            a = Integer.compareUnsigned(a, Integer.SIZE) < 0 ? b >>> a : 0;
+            b = c;
+          }
           case OPERATION + OperationCode.MINT -> {
             c = b;
             b = a;

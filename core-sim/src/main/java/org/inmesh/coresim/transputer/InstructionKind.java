@@ -22,7 +22,20 @@ public final class InstructionKind {
   /** Sees or changes queues, channels or timers: never ahead. */
   public static final int VISIBLE = 2;
 
+  private static final byte[] TABLE = table();
+
   private InstructionKind() {}
+
+  /**
+   * False if what an entry of {@link DecodedCode} says can be performed with registers only. A jump
+   * may end a time slice.
+   */
+  static boolean mayAccessMemory(long entry) {
+    int instruction = DecodedCode.instruction(entry);
+    return instruction >= DecodedCode.INSTRUCTION_LIMIT
+        || instruction == FunctionCode.J
+        || TABLE[instruction] != REGISTER;
+  }
 
   /** The kind of every instruction number of {@link DecodedCode}. */
   static byte[] table() {

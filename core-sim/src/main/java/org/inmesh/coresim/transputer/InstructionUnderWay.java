@@ -81,7 +81,7 @@ final class InstructionUnderWay {
       }
     }
     extraCycles = 0;
-    if (memory.mayStall()) {
+    if (memory.mayStall() && InstructionKind.mayAccessMemory(entry)) {
       checkpoint.copyFrom(state);
     }
     memory.begin();

@@ -22,6 +22,9 @@ public interface MemoryPort {
   /** The answer of an access that has to wait. */
   int WAITS = -1;
 
+  /** The answer of {@link #loopEndAlone} for a loop that goes on is at least this. */
+  long LOOPS_AGAIN = 1L << 62;
+
   /** True if other cores reach the same words. */
   boolean isShared();
 
@@ -78,6 +81,18 @@ public interface MemoryPort {
     }
     store(address, value);
     return commit();
+  }
+
+  /**
+   * Does all accesses of a {@code lend}, if they can be done at once: counts down the second word
+   * of a loop's two and, if it was more than one, the first word up.
+   *
+   * @return {@link #WAITS}, with nothing done; or the first word if it was changed and otherwise 0,
+   *     in the upper half what {@link #commit} returns, and all of {@link #LOOPS_AGAIN} more if the
+   *     loop goes on
+   */
+  default long loopEndAlone(int block) {
+    return WAITS;
   }
 
   /**
