@@ -4,6 +4,7 @@ import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
+import org.inmesh.coresim.coherence.memory.MemorySpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.mesh.NetworkSpecification;
 
@@ -65,7 +66,8 @@ public record MachineSpecification(
    * @param sliceBytes capacity of the last-level cache slice at each node
    * @param sliceWays associativity
    * @param sliceCycles from request to response of a slice and its directory, at least 1
-   * @param dramCycles added when the line is not in the slice
+   * @param dramCycles added when the line is not in the slice, if memory has no controllers
+   * @param memory its controllers, or none
    */
   public record CacheSpecification(
       Protocol protocol,
@@ -85,11 +87,12 @@ public record MachineSpecification(
       int sliceBytes,
       int sliceWays,
       int sliceCycles,
-      int dramCycles) {
+      int dramCycles,
+      MemorySpecification memory) {
 
     /**
-     * A cache of one level for each core, which replaces the least recently used line, and no store
-     * buffer.
+     * A cache of one level for each core, which replaces the least recently used line, no store
+     * buffer, and memory of fixed latency.
      */
     public CacheSpecification(
         Protocol protocol,
@@ -119,7 +122,8 @@ public record MachineSpecification(
           sliceBytes,
           sliceWays,
           sliceCycles,
-          dramCycles);
+          dramCycles,
+          MemorySpecification.FIXED_LATENCY);
     }
 
     /** The same with other capacities. */

@@ -17,6 +17,7 @@ import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
+import org.inmesh.coresim.coherence.memory.MemorySpecification;
 import org.inmesh.coresim.coherence.protocol.CacheState;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 
@@ -53,7 +54,8 @@ class CoherencePropertyTest {
         8,
         1,
         2,
-        7);
+        7,
+        MemorySpecification.FIXED_LATENCY);
   }
 
   @Property(tries = 150, shrinking = ShrinkingMode.OFF)

@@ -12,6 +12,7 @@ import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
+import org.inmesh.coresim.coherence.memory.MemorySpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.transputer.MemoryPort;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class LitmusTest {
             256,
             2,
             3,
-            20));
+            20,
+            MemorySpecification.FIXED_LATENCY));
   }
 
   /** Words of different lines. */

@@ -9,6 +9,7 @@ import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
+import org.inmesh.coresim.coherence.memory.MemorySpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class RandomMemoryTest {
             4 * WORDS_PER_LINE,
             1,
             2,
-            7);
+            7,
+            MemorySpecification.FIXED_LATENCY);
     Random random = new Random(seed);
     int words = lines * WORDS_PER_LINE;
     Cores cores =

@@ -51,7 +51,8 @@ final class CacheBuilder {
         number(MachineKey.SLICE_BYTES),
         number(MachineKey.SLICE_WAYS),
         number(MachineKey.SLICE_CYCLES),
-        number(MachineKey.DRAM_CYCLES));
+        number(MachineKey.DRAM_CYCLES),
+        new MemoryBuilder(settings).build());
   }
 
   private CacheGeometry geometry(MachineKey bytes, MachineKey ways, MachineKey replacement) {

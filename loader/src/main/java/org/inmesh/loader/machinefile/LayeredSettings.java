@@ -39,6 +39,11 @@ final class LayeredSettings {
     return (Integer) value(key);
   }
 
+  /** What the last layer that knows the key says, or another value than its default. */
+  int numberOr(MachineKey key, int otherwise) {
+    return values.containsKey(key) ? number(key) : otherwise;
+  }
+
   String text(MachineKey key) {
     return (String) value(key);
   }

@@ -87,6 +87,7 @@ final class MachineBuilder {
     CacheSpecification caches = new CacheBuilder(settings).build();
     NetworkSpecification network = network();
     NetworkCheck.check(settings, network);
+    MemoryBuilder.checkNodes(settings, caches.memory(), network);
     Kind kind = settings.choice(MachineKey.KIND, Kind.class);
     if (kind == Kind.COHERENT && network.coreCyclesPerCycle() > 1) {
       throw settings.refusal(

@@ -9,6 +9,8 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
+import org.inmesh.coresim.coherence.memory.PagePolicy;
+import org.inmesh.coresim.coherence.memory.Placement;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.machinefile.ValueType.Choice;
@@ -442,8 +444,85 @@ public enum MachineKey {
       new Whole(0, 10_000, 1),
       100,
       "core cycles",
-      "added when the line is not in the slice",
-      m -> m.caches().dramCycles());
+      "added when the line is not in the slice, if memory has no controllers",
+      m -> m.caches().dramCycles()),
+  CONTROLLERS(
+      "memory.controllers",
+      new Whole(0, 1024, 1),
+      0,
+      "controllers",
+      "memory controllers; 0 for memory of a fixed latency at every node",
+      m -> m.caches().memory().controllers()),
+  PLACEMENT(
+      "memory.placement",
+      labels(Placement.values()),
+      "corners",
+      "",
+      "nodes of the memory controllers; list is those of memory.nodes",
+      m -> label(m.caches().memory().placement())),
+  CONTROLLER_NODES(
+      "memory.nodes",
+      new Wholes(0, 65535, 0),
+      List.of(),
+      "",
+      "nodes of the memory controllers, if they are listed",
+      m -> m.caches().memory().listed()),
+  BANKS(
+      "memory.banks",
+      new Whole(1, 1024, 1),
+      8,
+      "banks",
+      "of each memory controller, with a row buffer each",
+      m -> m.caches().memory().banks()),
+  ROW_BYTES(
+      "memory.row-bytes",
+      new PowerOfTwo(8, 1 << 20),
+      8192,
+      "bytes",
+      "size of a row",
+      m -> m.caches().memory().rowBytes()),
+  CAS_CYCLES(
+      "memory.cas-cycles",
+      new Whole(0, 10_000, 1),
+      14,
+      "core cycles",
+      "from a column command to data; by default DDR3-1600's 13.75 ns",
+      m -> m.caches().memory().timing().casCycles()),
+  RCD_CYCLES(
+      "memory.rcd-cycles",
+      new Whole(0, 10_000, 1),
+      14,
+      "core cycles",
+      "from the opening of a row to a column command; by default DDR3-1600's 13.75 ns",
+      m -> m.caches().memory().timing().rcdCycles()),
+  RP_CYCLES(
+      "memory.rp-cycles",
+      new Whole(0, 10_000, 1),
+      14,
+      "core cycles",
+      "from the closing of a row to the opening of another; by default DDR3-1600's 13.75 ns",
+      m -> m.caches().memory().timing().rpCycles()),
+  BURST_CYCLES(
+      "memory.burst-cycles",
+      new Whole(1, 10_000, 1),
+      5,
+      "core cycles",
+      "that a line occupies the data bus; by default DDR3-1600's 5 ns for 64 bytes",
+      m -> m.caches().memory().timing().burstCycles()),
+  PAGE_POLICY(
+      "memory.page-policy",
+      labels(PagePolicy.values()),
+      "open",
+      "",
+      "whether a row stays open after an access",
+      m -> label(m.caches().memory().pagePolicy())),
+  OVERTAKINGS(
+      "memory.overtakings",
+      new Whole(0, 1_000_000, 1),
+      16,
+      "accesses",
+      "to a bank's open row that go before an older one to another row",
+      m -> m.caches().memory().overtakings());
 
   private final String path;
   private final ValueType type;
