@@ -152,7 +152,32 @@ public record MachineSpecification(
           sliceBytes,
           sliceWays,
           sliceCycles,
-          dramCycles);
+          dramCycles,
+          memory);
+    }
+
+    /** The same caches before another memory. */
+    public CacheSpecification withMemory(MemorySpecification otherMemory) {
+      return new CacheSpecification(
+          protocol,
+          consistency,
+          storeBufferEntries,
+          lineBytes,
+          data,
+          hitCycles,
+          second,
+          secondCycles,
+          inclusive,
+          evictionBuffers,
+          sharers,
+          directoryEntries,
+          directoryWays,
+          oneNetwork,
+          sliceBytes,
+          sliceWays,
+          sliceCycles,
+          dramCycles,
+          otherMemory);
     }
   }
 }

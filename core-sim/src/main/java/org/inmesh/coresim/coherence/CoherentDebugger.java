@@ -4,6 +4,8 @@ import static org.inmesh.coresim.coherence.protocol.MessageType.COPY_BACK;
 import static org.inmesh.coresim.coherence.protocol.MessageType.DATA_EXCLUSIVE;
 import static org.inmesh.coresim.coherence.protocol.MessageType.DATA_MODIFIED;
 import static org.inmesh.coresim.coherence.protocol.MessageType.DATA_SHARED;
+import static org.inmesh.coresim.coherence.protocol.MessageType.MEMORY_DATA;
+import static org.inmesh.coresim.coherence.protocol.MessageType.MEMORY_READ;
 import static org.inmesh.coresim.coherence.protocol.MessageType.RECALL_DATA;
 
 import org.inmesh.coresim.coherence.protocol.CacheState;
@@ -47,9 +49,13 @@ final class CoherentDebugger {
    * While a request is being handled the line may be in several places. Stable copies in caches are
    * current (there is one writer, or there are readers only). Failing these, data on its way to a
    * requestor is; then data in a requestor that lacks acknowledgements; then an eviction buffer;
-   * then a copy on its way to the home.
+   * then a copy on its way to the home. A home that awaits data from memory has nothing newer, and
+   * its answer is still empty.
    */
   private int readInTransition(int line, int word) {
+    if (message(line, MEMORY_READ, MEMORY_DATA) >= 0) {
+      return slices.peek(line, word % wordsPerLine);
+    }
     int holder = holder(line, CacheState.S, CacheState.O, CacheState.E, CacheState.M);
     if (holder < 0) {
       int message = message(line, DATA_SHARED, DATA_EXCLUSIVE, DATA_MODIFIED);

@@ -8,6 +8,7 @@ import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.measurement.LineSource;
 import org.inmesh.coresim.coherence.measurement.MemoryObserver;
 import org.inmesh.coresim.coherence.measurement.OccupancyMeter;
+import org.inmesh.coresim.coherence.memory.MemoryCounters;
 import org.inmesh.coresim.coherence.protocol.CacheState;
 import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.coresim.coherence.protocol.MessageType;
@@ -20,8 +21,8 @@ import org.inmesh.mesh.fidelity.Networks;
 
 /**
  * The coherent machine's memory: a private cache for each core, a slice of the last-level cache
- * with its part of the directory and DRAM at each node, and three networks between them. See the
- * module's README for the protocol.
+ * with its part of the directory at each node, DRAM behind each slice or behind controllers, and
+ * three networks between them. See the module's README for the protocol.
  *
  * <p>In every core cycle: first {@link #step}, then the cores' accesses through their ports, which
  * belong to the cycle last stepped. Cycles without accesses may be skipped up to {@link
@@ -51,7 +52,9 @@ public final class CoherentMemory {
   private static final int SECOND_LEVEL = 1;
   private static final int SECOND_LEVEL_OF_BUFFER = 2;
   private static final int DRAIN = 3;
-  private static final int KINDS = 4;
+  // Here "core" is the controller's number.
+  private static final int MEMORY_CONTROLLER = 4;
+  private static final int KINDS = 5;
 
   private final int cores;
   private final int bytes;
@@ -60,6 +63,11 @@ public final class CoherentMemory {
   private final MessageNetworks networks;
   private final DelayQueue delayed = new DelayQueue();
   private final Dram dram;
+
+  /** Both null if memory has a fixed latency. */
+  private final MemoryControllers memoryControllers;
+
+  private final ControlledMemory controlledMemory;
   private final LastLevelCache slices;
   private final HomeController homes;
   private final CacheController[] controllers;
@@ -105,18 +113,47 @@ public final class CoherentMemory {
     dram = new Dram(lines * wordsPerLine, wordsPerLine);
     int sliceSets = caches.sliceBytes() / (caches.lineBytes() * caches.sliceWays());
     HomeMap homeMap = new HomeMap(cores);
+    CacheListener cacheListener = new CacheListener();
+    MainMemory mainMemory;
+    if (caches.memory().isControlled()) {
+      memoryControllers =
+          new MemoryControllers(
+              caches.memory(),
+              controllerNodes(specification),
+              caches.lineBytes(),
+              pool,
+              delayed,
+              dram,
+              cacheListener);
+      controlledMemory =
+          new ControlledMemory(
+              memoryControllers,
+              homeMap,
+              wordsPerLine,
+              caches.sliceCycles(),
+              pool,
+              delayed,
+              clock,
+              counters);
+      mainMemory = controlledMemory;
+    } else {
+      memoryControllers = null;
+      controlledMemory = null;
+      mainMemory = new FixedLatencyMemory(dram, caches.dramCycles(), pool, delayed, counters);
+    }
     slices =
-        new LastLevelCache(homeMap, sliceSets, caches.sliceWays(), wordsPerLine, dram, counters);
+        new LastLevelCache(
+            homeMap, sliceSets, caches.sliceWays(), wordsPerLine, mainMemory, counters);
     ProtocolTable table = caches.protocol().table();
     ProtocolHistory history = new ProtocolHistory();
     homes =
-        new HomeController(table, homeMap, lines, caches, pool, delayed, slices, counters, history);
+        new HomeController(
+            table, homeMap, lines, caches, pool, delayed, slices, mainMemory, counters, history);
     controllers = new CacheController[cores];
     debugger = new CoherentDebugger(controllers, homes, slices, pool, wordsPerLine);
     LockArbiter arbiter = new LockArbiter();
     ports = new CoherentPort[cores];
     patienceEnd = new long[cores];
-    CacheListener cacheListener = new CacheListener();
     for (int core = 0; core < cores; core++) {
       // Of random replacement each core has a generator of its own.
       PrivateCaches cache =
@@ -262,6 +299,11 @@ public final class CoherentMemory {
     return homes.occupancy();
   }
 
+  /** What the memory controllers have done so far; all zero if there are none. */
+  public MemoryCounters memoryCounters() {
+    return memoryControllers == null ? new MemoryCounters() : memoryControllers.counters();
+  }
+
   /** What the networks have done so far, all three in one; a new record of it at each call. */
   public NetworkCounters networkCounters() {
     return networks.counters();
@@ -281,6 +323,8 @@ public final class CoherentMemory {
           RECALL_DATA,
           UNBLOCK ->
           homes.receive(slot, clock.now);
+      case MEMORY_READ, MEMORY_WRITE -> memoryControllers.receive(slot, clock.now);
+      case MEMORY_DATA, MEMORY_ACKNOWLEDGE -> controlledMemory.receive(slot, slices, clock.now);
       case INVALIDATE_ACKNOWLEDGE -> {
         if (pool.requestor[slot] == MessagePool.HOME) {
           homes.receive(slot, clock.now);
@@ -303,6 +347,7 @@ public final class CoherentMemory {
     switch (item % KINDS) {
       case PATIENCE -> endPatience(core);
       case DRAIN -> ports[core].drain();
+      case MEMORY_CONTROLLER -> memoryControllers.due(core, clock.now);
       default -> controllers[core].secondLevelDue(item % KINDS == SECOND_LEVEL_OF_BUFFER);
     }
   }
@@ -324,12 +369,24 @@ public final class CoherentMemory {
     return pool.inUse();
   }
 
+  /** True if nothing is in write-back buffers, for tests that all comes to memory. */
+  boolean isWrittenBack() {
+    return controlledMemory == null || controlledMemory.isQuiet();
+  }
+
   private int word(int address) {
     int offset = address - MachineImage.MEMORY_START;
     if (Integer.compareUnsigned(offset, bytes) >= 0) {
       throw new MemoryFault("access", address);
     }
     return offset >>> 2;
+  }
+
+  private static List<Integer> controllerNodes(MachineSpecification specification) {
+    return specification
+        .caches()
+        .memory()
+        .nodes(specification.network().columns(), specification.network().rows());
   }
 
   private static void check(CacheSpecification caches, int bytes) {
@@ -353,6 +410,11 @@ public final class CoherentMemory {
     require(caches.sliceBytes() >= caches.lineBytes() * caches.sliceWays(), "a slice has a set");
     require(caches.sliceCycles() >= 1, "a slice takes at least 1 cycle");
     require(caches.dramCycles() >= 0, "DRAM takes at least 0 cycles");
+    String complaint = caches.memory().complaint(caches.lineBytes());
+    if (!complaint.isEmpty()) {
+      throw new IllegalArgumentException(complaint);
+    }
+    require(caches.memory().banks() >= 1, "a memory controller has a bank");
     require(bytes > 0, "there is memory");
   }
 
@@ -362,8 +424,14 @@ public final class CoherentMemory {
     }
   }
 
-  /** Passes on what private caches and store buffers report, with the time. */
-  private final class CacheListener implements CacheController.Listener, CoherentPort.Drainage {
+  /** Passes on what private caches, store buffers and controllers report, with the time. */
+  private final class CacheListener
+      implements CacheController.Listener, CoherentPort.Drainage, MemoryControllers.Listener {
+    @Override
+    public void controllerDue(int controller, long cycle) {
+      delayed.add(cycle, ~(controller * KINDS + MEMORY_CONTROLLER));
+    }
+
     @Override
     public void filled(int core) {
       endedWait = controllers[core].lastSource();

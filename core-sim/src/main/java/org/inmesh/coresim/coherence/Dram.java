@@ -32,7 +32,8 @@ final class Dram {
     System.arraycopy(source, start, pageFor(word), word % PAGE_WORDS, wordsPerLine);
   }
 
-  int readWord(int word) {
+  int readWord(int line, int wordInLine) {
+    int word = line * wordsPerLine + wordInLine;
     int[] page = pages[word / PAGE_WORDS];
     return page == null ? 0 : page[word % PAGE_WORDS];
   }

@@ -17,7 +17,7 @@ import org.inmesh.coresim.coherence.protocol.ProtocolTable;
  * where, {@link ProtocolTable} what a home does.
  *
  * <p>Requests for a busy line wait in order of arrival. Requests for different lines do not delay
- * one another: the slice is pipelined, and DRAM takes any number of reads at once.
+ * one another: the slice is pipelined.
  */
 final class HomeController {
   private final ProtocolTable table;
@@ -32,6 +32,7 @@ final class HomeController {
 
   private final OccupancyMeter occupancy = new OccupancyMeter();
   private final LastLevelCache slices;
+  private final MainMemory memory;
   private final CoherenceCounters counters;
   private final ProtocolHistory history;
 
@@ -51,6 +52,7 @@ final class HomeController {
       MessagePool pool,
       DelayQueue delayed,
       LastLevelCache slices,
+      MainMemory memory,
       CoherenceCounters counters,
       ProtocolHistory history) {
     this.table = table;
@@ -65,6 +67,7 @@ final class HomeController {
             : new SparseDirectory(
                 homes, directory, lines, caches.directoryEntries(), caches.directoryWays());
     this.slices = slices;
+    this.memory = memory;
     this.counters = counters;
     this.history = history;
     this.firstWaiting = new int[lines];
@@ -305,9 +308,13 @@ final class HomeController {
       MessageType type, int line, int requestor, int acknowledgements, long cycle) {
     int slot = pool.take(type, home(line), requestor, line, requestor);
     pool.value[slot] = acknowledgements;
-    boolean hit = slices.read(line, pool.data, pool.dataStart(slot));
-    pool.setSupplier(slot, hit ? LineSource.LAST_LEVEL : LineSource.MEMORY);
-    delayed.add(cycle + caches.sliceCycles() + (hit ? 0 : caches.dramCycles()), slot);
+    if (slices.read(line, pool.data, pool.dataStart(slot))) {
+      pool.setSupplier(slot, LineSource.LAST_LEVEL);
+      delayed.add(cycle + caches.sliceCycles(), slot);
+    } else {
+      pool.setSupplier(slot, LineSource.MEMORY);
+      memory.fetch(slot, slices, cycle + caches.sliceCycles());
+    }
   }
 
   private ProtocolException unexpected(int line, HomeState state, Object event) {

@@ -16,7 +16,7 @@ final class LastLevelCache {
   private final int sets;
   private final int ways;
   private final int wordsPerLine;
-  private final Dram dram;
+  private final MainMemory memory;
   private final CoherenceCounters counters;
   private final int[][] lines;
   private final boolean[][] dirty;
@@ -28,13 +28,18 @@ final class LastLevelCache {
   private MemoryObserver observer;
 
   LastLevelCache(
-      HomeMap homes, int sets, int ways, int wordsPerLine, Dram dram, CoherenceCounters counters) {
+      HomeMap homes,
+      int sets,
+      int ways,
+      int wordsPerLine,
+      MainMemory memory,
+      CoherenceCounters counters) {
     int nodes = homes.nodes();
     this.homes = homes;
     this.sets = sets;
     this.ways = ways;
     this.wordsPerLine = wordsPerLine;
-    this.dram = dram;
+    this.memory = memory;
     this.counters = counters;
     this.lines = new int[nodes][];
     this.dirty = new boolean[nodes][];
@@ -47,26 +52,31 @@ final class LastLevelCache {
   }
 
   /**
-   * Copies a line to the target, from the slice or, having put it there first, from DRAM.
+   * Copies a line to the target, if the slice has it.
    *
-   * @return true if the slice had it
+   * @return true if it has
    */
   boolean read(int line, int[] target, int start) {
     counters.sliceReads++;
     int home = homes.home(line);
     int slot = find(line);
-    boolean hit = slot != NONE;
     if (observer != null) {
-      observer.usedInSlice(home, line, hit, false);
+      observer.usedInSlice(home, line, slot != NONE, false);
     }
-    if (!hit) {
-      counters.dramReads++;
-      slot = allocate(line);
-      dram.read(line, data[home], slot * wordsPerLine);
+    if (slot == NONE) {
+      return false;
     }
     lastUse[home][slot] = ++uses;
     System.arraycopy(data[home], slot * wordsPerLine, target, start, wordsPerLine);
-    return hit;
+    return true;
+  }
+
+  /** Takes a line from memory, which the slice did not have. */
+  void fill(int line, int[] source, int start) {
+    int home = homes.home(line);
+    int slot = allocate(line);
+    lastUse[home][slot] = ++uses;
+    System.arraycopy(source, start, data[home], slot * wordsPerLine, wordsPerLine);
   }
 
   /** Takes a line that a private cache had written. */
@@ -85,11 +95,11 @@ final class LastLevelCache {
     System.arraycopy(source, start, data[home], slot * wordsPerLine, wordsPerLine);
   }
 
-  /** A word as the slice or else DRAM has it, without side effects. */
+  /** A word as the slice or else memory has it, without side effects. */
   int peek(int line, int wordInLine) {
     int slot = find(line);
     return slot == NONE
-        ? dram.readWord(line * wordsPerLine + wordInLine)
+        ? memory.peek(line, wordInLine)
         : data[homes.home(line)][slot * wordsPerLine + wordInLine];
   }
 
@@ -123,8 +133,7 @@ final class LastLevelCache {
       }
     }
     if (tags[victim] != NONE && dirty[home][victim]) {
-      counters.dramWrites++;
-      dram.write(tags[victim], data[home], victim * wordsPerLine);
+      memory.write(tags[victim], data[home], victim * wordsPerLine);
     }
     tags[victim] = line;
     dirty[home][victim] = false;

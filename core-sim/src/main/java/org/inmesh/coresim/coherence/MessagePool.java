@@ -99,6 +99,11 @@ final class MessagePool {
     return slot * wordsPerLine;
   }
 
+  /** Copies the line of data of one slot to another. */
+  void copyData(int from, int to) {
+    System.arraycopy(data, dataStart(from), data, dataStart(to), wordsPerLine);
+  }
+
   int capacity() {
     return type.length;
   }

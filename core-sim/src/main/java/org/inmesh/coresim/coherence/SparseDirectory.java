@@ -1,6 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
+import org.inmesh.coresim.coherence.protocol.HomeState;
 
 /**
  * The entries of a directory that has fewer of them than memory has lines (Gupta and others 1990):
@@ -138,8 +139,9 @@ final class SparseDirectory {
   }
 
   /**
-   * A line to be recalled now, the least recently used of those that are not busy; {@link #NONE} if
-   * there are as many recalls as lines that wait, or every line is busy.
+   * A line to be recalled now, the least recently used of those that are not, or only briefly,
+   * busy; {@link #NONE} if there are as many recalls as lines that wait, or that line is busy
+   * still.
    */
   int beginRecall(int set) {
     if (recalls[set] >= waiters[set]) {
@@ -148,16 +150,28 @@ final class SparseDirectory {
     int victim = NONE;
     for (int slot = set * ways; slot < (set + 1) * ways; slot++) {
       if (lines[slot] != NONE
-          && directory.state(lines[slot]).isStable()
+          && canSoonBeRecalled(directory.state(lines[slot]))
           && (victim == NONE || lastUse[slot] < lastUse[victim])) {
         victim = slot;
       }
     }
-    if (victim == NONE) {
+    if (victim == NONE || !directory.state(lines[victim]).isStable()) {
       return NONE;
     }
     recalls[set]++;
     return lines[victim];
+  }
+
+  /**
+   * True if a line is not busy, or only until a cache has got what the home has sent it: that comes
+   * to an end whatever other lines are waited for, so it need not save a line from its turn. A line
+   * used later, which a core may have locked to use with the one that waits, would have to go.
+   */
+  private static boolean canSoonBeRecalled(HomeState state) {
+    return state.isStable()
+        || state == HomeState.IS_U
+        || state == HomeState.IX_U
+        || state == HomeState.SS_U;
   }
 
   void endRecall(int set) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.coherence.Cores.word;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -17,7 +19,10 @@ import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
+import org.inmesh.coresim.coherence.memory.DramTiming;
 import org.inmesh.coresim.coherence.memory.MemorySpecification;
+import org.inmesh.coresim.coherence.memory.PagePolicy;
+import org.inmesh.coresim.coherence.memory.Placement;
 import org.inmesh.coresim.coherence.protocol.CacheState;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 
@@ -32,7 +37,7 @@ class CoherencePropertyTest {
    * Private caches of one set of two ways, with or without a second level of four lines, inclusive
    * or not; a slice of one line.
    */
-  private static CacheSpecification tiny(Protocol protocol, Random random) {
+  private static CacheSpecification tiny(Protocol protocol, int nodes, Random random) {
     Replacement replacement = Replacement.values()[random.nextInt(3)];
     return new CacheSpecification(
         protocol,
@@ -55,7 +60,24 @@ class CoherencePropertyTest {
         1,
         2,
         7,
-        MemorySpecification.FIXED_LATENCY);
+        memory(nodes, random));
+  }
+
+  /** Of fixed latency, or behind controllers with tiny rows, few banks and short times. */
+  private static MemorySpecification memory(int nodes, Random random) {
+    List<Integer> places = new ArrayList<>(IntStream.range(0, nodes).boxed().toList());
+    Collections.shuffle(places, random);
+    int controllers = random.nextInt(Math.min(nodes, 3) + 1);
+    return new MemorySpecification(
+        controllers,
+        Placement.LIST,
+        places.subList(0, controllers),
+        1 + random.nextInt(3),
+        4 * WORDS_PER_LINE << random.nextInt(2),
+        new DramTiming(
+            random.nextInt(10), random.nextInt(10), random.nextInt(10), 1 + random.nextInt(10)),
+        PagePolicy.values()[random.nextInt(2)],
+        random.nextInt(4));
   }
 
   @Property(tries = 150, shrinking = ShrinkingMode.OFF)
@@ -67,7 +89,8 @@ class CoherencePropertyTest {
       @ForAll @IntRange(min = 1, max = 60) int mostDelay,
       @ForAll long seed) {
     Random random = new Random(seed);
-    MachineSpecification machine = Cores.machine(columns, rows, tiny(protocol, random));
+    MachineSpecification machine =
+        Cores.machine(columns, rows, tiny(protocol, columns * rows, random));
     Cores cores =
         new Cores(
             machine,
@@ -85,7 +108,8 @@ class CoherencePropertyTest {
       @ForAll @IntRange(min = 1, max = 12) int lines,
       @ForAll long seed) {
     Random random = new Random(seed);
-    MachineSpecification machine = Cores.machine(columns, rows, tiny(protocol, random));
+    MachineSpecification machine =
+        Cores.machine(columns, rows, tiny(protocol, columns * rows, random));
     Cores cores = new Cores(machine, lines * 4 * WORDS_PER_LINE);
     checkRandomPrograms(cores, machine.cores(), lines, random, 60);
   }
@@ -129,6 +153,7 @@ class CoherencePropertyTest {
       assertThat(cores.memory.peek(word(index))).isEqualTo(cores.reference.read(word(index)));
     }
     assertThat(cores.memory.messagesInUse()).isZero();
+    assertThat(cores.memory.isWrittenBack()).isTrue();
   }
 
   private static Instruction copy(int from, int to) {

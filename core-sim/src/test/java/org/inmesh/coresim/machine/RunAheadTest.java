@@ -10,6 +10,7 @@ import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
+import org.inmesh.coresim.coherence.memory.MemorySpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.machine.Machines.Stepping;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,7 @@ class RunAheadTest {
         4096,
         4,
         10,
-        50);
+        50,
+        MemorySpecification.FIXED_LATENCY);
   }
 }

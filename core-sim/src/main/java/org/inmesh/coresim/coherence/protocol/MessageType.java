@@ -22,6 +22,10 @@ public enum MessageType {
   /** To an owner: the home wants the line back. */
   RECALL(MessageClass.FORWARD, false),
   PUT_ACKNOWLEDGE(MessageClass.FORWARD, false),
+  /** From a home to the line's memory controller. */
+  MEMORY_READ(MessageClass.FORWARD, false),
+  /** The same, of a line that a slice has no room for. */
+  MEMORY_WRITE(MessageClass.FORWARD, true),
   // Responses: to the requestor's cache, or from a cache to the home.
   DATA_SHARED(MessageClass.RESPONSE, true),
   DATA_EXCLUSIVE(MessageClass.RESPONSE, true),
@@ -34,6 +38,10 @@ public enum MessageType {
   COPY_BACK(MessageClass.RESPONSE, true),
   RECALL_DATA(MessageClass.RESPONSE, true),
   UNBLOCK(MessageClass.RESPONSE, false),
+  /** From a memory controller to the line's home. */
+  MEMORY_DATA(MessageClass.RESPONSE, true),
+  /** The same: memory has what was written. */
+  MEMORY_ACKNOWLEDGE(MessageClass.RESPONSE, false),
   // Not part of coherence: one core tells another that it has made a process ready.
   WAKE(MessageClass.RESPONSE, false);
 
