@@ -128,7 +128,8 @@ final class CoherentPort implements MemoryPort {
 
   @Override
   public boolean beginAhead() {
-    if (buffer != null && !buffer.isEmpty()) {
+    // What is taken back cannot be taken back from those who were told.
+    if (observer != null || buffer != null && !buffer.isEmpty()) {
       return false;
     }
     ahead = true;
@@ -228,6 +229,7 @@ final class CoherentPort implements MemoryPort {
   /** True if an instruction with one access has nothing to do but this access, if it is a hit. */
   private boolean isSimple() {
     return log.size() == 0
+        && observer == null
         && controller.keepsNothing()
         && !favoured
         && (buffer == null || buffer.isEmpty());

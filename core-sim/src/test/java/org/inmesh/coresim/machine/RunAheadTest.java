@@ -41,7 +41,7 @@ class RunAheadTest {
     }
   }
 
-  private static CacheSpecification caches(Protocol protocol, Random random) {
+  static CacheSpecification caches(Protocol protocol, Random random) {
     Replacement replacement = Replacement.values()[random.nextInt(3)];
     boolean roomy = random.nextBoolean();
     return new CacheSpecification(

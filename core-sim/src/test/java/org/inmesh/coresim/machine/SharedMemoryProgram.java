@@ -69,6 +69,14 @@ final class SharedMemoryProgram {
   }
 
   RunResult run(Machines.Stepping stepping, RecordingHost host, CacheSpecification caches) {
+    return run(stepping, host, caches, Measuring.NOTHING_MORE);
+  }
+
+  RunResult run(
+      Machines.Stepping stepping,
+      RecordingHost host,
+      CacheSpecification caches,
+      Measuring measuring) {
     MachineImage image =
         new MachineImage(
             "shared",
@@ -89,6 +97,6 @@ final class SharedMemoryProgram {
             NetworkSpecification.wormhole(2, 2, 3, 8, 8, 1),
             64,
             caches);
-    return Machines.build(specification, image, host, stepping).run(20_000_000);
+    return Machines.build(specification, image, host, stepping, null, measuring).run(20_000_000);
   }
 }
