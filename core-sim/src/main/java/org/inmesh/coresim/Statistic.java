@@ -85,7 +85,12 @@ public enum Statistic {
       "store_buffer_stalls", "stalls", "for room in the store buffer, or until it was empty"),
   DRAM_READS("dram_reads", "lines", "read from memory"),
   DRAM_WRITES("dram_writes", "lines", "written to memory"),
-  MEMORY_BANDWIDTH("memory_bandwidth", "bytes/cycle", "of these, over the whole run");
+  MEMORY_BANDWIDTH("memory_bandwidth", "bytes/cycle", "of these, over the whole run"),
+  MEMORY_ROW_HITS("memory_row_hits", "lines", "whose row was open at its memory controller"),
+  MEMORY_ROW_MISSES("memory_row_misses", "lines", "whose bank had no open row"),
+  MEMORY_ROW_CONFLICTS("memory_row_conflicts", "lines", "for which another row was closed"),
+  MEMORY_BUS_UTILISATION("memory_bus_utilisation", "", "share of cycles with data, of all buses"),
+  MEMORY_WAIT_MEAN("memory_wait_mean", "core cycles", "of a line for other lines' use of memory");
 
   private final String key;
   private final String unit;

@@ -8,6 +8,7 @@ import org.inmesh.coresim.coherence.CoherenceCounters;
 import org.inmesh.coresim.coherence.CoherentMemory;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.measurement.OccupancyMeter;
+import org.inmesh.coresim.coherence.memory.MemoryCounters;
 import org.inmesh.coresim.coherence.protocol.MessageClass;
 
 /** What coherent memory has counted, as statistics of a run; what the machine lacks is left out. */
@@ -37,6 +38,9 @@ final class MemoryStatistics {
       statistics.put(bytes(each), memory.flits(each) * flitBytes);
     }
     addMemory(statistics, caches, memory.counters(), cycles);
+    if (caches.memory().isControlled()) {
+      addControllers(statistics, memory.memoryCounters(), caches.memory().controllers() * cycles);
+    }
   }
 
   private static void addCaches(
@@ -85,6 +89,19 @@ final class MemoryStatistics {
       case FORWARD -> Statistic.FORWARD_BYTES;
       case RESPONSE -> Statistic.RESPONSE_BYTES;
     };
+  }
+
+  private static void addControllers(
+      Map<Statistic, Number> statistics, MemoryCounters counters, long busCycles) {
+    long lines = counters.reads + counters.writes;
+    statistics.put(Statistic.MEMORY_ROW_HITS, counters.rowHits);
+    statistics.put(Statistic.MEMORY_ROW_MISSES, counters.rowMisses);
+    statistics.put(Statistic.MEMORY_ROW_CONFLICTS, counters.rowConflicts);
+    statistics.put(
+        Statistic.MEMORY_BUS_UTILISATION,
+        busCycles == 0 ? 0.0 : (double) counters.busBusyCycles / busCycles);
+    statistics.put(
+        Statistic.MEMORY_WAIT_MEAN, lines == 0 ? 0.0 : (double) counters.waitingCycles / lines);
   }
 
   private static void addMemory(

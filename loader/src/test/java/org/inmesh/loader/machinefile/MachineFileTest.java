@@ -12,6 +12,7 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.coresim.coherence.memory.DramTiming;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.FlowControl;
@@ -212,6 +213,31 @@ class MachineFileTest {
     assertRefused(
         () -> load("mesh", "cores=10", "columns=4"),
         "--set cores=10: 10 cores cannot be a mesh of 4 columns and 2 rows");
+  }
+
+  @Test
+  void shouldRefuseMemoryThatCannotBe() {
+    assertRefused(
+        () -> load("coherent", "memory.row-bytes=32"),
+        "--set memory.row-bytes=32: memory.row-bytes and caches.line-bytes: a row of 32 bytes",
+        "smaller than a line of 64 bytes");
+    assertRefused(
+        () -> load("coherent", "memory.controllers=5"),
+        "--set memory.controllers=5: memory.controllers = 5",
+        "5 controllers for the mesh's 4 corners");
+    assertRefused(
+        () ->
+            load("coherent", "memory.controllers=1", "memory.placement=list", "memory.nodes=[16]"),
+        "node 16 is listed for a controller, but nodes are 0 to 15");
+  }
+
+  @Test
+  void shouldTakeTheTimesOfMemoryFromTheDataSheetAtTheClock() {
+    // 13.75 ns and 5 ns at 2 GHz.
+    assertThat(load("coherent", "clock-mhz=2000").caches().memory().timing())
+        .isEqualTo(new DramTiming(28, 28, 28, 10));
+    assertThat(load("coherent", "clock-mhz=2000", "memory.cas-cycles=7").caches().memory().timing())
+        .isEqualTo(new DramTiming(7, 28, 28, 10));
   }
 
   @Test
