@@ -9,6 +9,9 @@ import org.inmesh.mesh.NetworkSpecification;
  * A network that delays each packet by a random time, longer to and from slow nodes, so that
  * packets overtake one another even between the same nodes. After that they arrive, or go on
  * through the machine's own network.
+ *
+ * <p>Long delays would cost a step for every cycle. So it is quiet until the cycle in which a
+ * packet is due, which the machine asks for and then announces.
  */
 final class DelayedNetwork implements Network {
   private final NetworkSpecification specification;
@@ -30,6 +33,9 @@ final class DelayedNetwork implements Network {
   private int[] classes = new int[16];
   private int[] tags = new int[16];
   private long first = Long.MAX_VALUE;
+
+  /** The network cycle up to which the machine steps next. */
+  private long horizon;
 
   DelayedNetwork(
       NetworkSpecification specification,
@@ -122,9 +128,19 @@ final class DelayedNetwork implements Network {
     }
   }
 
+  /** The network cycle in which the next packet's delay ends, or {@code Long.MAX_VALUE}. */
+  long firstDue() {
+    return first;
+  }
+
+  /** From now on, packets that are due up to this network cycle are in motion. */
+  void announce(long cycle) {
+    horizon = cycle;
+  }
+
   @Override
   public boolean isQuiet() {
-    return size == 0 && (own == null || own.isQuiet());
+    return first > horizon && (own == null || own.isQuiet());
   }
 
   @Override

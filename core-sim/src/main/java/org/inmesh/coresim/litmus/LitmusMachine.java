@@ -1,5 +1,7 @@
 package org.inmesh.coresim.litmus;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.CoherentMemory;
 import org.inmesh.mesh.Network;
@@ -12,18 +14,25 @@ final class LitmusMachine implements CoherentMemory.Listener {
 
   private final CoherentMemory memory;
   private final LitmusCore[] cores;
+  private final List<DelayedNetwork> networks = new ArrayList<>();
+  private final int networkCycles;
   private long cycle = -1;
 
   /**
    * A machine.
    *
    * @param bytes of memory
+   * @param delays of messages
    * @param ownNetworks whether messages, after random delays, take the machine's own networks
    */
   LitmusMachine(
-      MachineSpecification specification, int bytes, RandomNumbers random, boolean ownNetworks) {
+      MachineSpecification specification,
+      int bytes,
+      NetworkDelays delays,
+      RandomNumbers random,
+      boolean ownNetworks) {
     int nodes = specification.cores();
-    NetworkDelays delays = NetworkDelays.random(nodes, random);
+    networkCycles = specification.network().cyclesPerCoreCycle();
     memory =
         new CoherentMemory(
             specification,
@@ -31,7 +40,10 @@ final class LitmusMachine implements CoherentMemory.Listener {
             this,
             (network, receiver) -> {
               Network own = ownNetworks ? Networks.create(network, receiver) : null;
-              return new DelayedNetwork(network, receiver, delays, own, random.next());
+              DelayedNetwork delayed =
+                  new DelayedNetwork(network, receiver, delays, own, random.next());
+              networks.add(delayed);
+              return delayed;
             });
     boolean asksFirst = random.onceIn(2);
     cores = new LitmusCore[nodes];
@@ -60,6 +72,9 @@ final class LitmusMachine implements CoherentMemory.Listener {
         throw new IllegalStateException("a litmus test does not end");
       }
       cycle = next;
+      for (DelayedNetwork network : networks) {
+        network.announce((cycle + 1) * networkCycles - 1);
+      }
       memory.step(cycle);
       for (LitmusCore core : cores) {
         if (core.due() <= cycle) {
@@ -76,10 +91,19 @@ final class LitmusMachine implements CoherentMemory.Listener {
 
   private long following() {
     long next = memory.nextCycle();
+    for (DelayedNetwork network : networks) {
+      next = Math.min(next, due(network));
+    }
     for (LitmusCore core : cores) {
       next = Math.min(next, core.due());
     }
     return Math.max(next, cycle + 1);
+  }
+
+  /** The core cycle in which a network's next delay ends. */
+  private long due(DelayedNetwork network) {
+    long first = network.firstDue();
+    return first == Long.MAX_VALUE ? first : first / networkCycles;
   }
 
   @Override

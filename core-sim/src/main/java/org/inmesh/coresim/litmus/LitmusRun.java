@@ -1,6 +1,7 @@
 package org.inmesh.coresim.litmus;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.litmus.ThreadCode.Code;
@@ -22,6 +23,7 @@ final class LitmusRun {
   private final List<String> locations;
   private final List<ThreadCode> threads;
   private final RandomNumbers random;
+  private final Timing timing;
   private final LitmusMachine machine;
   private final WordPlacement words;
 
@@ -40,14 +42,19 @@ final class LitmusRun {
     this.threads = threads;
     this.random = random;
     int lineBytes = specification.caches().lineBytes();
-    machine =
-        new LitmusMachine(specification, WordPlacement.LINES * lineBytes, random, ownNetworks);
-    words = new WordPlacement(locations.size(), lineBytes / Integer.BYTES, random);
     seats = new int[specification.cores()];
     for (int core = 0; core < seats.length; core++) {
       seats[core] = core;
     }
     random.shuffle(seats);
+    timing = new Timing(random);
+    NetworkDelays delays =
+        NetworkDelays.random(
+            seats.length, Arrays.copyOf(seats, threads.size()), timing.stretch(), random);
+    machine =
+        new LitmusMachine(
+            specification, WordPlacement.LINES * lineBytes, delays, random, ownNetworks);
+    words = new WordPlacement(locations.size(), lineBytes / Integer.BYTES, random);
   }
 
   /** Executes the test, to be called once. */
@@ -55,13 +62,12 @@ final class LitmusRun {
     initialise();
     prepareCaches();
     machine.run();
-    Timing timing = new Timing(random);
     boolean strays = random.onceIn(3);
     for (int thread = 0; thread < threads.size(); thread++) {
-      addThread(thread, timing, strays);
+      addThread(thread, strays);
     }
     if (strays) {
-      disturb(timing);
+      disturb();
     }
     machine.run();
     return finalState();
@@ -97,7 +103,7 @@ final class LitmusRun {
     }
   }
 
-  private void addThread(int thread, Timing timing, boolean strays) {
+  private void addThread(int thread, boolean strays) {
     LitmusCore core = machine.core(seats[thread]);
     ThreadCode code = threads.get(thread);
     core.setRegisters(code.initialRegisters());
@@ -113,7 +119,7 @@ final class LitmusRun {
   }
 
   /** Cores without a thread read the locations and write other words of their lines. */
-  private void disturb(Timing timing) {
+  private void disturb() {
     for (int seat = threads.size(); seat < seats.length; seat++) {
       for (int access = random.below(4); access > 0; access--) {
         long cycle = machine.nextCycle() + timing.any();

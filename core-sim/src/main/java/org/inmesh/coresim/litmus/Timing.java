@@ -13,7 +13,12 @@ final class Timing {
 
   Timing(RandomNumbers random) {
     this.random = random;
-    this.stretch = random.oneOf(1, 30, 150, 500, 1000);
+    this.stretch = random.oneOf(1, 100, 400, 1500, 5000, 5000);
+  }
+
+  /** Cycles in which threads begin their instructions. */
+  int stretch() {
+    return stretch;
   }
 
   /** The earliest cycles of a thread's instructions, ascending, from 0. */

@@ -46,8 +46,8 @@ final class HerdReader {
       throw source.at(0, 1, "expected an architecture and a name, such as X86_64 SB");
     }
     dialect = dialect(header);
-    int open = find('{', header.end(), "{ with the initial values is missing");
-    int close = find('}', open, "} after the initial values is missing");
+    int open = find('{', header.end(), header.end() - 1, "{ with the initial values is missing");
+    int close = find('}', open, open, "} after the initial values is missing");
     readInitial(open + 1, close);
     Matcher condition = CONDITION.matcher(text);
     if (!condition.find(close)) {
@@ -77,12 +77,12 @@ final class HerdReader {
         "there are tests for X86_64 and X86, not for " + header.group(1));
   }
 
-  private int find(char wanted, int from, String complaint) {
-    int place = text.indexOf(wanted, from);
-    if (place < 0) {
-      throw source.at(Math.max(0, from - 1), 1, complaint);
+  private int find(char wanted, int from, int place, String complaint) {
+    int found = text.indexOf(wanted, from);
+    if (found < 0) {
+      throw source.at(place, 1, complaint);
     }
-    return place;
+    return found;
   }
 
   private void readInitial(int from, int to) {
