@@ -24,6 +24,8 @@ public final class Benchmarks {
   public enum Choice {
     /** Instructions a second of one core. */
     CORE(CoreLoopBenchmark.class),
+    /** Instructions a second of a coherent machine, all cores together. */
+    COHERENT(CoherentMachineBenchmark.class),
     /** Instructions a second of a booted module, and bytes a second through its host's link. */
     MODULE(ModuleBenchmark.class),
     /** Cycles and flit-hops a second of the network on one host thread. */
