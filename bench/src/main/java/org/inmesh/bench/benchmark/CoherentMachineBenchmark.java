@@ -67,8 +67,7 @@ public class CoherentMachineBenchmark {
             LibraryIncludes.ofLibrary(),
             given);
     machine =
-        Machines.build(
-            specification, program.loadOn(specification).image(), new SilentHost());
+        Machines.build(specification, program.loadOn(specification).image(), new SilentHost());
   }
 
   private static String text() throws IOException {
