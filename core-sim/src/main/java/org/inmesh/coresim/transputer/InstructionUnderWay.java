@@ -118,7 +118,8 @@ final class InstructionUnderWay {
       fail(failure.getMessage());
     }
     int accessCycles = memory.commit();
-    core.counters().count(activity, extraCycles);
+    // Of shared memory its own counters tell.
+    core.counters().count(activity, memory.isShared() ? extraCycles : extraCycles + accessCycles);
     extraCycles += accessCycles;
     retrying = false;
     core.lookAgain();

@@ -67,8 +67,10 @@ class ProcessDifferentialTest {
   private static void assertEndsTheSame(LoneCore quick, LoneCore stepwise) {
     quick.run(Long.MAX_VALUE);
     assertThat(quick.state.clock).isEqualTo(stepwise.state.clock);
+    // Translated code does not count the cycles of each activity.
     assertThat(quick.core.counters())
         .usingRecursiveComparison()
+        .ignoringFields("cycles")
         .isEqualTo(stepwise.core.counters());
     for (int address = Integer.MIN_VALUE;
         address < Integer.MIN_VALUE + LoneCore.MEMORY_BYTES;
