@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.inmesh.bench.ExperimentProgram;
-import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.machine.Machines;
@@ -91,22 +90,5 @@ public class CoherentMachineBenchmark {
             });
     counters.instructions += machine.instructions() - before;
     counters.cycles += cycles;
-  }
-
-  private static final class SilentHost implements Host {
-    @Override
-    public void screen(int character) {
-      // It writes nothing.
-    }
-
-    @Override
-    public void error(int character) {
-      // As above.
-    }
-
-    @Override
-    public int keyboard() {
-      return -1;
-    }
   }
 }

@@ -2,7 +2,6 @@ package org.inmesh.bench.benchmark;
 
 import java.util.List;
 import java.util.OptionalInt;
-import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.machine.Machines;
@@ -95,22 +94,5 @@ public class CoreLoopBenchmark {
     counters.instructions += instructions;
     counters.withPrefixes += Math.round(instructions * bytesPerInstruction);
     counters.cycles += CYCLES_OF_OPERATION;
-  }
-
-  private static final class SilentHost implements Host {
-    @Override
-    public void screen(int character) {
-      // What the program writes is not what is measured.
-    }
-
-    @Override
-    public void error(int character) {
-      // As above.
-    }
-
-    @Override
-    public int keyboard() {
-      return -1;
-    }
   }
 }
