@@ -1,7 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.List;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.coherence.MissRegister.Stage;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.cache.PrivateCaches.Port;
@@ -96,8 +96,8 @@ final class CacheController {
     this.core = core;
     this.homes = homes;
     this.caches = caches;
-    this.secondCycles = specification.secondCycles();
-    this.evictionBuffers = specification.evictionBuffers();
+    this.secondCycles = specification.privateCaches().secondCycles();
+    this.evictionBuffers = specification.privateCaches().evictionBuffers();
     this.pool = pool;
     this.networks = networks;
     this.counters = counters;

@@ -1,8 +1,8 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.List;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.measurement.LineSource;
@@ -111,7 +111,6 @@ public final class CoherentMemory {
     pool = new MessagePool(wordsPerLine);
     networks = new MessageNetworks(specification, pool, factory);
     dram = new Dram(lines * wordsPerLine, wordsPerLine);
-    int sliceSets = caches.sliceBytes() / (caches.lineBytes() * caches.sliceWays());
     HomeMap homeMap = new HomeMap(cores);
     CacheListener cacheListener = new CacheListener();
     MainMemory mainMemory;
@@ -130,7 +129,7 @@ public final class CoherentMemory {
               memoryControllers,
               homeMap,
               wordsPerLine,
-              caches.sliceCycles(),
+              caches.slice().cycles(),
               pool,
               delayed,
               clock,
@@ -143,7 +142,7 @@ public final class CoherentMemory {
     }
     slices =
         new LastLevelCache(
-            homeMap, sliceSets, caches.sliceWays(), wordsPerLine, mainMemory, counters);
+            homeMap, caches.slice().geometry(), caches.lineBytes(), mainMemory, counters);
     ProtocolTable table = caches.protocol().table();
     ProtocolHistory history = new ProtocolHistory();
     homes =
@@ -159,10 +158,10 @@ public final class CoherentMemory {
       PrivateCaches cache =
           new PrivateCaches(
               caches.lineBytes(),
-              caches.data(),
+              caches.privateCaches().data(),
               CacheGeometry.NONE,
-              caches.second(),
-              caches.inclusive(),
+              caches.privateCaches().second(),
+              caches.privateCaches().inclusive(),
               3L * core);
       controllers[core] =
           new CacheController(
@@ -390,32 +389,13 @@ public final class CoherentMemory {
   }
 
   private static void check(CacheSpecification caches, int bytes) {
-    require(Integer.bitCount(caches.lineBytes()) == 1, "a line is a power of two");
-    require(caches.lineBytes() >= 8 && caches.lineBytes() <= 256, "a line has 8 to 256 bytes");
-    // A locked line keeps its way while its instruction waits for another one.
-    require(caches.data().ways() >= 2, "a private cache has at least 2 ways");
-    for (CacheGeometry cache : List.of(caches.data(), caches.second())) {
-      String complaint = cache.complaint(caches.lineBytes());
-      if (!complaint.isEmpty()) {
-        throw new IllegalArgumentException(complaint);
-      }
-    }
-    require(caches.secondCycles() >= 1, "a second level takes at least 1 cycle");
-    require(
-        caches.directoryEntries() == 0 || caches.directoryWays() >= 2,
-        "a directory of fewer entries than lines has at least 2 ways: an instruction may need two"
-            + " lines of a set at once");
-    require(caches.storeBufferEntries() >= 1, "a store buffer has an entry");
-    require(caches.evictionBuffers() >= 1, "a core has an eviction buffer");
-    require(caches.sliceBytes() >= caches.lineBytes() * caches.sliceWays(), "a slice has a set");
-    require(caches.sliceCycles() >= 1, "a slice takes at least 1 cycle");
-    require(caches.dramCycles() >= 0, "DRAM takes at least 0 cycles");
-    String complaint = caches.memory().complaint(caches.lineBytes());
+    String complaint = caches.complaint();
     if (!complaint.isEmpty()) {
       throw new IllegalArgumentException(complaint);
     }
-    require(caches.memory().banks() >= 1, "a memory controller has a bank");
-    require(bytes > 0, "there is memory");
+    if (bytes <= 0) {
+      throw new IllegalArgumentException("there is memory");
+    }
   }
 
   private static void require(boolean condition, String expectation) {

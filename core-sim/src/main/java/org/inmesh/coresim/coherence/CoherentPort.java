@@ -1,6 +1,6 @@
 package org.inmesh.coresim.coherence;
 
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.coherence.ReplayLog.Access;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.consistency.Consistency;
@@ -100,7 +100,7 @@ final class CoherentPort implements MemoryPort {
             : null;
     this.bytes = bytes;
     this.lineShift = Integer.numberOfTrailingZeros(specification.lineBytes());
-    this.hitCycles = specification.hitCycles();
+    this.hitCycles = specification.privateCaches().hitCycles();
     this.caches = caches;
     this.wordMask = specification.lineBytes() / Integer.BYTES - 1;
     this.controller = controller;

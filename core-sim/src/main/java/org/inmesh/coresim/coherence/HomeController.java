@@ -1,7 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.List;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.coherence.directory.SharerSets;
 import org.inmesh.coresim.coherence.measurement.LineSource;
 import org.inmesh.coresim.coherence.measurement.OccupancyMeter;
@@ -60,12 +60,13 @@ final class HomeController {
     this.caches = caches;
     this.pool = pool;
     this.delayed = delayed;
-    this.directory = new Directory(lines, SharerSets.of(caches.sharers(), homes.nodes()));
+    this.directory =
+        new Directory(lines, SharerSets.of(caches.directory().sharers(), homes.nodes()));
     this.entries =
-        caches.directoryEntries() == 0
+        !caches.directory().isSparse()
             ? null
             : new SparseDirectory(
-                homes, directory, lines, caches.directoryEntries(), caches.directoryWays());
+                homes, directory, lines, caches.directory().entries(), caches.directory().ways());
     this.slices = slices;
     this.memory = memory;
     this.counters = counters;
@@ -301,7 +302,7 @@ final class HomeController {
       MessageType type, int line, int to, int requestor, int acknowledgements, long cycle) {
     int slot = pool.take(type, home(line), to, line, requestor);
     pool.value[slot] = acknowledgements;
-    delayed.add(cycle + caches.sliceCycles(), slot);
+    delayed.add(cycle + caches.slice().cycles(), slot);
   }
 
   private void sendData(
@@ -310,10 +311,10 @@ final class HomeController {
     pool.value[slot] = acknowledgements;
     if (slices.read(line, pool.data, pool.dataStart(slot))) {
       pool.setSupplier(slot, LineSource.LAST_LEVEL);
-      delayed.add(cycle + caches.sliceCycles(), slot);
+      delayed.add(cycle + caches.slice().cycles(), slot);
     } else {
       pool.setSupplier(slot, LineSource.MEMORY);
-      memory.fetch(slot, slices, cycle + caches.sliceCycles());
+      memory.fetch(slot, slices, cycle + caches.slice().cycles());
     }
   }
 

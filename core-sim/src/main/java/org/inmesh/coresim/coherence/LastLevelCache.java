@@ -1,6 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
+import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.measurement.MemoryObserver;
 
 /**
@@ -29,16 +30,15 @@ final class LastLevelCache {
 
   LastLevelCache(
       HomeMap homes,
-      int sets,
-      int ways,
-      int wordsPerLine,
+      CacheGeometry geometry,
+      int lineBytes,
       MainMemory memory,
       CoherenceCounters counters) {
     int nodes = homes.nodes();
     this.homes = homes;
-    this.sets = sets;
-    this.ways = ways;
-    this.wordsPerLine = wordsPerLine;
+    this.sets = geometry.sets(lineBytes);
+    this.ways = geometry.ways();
+    this.wordsPerLine = lineBytes / Integer.BYTES;
     this.memory = memory;
     this.counters = counters;
     this.lines = new int[nodes][];

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
+import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.cache.SliceSpecification;
+import org.inmesh.coresim.coherence.directory.DirectorySpecification;
 
 /**
  * Executes litmus tests on a machine's coherent memory. May be used by several threads at a time.
@@ -73,15 +77,20 @@ public final class LitmusRunner {
   private static MachineSpecification withSmallCaches(MachineSpecification machine) {
     CacheSpecification caches = machine.caches();
     int line = caches.lineBytes();
-    CacheGeometry second = caches.second();
+    PrivateCacheSpecification own = caches.privateCaches();
+    DirectorySpecification directory = caches.directory();
+    CacheGeometry second = own.second();
     CacheSpecification small =
         caches.withSizes(
-            new CacheGeometry(4 * line, 2, caches.data().replacement()),
-            second.isPresent() ? new CacheGeometry(8 * line, 4, second.replacement()) : second,
-            Math.min(caches.directoryEntries(), 2 * caches.directoryWays()),
-            caches.directoryWays(),
-            4 * line,
-            2);
+            own.withSizes(
+                new CacheGeometry(4 * line, 2, own.data().replacement()),
+                second.isPresent() ? new CacheGeometry(8 * line, 4, second.replacement()) : second),
+            new DirectorySpecification(
+                directory.sharers(),
+                Math.min(directory.entries(), 2 * directory.ways()),
+                directory.ways()),
+            new SliceSpecification(
+                new CacheGeometry(4 * line, 2, Replacement.LRU), caches.slice().cycles()));
     return new MachineSpecification(
         machine.name(),
         machine.kind(),

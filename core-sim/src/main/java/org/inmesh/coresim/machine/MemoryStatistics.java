@@ -1,8 +1,8 @@
 package org.inmesh.coresim.machine;
 
 import java.util.Map;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.coherence.CoherenceCounters;
 import org.inmesh.coresim.coherence.CoherentMemory;
@@ -20,7 +20,7 @@ final class MemoryStatistics {
     CacheSpecification caches = machine.caches();
     long cycles = statistics.get(Statistic.CYCLES).longValue();
     addCaches(statistics, caches, memory.counters());
-    if (caches.directoryEntries() > 0) {
+    if (caches.directory().isSparse()) {
       OccupancyMeter entries = memory.directoryOccupancy();
       statistics.put(Statistic.DIRECTORY_ENTRIES_MEAN, entries.mean(cycles));
       statistics.put(Statistic.DIRECTORY_ENTRIES_MAXIMUM, entries.most());
@@ -50,7 +50,7 @@ final class MemoryStatistics {
     statistics.put(Statistic.L1_ACCESSES, accesses);
     statistics.put(Statistic.L1_HITS, accesses - misses);
     statistics.put(Statistic.L1_MISSES, misses);
-    if (caches.second().isPresent()) {
+    if (caches.privateCaches().second().isPresent()) {
       statistics.put(Statistic.L2_ACCESSES, misses);
       statistics.put(Statistic.L2_HITS, counters.secondLevelHits);
       statistics.put(Statistic.L2_MISSES, counters.misses);

@@ -12,12 +12,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.Cores.Instruction;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.cache.SliceSpecification;
 import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.directory.DirectorySpecification;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.memory.DramTiming;
 import org.inmesh.coresim.coherence.memory.MemorySpecification;
@@ -44,21 +47,21 @@ class CoherencePropertyTest {
         Consistency.SC,
         1,
         4 * WORDS_PER_LINE,
-        new CacheGeometry(8 * WORDS_PER_LINE, 2, replacement),
-        0,
-        random.nextBoolean()
-            ? CacheGeometry.NONE
-            : new CacheGeometry(16 * WORDS_PER_LINE, 2, replacement),
-        1 + random.nextInt(5),
+        new PrivateCacheSpecification(
+            new CacheGeometry(8 * WORDS_PER_LINE, 2, replacement),
+            0,
+            random.nextBoolean()
+                ? CacheGeometry.NONE
+                : new CacheGeometry(16 * WORDS_PER_LINE, 2, replacement),
+            1 + random.nextInt(5),
+            random.nextBoolean(),
+            1 + random.nextInt(2)),
+        new DirectorySpecification(
+            new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
+            2 * random.nextInt(3),
+            2),
+        new SliceSpecification(new CacheGeometry(8, 1, Replacement.LRU), 2),
         random.nextBoolean(),
-        1 + random.nextInt(2),
-        new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
-        2 * random.nextInt(3),
-        2,
-        random.nextBoolean(),
-        8,
-        1,
-        2,
         7,
         memory(nodes, random));
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.inmesh.coresim.coherence.Cores.word;
 
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.mesh.NetworkCounters;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.inmesh.coresim.coherence.Cores.word;
 
 import java.util.Random;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.protocol.CacheState;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.program.MachineImage;

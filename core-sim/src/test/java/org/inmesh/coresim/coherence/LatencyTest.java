@@ -3,7 +3,7 @@ package org.inmesh.coresim.coherence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.coherence.Cores.word;
 
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.junit.jupiter.api.Test;
 

@@ -6,11 +6,14 @@ import static org.inmesh.coresim.coherence.Cores.word;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.cache.SliceSpecification;
 import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.directory.DirectorySpecification;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.memory.MemorySpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;
@@ -30,19 +33,11 @@ class LitmusTest {
             consistency,
             4,
             16,
-            new CacheGeometry(64, 2, Replacement.LRU),
-            0,
-            CacheGeometry.NONE,
-            1,
+            new PrivateCacheSpecification(
+                new CacheGeometry(64, 2, Replacement.LRU), 0, CacheGeometry.NONE, 1, false, 1),
+            new DirectorySpecification(SharerFormat.FULL_MAP, 0, 8),
+            new SliceSpecification(new CacheGeometry(256, 2, Replacement.LRU), 3),
             false,
-            1,
-            SharerFormat.FULL_MAP,
-            0,
-            8,
-            false,
-            256,
-            2,
-            3,
             20,
             MemorySpecification.FIXED_LATENCY));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.inmesh.coresim.coherence.Cores.word;
 
 import java.util.List;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.coherence.memory.DramTiming;
 import org.inmesh.coresim.coherence.memory.MemoryCounters;
 import org.inmesh.coresim.coherence.memory.MemorySpecification;

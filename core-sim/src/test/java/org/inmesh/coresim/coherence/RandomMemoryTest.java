@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.coherence.Cores.word;
 
 import java.util.Random;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.cache.SliceSpecification;
 import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.directory.DirectorySpecification;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.memory.MemorySpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;
@@ -48,19 +51,16 @@ class RandomMemoryTest {
             Consistency.SC,
             1,
             4 * WORDS_PER_LINE,
-            new CacheGeometry(8 * WORDS_PER_LINE, 2, Replacement.RANDOM),
-            0,
-            new CacheGeometry(16 * WORDS_PER_LINE, 2, Replacement.TREE_PLRU),
-            3,
+            new PrivateCacheSpecification(
+                new CacheGeometry(8 * WORDS_PER_LINE, 2, Replacement.RANDOM),
+                0,
+                new CacheGeometry(16 * WORDS_PER_LINE, 2, Replacement.TREE_PLRU),
+                3,
+                true,
+                1),
+            new DirectorySpecification(new SharerFormat(SharerFormat.Kind.LIMITED_COARSE, 2), 2, 2),
+            new SliceSpecification(new CacheGeometry(4 * WORDS_PER_LINE, 1, Replacement.LRU), 2),
             true,
-            1,
-            new SharerFormat(SharerFormat.Kind.LIMITED_COARSE, 2),
-            2,
-            2,
-            true,
-            4 * WORDS_PER_LINE,
-            1,
-            2,
             7,
             MemorySpecification.FIXED_LATENCY);
     Random random = new Random(seed);

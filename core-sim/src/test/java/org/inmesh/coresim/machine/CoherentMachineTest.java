@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;

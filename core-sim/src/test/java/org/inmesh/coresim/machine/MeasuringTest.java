@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import java.util.stream.Stream;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.LineActivity;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.RunStatistics;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.coherence.protocol.Protocol;

@@ -3,12 +3,15 @@ package org.inmesh.coresim.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.cache.SliceSpecification;
 import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.directory.DirectorySpecification;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.memory.MemorySpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;
@@ -49,19 +52,19 @@ class RunAheadTest {
         random.nextInt(3) == 0 ? Consistency.TSO : Consistency.SC,
         1 + random.nextInt(4),
         SharedMemoryProgram.LINE,
-        new CacheGeometry(roomy ? 2048 : 512, 2, replacement),
-        random.nextInt(3),
-        random.nextBoolean() ? CacheGeometry.NONE : new CacheGeometry(2048, 4, replacement),
-        1 + random.nextInt(5),
-        random.nextBoolean(),
-        1 + random.nextInt(2),
-        new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
-        4 * random.nextInt(3),
-        4,
+        new PrivateCacheSpecification(
+            new CacheGeometry(roomy ? 2048 : 512, 2, replacement),
+            random.nextInt(3),
+            random.nextBoolean() ? CacheGeometry.NONE : new CacheGeometry(2048, 4, replacement),
+            1 + random.nextInt(5),
+            random.nextBoolean(),
+            1 + random.nextInt(2)),
+        new DirectorySpecification(
+            new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
+            4 * random.nextInt(3),
+            4),
+        new SliceSpecification(new CacheGeometry(4096, 4, Replacement.LRU), 10),
         false,
-        4096,
-        4,
-        10,
         50,
         MemorySpecification.FIXED_LATENCY);
   }

@@ -2,8 +2,8 @@ package org.inmesh.coresim.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.coherence.protocol.Protocol;

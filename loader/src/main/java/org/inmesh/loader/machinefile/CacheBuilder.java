@@ -1,9 +1,12 @@
 package org.inmesh.loader.machinefile;
 
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.cache.SliceSpecification;
 import org.inmesh.coresim.coherence.consistency.Consistency;
+import org.inmesh.coresim.coherence.directory.DirectorySpecification;
 import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 
@@ -36,21 +39,24 @@ final class CacheBuilder {
         settings.choice(MachineKey.CONSISTENCY, Consistency.class),
         number(MachineKey.STORE_BUFFER),
         number(MachineKey.LINE),
-        data,
-        number(MachineKey.L1_HIT),
-        second,
-        number(MachineKey.L2_CYCLES),
-        settings.flag(MachineKey.L2_INCLUSIVE),
-        number(MachineKey.EVICTION_BUFFERS),
-        new SharerFormat(
-            settings.choice(MachineKey.SHARERS, SharerFormat.Kind.class),
-            number(MachineKey.POINTERS)),
-        number(MachineKey.DIRECTORY_ENTRIES),
-        number(MachineKey.DIRECTORY_WAYS),
+        new PrivateCacheSpecification(
+            data,
+            number(MachineKey.L1_HIT),
+            second,
+            number(MachineKey.L2_CYCLES),
+            settings.flag(MachineKey.L2_INCLUSIVE),
+            number(MachineKey.EVICTION_BUFFERS)),
+        new DirectorySpecification(
+            new SharerFormat(
+                settings.choice(MachineKey.SHARERS, SharerFormat.Kind.class),
+                number(MachineKey.POINTERS)),
+            number(MachineKey.DIRECTORY_ENTRIES),
+            number(MachineKey.DIRECTORY_WAYS)),
+        new SliceSpecification(
+            new CacheGeometry(
+                number(MachineKey.SLICE_BYTES), number(MachineKey.SLICE_WAYS), Replacement.LRU),
+            number(MachineKey.SLICE_CYCLES)),
         settings.flag(MachineKey.ONE_NETWORK),
-        number(MachineKey.SLICE_BYTES),
-        number(MachineKey.SLICE_WAYS),
-        number(MachineKey.SLICE_CYCLES),
         number(MachineKey.DRAM_CYCLES),
         new MemoryBuilder(settings).build());
   }

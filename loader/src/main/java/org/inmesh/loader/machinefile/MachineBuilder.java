@@ -2,8 +2,8 @@ package org.inmesh.loader.machinefile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.coherence.protocol.MessageClass;

@@ -1,7 +1,7 @@
 package org.inmesh.loader.linking;
 
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.coherence.memory.DramTiming;
@@ -250,7 +250,12 @@ class MachineFileTest {
     assertRefused(() -> load("coherent", "caches.slice-bytes=768"), "512 x a power of two");
     String path = file("[caches]\nslice-ways = 7\n");
     assertRefused(() -> load(path), path + ":2:1: caches.slice-bytes = 262144");
-    assertThat(load("coherent", "caches.l1-ways=3", "caches.l1-bytes=49152").caches().data().ways())
+    assertThat(
+            load("coherent", "caches.l1-ways=3", "caches.l1-bytes=49152")
+                .caches()
+                .privateCaches()
+                .data()
+                .ways())
         .isEqualTo(3);
   }
 

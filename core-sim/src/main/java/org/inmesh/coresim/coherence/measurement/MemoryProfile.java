@@ -2,9 +2,9 @@ package org.inmesh.coresim.coherence.measurement;
 
 import java.util.List;
 import java.util.Map;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.LineActivity;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.Statistic;
 
 /**
@@ -36,15 +36,18 @@ public final class MemoryProfile implements MemoryObserver {
     caches = machine.caches();
     int lineBytes = caches.lineBytes();
     writers = new WordWriters(memoryLines, lineBytes / Integer.BYTES);
-    int inFirst = caches.data().bytes() / lineBytes;
-    int inSecond = caches.second().bytes() / lineBytes;
+    int inFirst = caches.privateCaches().data().bytes() / lineBytes;
+    int inSecond = caches.privateCaches().second().bytes() / lineBytes;
     first = classifiers(machine.cores(), inFirst, firstMisses);
     second =
-        caches.second().isPresent()
+        caches.privateCaches().second().isPresent()
             ? classifiers(
-                machine.cores(), caches.inclusive() ? inSecond : inFirst + inSecond, secondMisses)
+                machine.cores(),
+                caches.privateCaches().inclusive() ? inSecond : inFirst + inSecond,
+                secondMisses)
             : null;
-    slices = classifiers(machine.cores(), caches.sliceBytes() / lineBytes, sliceMisses);
+    slices =
+        classifiers(machine.cores(), caches.slice().geometry().bytes() / lineBytes, sliceMisses);
   }
 
   private static MissClassifier[] classifiers(int number, int capacity, long[] misses) {

@@ -63,6 +63,9 @@ public record MemorySpecification(
    * @param lineBytes a power of two
    */
   public String complaint(int lineBytes) {
+    if (banks < 1) {
+      return "a memory controller has a bank";
+    }
     if (rowBytes < lineBytes) {
       return "a row of %d bytes is smaller than a line of %d bytes".formatted(rowBytes, lineBytes);
     }

@@ -1,9 +1,9 @@
 package org.inmesh.loader.occam.code;
 
 import java.util.Map;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.MachineSpecification.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.RunResult;
