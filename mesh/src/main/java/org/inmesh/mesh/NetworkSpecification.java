@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
 import org.inmesh.mesh.routing.RoutingRelation;
+import org.inmesh.mesh.topology.Chips;
 import org.inmesh.mesh.topology.Faults;
 import org.inmesh.mesh.topology.Topology;
 import org.inmesh.mesh.topology.UnreliableLinks;
@@ -24,6 +25,7 @@ import org.inmesh.mesh.topology.UnreliableLinks;
  * @param coreCyclesPerCycle core cycles in one network cycle, 1 to 64; more than 1 is for networks
  *     that are slower than their cores, such as serial links, which have {@code cyclesPerCoreCycle}
  *     1
+ * @param chips which parts of the mesh are chips of their own, with longer links between them
  */
 public record NetworkSpecification(
     Model model,
@@ -36,7 +38,8 @@ public record NetworkSpecification(
     Faults faults,
     boolean cyclesAllowed,
     UnreliableLinks unreliableLinks,
-    int coreCyclesPerCycle) {
+    int coreCyclesPerCycle,
+    Chips chips) {
 
   private static final int EPIPHANY_CLASSES = 3;
 
@@ -70,13 +73,14 @@ public record NetworkSpecification(
     Objects.requireNonNull(router);
     Objects.requireNonNull(faults);
     Objects.requireNonNull(unreliableLinks);
+    Objects.requireNonNull(chips);
     checkRange("flitBytes", flitBytes, 64);
     checkRange("cyclesPerCoreCycle", cyclesPerCoreCycle, 8);
     checkRange("coreCyclesPerCycle", coreCyclesPerCycle, cyclesPerCoreCycle == 1 ? 64 : 1);
   }
 
   /**
-   * A network whose links are reliable and which is not slower than its cores.
+   * A network on one chip whose links are reliable and which is not slower than its cores.
    *
    * @throws IllegalArgumentException if a value is out of its range
    */
@@ -101,7 +105,8 @@ public record NetworkSpecification(
         faults,
         cyclesAllowed,
         UnreliableLinks.NONE,
-        1);
+        1,
+        Chips.ONE);
   }
 
   private static void checkRange(String name, int value, int maximum) {
@@ -201,6 +206,7 @@ public record NetworkSpecification(
     private boolean cyclesAllowed;
     private UnreliableLinks unreliableLinks;
     private int coreCyclesPerCycle;
+    private Chips chips;
   }
 
   private NetworkSpecification with(Consumer<Values> change) {
@@ -214,6 +220,7 @@ public record NetworkSpecification(
     values.cyclesAllowed = cyclesAllowed;
     values.unreliableLinks = unreliableLinks;
     values.coreCyclesPerCycle = coreCyclesPerCycle;
+    values.chips = chips;
     change.accept(values);
     return new NetworkSpecification(
         values.model,
@@ -226,7 +233,8 @@ public record NetworkSpecification(
         values.faults,
         values.cyclesAllowed,
         values.unreliableLinks,
-        values.coreCyclesPerCycle);
+        values.coreCyclesPerCycle,
+        values.chips);
   }
 
   /**
@@ -236,6 +244,11 @@ public record NetworkSpecification(
    */
   public NetworkSpecification withCoreCyclesPerCycle(int coreCycles) {
     return with(values -> values.coreCyclesPerCycle = coreCycles);
+  }
+
+  /** The same network on other chips. */
+  public NetworkSpecification withChips(Chips other) {
+    return with(values -> values.chips = other);
   }
 
   /** The same network simulated in another way. */

@@ -7,6 +7,7 @@ import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.NetworkSpecification.Model;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.Chips;
 import org.inmesh.mesh.topology.Faults;
 import org.inmesh.mesh.topology.FaultyTopology;
 import org.inmesh.mesh.topology.Topology;
@@ -55,7 +56,8 @@ final class NetworkBuilder {
         faults(topology),
         settings.flag(MachineKey.CYCLES_ALLOWED),
         UnreliableLinks.NONE,
-        clockDivider);
+        clockDivider,
+        Chips.ONE);
   }
 
   private Topology topology() {

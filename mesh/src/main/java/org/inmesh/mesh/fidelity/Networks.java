@@ -52,6 +52,7 @@ public final class Networks {
       Network.PacketReceiver receiver,
       NetworkObserver observer,
       StripeTeam team) {
+    checkChips(specification);
     if (specification.model() == Model.FLIT) {
       DeadlockCheck.check(specification);
     }
@@ -65,5 +66,28 @@ public final class Networks {
       case BUS -> new BusNetwork(specification, receiver, observer);
       case EPIPHANY -> new EpiphanyNetwork(specification, receiver, observer);
     };
+  }
+
+  private static void checkChips(NetworkSpecification specification) {
+    if (specification.chips().isOne()) {
+      return;
+    }
+    if (!knowsChips(specification.model())) {
+      throw new IllegalArgumentException(
+          "longer links between chips are for the models packet and ideal: routers of flits have"
+              + " links of one length");
+    }
+    specification
+        .chips()
+        .obstacle(specification.topology())
+        .ifPresent(
+            obstacle -> {
+              throw new IllegalArgumentException(obstacle);
+            });
+  }
+
+  /** Whether a model can have links of different lengths. */
+  public static boolean knowsChips(Model model) {
+    return model == Model.PACKET || model == Model.IDEAL;
   }
 }

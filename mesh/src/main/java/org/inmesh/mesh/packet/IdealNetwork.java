@@ -24,7 +24,8 @@ public final class IdealNetwork extends WholePacketNetwork {
     route =
         isDimensionOrder()
             ? new MeshRoute(specification.topology(), numbers)
-            : new RelationRoute(specification, relation, numbers, delays.toNextGrant(), null);
+            : new RelationRoute(
+                specification, relation, numbers, delays.toNextGrant(), longLinks, null);
     unseenMeshRoute = route instanceof MeshRoute mesh && !needsLinks() ? mesh : null;
   }
 
@@ -46,7 +47,10 @@ public final class IdealNetwork extends WholePacketNetwork {
             ? unseenMeshRoute.count(source, destination)
             : route.find(source, destination, packets.number(slot), grant);
     injected(slot, route.links, links, cycle);
-    long lastGrant = grant + (long) delays.toNextGrant() * (links - 1);
+    long lastGrant =
+        grant
+            + (long) delays.toNextGrant() * (links - 1)
+            + longLinks.extraCycles(route.links, longLinks.isNone() ? 0 : links);
     if (watchedFlits != null) {
       watch(slot, links, grant, cycle);
       watchedFlits.headWillArrive(slot, lastGrant + delays.toNode(), cycle);
@@ -60,7 +64,7 @@ public final class IdealNetwork extends WholePacketNetwork {
       for (int flit = 0; flit < packets.flits[slot]; flit++) {
         watchedFlits.willBeGranted(slot, route.links[i], grant + flit, 1, cycle);
       }
-      grant += delays.toNextGrant();
+      grant += delays.toNextGrant() + longLinks.extraCycles(route.links[i]);
     }
   }
 }

@@ -21,6 +21,7 @@ final class LinkSlots {
   private static final int WORD_MASK = 63;
 
   private final int links;
+  private final LongLinks longLinks;
   private final int blockMask;
   private final long[] busy;
 
@@ -38,11 +39,13 @@ final class LinkSlots {
    *
    * @param horizon cycles ahead that can be taken at least
    * @param longestWay most links of a way
+   * @param longLinks of which {@link #take(MeshRoute, long, int)} knows nothing
    */
-  LinkSlots(int links, int horizon, int longestWay) {
+  LinkSlots(int links, int horizon, int longestWay, LongLinks longLinks) {
     heads = new long[longestWay];
     taken = new long[longestWay];
     this.links = links;
+    this.longLinks = longLinks;
     int blocks = Integer.highestOneBit((horizon >> WORD_BITS) + 2) << 1;
     blockMask = blocks - 1;
     busy = new long[Math.multiplyExact(blocks, links)];
@@ -105,7 +108,7 @@ final class LinkSlots {
       }
       heads[i] = time;
       taken[i] = 1;
-      time += delay;
+      time += delay + longLinks.extraCycles(way[i]);
     }
     return time - delay;
   }
@@ -225,7 +228,7 @@ final class LinkSlots {
       heads[i] = time;
       taken[i] = (1L << flits) - 1;
       take(way[i], time, taken[i]);
-      time += delay;
+      time += delay + longLinks.extraCycles(way[i]);
     }
     return time - delay + flits - 1;
   }
@@ -279,8 +282,9 @@ final class LinkSlots {
       taken[i] = body | 1;
       take(way[i], head, taken[i]);
       long tailSlot = head + (flits > 1 ? Long.numberOfTrailingZeros(last) : 0);
-      time = head + delay;
-      tail = tailSlot + bodyDelay;
+      int extra = longLinks.extraCycles(way[i]);
+      time = head + delay + extra;
+      tail = tailSlot + bodyDelay + extra;
     }
     return tail - bodyDelay;
   }

@@ -62,12 +62,14 @@ public final class PacketNetwork extends WholePacketNetwork {
     super(specification, receiver, observer);
     RouterSpecification router = specification.router();
     int longestWay = longestWay(specification.topology());
-    int horizon = longestWay * delays.toNextGrant() + LONGEST_WAIT;
-    slots = new LinkSlots(numbers.count(), horizon, longestWay);
+    int horizon =
+        longestWay * delays.toNextGrant() + longLinks.mostExtraCycles() * detour() + LONGEST_WAIT;
+    slots = new LinkSlots(numbers.count(), horizon, longestWay, longLinks);
     route =
         isDimensionOrder()
             ? new MeshRoute(specification.topology(), numbers)
-            : new RelationRoute(specification, relation, numbers, delays.toNextGrant(), slots);
+            : new RelationRoute(
+                specification, relation, numbers, delays.toNextGrant(), longLinks, slots);
     unseenMeshRoute = route instanceof MeshRoute mesh && !needsLinks() ? mesh : null;
     interleaved = router.channels() > router.channelsOfClass().size();
     bodyDelay = router.switchAllocationDelay() + router.traversalDelay() + router.linkDelay();
@@ -80,15 +82,18 @@ public final class PacketNetwork extends WholePacketNetwork {
     nextClass = new byte[specification.nodes()];
   }
 
-  /**
-   * Most links of a way, the node's included: those of the longest shortest way, twice as many if
-   * the routing may make detours, four times if it must.
-   */
+  /** Most links of a way, the node's included. */
   private int longestWay(Topology topology) {
     int sides = topology.routerColumns() + topology.routerRows();
     int longest = topology.shape() == Topology.Shape.MESH ? sides : sides / 2;
-    int detour = isDimensionOrder() ? 1 : specification().faults().isNone() ? 2 : 4;
-    return longest * detour + 1;
+    return longest * detour() + 1;
+  }
+
+  /**
+   * Times the longest shortest way: twice if the routing may make detours, four times if it must.
+   */
+  private int detour() {
+    return isDimensionOrder() ? 1 : specification().faults().isNone() ? 2 : 4;
   }
 
   @Override
@@ -166,7 +171,12 @@ public final class PacketNetwork extends WholePacketNetwork {
    * that was spread over more slots has gaps for others on the links that follow, but half of it.
    */
   private long delayToOthers(long tail, int flits, long ready) {
-    long alone = ready + (long) (links - 1) * delays.toNextGrant() + flits - 1;
+    long alone =
+        ready
+            + (long) (links - 1) * delays.toNextGrant()
+            + longLinks.extraCycles(route.links, links)
+            + flits
+            - 1;
     return (tail - alone) / 2;
   }
 

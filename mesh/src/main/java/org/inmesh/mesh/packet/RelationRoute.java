@@ -17,6 +17,7 @@ final class RelationRoute extends Route {
   private final LinkNumbers numbers;
   private final long seed;
   private final int delay;
+  private final LongLinks longLinks;
 
   /** More links than any way that ends. */
   private final int longest;
@@ -28,6 +29,7 @@ final class RelationRoute extends Route {
    * A route finder.
    *
    * @param delay from one link's slot to the readiness for the next, network cycles
+   * @param longLinks of which the slots know too
    * @param slots or null, then all links are free
    */
   RelationRoute(
@@ -35,6 +37,7 @@ final class RelationRoute extends Route {
       RoutingRelation relation,
       LinkNumbers numbers,
       int delay,
+      LongLinks longLinks,
       LinkSlots slots) {
     topology = specification.topology();
     this.relation = relation;
@@ -42,6 +45,7 @@ final class RelationRoute extends Route {
     longest = 4 * topology.routers();
     seed = specification.seed();
     this.delay = delay;
+    this.longLinks = longLinks;
     this.slots = slots;
   }
 
@@ -72,11 +76,12 @@ final class RelationRoute extends Route {
       }
       long chosen = choose(router, candidates, time);
       int port = Candidates.port(chosen);
-      append(count++, numbers.link(router, port));
+      int link = numbers.link(router, port);
+      append(count++, link);
       inputPort = port ^ 1;
       inputClass = Candidates.channelClass(chosen);
       router = topology.neighbour(router, port);
-      time += delay;
+      time += delay + longLinks.extraCycles(link);
     }
     append(count++, numbers.link(router, topology.localPort(destination)));
     return count;

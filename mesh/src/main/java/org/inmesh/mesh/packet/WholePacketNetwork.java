@@ -28,6 +28,7 @@ abstract class WholePacketNetwork implements Network {
   final PacketTable packets = new PacketTable();
   final HeadDelays delays;
   final LinkNumbers numbers;
+  final LongLinks longLinks;
 
   /** The routes, if {@link #isDimensionOrder} does not hold. */
   final RoutingRelation relation;
@@ -61,6 +62,7 @@ abstract class WholePacketNetwork implements Network {
     dependOnLinks = arrivals.dependOnLinks();
     delays = HeadDelays.of(specification.router());
     numbers = new LinkNumbers(specification.topology());
+    longLinks = new LongLinks(specification, numbers);
     relation = specification.relation();
     if (!isDimensionOrder()) {
       packets.keepNumbers();
@@ -93,7 +95,7 @@ abstract class WholePacketNetwork implements Network {
 
   /** Whether the links of a packet's way matter to somebody. */
   final boolean needsLinks() {
-    return watchedFlits != null || dependOnLinks;
+    return watchedFlits != null || dependOnLinks || !longLinks.isNone();
   }
 
   /** Whether no packet waits in a source queue. */
