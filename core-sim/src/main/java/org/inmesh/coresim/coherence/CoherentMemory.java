@@ -49,11 +49,11 @@ public final class CoherentMemory {
 
   // What is due for a core: kinds of entries of the delay queue beside messages.
   private static final int PATIENCE = 0;
-  private static final int SECOND_LEVEL = 1;
-  private static final int SECOND_LEVEL_OF_BUFFER = 2;
-  private static final int DRAIN = 3;
+  private static final int DRAIN = 1;
   // Here "core" is the controller's number.
-  private static final int MEMORY_CONTROLLER = 4;
+  private static final int MEMORY_CONTROLLER = 2;
+  // And the number of the miss register.
+  private static final int SECOND_LEVEL = 3;
   private static final int KINDS = 5;
 
   private final int cores;
@@ -169,7 +169,7 @@ public final class CoherentMemory {
               core,
               homeMap,
               cache,
-              caches,
+              caches.privateCaches(),
               pool,
               networks,
               counters,
@@ -347,7 +347,7 @@ public final class CoherentMemory {
       case PATIENCE -> endPatience(core);
       case DRAIN -> ports[core].drain();
       case MEMORY_CONTROLLER -> memoryControllers.due(core, clock.now);
-      default -> controllers[core].secondLevelDue(item % KINDS == SECOND_LEVEL_OF_BUFFER);
+      default -> controllers[core].secondLevelDue(item % KINDS - SECOND_LEVEL);
     }
   }
 
@@ -430,9 +430,8 @@ public final class CoherentMemory {
     }
 
     @Override
-    public void secondLevelHit(int core, boolean ofBuffer, long cycle) {
-      int kind = ofBuffer ? SECOND_LEVEL_OF_BUFFER : SECOND_LEVEL;
-      delayed.add(cycle, ~(core * KINDS + kind));
+    public void secondLevelHit(int core, int register, long cycle) {
+      delayed.add(cycle, ~(core * KINDS + SECOND_LEVEL + register));
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.inmesh.coresim.coherence.protocol.CacheEvent;
 
 /**
  * A miss status holding register: one line that a core waits for, or nothing. Plain data, of {@link
- * CacheController}.
+ * Misses}.
  */
 final class MissRegister {
   static final int NO_LINE = -1;
@@ -21,6 +21,9 @@ final class MissRegister {
     AWAITS_HOME
   }
 
+  /** Among the core's registers; 0 is that of the core's own accesses. */
+  final int number;
+
   int line = NO_LINE;
 
   /** LOAD, STORE or FETCH. */
@@ -33,6 +36,10 @@ final class MissRegister {
 
   /** Acknowledgements missing; negative when some came before the number of them. */
   int acknowledgements;
+
+  MissRegister(int number) {
+    this.number = number;
+  }
 
   boolean isFree() {
     return line == NO_LINE;
