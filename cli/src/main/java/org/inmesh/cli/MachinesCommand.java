@@ -87,7 +87,7 @@ final class MachinesCommand implements Callable<Integer> {
 
   private static Map<String, Object> row(MachineSpecification machine) {
     Map<String, Object> row = new LinkedHashMap<>();
-    for (MachineKey key : MachineKey.values()) {
+    for (MachineKey key : MachineKey.all()) {
       row.put(key.path(), key.of(machine));
     }
     return row;
@@ -99,7 +99,7 @@ final class MachinesCommand implements Callable<Integer> {
       return;
     }
     TextTable table = new TextTable("lrlll").row("key", "value", "unit", "allowed", "meaning");
-    for (MachineKey key : MachineKey.values()) {
+    for (MachineKey key : MachineKey.all()) {
       table.row(
           key.path(),
           String.valueOf(key.of(machine)),

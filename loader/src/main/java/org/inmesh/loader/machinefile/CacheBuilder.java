@@ -24,40 +24,39 @@ final class CacheBuilder {
    * @throws org.inmesh.loader.BadInputException if settings do not suit each other
    */
   CacheSpecification build() {
-    checkSets(MachineKey.L1_BYTES, MachineKey.L1_WAYS);
-    checkSets(MachineKey.SLICE_BYTES, MachineKey.SLICE_WAYS);
-    CacheGeometry data =
-        geometry(MachineKey.L1_BYTES, MachineKey.L1_WAYS, MachineKey.L1_REPLACEMENT);
-    if (number(MachineKey.L2_BYTES) > 0) {
-      checkSets(MachineKey.L2_BYTES, MachineKey.L2_WAYS);
+    checkSets(CacheKeys.L1_BYTES, CacheKeys.L1_WAYS);
+    checkSets(CacheKeys.SLICE_BYTES, CacheKeys.SLICE_WAYS);
+    CacheGeometry data = geometry(CacheKeys.L1_BYTES, CacheKeys.L1_WAYS, CacheKeys.L1_REPLACEMENT);
+    if (number(CacheKeys.L2_BYTES) > 0) {
+      checkSets(CacheKeys.L2_BYTES, CacheKeys.L2_WAYS);
     }
     CacheGeometry second =
-        geometry(MachineKey.L2_BYTES, MachineKey.L2_WAYS, MachineKey.L2_REPLACEMENT);
+        geometry(CacheKeys.L2_BYTES, CacheKeys.L2_WAYS, CacheKeys.L2_REPLACEMENT);
     checkDirectory();
     return new CacheSpecification(
-        settings.choice(MachineKey.PROTOCOL, Protocol.class),
-        settings.choice(MachineKey.CONSISTENCY, Consistency.class),
-        number(MachineKey.STORE_BUFFER),
-        number(MachineKey.LINE),
+        settings.choice(CacheKeys.PROTOCOL, Protocol.class),
+        settings.choice(CacheKeys.CONSISTENCY, Consistency.class),
+        number(CacheKeys.STORE_BUFFER),
+        number(CacheKeys.LINE),
         new PrivateCacheSpecification(
             data,
-            number(MachineKey.L1_HIT),
+            number(CacheKeys.L1_HIT),
             second,
-            number(MachineKey.L2_CYCLES),
-            settings.flag(MachineKey.L2_INCLUSIVE),
-            number(MachineKey.EVICTION_BUFFERS)),
+            number(CacheKeys.L2_CYCLES),
+            settings.flag(CacheKeys.L2_INCLUSIVE),
+            number(CacheKeys.EVICTION_BUFFERS)),
         new DirectorySpecification(
             new SharerFormat(
-                settings.choice(MachineKey.SHARERS, SharerFormat.Kind.class),
-                number(MachineKey.POINTERS)),
-            number(MachineKey.DIRECTORY_ENTRIES),
-            number(MachineKey.DIRECTORY_WAYS)),
+                settings.choice(CacheKeys.SHARERS, SharerFormat.Kind.class),
+                number(CacheKeys.POINTERS)),
+            number(CacheKeys.DIRECTORY_ENTRIES),
+            number(CacheKeys.DIRECTORY_WAYS)),
         new SliceSpecification(
             new CacheGeometry(
-                number(MachineKey.SLICE_BYTES), number(MachineKey.SLICE_WAYS), Replacement.LRU),
-            number(MachineKey.SLICE_CYCLES)),
-        settings.flag(MachineKey.ONE_NETWORK),
-        number(MachineKey.DRAM_CYCLES),
+                number(CacheKeys.SLICE_BYTES), number(CacheKeys.SLICE_WAYS), Replacement.LRU),
+            number(CacheKeys.SLICE_CYCLES)),
+        settings.flag(CacheKeys.ONE_NETWORK),
+        number(CacheKeys.DRAM_CYCLES),
         new MemoryBuilder(settings).build());
   }
 
@@ -65,39 +64,39 @@ final class CacheBuilder {
     CacheGeometry geometry =
         new CacheGeometry(
             number(bytes), number(ways), settings.choice(replacement, Replacement.class));
-    String complaint = geometry.complaint(number(MachineKey.LINE));
+    String complaint = geometry.complaint(number(CacheKeys.LINE));
     if (!complaint.isEmpty()) {
-      throw settings.refusal(complaint, replacement, ways, bytes, MachineKey.LINE);
+      throw settings.refusal(complaint, replacement, ways, bytes, CacheKeys.LINE);
     }
     return geometry;
   }
 
   private void checkDirectory() {
-    int entries = number(MachineKey.DIRECTORY_ENTRIES);
-    int ways = number(MachineKey.DIRECTORY_WAYS);
+    int entries = number(CacheKeys.DIRECTORY_ENTRIES);
+    int ways = number(CacheKeys.DIRECTORY_WAYS);
     if (entries % ways != 0) {
       throw settings.refusal(
           "%s = %d is not a whole number of sets of %s = %d"
               .formatted(
-                  MachineKey.DIRECTORY_ENTRIES.path(),
+                  CacheKeys.DIRECTORY_ENTRIES.path(),
                   entries,
-                  MachineKey.DIRECTORY_WAYS.path(),
+                  CacheKeys.DIRECTORY_WAYS.path(),
                   ways),
-          MachineKey.DIRECTORY_ENTRIES,
-          MachineKey.DIRECTORY_WAYS);
+          CacheKeys.DIRECTORY_ENTRIES,
+          CacheKeys.DIRECTORY_WAYS);
     }
   }
 
   private void checkSets(MachineKey bytesKey, MachineKey waysKey) {
     int bytes = number(bytesKey);
     int ways = number(waysKey);
-    int line = number(MachineKey.LINE);
+    int line = number(CacheKeys.LINE);
     int setBytes = ways * line;
     if (bytes % setBytes != 0 || Integer.bitCount(bytes / setBytes) != 1) {
       String message =
           "%s = %d with %s = %d and lines of %d bytes: the bytes must be %d x a power of two"
               .formatted(bytesKey.path(), bytes, waysKey.path(), ways, line, setBytes);
-      throw settings.refusal(message, bytesKey, waysKey, MachineKey.LINE);
+      throw settings.refusal(message, bytesKey, waysKey, CacheKeys.LINE);
     }
   }
 

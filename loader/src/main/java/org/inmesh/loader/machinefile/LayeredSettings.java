@@ -1,6 +1,6 @@
 package org.inmesh.loader.machinefile;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.inmesh.loader.BadInputException;
 final class LayeredSettings {
   private record Placed(Setting setting, int layer) {}
 
-  private final Map<MachineKey, Placed> values = new EnumMap<>(MachineKey.class);
+  private final Map<MachineKey, Placed> values = new HashMap<>();
   private int layer;
 
   /** Adds a layer; of two settings of a key in it the later one counts. */

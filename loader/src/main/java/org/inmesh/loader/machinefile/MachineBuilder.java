@@ -18,15 +18,15 @@ import org.inmesh.mesh.NetworkSpecification;
  */
 final class MachineBuilder {
   private final LayeredSettings settings = new LayeredSettings();
-  private int columns = (Integer) MachineKey.COLUMNS.defaultValue();
-  private int rows = (Integer) MachineKey.ROWS.defaultValue();
+  private int columns = (Integer) CoreKeys.COLUMNS.defaultValue();
+  private int rows = (Integer) CoreKeys.ROWS.defaultValue();
 
   /** Adds a layer that goes before those added so far. */
   void add(List<Setting> layer) {
     settings.add(withOnChipMemory(RouterKeys.withImplied(layer)));
-    Setting cores = settings.inLastLayer(MachineKey.CORES);
-    Setting width = settings.inLastLayer(MachineKey.COLUMNS);
-    Setting height = settings.inLastLayer(MachineKey.ROWS);
+    Setting cores = settings.inLastLayer(CoreKeys.CORES);
+    Setting width = settings.inLastLayer(CoreKeys.COLUMNS);
+    Setting height = settings.inLastLayer(CoreKeys.ROWS);
     if (cores != null) {
       shape((Integer) cores.value(), width, height, cores.origin());
     } else {
@@ -39,9 +39,9 @@ final class MachineBuilder {
   private static List<Setting> withOnChipMemory(List<Setting> layer) {
     List<Setting> all = new ArrayList<>();
     for (Setting setting : layer) {
-      if (setting.key() == MachineKey.PROCESSOR) {
+      if (setting.key() == CoreKeys.PROCESSOR) {
         int bytes = ProcessorType.valueOf((String) setting.value()).onChipBytes();
-        all.add(new Setting(MachineKey.ON_CHIP_BYTES, bytes, setting.origin()));
+        all.add(new Setting(CoreKeys.ON_CHIP_BYTES, bytes, setting.origin()));
       }
     }
     all.addAll(layer);
@@ -88,13 +88,13 @@ final class MachineBuilder {
     NetworkSpecification network = network();
     NetworkCheck.check(settings, network);
     MemoryBuilder.checkNodes(settings, caches.memory(), network);
-    Kind kind = settings.choice(MachineKey.KIND, Kind.class);
+    Kind kind = settings.choice(CoreKeys.KIND, Kind.class);
     if (kind == Kind.COHERENT && network.coreCyclesPerCycle() > 1) {
       throw settings.refusal(
           "a coherent machine's network is not slower than its cores: %s must be 1, not %d"
-              .formatted(MachineKey.CLOCK_DIVIDER.path(), network.coreCyclesPerCycle()),
-          MachineKey.CLOCK_DIVIDER,
-          MachineKey.KIND);
+              .formatted(NetworkKeys.CLOCK_DIVIDER.path(), network.coreCyclesPerCycle()),
+          NetworkKeys.CLOCK_DIVIDER,
+          CoreKeys.KIND);
     }
     int classes = MessageClass.values().length;
     if (kind == Kind.COHERENT && caches.oneNetwork() && network.messageClasses() < classes) {
@@ -102,27 +102,27 @@ final class MachineBuilder {
           "a coherence protocol needs %d message classes where all messages share a network:"
                   .formatted(classes)
               + " %s must have %d numbers, not %d"
-                  .formatted(MachineKey.CHANNELS.path(), classes, network.messageClasses()),
-          MachineKey.ONE_NETWORK,
-          MachineKey.CHANNELS);
+                  .formatted(NetworkKeys.CHANNELS.path(), classes, network.messageClasses()),
+          CacheKeys.ONE_NETWORK,
+          NetworkKeys.CHANNELS);
     }
     return new MachineSpecification(
-        settings.text(MachineKey.NAME),
+        settings.text(CoreKeys.NAME),
         kind,
-        number(MachineKey.CLOCK),
+        number(CoreKeys.CLOCK),
         processor(),
-        number(MachineKey.MEMORY),
+        number(CoreKeys.MEMORY),
         network,
-        number(MachineKey.MESSAGE_PAYLOAD),
+        number(NetworkKeys.MESSAGE_PAYLOAD),
         caches);
   }
 
   private ProcessorSpecification processor() {
     return new ProcessorSpecification(
-        settings.choice(MachineKey.PROCESSOR, ProcessorType.class),
-        number(MachineKey.ON_CHIP_BYTES),
-        number(MachineKey.EXTERNAL_CYCLES),
-        number(MachineKey.LINK_MEGABITS));
+        settings.choice(CoreKeys.PROCESSOR, ProcessorType.class),
+        number(CoreKeys.ON_CHIP_BYTES),
+        number(CoreKeys.EXTERNAL_CYCLES),
+        number(CoreKeys.LINK_MEGABITS));
   }
 
   /**

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -42,7 +41,7 @@ public final class MachineFile {
 
   /** All values of a machine, in the order of {@link MachineKey}. */
   public static List<Row> describe(MachineSpecification machine) {
-    return Arrays.stream(MachineKey.values())
+    return MachineKey.all().stream()
         .map(key -> new Row(key.path(), String.valueOf(key.of(machine)), key.unit(), key.meaning()))
         .toList();
   }
@@ -85,12 +84,12 @@ public final class MachineFile {
 
   private static Setting coresOption(int number) {
     Origin origin = new Origin.Option("--cores " + number);
-    ValueType.Whole type = (ValueType.Whole) MachineKey.CORES.type();
+    ValueType.Whole type = (ValueType.Whole) CoreKeys.CORES.type();
     if (number < type.least() || number > type.most()) {
       String message = "cores must be " + type.allowed();
       throw new BadInputException(List.of(origin.diagnostic(message)));
     }
-    return new Setting(MachineKey.CORES, number, origin);
+    return new Setting(CoreKeys.CORES, number, origin);
   }
 
   private static void addMachine(String nameOrPath, MachineBuilder machine) {
@@ -109,7 +108,7 @@ public final class MachineFile {
               addPreset(base, machine);
             });
     Origin fileName = new Origin.Option(nameOrPath);
-    machine.add(List.of(new Setting(MachineKey.NAME, baseName(nameOrPath), fileName)));
+    machine.add(List.of(new Setting(CoreKeys.NAME, baseName(nameOrPath), fileName)));
     machine.add(file.settings());
   }
 

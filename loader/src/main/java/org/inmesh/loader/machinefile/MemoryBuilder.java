@@ -21,35 +21,35 @@ final class MemoryBuilder {
    * @throws org.inmesh.loader.BadInputException if settings do not suit each other
    */
   MemorySpecification build() {
-    int line = settings.number(MachineKey.LINE);
-    DramTiming usual = DramTiming.ddr3(settings.number(MachineKey.CLOCK), line);
+    int line = settings.number(CacheKeys.LINE);
+    DramTiming usual = DramTiming.ddr3(settings.number(CoreKeys.CLOCK), line);
     MemorySpecification memory =
         new MemorySpecification(
-            settings.number(MachineKey.CONTROLLERS),
-            settings.choice(MachineKey.PLACEMENT, Placement.class),
+            settings.number(MemoryKeys.CONTROLLERS),
+            settings.choice(MemoryKeys.PLACEMENT, Placement.class),
             listed(),
-            settings.number(MachineKey.BANKS),
-            settings.number(MachineKey.ROW_BYTES),
+            settings.number(MemoryKeys.BANKS),
+            settings.number(MemoryKeys.ROW_BYTES),
             new DramTiming(
-                settings.numberOr(MachineKey.CAS_CYCLES, usual.casCycles()),
-                settings.numberOr(MachineKey.RCD_CYCLES, usual.rcdCycles()),
-                settings.numberOr(MachineKey.RP_CYCLES, usual.rpCycles()),
-                settings.numberOr(MachineKey.BURST_CYCLES, usual.burstCycles())),
-            settings.choice(MachineKey.PAGE_POLICY, PagePolicy.class),
-            settings.number(MachineKey.OVERTAKINGS));
+                settings.numberOr(MemoryKeys.CAS_CYCLES, usual.casCycles()),
+                settings.numberOr(MemoryKeys.RCD_CYCLES, usual.rcdCycles()),
+                settings.numberOr(MemoryKeys.RP_CYCLES, usual.rpCycles()),
+                settings.numberOr(MemoryKeys.BURST_CYCLES, usual.burstCycles())),
+            settings.choice(MemoryKeys.PAGE_POLICY, PagePolicy.class),
+            settings.number(MemoryKeys.OVERTAKINGS));
     String complaint = memory.complaint(line);
     if (!complaint.isEmpty()) {
       String message = "%s and %s: %s";
       throw settings.refusal(
-          message.formatted(MachineKey.ROW_BYTES.path(), MachineKey.LINE.path(), complaint),
-          MachineKey.ROW_BYTES,
-          MachineKey.LINE);
+          message.formatted(MemoryKeys.ROW_BYTES.path(), CacheKeys.LINE.path(), complaint),
+          MemoryKeys.ROW_BYTES,
+          CacheKeys.LINE);
     }
     return memory;
   }
 
   private List<Integer> listed() {
-    return ((List<?>) settings.value(MachineKey.CONTROLLER_NODES))
+    return ((List<?>) settings.value(MemoryKeys.CONTROLLER_NODES))
         .stream().map(Integer.class::cast).toList();
   }
 
@@ -69,17 +69,17 @@ final class MemoryBuilder {
       String message = "%s = %d with %s = \"%s\": %s";
       throw settings.refusal(
           message.formatted(
-              MachineKey.CONTROLLERS.path(),
+              MemoryKeys.CONTROLLERS.path(),
               memory.controllers(),
-              MachineKey.PLACEMENT.path(),
-              settings.text(MachineKey.PLACEMENT),
+              MemoryKeys.PLACEMENT.path(),
+              settings.text(MemoryKeys.PLACEMENT),
               e.getMessage()),
-          MachineKey.CONTROLLERS,
-          MachineKey.PLACEMENT,
-          MachineKey.CONTROLLER_NODES,
-          MachineKey.CORES,
-          MachineKey.COLUMNS,
-          MachineKey.ROWS);
+          MemoryKeys.CONTROLLERS,
+          MemoryKeys.PLACEMENT,
+          MemoryKeys.CONTROLLER_NODES,
+          CoreKeys.CORES,
+          CoreKeys.COLUMNS,
+          CoreKeys.ROWS);
     }
   }
 }

@@ -17,7 +17,7 @@ import org.inmesh.mesh.topology.UnreliableLinks;
 /** Makes a network of what the keys say. */
 final class NetworkBuilder {
   private static final MachineKey[] SHAPE = {
-    MachineKey.TOPOLOGY, MachineKey.CORES, MachineKey.COLUMNS, MachineKey.ROWS
+    NetworkKeys.TOPOLOGY, CoreKeys.CORES, CoreKeys.COLUMNS, CoreKeys.ROWS
   };
 
   private final LayeredSettings settings;
@@ -37,31 +37,31 @@ final class NetworkBuilder {
    */
   NetworkSpecification build() {
     Topology topology = topology();
-    int clockDivider = settings.number(MachineKey.CLOCK_DIVIDER);
-    if (clockDivider > 1 && settings.number(MachineKey.CLOCK_RATIO) > 1) {
+    int clockDivider = settings.number(NetworkKeys.CLOCK_DIVIDER);
+    if (clockDivider > 1 && settings.number(NetworkKeys.CLOCK_RATIO) > 1) {
       throw settings.refusal(
           "a network is faster or slower than its cores: %s or %s must be 1"
-              .formatted(MachineKey.CLOCK_DIVIDER.path(), MachineKey.CLOCK_RATIO.path()),
-          MachineKey.CLOCK_DIVIDER,
-          MachineKey.CLOCK_RATIO);
+              .formatted(NetworkKeys.CLOCK_DIVIDER.path(), NetworkKeys.CLOCK_RATIO.path()),
+          NetworkKeys.CLOCK_DIVIDER,
+          NetworkKeys.CLOCK_RATIO);
     }
     return new NetworkSpecification(
-        settings.choice(MachineKey.MODEL, Model.class),
+        settings.choice(NetworkKeys.MODEL, Model.class),
         topology,
-        settings.choice(MachineKey.ROUTING, RoutingAlgorithm.class),
+        settings.choice(NetworkKeys.ROUTING, RoutingAlgorithm.class),
         router(),
-        settings.number(MachineKey.FLIT_BYTES),
-        settings.number(MachineKey.CLOCK_RATIO),
-        settings.number(MachineKey.NETWORK_SEED),
+        settings.number(NetworkKeys.FLIT_BYTES),
+        settings.number(NetworkKeys.CLOCK_RATIO),
+        settings.number(NetworkKeys.NETWORK_SEED),
         faults(topology),
-        settings.flag(MachineKey.CYCLES_ALLOWED),
+        settings.flag(NetworkKeys.CYCLES_ALLOWED),
         UnreliableLinks.NONE,
         clockDivider,
         Chips.ONE);
   }
 
   private Topology topology() {
-    TopologyKind kind = settings.choice(MachineKey.TOPOLOGY, TopologyKind.class);
+    TopologyKind kind = settings.choice(NetworkKeys.TOPOLOGY, TopologyKind.class);
     try {
       return kind.of(columns, rows);
     } catch (IllegalArgumentException e) {
@@ -81,11 +81,11 @@ final class NetworkBuilder {
   @SuppressWarnings("unchecked")
   private Faults faults(Topology topology) {
     List<Faults.Link> links =
-        ((List<List<Integer>>) settings.value(MachineKey.DEAD_LINKS))
+        ((List<List<Integer>>) settings.value(NetworkKeys.DEAD_LINKS))
             .stream().map(ends -> new Faults.Link(ends.get(0), ends.get(1))).toList();
-    List<Integer> routers = (List<Integer>) settings.value(MachineKey.DEAD_ROUTERS);
-    checkExist(topology, new Faults(links, List.of()), MachineKey.DEAD_LINKS);
-    checkExist(topology, new Faults(List.of(), routers), MachineKey.DEAD_ROUTERS);
+    List<Integer> routers = (List<Integer>) settings.value(NetworkKeys.DEAD_ROUTERS);
+    checkExist(topology, new Faults(links, List.of()), NetworkKeys.DEAD_LINKS);
+    checkExist(topology, new Faults(List.of(), routers), NetworkKeys.DEAD_ROUTERS);
     return new Faults(links, routers);
   }
 

@@ -52,38 +52,35 @@ final class NetworkCheck {
     Topology topology = network.topology();
     require(
         topology.equals(Topology.mesh(topology.columns(), topology.rows())),
-        MachineKey.TOPOLOGY,
+        NetworkKeys.TOPOLOGY,
         "\"mesh\"");
-    require(network.routing() == RoutingAlgorithm.XY, MachineKey.ROUTING, "\"xy\"");
+    require(network.routing() == RoutingAlgorithm.XY, NetworkKeys.ROUTING, "\"xy\"");
     require(
         network.cyclesPerCoreCycle() == EpiphanyNetwork.CYCLES_PER_CORE_CYCLE,
-        MachineKey.CLOCK_RATIO,
+        NetworkKeys.CLOCK_RATIO,
         Integer.toString(EpiphanyNetwork.CYCLES_PER_CORE_CYCLE));
     require(
         network.hopLatency() >= EpiphanyNetwork.LEAST_HOP_LATENCY,
-        MachineKey.HOP_LATENCY,
+        NetworkKeys.HOP_LATENCY,
         "at least " + EpiphanyNetwork.LEAST_HOP_LATENCY);
     require(
         network.bufferDepth() == EpiphanyNetwork.BUFFER_DEPTH,
-        MachineKey.BUFFER_DEPTH,
+        NetworkKeys.BUFFER_DEPTH,
         Integer.toString(EpiphanyNetwork.BUFFER_DEPTH));
-    require(network.faults().links().isEmpty(), MachineKey.DEAD_LINKS, "[]");
-    require(network.faults().routers().isEmpty(), MachineKey.DEAD_ROUTERS, "[]");
+    require(network.faults().links().isEmpty(), NetworkKeys.DEAD_LINKS, "[]");
+    require(network.faults().routers().isEmpty(), NetworkKeys.DEAD_ROUTERS, "[]");
   }
 
   private void require(boolean holds, MachineKey key, String wanted) {
     if (!holds) {
-      Object given =
-          switch (key) {
-            case HOP_LATENCY -> network.hopLatency();
-            case TOPOLOGY, ROUTING -> "\"" + settings.value(key) + "\"";
-            default -> settings.value(key);
-          };
+      Object value =
+          key.equals(NetworkKeys.HOP_LATENCY) ? network.hopLatency() : settings.value(key);
+      Object given = value instanceof String text ? "\"" + text + "\"" : value;
       throw settings.refusal(
           "network.model = \"epiphany\" needs %s to be %s, not %s; the preset epiphany-iii has all of it"
               .formatted(key.path(), wanted, given),
           key,
-          MachineKey.MODEL);
+          NetworkKeys.MODEL);
     }
   }
 
@@ -92,7 +89,7 @@ final class NetworkCheck {
       throw settings.refusal(
           "network.dead-routers must be [] in a machine, which uses all its cores; only"
               + " 'inmesh traffic' takes others",
-          MachineKey.DEAD_ROUTERS);
+          NetworkKeys.DEAD_ROUTERS);
     }
   }
 
@@ -104,12 +101,12 @@ final class NetworkCheck {
             obstacle -> {
               throw settings.refusal(
                   obstacle,
-                  MachineKey.ROUTING,
-                  MachineKey.TOPOLOGY,
-                  MachineKey.DEAD_LINKS,
-                  MachineKey.CORES,
-                  MachineKey.COLUMNS,
-                  MachineKey.ROWS);
+                  NetworkKeys.ROUTING,
+                  NetworkKeys.TOPOLOGY,
+                  NetworkKeys.DEAD_LINKS,
+                  CoreKeys.CORES,
+                  CoreKeys.COLUMNS,
+                  CoreKeys.ROWS);
             });
   }
 
@@ -124,22 +121,22 @@ final class NetworkCheck {
                             + "; network.virtual-channels = "
                             + enoughChannels()
                             + " would do",
-                        MachineKey.CHANNELS,
-                        MachineKey.ROUTING,
-                        MachineKey.TOPOLOGY,
-                        MachineKey.DEAD_LINKS);
+                        NetworkKeys.CHANNELS,
+                        NetworkKeys.ROUTING,
+                        NetworkKeys.TOPOLOGY,
+                        NetworkKeys.DEAD_LINKS);
                 case BLOCKED_ESCAPES ->
                     settings.refusal(
                         obstacle.message() + "; network.wait-for-tail-credit = true would do",
-                        MachineKey.WAIT_FOR_TAIL_CREDIT,
-                        MachineKey.ROUTING);
+                        NetworkKeys.WAIT_FOR_TAIL_CREDIT,
+                        NetworkKeys.ROUTING);
                 case CYCLE ->
                     settings.refusal(
                         obstacle.message()
                             + "; network.allow-deadlock = true builds it all the same",
-                        MachineKey.ROUTING,
-                        MachineKey.TOPOLOGY,
-                        MachineKey.DEAD_LINKS);
+                        NetworkKeys.ROUTING,
+                        NetworkKeys.TOPOLOGY,
+                        NetworkKeys.DEAD_LINKS);
               };
             });
   }
@@ -166,10 +163,10 @@ final class NetworkCheck {
             .map(pair -> "from " + pair.source() + " to " + pair.destination())
             .collect(Collectors.joining(", "));
     boolean isWhole = pairsLostBy(RoutingAlgorithm.UP_DOWN).count() == 0;
-    List<MachineKey> keys = new ArrayList<>(List.of(MachineKey.DEAD_LINKS));
+    List<MachineKey> keys = new ArrayList<>(List.of(NetworkKeys.DEAD_LINKS));
     String hint = "the network falls into parts";
     if (isWhole) {
-      keys.add(MachineKey.ROUTING);
+      keys.add(NetworkKeys.ROUTING);
       hint = "network.routing = \"up-down\" or \"minimal-adaptive\" finds ways round";
     }
     throw settings.refusal(

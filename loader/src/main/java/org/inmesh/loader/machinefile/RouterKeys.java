@@ -22,39 +22,40 @@ final class RouterKeys {
   private static final Map<String, RouterSpecification> PUBLISHED =
       Map.of("w1", RouterSpecification.wormhole(3, 8), "v8", RouterSpecification.v8());
 
-  /** Values of {@link MachineKey#ROUTER}. */
+  /** Values of {@link NetworkKeys#ROUTER}. */
   static final List<String> NAMES = List.of("w1", "v8", AS_SET);
 
   private RouterKeys() {}
 
   /**
    * The keys that a named router sets, each with what it is of a router. Not a constant: {@link
-   * MachineKey} needs this class before its keys are there.
+   * NetworkKeys} needs this class before its keys are there.
    */
   private static Map<MachineKey, Function<RouterSpecification, Object>> keys() {
     return Map.ofEntries(
-        Map.entry(MachineKey.CHANNELS, RouterSpecification::channelsOfClass),
-        Map.entry(MachineKey.BUFFER_DEPTH, RouterSpecification::bufferDepth),
-        Map.entry(MachineKey.ROUTING_DELAY, RouterSpecification::routingDelay),
-        Map.entry(MachineKey.CHANNEL_ALLOCATION_DELAY, RouterSpecification::channelAllocationDelay),
-        Map.entry(MachineKey.SWITCH_ALLOCATION_DELAY, RouterSpecification::switchAllocationDelay),
-        Map.entry(MachineKey.TRAVERSAL_DELAY, RouterSpecification::traversalDelay),
-        Map.entry(MachineKey.LINK_DELAY, RouterSpecification::linkDelay),
-        Map.entry(MachineKey.CREDIT_DELAY, RouterSpecification::creditDelay),
+        Map.entry(NetworkKeys.CHANNELS, RouterSpecification::channelsOfClass),
+        Map.entry(NetworkKeys.BUFFER_DEPTH, RouterSpecification::bufferDepth),
+        Map.entry(NetworkKeys.ROUTING_DELAY, RouterSpecification::routingDelay),
         Map.entry(
-            MachineKey.CHANNEL_ALLOCATOR, router -> MachineKey.label(router.channelAllocator())),
+            NetworkKeys.CHANNEL_ALLOCATION_DELAY, RouterSpecification::channelAllocationDelay),
+        Map.entry(NetworkKeys.SWITCH_ALLOCATION_DELAY, RouterSpecification::switchAllocationDelay),
+        Map.entry(NetworkKeys.TRAVERSAL_DELAY, RouterSpecification::traversalDelay),
+        Map.entry(NetworkKeys.LINK_DELAY, RouterSpecification::linkDelay),
+        Map.entry(NetworkKeys.CREDIT_DELAY, RouterSpecification::creditDelay),
         Map.entry(
-            MachineKey.SWITCH_ALLOCATOR, router -> MachineKey.label(router.switchAllocator())),
-        Map.entry(MachineKey.ALLOCATOR_ITERATIONS, RouterSpecification::allocatorIterations),
-        Map.entry(MachineKey.SPECULATIVE, RouterSpecification::speculative),
-        Map.entry(MachineKey.WAIT_FOR_TAIL_CREDIT, RouterSpecification::waitForTailCredit),
-        Map.entry(MachineKey.OFF_THRESHOLD, RouterKeys::offThreshold),
-        Map.entry(MachineKey.ON_THRESHOLD, RouterKeys::onThreshold));
+            NetworkKeys.CHANNEL_ALLOCATOR, router -> MachineKey.label(router.channelAllocator())),
+        Map.entry(
+            NetworkKeys.SWITCH_ALLOCATOR, router -> MachineKey.label(router.switchAllocator())),
+        Map.entry(NetworkKeys.ALLOCATOR_ITERATIONS, RouterSpecification::allocatorIterations),
+        Map.entry(NetworkKeys.SPECULATIVE, RouterSpecification::speculative),
+        Map.entry(NetworkKeys.WAIT_FOR_TAIL_CREDIT, RouterSpecification::waitForTailCredit),
+        Map.entry(NetworkKeys.OFF_THRESHOLD, RouterKeys::offThreshold),
+        Map.entry(NetworkKeys.ON_THRESHOLD, RouterKeys::onThreshold));
   }
 
   /** All keys that make a router, in their own order. */
   static MachineKey[] all() {
-    return keys().keySet().stream().sorted().toArray(MachineKey[]::new);
+    return MachineKey.all().stream().filter(keys()::containsKey).toArray(MachineKey[]::new);
   }
 
   /** The name of a router, or that it has none. */
@@ -81,7 +82,7 @@ final class RouterKeys {
    */
   static List<Setting> withImplied(List<Setting> layer) {
     List<Setting> all = new ArrayList<>();
-    find(layer, MachineKey.ROUTER)
+    find(layer, NetworkKeys.ROUTER)
         .filter(router -> !router.value().equals(AS_SET))
         .ifPresent(
             router ->
@@ -93,7 +94,7 @@ final class RouterKeys {
                                     key,
                                     reader.apply(PUBLISHED.get((String) router.value())),
                                     router.origin()))));
-    find(layer, MachineKey.HOP_LATENCY).ifPresent(hop -> all.addAll(ways(hop, layer)));
+    find(layer, NetworkKeys.HOP_LATENCY).ifPresent(hop -> all.addAll(ways(hop, layer)));
     all.addAll(layer);
     return all;
   }
@@ -102,9 +103,9 @@ final class RouterKeys {
   private static List<Setting> ways(Setting hop, List<Setting> layer) {
     int latency = (Integer) hop.value();
     Optional<Integer> givenTraversal =
-        find(layer, MachineKey.TRAVERSAL_DELAY).map(setting -> (Integer) setting.value());
+        find(layer, NetworkKeys.TRAVERSAL_DELAY).map(setting -> (Integer) setting.value());
     Optional<Integer> givenLink =
-        find(layer, MachineKey.LINK_DELAY).map(setting -> (Integer) setting.value());
+        find(layer, NetworkKeys.LINK_DELAY).map(setting -> (Integer) setting.value());
     int usualLink = RouterSpecification.wormhole(latency, 1).linkDelay();
     int link =
         givenLink.orElseGet(() -> givenTraversal.map(way -> latency - 1 - way).orElse(usualLink));
@@ -119,8 +120,8 @@ final class RouterKeys {
           List.of(hop.origin().diagnostic(message.formatted(latency, given, between))));
     }
     return List.of(
-        new Setting(MachineKey.TRAVERSAL_DELAY, traversal, hop.origin()),
-        new Setting(MachineKey.LINK_DELAY, link, hop.origin()));
+        new Setting(NetworkKeys.TRAVERSAL_DELAY, traversal, hop.origin()),
+        new Setting(NetworkKeys.LINK_DELAY, link, hop.origin()));
   }
 
   private static Optional<Setting> find(List<Setting> layer, MachineKey key) {
@@ -135,26 +136,26 @@ final class RouterKeys {
   static void check(LayeredSettings settings) {
     checkDelays(settings);
     checkChannels(settings);
-    if (settings.number(MachineKey.ON_THRESHOLD) > 0) {
+    if (settings.number(NetworkKeys.ON_THRESHOLD) > 0) {
       checkThresholds(settings);
-    } else if (settings.number(MachineKey.OFF_THRESHOLD) > 0) {
+    } else if (settings.number(NetworkKeys.OFF_THRESHOLD) > 0) {
       throw settings.refusal(
           "network.off-threshold is for on/off flow control: network.on-threshold, the free places"
               + " that let a sender go on, must be larger, not 0",
-          MachineKey.OFF_THRESHOLD,
-          MachineKey.ON_THRESHOLD);
+          NetworkKeys.OFF_THRESHOLD,
+          NetworkKeys.ON_THRESHOLD);
     }
   }
 
   private static void checkDelays(LayeredSettings settings) {
-    int traversal = settings.number(MachineKey.TRAVERSAL_DELAY);
-    int link = settings.number(MachineKey.LINK_DELAY);
+    int traversal = settings.number(NetworkKeys.TRAVERSAL_DELAY);
+    int link = settings.number(NetworkKeys.LINK_DELAY);
     if (traversal + link > MOST_CYCLES_OF_WAY) {
       throw settings.refusal(
           "network.traversal-delay + network.link-delay must be at most %d, not %d + %d"
               .formatted(MOST_CYCLES_OF_WAY, traversal, link),
-          MachineKey.TRAVERSAL_DELAY,
-          MachineKey.LINK_DELAY);
+          NetworkKeys.TRAVERSAL_DELAY,
+          NetworkKeys.LINK_DELAY);
     }
   }
 
@@ -164,31 +165,32 @@ final class RouterKeys {
       throw settings.refusal(
           "network.virtual-channels must be at most %d in all, not %d"
               .formatted(MOST_CHANNELS, channels),
-          MachineKey.CHANNELS);
+          NetworkKeys.CHANNELS);
     }
-    boolean withSwitch = allocator(settings, MachineKey.CHANNEL_ALLOCATOR) == Allocator.WITH_SWITCH;
-    if (withSwitch && !settings.flag(MachineKey.SPECULATIVE)) {
+    boolean withSwitch =
+        allocator(settings, NetworkKeys.CHANNEL_ALLOCATOR) == Allocator.WITH_SWITCH;
+    if (withSwitch && !settings.flag(NetworkKeys.SPECULATIVE)) {
       throw settings.refusal(
           "network.channel-allocator = \"with-switch\" is for a speculative router only:"
               + " network.speculative must be true, or the allocator \"islip\" or"
               + " \"separable-input-first\"",
-          MachineKey.SPECULATIVE,
-          MachineKey.CHANNEL_ALLOCATOR);
+          NetworkKeys.SPECULATIVE,
+          NetworkKeys.CHANNEL_ALLOCATOR);
     }
   }
 
   private static void checkThresholds(LayeredSettings settings) {
-    int on = settings.number(MachineKey.ON_THRESHOLD);
-    int off = settings.number(MachineKey.OFF_THRESHOLD);
-    int depth = settings.number(MachineKey.BUFFER_DEPTH);
+    int on = settings.number(NetworkKeys.ON_THRESHOLD);
+    int off = settings.number(NetworkKeys.OFF_THRESHOLD);
+    int depth = settings.number(NetworkKeys.BUFFER_DEPTH);
     int needed = withCredits(settings).build().leastOffThreshold();
-    if (settings.flag(MachineKey.WAIT_FOR_TAIL_CREDIT)) {
+    if (settings.flag(NetworkKeys.WAIT_FOR_TAIL_CREDIT)) {
       throw settings.refusal(
           "network.wait-for-tail-credit must be false with network.on-threshold = %d: on/off flow"
                   .formatted(on)
               + " control has no credits to wait for",
-          MachineKey.WAIT_FOR_TAIL_CREDIT,
-          MachineKey.ON_THRESHOLD);
+          NetworkKeys.WAIT_FOR_TAIL_CREDIT,
+          NetworkKeys.ON_THRESHOLD);
     }
     if (off < needed) {
       throw settings.refusal(
@@ -196,19 +198,19 @@ final class RouterKeys {
                   .formatted(needed)
               + " not "
               + off,
-          MachineKey.OFF_THRESHOLD,
-          MachineKey.ON_THRESHOLD,
-          MachineKey.TRAVERSAL_DELAY,
-          MachineKey.LINK_DELAY,
-          MachineKey.CREDIT_DELAY);
+          NetworkKeys.OFF_THRESHOLD,
+          NetworkKeys.ON_THRESHOLD,
+          NetworkKeys.TRAVERSAL_DELAY,
+          NetworkKeys.LINK_DELAY,
+          NetworkKeys.CREDIT_DELAY);
     }
     if (on <= off || on > depth) {
       throw settings.refusal(
           "network.on-threshold must be above network.off-threshold = %d and at most".formatted(off)
               + " network.buffer-depth = %d, not %d".formatted(depth, on),
-          MachineKey.ON_THRESHOLD,
-          MachineKey.OFF_THRESHOLD,
-          MachineKey.BUFFER_DEPTH);
+          NetworkKeys.ON_THRESHOLD,
+          NetworkKeys.OFF_THRESHOLD,
+          NetworkKeys.BUFFER_DEPTH);
     }
   }
 
@@ -218,10 +220,10 @@ final class RouterKeys {
    * @throws IllegalArgumentException if they do not suit each other; the message says why
    */
   static RouterSpecification build(LayeredSettings settings) {
-    int on = settings.number(MachineKey.ON_THRESHOLD);
-    int off = settings.number(MachineKey.OFF_THRESHOLD);
+    int on = settings.number(NetworkKeys.ON_THRESHOLD);
+    int off = settings.number(NetworkKeys.OFF_THRESHOLD);
     return withCredits(settings)
-        .waitForTailCredit(settings.flag(MachineKey.WAIT_FOR_TAIL_CREDIT))
+        .waitForTailCredit(settings.flag(NetworkKeys.WAIT_FOR_TAIL_CREDIT))
         .flowControl(on == 0 ? new FlowControl.Credits() : new FlowControl.OnOff(off, on))
         .build();
   }
@@ -229,22 +231,22 @@ final class RouterKeys {
   private static RouterBuilder withCredits(LayeredSettings settings) {
     return RouterSpecification.v8().toBuilder()
         .channelsOfClass(channels(settings))
-        .bufferDepth(settings.number(MachineKey.BUFFER_DEPTH))
-        .routingDelay(settings.number(MachineKey.ROUTING_DELAY))
-        .channelAllocationDelay(settings.number(MachineKey.CHANNEL_ALLOCATION_DELAY))
-        .switchAllocationDelay(settings.number(MachineKey.SWITCH_ALLOCATION_DELAY))
-        .traversalDelay(settings.number(MachineKey.TRAVERSAL_DELAY))
-        .linkDelay(settings.number(MachineKey.LINK_DELAY))
-        .creditDelay(settings.number(MachineKey.CREDIT_DELAY))
-        .channelAllocator(allocator(settings, MachineKey.CHANNEL_ALLOCATOR))
-        .switchAllocator(allocator(settings, MachineKey.SWITCH_ALLOCATOR))
-        .allocatorIterations(settings.number(MachineKey.ALLOCATOR_ITERATIONS))
-        .speculative(settings.flag(MachineKey.SPECULATIVE));
+        .bufferDepth(settings.number(NetworkKeys.BUFFER_DEPTH))
+        .routingDelay(settings.number(NetworkKeys.ROUTING_DELAY))
+        .channelAllocationDelay(settings.number(NetworkKeys.CHANNEL_ALLOCATION_DELAY))
+        .switchAllocationDelay(settings.number(NetworkKeys.SWITCH_ALLOCATION_DELAY))
+        .traversalDelay(settings.number(NetworkKeys.TRAVERSAL_DELAY))
+        .linkDelay(settings.number(NetworkKeys.LINK_DELAY))
+        .creditDelay(settings.number(NetworkKeys.CREDIT_DELAY))
+        .channelAllocator(allocator(settings, NetworkKeys.CHANNEL_ALLOCATOR))
+        .switchAllocator(allocator(settings, NetworkKeys.SWITCH_ALLOCATOR))
+        .allocatorIterations(settings.number(NetworkKeys.ALLOCATOR_ITERATIONS))
+        .speculative(settings.flag(NetworkKeys.SPECULATIVE));
   }
 
   @SuppressWarnings("unchecked")
   private static List<Integer> channels(LayeredSettings settings) {
-    return (List<Integer>) settings.value(MachineKey.CHANNELS);
+    return (List<Integer>) settings.value(NetworkKeys.CHANNELS);
   }
 
   private static Allocator allocator(LayeredSettings settings, MachineKey key) {

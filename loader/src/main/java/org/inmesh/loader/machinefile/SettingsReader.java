@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +128,7 @@ final class SettingsReader {
 
   private static String unknown(String path) {
     TreeSet<String> names = new TreeSet<>();
-    for (MachineKey key : MachineKey.values()) {
+    for (MachineKey key : MachineKey.all()) {
       names.add(key.path());
       int dot = key.path().indexOf('.');
       if (dot >= 0) {
@@ -151,7 +150,7 @@ final class SettingsReader {
   }
 
   private static String keysOf(String prefix) {
-    return Arrays.stream(MachineKey.values())
+    return MachineKey.all().stream()
         .map(MachineKey::path)
         .filter(path -> path.startsWith(prefix))
         .collect(Collectors.joining(", "));

@@ -290,7 +290,7 @@ class MachineFileTest {
   @Test
   void shouldDescribeEveryKey() {
     assertThat(MachineFile.describe(load("mesh")))
-        .hasSize(MachineKey.values().length)
+        .hasSize(MachineKey.all().size())
         .contains(
             new MachineFile.Row(
                 "network.hop-latency",
@@ -307,8 +307,8 @@ class MachineFileTest {
     MachineSpecification mesh = load("mesh", "name=my");
 
     assertThat(empty).isEqualTo(mesh);
-    for (MachineKey key : MachineKey.values()) {
-      if (key != MachineKey.NAME) {
+    for (MachineKey key : MachineKey.all()) {
+      if (key != CoreKeys.NAME) {
         assertThat(key.of(mesh)).as(key.path()).isEqualTo(key.defaultValue());
       }
     }
