@@ -33,6 +33,7 @@ final class CommandLines {
     line.addSubcommand(new CompareCommand(streams, interruption));
     line.addSubcommand(new TrafficCommand(streams, interruption));
     line.addSubcommand(new LitmusCommand(streams, interruption));
+    line.addSubcommand(new LatencyCommand(streams));
     line.addSubcommand(new CompileCommand(streams));
     line.addSubcommand(new AsmCommand(streams));
     line.addSubcommand(new DisasmCommand(streams));

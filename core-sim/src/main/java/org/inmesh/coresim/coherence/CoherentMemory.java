@@ -59,6 +59,7 @@ public final class CoherentMemory {
   private final int cores;
   private final int bytes;
   private final int wordsPerLine;
+  private final HomeMap homeMap;
   private final MessagePool pool;
   private final MessageNetworks networks;
   private final DelayQueue delayed = new DelayQueue();
@@ -111,7 +112,7 @@ public final class CoherentMemory {
     pool = new MessagePool(wordsPerLine);
     networks = new MessageNetworks(specification, pool, factory);
     dram = new Dram(lines * wordsPerLine, wordsPerLine);
-    HomeMap homeMap = new HomeMap(cores);
+    homeMap = new HomeMap(cores);
     CacheListener cacheListener = new CacheListener();
     MainMemory mainMemory;
     if (caches.memory().isControlled()) {
@@ -266,6 +267,11 @@ public final class CoherentMemory {
       controllers[core].observe(observer);
       ports[core].observe(observer);
     }
+  }
+
+  /** The node that is the home of a line of memory. */
+  public int home(int line) {
+    return homeMap.home(line);
   }
 
   /** Lines of memory. */
