@@ -16,6 +16,8 @@ public enum CacheEvent {
   FORWARD_GET_MODIFIED,
   /** The home wants back what this cache owns. */
   RECALL,
+  /** Within a cluster: another cluster wants to read what this cache owns. */
+  DOWNGRADE,
   /** Another core wants to write, or the home wants back, what this cache may share. */
   INVALIDATE,
   /** The home has accepted an eviction. */

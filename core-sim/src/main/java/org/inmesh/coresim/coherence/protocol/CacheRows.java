@@ -17,7 +17,12 @@ final class CacheRows {
     this.protocol = protocol;
   }
 
-  static List<CacheTransition> of(Protocol protocol) {
+  /**
+   * All rows.
+   *
+   * @param inClusters with those of caches in a cluster
+   */
+  static List<CacheTransition> of(Protocol protocol, boolean inClusters) {
     CacheRows rows = new CacheRows(protocol);
     rows.invalidAndShared();
     rows.modified();
@@ -28,6 +33,9 @@ final class CacheRows {
     }
     if (protocol.keepsOwner()) {
       rows.owned();
+    }
+    if (inClusters) {
+      rows.downgraded();
     }
     rows.rows.sort(
         Comparator.comparing(CacheTransition::state).thenComparing(CacheTransition::event));
@@ -122,11 +130,31 @@ final class CacheRows {
     row(MI_A, PUT_ACKNOWLEDGE, I, FREE_BUFFER);
     acceptedAndInvalidated(MI_A);
     if (!keepsOwner()) {
-      row(SI_A, INVALIDATE, II_A, SEND_ACKNOWLEDGE);
-      row(SI_A, PUT_ACKNOWLEDGE, I, FREE_BUFFER);
+      evictingShared();
     }
     row(II_A, INVALIDATE, II_A, SEND_ACKNOWLEDGE);
     row(II_A, PUT_ACKNOWLEDGE, I, FREE_BUFFER);
+  }
+
+  private void evictingShared() {
+    row(SI_A, INVALIDATE, II_A, SEND_ACKNOWLEDGE);
+    row(SI_A, PUT_ACKNOWLEDGE, I, FREE_BUFFER);
+  }
+
+  /** The cluster's home takes over, with the data, what is owed to other clusters. */
+  private void downgraded() {
+    row(M, DOWNGRADE, S, SEND_COPY_BACK);
+    row(MI_A, DOWNGRADE, SI_A, SEND_COPY_BACK);
+    if (protocol.grantsExclusive()) {
+      row(E, DOWNGRADE, S, SEND_COPY_BACK);
+      row(EI_A, DOWNGRADE, SI_A, SEND_COPY_BACK);
+    }
+    if (keepsOwner()) {
+      row(O, DOWNGRADE, S, SEND_COPY_BACK);
+      row(OI_A, DOWNGRADE, SI_A, SEND_COPY_BACK);
+      row(OM_AD, DOWNGRADE, SM_AD, SEND_COPY_BACK);
+      evictingShared();
+    }
   }
 
   /**

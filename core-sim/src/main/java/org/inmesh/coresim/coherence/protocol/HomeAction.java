@@ -19,6 +19,8 @@ public enum HomeAction {
   SEND_INVALIDATE,
   /** To all sharers, and a recall to the owner; they answer to the home. */
   SEND_RECALL,
+  /** To the owner, which sends the data back and keeps it, to read. */
+  SEND_DOWNGRADE,
   /** Takes the data of the message. */
   WRITE_DATA,
   ADD_SHARER,

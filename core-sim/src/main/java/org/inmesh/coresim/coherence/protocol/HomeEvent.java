@@ -20,6 +20,8 @@ public enum HomeEvent {
   RECALL,
   /** The same, and no cache has the line. */
   RECALL_UNSHARED,
+  /** Of a cluster's home: another cluster wants to read what one of this cluster's caches owns. */
+  DOWNGRADE,
   UNBLOCK,
   COPY_BACK,
   /** An answer to a recall without data, and more to come. */

@@ -14,7 +14,12 @@ final class HomeRows {
 
   private HomeRows() {}
 
-  static List<HomeTransition> of(Protocol protocol) {
+  /**
+   * All rows.
+   *
+   * @param inClusters with those of clusters' homes
+   */
+  static List<HomeTransition> of(Protocol protocol, boolean inClusters) {
     HomeRows rows = new HomeRows();
     rows.uncached(protocol);
     rows.shared();
@@ -23,6 +28,9 @@ final class HomeRows {
       rows.owned();
     }
     rows.recalled();
+    if (inClusters) {
+      rows.downgraded(protocol);
+    }
     rows.rows.sort(
         Comparator.comparing(HomeTransition::state).thenComparing(HomeTransition::event));
     return rows.rows;
@@ -97,6 +105,17 @@ final class HomeRows {
     row(R_A, ACKNOWLEDGE, R_A);
     row(R_A, LAST_ACKNOWLEDGE, I, CLEAR);
     row(R_A, LAST_RECALL_DATA, I, WRITE_DATA, CLEAR);
+  }
+
+  private void downgraded(Protocol protocol) {
+    row(X, DOWNGRADE, XS_D, SEND_DOWNGRADE);
+    if (protocol.keepsOwner()) {
+      row(O, DOWNGRADE, XS_D, SEND_DOWNGRADE);
+    }
+    stallRequests(XS_D);
+    row(XS_D, COPY_BACK, S, WRITE_DATA, OWNER_TO_SHARER);
+    // The owner was putting the line back when it was downgraded: nobody shares it.
+    row(S, RECALL_UNSHARED, I);
   }
 
   private void awaitUnblock(HomeState state, HomeState next) {

@@ -3,7 +3,7 @@ package org.inmesh.coresim.coherence.protocol;
 /**
  * State of a line at its home. In the four stable states the home takes up requests. A busy state
  * is named from, to, and what is awaited: U the requestor's unblock, C the owner's copy-back, A
- * acknowledgements and data of a recall.
+ * acknowledgements and data of a recall, D the data of a downgraded owner.
  */
 public enum HomeState {
   /** Uncached. */
@@ -25,7 +25,8 @@ public enum HomeState {
   XO_U("forwarded to read, awaits unblock"),
   OO_U("forwarded to read, awaits unblock"),
   OX_U("forwarded to write, or upgraded, awaits unblock"),
-  R_A("recalled, awaits acknowledgements and data");
+  R_A("recalled, awaits acknowledgements and data"),
+  XS_D("in a cluster: the owner is to share, awaits copy-back");
 
   private final String meaning;
 

@@ -21,6 +21,8 @@ public enum MessageType {
   INVALIDATE(MessageClass.FORWARD, false),
   /** To an owner: the home wants the line back. */
   RECALL(MessageClass.FORWARD, false),
+  /** To an owner, from a cluster's home: another cluster wants to read the line. */
+  DOWNGRADE(MessageClass.FORWARD, false),
   PUT_ACKNOWLEDGE(MessageClass.FORWARD, false),
   /** From a home to the line's memory controller. */
   MEMORY_READ(MessageClass.FORWARD, false),

@@ -19,8 +19,18 @@ public enum Protocol {
     return this == MOESI;
   }
 
-  /** The protocol's table. */
+  /** The protocol's table for a machine without clusters. */
   public ProtocolTable table() {
-    return new ProtocolTable(this, CacheRows.of(this), HomeRows.of(this));
+    return new ProtocolTable(this, CacheRows.of(this, false), HomeRows.of(this, false));
+  }
+
+  /** The same with the rows that a machine with clusters needs besides. */
+  public ProtocolTable clusteredTable() {
+    return new ProtocolTable(this, CacheRows.of(this, true), HomeRows.of(this, true));
+  }
+
+  /** What joins the two levels of a machine with clusters. */
+  public ClusterRows clusterRows() {
+    return new ClusterRows(this);
   }
 }
