@@ -209,7 +209,7 @@ final class CacheController {
   void receive(int slot) {
     int line = pool.line[slot];
     switch (pool.typeOf(slot)) {
-      case FORWARD_GET_SHARED, FORWARD_GET_MODIFIED, INVALIDATE, RECALL -> {
+      case FORWARD_GET_SHARED, FORWARD_GET_MODIFIED, INVALIDATE, RECALL, DOWNGRADE -> {
         if (caches.isUsedAhead(line)) {
           listener.overtaken(core);
         }

@@ -116,10 +116,12 @@ final class CacheTransitions {
           case FORWARD_GET_SHARED -> CacheEvent.FORWARD_GET_SHARED;
           case FORWARD_GET_MODIFIED -> CacheEvent.FORWARD_GET_MODIFIED;
           case RECALL -> CacheEvent.RECALL;
+          case DOWNGRADE -> CacheEvent.DOWNGRADE;
           default -> CacheEvent.INVALIDATE;
         };
     counters.invalidationsReceived += event == CacheEvent.INVALIDATE ? 1 : 0;
-    if (observer != null && event != CacheEvent.FORWARD_GET_SHARED) {
+    boolean staysHere = event == CacheEvent.FORWARD_GET_SHARED || event == CacheEvent.DOWNGRADE;
+    if (observer != null && !staysHere) {
       observeLoss(pool.line[slot]);
     }
     fire(event, pool.line[slot], slot);

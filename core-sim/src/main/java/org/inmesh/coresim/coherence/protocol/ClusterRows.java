@@ -29,6 +29,10 @@ public final class ClusterRows {
   /** A demand from between the clusters, or an eviction, by the state of the home below. */
   public record Demand(HomeState state, CacheEvent event, ClusterReaction reaction) {}
 
+  /** In which a cluster can be that shares the line, or does not have it. */
+  private static final Set<HomeState> SHARED =
+      EnumSet.of(HomeState.I, HomeState.S, HomeState.IS_U, HomeState.SS_U, HomeState.R_A);
+
   private final Protocol protocol;
   private final List<Request> requests = new ArrayList<>();
   private final List<Demand> demands = new ArrayList<>();
@@ -45,20 +49,26 @@ public final class ClusterRows {
         busy(state);
       }
     }
-    for (HomeState state : HomeState.values()) {
-      if (state != HomeState.O || protocol.keepsOwner()) {
-        demands(state);
-      }
+    for (HomeState state : homeStates()) {
+      demands(state);
     }
   }
 
   /** Those that the cluster as a cache can be in. */
-  private List<CacheState> states() {
+  private Set<CacheState> states() {
     Set<CacheState> known = EnumSet.noneOf(CacheState.class);
     for (CacheTransition row : CacheRows.of(protocol, false)) {
       known.add(row.state());
     }
-    return List.copyOf(known);
+    return known;
+  }
+
+  private Set<HomeState> homeStates() {
+    Set<HomeState> known = EnumSet.noneOf(HomeState.class);
+    for (HomeTransition row : HomeRows.of(protocol, true)) {
+      known.add(row.state());
+    }
+    return known;
   }
 
   private void stable(CacheState state) {
@@ -88,7 +98,9 @@ public final class ClusterRows {
     request(state, HomeEvent.GET_SHARED, WAIT);
     request(state, HomeEvent.GET_INSTRUCTION, WAIT);
     request(state, HomeEvent.GET_MODIFIED, WAIT);
-    request(state, HomeEvent.UPGRADE_BY_SHARER, WAIT);
+    if (state == CacheState.SM_AD || state == CacheState.OM_AD || state == CacheState.IM_A) {
+      request(state, HomeEvent.UPGRADE_BY_SHARER, WAIT);
+    }
     request(state, HomeEvent.PUT_STALE, WAIT);
   }
 
@@ -101,7 +113,9 @@ public final class ClusterRows {
     demand(state, CacheEvent.FORWARD_GET_SHARED, toRead);
     demand(state, CacheEvent.FORWARD_GET_MODIFIED, ifNotToRead);
     demand(state, CacheEvent.RECALL, ifNotToRead);
-    demand(state, CacheEvent.INVALIDATE, ifNotToRead);
+    if (SHARED.contains(state)) {
+      demand(state, CacheEvent.INVALIDATE, ifNotToRead);
+    }
   }
 
   private void request(CacheState state, HomeEvent event, ClusterReaction reaction) {

@@ -26,6 +26,50 @@ public final class ProtocolText {
     return text.toString();
   }
 
+  /** What a machine with clusters needs besides: more rows, and what joins the two levels. */
+  public static String ofClusters(Protocol protocol) {
+    ProtocolTable without = protocol.table();
+    ProtocolTable table = protocol.clusteredTable();
+    StringBuilder text = new StringBuilder();
+    text.append("### %s in clusters: private caches, besides\n\n".formatted(protocol));
+    head(text);
+    for (CacheTransition row : table.cacheTransitions()) {
+      if (without.of(row.state(), row.event()) == null) {
+        row(text, row.state(), row.event(), row.actions(), row.next());
+      }
+    }
+    text.append("\n### %s in clusters: clusters' homes, besides\n\n".formatted(protocol));
+    head(text);
+    for (HomeTransition row : table.homeTransitions()) {
+      if (without.of(row.state(), row.event()) == null
+          && !row.actions().contains(HomeAction.STALL)) {
+        row(text, row.state(), row.event(), row.actions(), row.next());
+      }
+    }
+    text.append("\n### %s in clusters: requests from below\n\n".formatted(protocol));
+    reactionHead(text, "between clusters");
+    for (ClusterRows.Request row : protocol.clusterRows().requests()) {
+      reaction(text, row.state(), row.event(), row.reaction());
+    }
+    text.append("\n### %s in clusters: demands and evictions\n\n".formatted(protocol));
+    reactionHead(text, "home below");
+    for (ClusterRows.Demand row : protocol.clusterRows().demands()) {
+      reaction(text, row.state(), row.event(), row.reaction());
+    }
+    return text.toString();
+  }
+
+  private static void reactionHead(StringBuilder text, String state) {
+    text.append("| %s | event | first |\n|---|---|---|\n".formatted(state));
+  }
+
+  private static void reaction(
+      StringBuilder text, Enum<?> state, Enum<?> event, ClusterReaction reaction) {
+    if (reaction != ClusterReaction.WAIT) {
+      text.append("| %s | %s | %s |\n".formatted(state, event, reaction));
+    }
+  }
+
   /** What the states mean. */
   public static String states() {
     StringBuilder text = new StringBuilder();

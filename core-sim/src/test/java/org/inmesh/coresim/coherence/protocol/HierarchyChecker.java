@@ -1,6 +1,5 @@
 package org.inmesh.coresim.coherence.protocol;
 
-import org.agrona.collections.IntArrayList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.agrona.collections.IntArrayList;
 
 /**
  * Walks through every state that a machine with clusters can reach, as {@link ModelChecker} does:
@@ -190,8 +190,7 @@ final class HierarchyChecker {
   private static int together(HierarchyState state, int message) {
     int count = 0;
     for (int other : state.messages) {
-      if (HierarchyState.type(other).messageClass()
-              == HierarchyState.type(message).messageClass()
+      if (HierarchyState.type(other).messageClass() == HierarchyState.type(message).messageClass()
           && HierarchyState.destination(other) == HierarchyState.destination(message)
           && state.isAbove(other) == state.isAbove(message)) {
         count++;
@@ -230,8 +229,7 @@ final class HierarchyChecker {
     checkClusters(state);
     HomeState top = state.home(state.top);
     if (top == HomeState.I || top == HomeState.S) {
-      require(
-          state.isLatest(state.top), "the home has the latest if nobody owns the line", state);
+      require(state.isLatest(state.top), "the home has the latest if nobody owns the line", state);
     }
   }
 

@@ -297,15 +297,13 @@ final class HierarchyStep {
         case SEND_DATA_MODIFIED ->
             data(state, MessageType.DATA_MODIFIED, home, requestor, invalidations);
         case SEND_UPGRADE_ACKNOWLEDGE ->
-            answer(
-                state, MessageType.UPGRADE_ACKNOWLEDGE, home, requestor, invalidations, false);
+            answer(state, MessageType.UPGRADE_ACKNOWLEDGE, home, requestor, invalidations, false);
         case SEND_PUT_ACKNOWLEDGE ->
             answer(state, MessageType.PUT_ACKNOWLEDGE, home, requestor, 0, false);
         case SEND_FORWARD_GET_SHARED ->
             forward(state, MessageType.FORWARD_GET_SHARED, home, owner, requestor, 0);
         case SEND_FORWARD_GET_MODIFIED ->
-            forward(
-                state, MessageType.FORWARD_GET_MODIFIED, home, owner, requestor, invalidations);
+            forward(state, MessageType.FORWARD_GET_MODIFIED, home, owner, requestor, invalidations);
         case SEND_INVALIDATE -> invalidations = invalidate(state, home, requestor, requestor);
         case SEND_RECALL -> {
           state.recallAnswers[home] = (byte) invalidate(state, home, NOBODY, home);

@@ -17,7 +17,10 @@ class ProtocolTableTest {
   @EnumSource(Protocol.class)
   void shouldBeTheTableOfTheDocumentation(Protocol protocol) throws IOException {
     String document = Files.readString(Path.of("coherence.md"));
-    assertThat(document).contains(ProtocolText.of(protocol)).contains(ProtocolText.states());
+    assertThat(document)
+        .contains(ProtocolText.of(protocol))
+        .contains(ProtocolText.ofClusters(protocol))
+        .contains(ProtocolText.states());
   }
 
   @ParameterizedTest
