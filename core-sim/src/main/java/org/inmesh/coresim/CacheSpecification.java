@@ -78,6 +78,9 @@ public record CacheSpecification(
     if (dramCycles < 0) {
       return "DRAM takes at least 0 cycles";
     }
+    if (slice.inclusive() && directory.isSparse()) {
+      return "the tags of inclusive slices are the directory's entries, so it has no others";
+    }
     return Stream.of(
             privateCaches.complaint(lineBytes),
             directory.complaint(),

@@ -148,6 +148,11 @@ final class CacheController {
     return kept.isEmpty();
   }
 
+  /** True if a forward for the line would be deferred. */
+  boolean keeps(int line) {
+    return kept.isFilled(line) || kept.isLocked(line);
+  }
+
   /** True while a line is locked. */
   boolean isLocked() {
     return kept.hasLocked();

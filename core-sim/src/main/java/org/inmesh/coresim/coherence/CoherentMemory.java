@@ -81,6 +81,7 @@ public final class CoherentMemory {
   private final long[] patienceEnd;
 
   private final MemoryClock clock = new MemoryClock();
+  private final LockArbiter arbiter = new LockArbiter(this::favourEnded);
   private LineSource endedWait = LineSource.LAST_LEVEL;
 
   /**
@@ -141,17 +142,24 @@ public final class CoherentMemory {
       controlledMemory = null;
       mainMemory = new FixedLatencyMemory(dram, caches.dramCycles(), pool, delayed, counters);
     }
-    slices =
-        new LastLevelCache(
-            homeMap, caches.slice().geometry(), caches.lineBytes(), mainMemory, counters);
+    slices = new LastLevelCache(homeMap, caches.slice(), caches.lineBytes(), mainMemory, counters);
     ProtocolTable table = caches.protocol().table();
     ProtocolHistory history = new ProtocolHistory();
     homes =
         new HomeController(
-            table, homeMap, lines, caches, pool, delayed, slices, mainMemory, counters, history);
+            table,
+            homeMap,
+            lines,
+            caches,
+            pool,
+            delayed,
+            slices,
+            mainMemory,
+            counters,
+            history,
+            this::isKeptFromRecall);
     controllers = new CacheController[cores];
     debugger = new CoherentDebugger(controllers, homes, slices, pool, wordsPerLine);
-    LockArbiter arbiter = new LockArbiter();
     ports = new CoherentPort[cores];
     patienceEnd = new long[cores];
     for (int core = 0; core < cores; core++) {
@@ -362,6 +370,16 @@ public final class CoherentMemory {
     if (patienceEnd[core] == clock.now) {
       ports[core].giveWay();
     }
+  }
+
+  /** True for lines that the favoured core uses now; see {@link LockArbiter}. */
+  private boolean isKeptFromRecall(int line) {
+    int core = arbiter.favoured();
+    return core != LockArbiter.NOBODY && controllers[core].keeps(line);
+  }
+
+  private void favourEnded() {
+    homes.recallSpared(clock.now);
   }
 
   /** State of a line in a core's private cache, for tests of invariants. */

@@ -129,7 +129,7 @@ final class CoherentPort implements MemoryPort {
   @Override
   public boolean beginAhead() {
     // What is taken back cannot be taken back from those who were told.
-    if (observer != null || buffer != null && !buffer.isEmpty()) {
+    if (observer != null || favoured || buffer != null && !buffer.isEmpty()) {
       return false;
     }
     ahead = true;
@@ -480,8 +480,8 @@ final class CoherentPort implements MemoryPort {
     if (!controller.isLockContended() || !controller.isMissing() || log.isIrrevocable()) {
       return;
     }
-    if (!controller.isLockRecalled() && arbiter.favour(core)) {
-      favoured = true;
+    favoured = arbiter.favour(core);
+    if (favoured && !controller.isLockRecalled()) {
       return;
     }
     // What it has written it will write again, so it can be done afresh when its line has come.

@@ -30,6 +30,9 @@ final class HomeController {
   /** Or null, if every line has an entry. */
   private final SparseDirectory entries;
 
+  /** Whether the slices' tags are the directory's entries. */
+  private final boolean inclusive;
+
   private final OccupancyMeter occupancy = new OccupancyMeter();
   private final LastLevelCache slices;
   private final MainMemory memory;
@@ -54,7 +57,8 @@ final class HomeController {
       LastLevelCache slices,
       MainMemory memory,
       CoherenceCounters counters,
-      ProtocolHistory history) {
+      ProtocolHistory history,
+      SparseDirectory.Guard guard) {
     this.table = table;
     this.homes = homes;
     this.caches = caches;
@@ -62,11 +66,8 @@ final class HomeController {
     this.delayed = delayed;
     this.directory =
         new Directory(lines, SharerSets.of(caches.directory().sharers(), homes.nodes()));
-    this.entries =
-        !caches.directory().isSparse()
-            ? null
-            : new SparseDirectory(
-                homes, directory, lines, caches.directory().entries(), caches.directory().ways());
+    this.inclusive = caches.slice().inclusive();
+    this.entries = SparseDirectory.of(caches, homes, directory, lines, guard);
     this.slices = slices;
     this.memory = memory;
     this.counters = counters;
@@ -80,7 +81,7 @@ final class HomeController {
     return directory;
   }
 
-  /** Entries in use over time; of a directory with an entry for every line none. */
+  /** Entries in use over time: of lines that caches have, or a request is being handled for. */
   OccupancyMeter occupancy() {
     return occupancy;
   }
@@ -124,8 +125,9 @@ final class HomeController {
       return;
     }
     boolean needsEntry = entries != null && row.next() != HomeState.I;
-    if (needsEntry && !takeEntry(line, cycle)) {
-      enqueue(line, slot);
+    if (needsEntry && !entries.take(line)) {
+      // In front: it has waited for its turn at this line already.
+      enqueueFirst(line, slot);
       entries.await(line);
       recallFor(entries.set(line), cycle);
       return;
@@ -135,13 +137,6 @@ final class HomeController {
     if (entries != null && row.next().isStable()) {
       settle(line, row, cycle);
     }
-  }
-
-  private boolean takeEntry(int line, long cycle) {
-    int before = entries.used();
-    boolean taken = entries.take(line);
-    occupancy.change(entries.used() - before, cycle);
-    return taken;
   }
 
   private HomeTransition row(int line, HomeState state, HomeEvent event) {
@@ -157,18 +152,26 @@ final class HomeController {
     history.home(cycle, line, home(line), row.state(), row.event(), row.next(), source);
     perform(row.actions(), slot, line, source, cycle);
     directory.setState(line, row.next());
+    boolean wasUsed = row.state() != HomeState.I;
+    boolean isUsed = row.next() != HomeState.I;
+    if (wasUsed != isUsed) {
+      occupancy.change(isUsed ? 1 : -1, cycle);
+    }
   }
 
   /** A line has come to a stable state: those that wait for an entry of its set may go on. */
   private void settle(int line, HomeTransition row, long cycle) {
     int set = entries.set(line);
-    if (row.state() == HomeState.R_A) {
+    boolean isRecalled = row.state() == HomeState.R_A || row.event() == HomeEvent.RECALL_UNSHARED;
+    if (isRecalled) {
       entries.endRecall(set);
     }
-    if (row.next() == HomeState.I) {
-      int before = entries.used();
+    if (isRecalled && inclusive) {
+      slices.evict(line);
+    }
+    // An inclusive slice keeps a line that no cache has, for its data.
+    if (isRecalled || row.next() == HomeState.I && !inclusive) {
       entries.remove(line);
-      occupancy.change(entries.used() - before, cycle);
     }
     while (entries.hasWaiters(set) && entries.hasFree(set)) {
       handleWaiting(entries.endWait(set), cycle);
@@ -181,10 +184,34 @@ final class HomeController {
     for (int victim = entries.beginRecall(set);
         victim != SparseDirectory.NONE;
         victim = entries.beginRecall(set)) {
-      counters.recalls++;
-      HomeTransition row = row(victim, directory.state(victim), HomeEvent.RECALL);
+      HomeState state = directory.state(victim);
+      boolean isUnshared = state == HomeState.I;
+      counters.recalls += isUnshared ? 0 : 1;
+      HomeEvent event = isUnshared ? HomeEvent.RECALL_UNSHARED : HomeEvent.RECALL;
+      HomeTransition row = row(victim, state, event);
       fire(row, MessagePool.NONE, victim, cycle);
+      if (isUnshared) {
+        settle(victim, row, cycle);
+      }
     }
+  }
+
+  /** Lines that had to be kept may be recalled now. */
+  void recallSpared(long cycle) {
+    if (entries == null) {
+      return;
+    }
+    for (int set = entries.nextSpared(); set != SparseDirectory.NONE; set = entries.nextSpared()) {
+      recallFor(set, cycle);
+    }
+  }
+
+  private void enqueueFirst(int line, int slot) {
+    pool.next[slot] = firstWaiting[line] - 1;
+    if (firstWaiting[line] == 0) {
+      lastWaiting[line] = slot + 1;
+    }
+    firstWaiting[line] = slot + 1;
   }
 
   private void enqueue(int line, int slot) {

@@ -2,13 +2,20 @@ package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.cache.SliceSpecification;
+import org.inmesh.coresim.coherence.cache.VictimSelector;
 import org.inmesh.coresim.coherence.measurement.MemoryObserver;
 
 /**
  * The slices of the last-level cache, one at each node. A slice caches the data of memory lines
- * whose home it is. It is a memory-side cache: whether private caches hold a line is the
- * directory's business and not tied to the line being here, so a replacement recalls nothing. The
- * contents of a line that a private cache owns may be old here; the directory then never asks.
+ * whose home it is. The contents of a line that a private cache owns may be old here; the directory
+ * then never asks.
+ *
+ * <p>A slice that is not inclusive is a memory-side cache: whether private caches hold a line is
+ * the directory's business and not tied to the line being here, so a replacement recalls nothing.
+ * Of an inclusive slice the tags are the directory's entries ({@link SparseDirectory}): the
+ * directory chooses the victim, recalls it, and then has it {@linkplain #evict leave}.
  */
 final class LastLevelCache {
   private static final int NONE = -1;
@@ -16,34 +23,40 @@ final class LastLevelCache {
   private final HomeMap homes;
   private final int sets;
   private final int ways;
+  private final long allWays;
+  private final Replacement replacement;
+  private final boolean inclusive;
   private final int wordsPerLine;
   private final MainMemory memory;
   private final CoherenceCounters counters;
   private final int[][] lines;
   private final boolean[][] dirty;
-  private final long[][] lastUse;
+  private final VictimSelector[] selectors;
   private final int[][] data;
-  private long uses;
 
   /** Or null. */
   private MemoryObserver observer;
 
   LastLevelCache(
       HomeMap homes,
-      CacheGeometry geometry,
+      SliceSpecification slice,
       int lineBytes,
       MainMemory memory,
       CoherenceCounters counters) {
     int nodes = homes.nodes();
     this.homes = homes;
+    CacheGeometry geometry = slice.geometry();
     this.sets = geometry.sets(lineBytes);
     this.ways = geometry.ways();
+    this.allWays = -1L >>> Long.SIZE - ways;
+    this.replacement = geometry.replacement();
+    this.inclusive = slice.inclusive();
     this.wordsPerLine = lineBytes / Integer.BYTES;
     this.memory = memory;
     this.counters = counters;
     this.lines = new int[nodes][];
     this.dirty = new boolean[nodes][];
-    this.lastUse = new long[nodes][];
+    this.selectors = new VictimSelector[nodes];
     this.data = new int[nodes][];
   }
 
@@ -66,7 +79,7 @@ final class LastLevelCache {
     if (slot == NONE) {
       return false;
     }
-    lastUse[home][slot] = ++uses;
+    selectors[home].touch(slot);
     System.arraycopy(data[home], slot * wordsPerLine, target, start, wordsPerLine);
     return true;
   }
@@ -75,7 +88,6 @@ final class LastLevelCache {
   void fill(int line, int[] source, int start) {
     int home = homes.home(line);
     int slot = allocate(line);
-    lastUse[home][slot] = ++uses;
     System.arraycopy(source, start, data[home], slot * wordsPerLine, wordsPerLine);
   }
 
@@ -89,8 +101,9 @@ final class LastLevelCache {
     }
     if (slot == NONE) {
       slot = allocate(line);
+    } else {
+      selectors[home].touch(slot);
     }
-    lastUse[home][slot] = ++uses;
     dirty[home][slot] = true;
     System.arraycopy(source, start, data[home], slot * wordsPerLine, wordsPerLine);
   }
@@ -122,22 +135,40 @@ final class LastLevelCache {
     if (lines[home] == null) {
       open(home);
     }
-    int[] tags = lines[home];
-    long[] stamps = lastUse[home];
+    int slot = free(line);
+    if (slot == NONE) {
+      if (inclusive) {
+        throw new IllegalStateException("no line has made room for line " + line);
+      }
+      int set = firstWay(line) / ways;
+      slot = set * ways + selectors[home].victim(set, allWays);
+      evict(lines[home][slot]);
+    }
+    lines[home][slot] = line;
+    selectors[home].filled(slot);
+    return slot;
+  }
+
+  private int free(int line) {
+    int[] tags = lines[homes.home(line)];
     int first = firstWay(line);
-    int victim = first;
-    // A way never used has stamp 0 and is taken first.
-    for (int slot = first + 1; slot < first + ways; slot++) {
-      if (stamps[slot] < stamps[victim]) {
-        victim = slot;
+    for (int slot = first; slot < first + ways; slot++) {
+      if (tags[slot] == NONE) {
+        return slot;
       }
     }
-    if (tags[victim] != NONE && dirty[home][victim]) {
-      memory.write(tags[victim], data[home], victim * wordsPerLine);
+    return NONE;
+  }
+
+  /** A line makes room: if it was written to, it goes to memory. */
+  void evict(int line) {
+    int home = homes.home(line);
+    int slot = find(line);
+    if (dirty[home][slot]) {
+      memory.write(line, data[home], slot * wordsPerLine);
     }
-    tags[victim] = line;
-    dirty[home][victim] = false;
-    return victim;
+    lines[home][slot] = NONE;
+    dirty[home][slot] = false;
   }
 
   private int firstWay(int line) {
@@ -149,7 +180,8 @@ final class LastLevelCache {
     lines[home] = new int[sets * ways];
     Arrays.fill(lines[home], NONE);
     dirty[home] = new boolean[sets * ways];
-    lastUse[home] = new long[sets * ways];
+    // Of random replacement each slice has a generator of its own.
+    selectors[home] = VictimSelector.of(replacement, sets, ways, home);
     data[home] = new int[sets * ways * wordsPerLine];
   }
 }

@@ -1,29 +1,39 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
+import org.agrona.collections.IntArrayList;
+import org.inmesh.coresim.CacheSpecification;
+import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.cache.VictimSelector;
 import org.inmesh.coresim.coherence.protocol.HomeState;
 
 /**
  * The entries of a directory that has fewer of them than memory has lines (Gupta and others 1990):
- * at each home sets of ways, like a cache's. A line that some cache has, or that a request is being
- * handled for, has an entry. Where a set is full, a line of it has to be recalled; lines that want
- * an entry meanwhile wait in order of arrival. Says who has an entry and who is to be recalled;
- * recalling is the {@link HomeController}'s.
+ * at each home sets of ways, like a cache's. They may be the tags of an inclusive slice. A line
+ * that some cache has, or that a request is being handled for, has an entry. Where a set is full, a
+ * line of it has to be recalled; lines that want an entry meanwhile wait in order of arrival. Says
+ * who has an entry and who is to be recalled; recalling is the {@link HomeController}'s.
  */
 final class SparseDirectory {
   static final int NONE = -1;
+
+  /** Tells which lines must not be recalled now. */
+  interface Guard {
+    /** True if the line has to stay, until {@link HomeController#recallSpared}. */
+    boolean isKept(int line);
+  }
 
   private final HomeMap homes;
   private final Directory directory;
   private final int sets;
   private final int ways;
+  private final Guard guard;
 
   /** Lines by home, set and way. */
   private final int[] lines;
 
-  private final long[] lastUse;
-  private long uses;
-  private int used;
+  private final VictimSelector selector;
 
   /** By home and set: first and last line that waits, how many do, and recalls under way. */
   private final int[] firstWaiter;
@@ -37,19 +47,53 @@ final class SparseDirectory {
    */
   private final int[] nextWaiter;
 
+  /** Sets in which a line was kept from its recall though others wait. */
+  private final IntArrayList spared = new IntArrayList();
+
+  /**
+   * The directory of a machine: entries of its own, or those that come with the lines of inclusive
+   * slices.
+   *
+   * @return null if every line of memory has an entry
+   */
+  static SparseDirectory of(
+      CacheSpecification caches, HomeMap homes, Directory directory, int memoryLines, Guard guard) {
+    CacheGeometry slice = caches.slice().geometry();
+    if (caches.slice().inclusive()) {
+      int sets = slice.sets(caches.lineBytes());
+      return new SparseDirectory(
+          homes, directory, memoryLines, sets, slice.ways(), slice.replacement(), guard);
+    }
+    if (!caches.directory().isSparse()) {
+      return null;
+    }
+    int ways = caches.directory().ways();
+    int sets = caches.directory().entries() / ways;
+    return new SparseDirectory(homes, directory, memoryLines, sets, ways, Replacement.LRU, guard);
+  }
+
   /**
    * A directory without entries.
    *
-   * @param entries of each home, a multiple of ways
+   * @param sets of each home
+   * @param ways at least 2: one line of a set may be kept while its core waits for another
    */
-  SparseDirectory(HomeMap homes, Directory directory, int memoryLines, int entries, int ways) {
+  private SparseDirectory(
+      HomeMap homes,
+      Directory directory,
+      int memoryLines,
+      int sets,
+      int ways,
+      Replacement replacement,
+      Guard guard) {
     this.homes = homes;
     this.directory = directory;
-    this.sets = entries / ways;
+    this.sets = sets;
     this.ways = ways;
-    lines = new int[homes.nodes() * entries];
+    this.guard = guard;
+    lines = new int[homes.nodes() * sets * ways];
     Arrays.fill(lines, NONE);
-    lastUse = new long[lines.length];
+    selector = VictimSelector.of(replacement, homes.nodes() * sets, ways, 0);
     firstWaiter = new int[homes.nodes() * sets];
     Arrays.fill(firstWaiter, NONE);
     lastWaiter = new int[firstWaiter.length];
@@ -67,15 +111,16 @@ final class SparseDirectory {
   /** Notes a use of a line's entry, or gives it one if there is a free way. */
   boolean take(int line) {
     int slot = find(set(line), line);
-    if (slot == NONE) {
-      slot = find(set(line), NONE);
-      if (slot == NONE) {
-        return false;
-      }
-      lines[slot] = line;
-      used++;
+    if (slot != NONE) {
+      selector.touch(slot);
+      return true;
     }
-    lastUse[slot] = ++uses;
+    slot = find(set(line), NONE);
+    if (slot == NONE) {
+      return false;
+    }
+    lines[slot] = line;
+    selector.filled(slot);
     return true;
   }
 
@@ -84,13 +129,7 @@ final class SparseDirectory {
     int slot = find(set(line), line);
     if (slot != NONE) {
       lines[slot] = NONE;
-      used--;
     }
-  }
-
-  /** Entries in use, of all homes. */
-  int used() {
-    return used;
   }
 
   boolean hasFree(int set) {
@@ -139,27 +178,38 @@ final class SparseDirectory {
   }
 
   /**
-   * A line to be recalled now, the least recently used of those that are not, or only briefly,
-   * busy; {@link #NONE} if there are as many recalls as lines that wait, or that line is busy
-   * still.
+   * A line to be recalled now, by replacement among those that are not kept and not, or only
+   * briefly, busy; {@link #NONE} if there are as many recalls as lines that wait, or that line is
+   * busy still, or there is none.
    */
   int beginRecall(int set) {
     if (recalls[set] >= waiters[set]) {
       return NONE;
     }
-    int victim = NONE;
-    for (int slot = set * ways; slot < (set + 1) * ways; slot++) {
-      if (lines[slot] != NONE
-          && canSoonBeRecalled(directory.state(lines[slot]))
-          && (victim == NONE || lastUse[slot] < lastUse[victim])) {
-        victim = slot;
+    long candidates = 0;
+    boolean isSpared = false;
+    for (int way = 0; way < ways; way++) {
+      int line = lines[set * ways + way];
+      if (line != NONE && canSoonBeRecalled(directory.state(line))) {
+        boolean isKept = guard.isKept(line);
+        isSpared |= isKept;
+        candidates |= isKept ? 0 : 1L << way;
       }
     }
-    if (victim == NONE || !directory.state(lines[victim]).isStable()) {
+    int victim = candidates == 0 ? NONE : lines[set * ways + selector.victim(set, candidates)];
+    if (victim == NONE || !directory.state(victim).isStable()) {
+      if (isSpared && !spared.containsInt(set)) {
+        spared.addInt(set);
+      }
       return NONE;
     }
     recalls[set]++;
-    return lines[victim];
+    return victim;
+  }
+
+  /** A set in which a line was kept, once each; {@link #NONE} if there are no more. */
+  int nextSpared() {
+    return spared.isEmpty() ? NONE : spared.removeAt(spared.size() - 1);
   }
 
   /**

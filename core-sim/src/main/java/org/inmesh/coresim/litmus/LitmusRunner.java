@@ -9,7 +9,6 @@ import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
-import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.cache.SliceSpecification;
 import org.inmesh.coresim.coherence.directory.DirectorySpecification;
 
@@ -90,7 +89,9 @@ public final class LitmusRunner {
                 Math.min(directory.entries(), 2 * directory.ways()),
                 directory.ways()),
             new SliceSpecification(
-                new CacheGeometry(4 * line, 2, Replacement.LRU), caches.slice().cycles()));
+                new CacheGeometry(4 * line, 2, caches.slice().geometry().replacement()),
+                caches.slice().cycles(),
+                caches.slice().inclusive()));
     return new MachineSpecification(
         machine.name(),
         machine.kind(),

@@ -38,10 +38,12 @@ class CoherencePropertyTest {
 
   /**
    * Private caches of one set of two ways, with or without a second level of four lines, inclusive
-   * or not; a slice of one line.
+   * or not; a slice of one line, or an inclusive one of two.
    */
   private static CacheSpecification tiny(Protocol protocol, int nodes, Random random) {
     Replacement replacement = Replacement.values()[random.nextInt(3)];
+    boolean inclusive = random.nextBoolean();
+    int sliceLines = inclusive ? 2 : 1;
     return new CacheSpecification(
         protocol,
         Consistency.SC,
@@ -58,9 +60,12 @@ class CoherencePropertyTest {
             1 + random.nextInt(2)),
         new DirectorySpecification(
             new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
-            2 * random.nextInt(3),
+            inclusive ? 0 : 2 * random.nextInt(3),
             2),
-        new SliceSpecification(new CacheGeometry(8, 1, Replacement.LRU), 2),
+        new SliceSpecification(
+            new CacheGeometry(sliceLines * 4 * WORDS_PER_LINE, sliceLines, replacement),
+            2,
+            inclusive),
         random.nextBoolean(),
         7,
         memory(nodes, random));

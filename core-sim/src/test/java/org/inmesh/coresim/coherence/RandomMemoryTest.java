@@ -33,18 +33,39 @@ class RandomMemoryTest {
 
   @Test
   void shouldKeepManyCoresCoherent() {
-    run(Protocol.MESI, 32, 32, 100_000, 4096, 1);
+    run(Protocol.MESI, false, 32, 32, 100_000, 4096, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void shouldKeepCoresBehindInclusiveSlicesCoherent(Protocol protocol) {
+    run(protocol, true, 8, 8, 20_000, 512, 3);
   }
 
   @ParameterizedTest
   @EnumSource(Protocol.class)
   @Tag("slow")
   void shouldKeepCoresCoherentForLong(Protocol protocol) {
-    run(protocol, 8, 8, 10_000_000 / Protocol.values().length, 512, 2);
+    run(protocol, false, 8, 8, 10_000_000 / Protocol.values().length, 512, 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  @Tag("slow")
+  void shouldKeepCoresBehindInclusiveSlicesCoherentForLong(Protocol protocol) {
+    run(protocol, true, 8, 8, 1_000_000, 512, 4);
   }
 
   private static void run(
-      Protocol protocol, int columns, int rows, int operations, int lines, long seed) {
+      Protocol protocol,
+      boolean inclusive,
+      int columns,
+      int rows,
+      int operations,
+      int lines,
+      long seed) {
+    SharerFormat sharers = new SharerFormat(SharerFormat.Kind.LIMITED_COARSE, 2);
+    int sliceLines = inclusive ? 2 : 1;
     CacheSpecification caches =
         new CacheSpecification(
             protocol,
@@ -58,8 +79,12 @@ class RandomMemoryTest {
                 3,
                 true,
                 1),
-            new DirectorySpecification(new SharerFormat(SharerFormat.Kind.LIMITED_COARSE, 2), 2, 2),
-            new SliceSpecification(new CacheGeometry(4 * WORDS_PER_LINE, 1, Replacement.LRU), 2),
+            new DirectorySpecification(sharers, inclusive ? 0 : 2, 2),
+            new SliceSpecification(
+                new CacheGeometry(
+                    sliceLines * 4 * WORDS_PER_LINE, sliceLines, Replacement.TREE_PLRU),
+                2,
+                inclusive),
             true,
             7,
             MemorySpecification.FIXED_LATENCY);

@@ -47,6 +47,7 @@ class RunAheadTest {
   static CacheSpecification caches(Protocol protocol, Random random) {
     Replacement replacement = Replacement.values()[random.nextInt(3)];
     boolean roomy = random.nextBoolean();
+    boolean inclusive = random.nextInt(4) == 0;
     return new CacheSpecification(
         protocol,
         random.nextInt(3) == 0 ? Consistency.TSO : Consistency.SC,
@@ -61,9 +62,10 @@ class RunAheadTest {
             1 + random.nextInt(2)),
         new DirectorySpecification(
             new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
-            4 * random.nextInt(3),
+            inclusive ? 0 : 4 * random.nextInt(3),
             4),
-        new SliceSpecification(new CacheGeometry(4096, 4, Replacement.LRU), 10),
+        new SliceSpecification(
+            new CacheGeometry(inclusive ? 512 : 4096, 4, replacement), 10, inclusive),
         false,
         50,
         MemorySpecification.FIXED_LATENCY);

@@ -32,6 +32,8 @@ final class CacheBuilder {
     }
     CacheGeometry second =
         geometry(CacheKeys.L2_BYTES, CacheKeys.L2_WAYS, CacheKeys.L2_REPLACEMENT);
+    CacheGeometry slice =
+        geometry(CacheKeys.SLICE_BYTES, CacheKeys.SLICE_WAYS, CacheKeys.SLICE_REPLACEMENT);
     checkDirectory();
     return new CacheSpecification(
         settings.choice(CacheKeys.PROTOCOL, Protocol.class),
@@ -52,9 +54,7 @@ final class CacheBuilder {
             number(CacheKeys.DIRECTORY_ENTRIES),
             number(CacheKeys.DIRECTORY_WAYS)),
         new SliceSpecification(
-            new CacheGeometry(
-                number(CacheKeys.SLICE_BYTES), number(CacheKeys.SLICE_WAYS), Replacement.LRU),
-            number(CacheKeys.SLICE_CYCLES)),
+            slice, number(CacheKeys.SLICE_CYCLES), settings.flag(CacheKeys.SLICE_INCLUSIVE)),
         settings.flag(CacheKeys.ONE_NETWORK),
         number(CacheKeys.DRAM_CYCLES),
         new MemoryBuilder(settings).build());
@@ -74,6 +74,9 @@ final class CacheBuilder {
   private void checkDirectory() {
     int entries = number(CacheKeys.DIRECTORY_ENTRIES);
     int ways = number(CacheKeys.DIRECTORY_WAYS);
+    if (settings.flag(CacheKeys.SLICE_INCLUSIVE)) {
+      checkInclusiveSlice(entries);
+    }
     if (entries % ways != 0) {
       throw settings.refusal(
           "%s = %d is not a whole number of sets of %s = %d"
@@ -84,6 +87,28 @@ final class CacheBuilder {
                   ways),
           CacheKeys.DIRECTORY_ENTRIES,
           CacheKeys.DIRECTORY_WAYS);
+    }
+  }
+
+  private void checkInclusiveSlice(int entries) {
+    if (entries != 0) {
+      throw settings.refusal(
+          "%s = %d, but with %s = true the slices' tags are the directory: %s must be 0"
+              .formatted(
+                  CacheKeys.DIRECTORY_ENTRIES.path(),
+                  entries,
+                  CacheKeys.SLICE_INCLUSIVE.path(),
+                  CacheKeys.DIRECTORY_ENTRIES.path()),
+          CacheKeys.DIRECTORY_ENTRIES,
+          CacheKeys.SLICE_INCLUSIVE);
+    }
+    if (number(CacheKeys.SLICE_WAYS) < 2) {
+      throw settings.refusal(
+          "%s = 1 with %s = true: an instruction may need two lines of a set at once, so there must"
+                  .formatted(CacheKeys.SLICE_WAYS.path(), CacheKeys.SLICE_INCLUSIVE.path())
+              + " be 2 ways or more",
+          CacheKeys.SLICE_WAYS,
+          CacheKeys.SLICE_INCLUSIVE);
     }
   }
 

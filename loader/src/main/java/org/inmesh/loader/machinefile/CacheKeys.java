@@ -200,6 +200,24 @@ final class CacheKeys {
           "associativity of a slice",
           m -> m.caches().slice().geometry().ways());
 
+  static final MachineKey SLICE_REPLACEMENT =
+      new MachineKey(
+          "caches.slice-replacement",
+          MachineKey.labels(Replacement.values()),
+          "lru",
+          "",
+          "which line of a full set makes room",
+          m -> MachineKey.label(m.caches().slice().geometry().replacement()));
+
+  static final MachineKey SLICE_INCLUSIVE =
+      new MachineKey(
+          "caches.slice-inclusive",
+          new Flag(),
+          false,
+          "",
+          "whether a slice has every line that private caches have: its tags are the directory",
+          m -> m.caches().slice().inclusive());
+
   static final MachineKey SLICE_CYCLES =
       new MachineKey(
           "caches.slice-cycles",
@@ -242,6 +260,8 @@ final class CacheKeys {
           ONE_NETWORK,
           SLICE_BYTES,
           SLICE_WAYS,
+          SLICE_REPLACEMENT,
+          SLICE_INCLUSIVE,
           SLICE_CYCLES,
           DRAM_CYCLES);
 

@@ -3,7 +3,7 @@ package org.inmesh.coresim.coherence.cache;
 /**
  * The state of a {@link Replacement} for all sets of a cache. Slots are {@code set * ways + way}.
  */
-sealed interface VictimSelector {
+public sealed interface VictimSelector {
 
   /** A line was used. */
   void touch(int slot);
@@ -28,6 +28,12 @@ sealed interface VictimSelector {
    */
   int victim(int set, long candidates);
 
+  /**
+   * The state for empty sets.
+   *
+   * @param ways of a set, 1 to 64; a power of two for {@link Replacement#TREE_PLRU}
+   * @param seed of the random choices of {@link Replacement#RANDOM}
+   */
   static VictimSelector of(Replacement replacement, int sets, int ways, long seed) {
     return switch (replacement) {
       case LRU -> new LeastRecentlyUsed(sets, ways);

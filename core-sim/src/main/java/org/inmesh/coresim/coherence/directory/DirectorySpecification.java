@@ -4,7 +4,8 @@ package org.inmesh.coresim.coherence.directory;
  * The directory of each home.
  *
  * @param sharers how an entry notes who shares a line
- * @param entries of each home, a multiple of the ways; 0 for one of every memory line
+ * @param entries of each home, a multiple of the ways; 0 for one of every memory line, or of every
+ *     line of an inclusive slice
  * @param ways entries of a set, at least 2: an instruction may need two lines at once
  */
 public record DirectorySpecification(SharerFormat sharers, int entries, int ways) {
