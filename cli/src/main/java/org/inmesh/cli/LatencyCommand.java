@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
     header = "Times single accesses to a machine's coherent memory.",
     description =
         "Brings a line into a state in another core's cache, waits until all is quiet, and times a"
-            + " load, a store or a compare and swap by a core: the mean over the nodes that can be"
-            + " the line's home. Core cycles, one for the access itself included; what instructions"
+            + " load, a store or a compare and swap by a core: the mean over the nodes of the"
+            + " holder's chip as the line's home. Core cycles, one for the access itself included; what instructions"
             + " cost besides is not.",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -68,7 +68,7 @@ final class LatencyCommand implements Callable<Integer> {
   @Option(
       names = "--home",
       paramLabel = "NODE",
-      description = "the line's home; default: all, or every n-th if there are more than 64")
+      description = "the line's home; default: all of the holder's chip, 64 of them at most")
   private Integer home;
 
   @Option(

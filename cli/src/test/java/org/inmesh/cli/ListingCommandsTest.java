@@ -36,7 +36,14 @@ class ListingCommandsTest {
 
     JsonNode json = new ObjectMapper().readTree(Cli.run("machines", "-f", "json").out());
     assertThat(json.findValuesAsText("name"))
-        .containsExactly("mesh", "coherent", "epiphany-iii", "epiphany-iv", "t800-module");
+        .containsExactly(
+            "mesh",
+            "coherent",
+            "epiphany-iii",
+            "epiphany-iv",
+            "t800-module",
+            "tile-gx36",
+            "xeon-two-sockets");
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.inmesh.coresim.program.MachineImage;
  * itself, what a hit adds, and the wait.
  */
 public final class LatencyMeasurement {
-  /** More homes than that are not tried, but some at equal distances. */
+  /** More homes than that are not tried, but every second, third and so on. */
   public static final int MOST_HOMES = 64;
 
   private final MachineSpecification machine;
@@ -57,10 +57,25 @@ public final class LatencyMeasurement {
     return machine.network().distance(holder, core);
   }
 
-  /** The homes over which {@link #measure(TimedAccess, LineState)} goes: all, if not too many. */
+  /**
+   * The homes over which {@link #measure(TimedAccess, LineState)} goes: all nodes on the holder's
+   * chip, where memory is that the holder is the first to use, or some of them if they are many.
+   */
   public List<Integer> homes() {
-    int step = (machine.cores() + MOST_HOMES - 1) / MOST_HOMES;
-    return IntStream.range(0, machine.cores()).filter(home -> home % step == 0).boxed().toList();
+    List<Integer> nodes =
+        IntStream.range(0, machine.cores())
+            .filter(node -> chip(node) == chip(holder))
+            .boxed()
+            .toList();
+    int step = (nodes.size() + MOST_HOMES - 1) / MOST_HOMES;
+    return IntStream.range(0, nodes.size())
+        .filter(i -> i % step == 0)
+        .mapToObj(nodes::get)
+        .toList();
+  }
+
+  private int chip(int node) {
+    return machine.network().chips().chip(machine.network().topology(), node);
   }
 
   /** What an access takes, over {@link #homes}. */

@@ -23,7 +23,14 @@ import org.inmesh.mesh.NetworkSpecification;
  */
 public final class MachineFile {
   private static final List<String> PRESETS =
-      List.of("mesh", "coherent", "epiphany-iii", "epiphany-iv", "t800-module");
+      List.of(
+          "mesh",
+          "coherent",
+          "epiphany-iii",
+          "epiphany-iv",
+          "t800-module",
+          "tile-gx36",
+          "xeon-two-sockets");
 
   private MachineFile() {}
 

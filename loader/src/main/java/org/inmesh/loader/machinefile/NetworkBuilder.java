@@ -57,7 +57,10 @@ final class NetworkBuilder {
         settings.flag(NetworkKeys.CYCLES_ALLOWED),
         UnreliableLinks.NONE,
         clockDivider,
-        Chips.ONE);
+        new Chips(
+            settings.number(NetworkKeys.CHIP_COLUMNS),
+            settings.number(NetworkKeys.CHIP_ROWS),
+            settings.number(NetworkKeys.CHIP_LINK)));
   }
 
   private Topology topology() {

@@ -8,6 +8,7 @@ import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.NetworkSpecification.Model;
 import org.inmesh.mesh.epiphany.EpiphanyNetwork;
 import org.inmesh.mesh.fidelity.DeadlockCheck;
+import org.inmesh.mesh.fidelity.Networks;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
 import org.inmesh.mesh.routing.UnroutablePairs;
 import org.inmesh.mesh.topology.Faults;
@@ -36,6 +37,7 @@ final class NetworkCheck {
    */
   static void check(LayeredSettings settings, NetworkSpecification network) {
     NetworkCheck check = new NetworkCheck(settings, network);
+    check.canHaveChips();
     if (network.model() == Model.EPIPHANY) {
       check.isEpiphany();
       return;
@@ -46,6 +48,30 @@ final class NetworkCheck {
       check.cannotDeadlock();
     }
     check.reachesEverybody();
+  }
+
+  private void canHaveChips() {
+    if (!network.chips().isOne() && !Networks.knowsChips(network.model())) {
+      throw settings.refusal(
+          "network.chip-link-cycles needs network.model = \"packet\" or \"ideal\": in the others"
+              + " all links have one length",
+          NetworkKeys.CHIP_LINK,
+          NetworkKeys.MODEL);
+    }
+    network
+        .chips()
+        .obstacle(network.topology())
+        .ifPresent(
+            obstacle -> {
+              throw settings.refusal(
+                  obstacle,
+                  NetworkKeys.CHIP_COLUMNS,
+                  NetworkKeys.CHIP_ROWS,
+                  NetworkKeys.TOPOLOGY,
+                  CoreKeys.CORES,
+                  CoreKeys.COLUMNS,
+                  CoreKeys.ROWS);
+            });
   }
 
   private void isEpiphany() {

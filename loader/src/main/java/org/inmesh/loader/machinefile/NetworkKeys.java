@@ -259,6 +259,33 @@ final class NetworkKeys {
           "core cycles in a network cycle; mesh machine only",
           m -> m.network().coreCyclesPerCycle());
 
+  static final MachineKey CHIP_COLUMNS =
+      new MachineKey(
+          "network.chip-columns",
+          new Whole(0, 256, 1),
+          0,
+          "cores",
+          "width of a chip; 0 is that of the mesh",
+          m -> m.network().chips().columns());
+
+  static final MachineKey CHIP_ROWS =
+      new MachineKey(
+          "network.chip-rows",
+          new Whole(0, 256, 1),
+          0,
+          "cores",
+          "height of a chip; 0 is that of the mesh",
+          m -> m.network().chips().rows());
+
+  static final MachineKey CHIP_LINK =
+      new MachineKey(
+          "network.chip-link-cycles",
+          new Whole(0, 4096, 1),
+          0,
+          "network cycles",
+          "that a link from chip to chip takes beyond others",
+          m -> m.network().chips().linkCycles());
+
   static final MachineKey MESSAGE_PAYLOAD =
       new MachineKey(
           "network.message-payload-bytes",
@@ -298,6 +325,9 @@ final class NetworkKeys {
           FLIT_BYTES,
           CLOCK_RATIO,
           CLOCK_DIVIDER,
+          CHIP_COLUMNS,
+          CHIP_ROWS,
+          CHIP_LINK,
           MESSAGE_PAYLOAD);
 
   private NetworkKeys() {}

@@ -20,6 +20,7 @@ import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.RouterSpecification.Allocator;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
+import org.inmesh.mesh.topology.Chips;
 import org.inmesh.mesh.topology.Faults;
 import org.inmesh.mesh.topology.Topology;
 import org.junit.jupiter.api.Test;
@@ -280,7 +281,8 @@ class MachineFileTest {
     assertRefused(() -> load("mehs"), "no machine 'mehs'", "did you mean 'mesh'?");
     assertRefused(
         () -> load("cray"),
-        "the presets are mesh, coherent, epiphany-iii, epiphany-iv, t800-module");
+        "the presets are mesh, coherent, epiphany-iii, epiphany-iv, t800-module, tile-gx36,"
+            + " xeon-two-sockets");
     String path = file("clock-mhz = 5\nextends = \"epiphany\"\n");
     assertRefused(() -> load(path), path + ":2:1: no preset 'epiphany'");
     String number = file("extends = 3\n");
@@ -382,6 +384,24 @@ class MachineFileTest {
             .toArray(String[]::new);
 
     assertThat(load("coherent", settings)).isEqualTo(machine);
+  }
+
+  @Test
+  void shouldReadChipsThatItDescribes() {
+    MachineSpecification machine =
+        load(
+            "coherent",
+            "cores=32",
+            "network.model=packet",
+            "network.chip-columns=4",
+            "network.chip-rows=2",
+            "network.chip-link-cycles=70");
+    assertThat(machine.network().chips()).isEqualTo(new Chips(4, 2, 70));
+    String[] settings =
+        MachineFile.describe(machine).stream()
+            .map(row -> row.key() + "=" + row.value())
+            .toArray(String[]::new);
+    assertThat(load("mesh", settings)).isEqualTo(machine);
   }
 
   @Test

@@ -55,6 +55,13 @@ class WrongNetworksTest {
         "[network]~wait-for-tail-credit = false~router = \"v8\"~routing = \"minimal-adaptive\""
             + " | 2:1: minimal-adaptive on | network.wait-for-tail-credit = true would do",
         "cores = 9~[network]~topology = \"concentrated-mesh\" | 3:1: 3 columns | blocks of 2",
+        // Chips.
+        "[network]~chip-link-cycles = 9~chip-rows = 2 | 2:1: network.chip-link-cycles needs"
+            + " | \"packet\" or \"ideal\"",
+        "[network]~model = \"packet\"~chip-link-cycles = 9~chip-columns = 3 | 4:1: chips of 3 columns"
+            + " | a mesh of 4",
+        "[network]~model = \"packet\"~chip-link-cycles = 9~chip-rows = 2~topology = \"torus\""
+            + "~virtual-channels = [2] | 4:1: only a mesh | divided into chips",
         // Faults.
         "[network]~dead-links = [[1, 2]] | 2:1: network.dead-links leave xy no way for 32 of the 240"
             + " | from 0 to 2, from 0 to 3, from 0 to 6; network.routing = \"up-down\"",
