@@ -1,6 +1,8 @@
 package org.inmesh.cli;
 
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.Statistic;
@@ -24,24 +26,61 @@ final class RunSummary {
   static void print(PrintStream out, String heading, RunResult result, double hostSeconds) {
     out.println(heading);
     TextTable table = new TextTable("lrl");
-    result
-        .statistics()
-        .values()
-        .forEach((statistic, value) -> addStatistic(table, statistic, value));
+    Map<Statistic, Number> values = result.statistics().values();
+    for (SummarySection section : SummarySection.values()) {
+      addSection(table, section, values);
+    }
     addWithUnit(table, "host time", NumberText.seconds(hostSeconds));
     double rate = result.statistics().count(Statistic.INSTRUCTIONS) / hostSeconds;
     table.row("host speed", NumberText.count(Math.round(rate)), "instructions/s");
     table.print(out, "  ");
   }
 
-  private static void addStatistic(TextTable table, Statistic statistic, Number value) {
-    String label = statistic.key().replace('_', ' ');
+  /** Of coherent memory, what is zero is left out, and so is a section in which all is. */
+  private static void addSection(
+      TextTable table, SummarySection section, Map<Statistic, Number> values) {
+    TextTable rows = new TextTable("lrl");
+    for (Statistic statistic : section.statistics()) {
+      Number value = values.get(statistic);
+      if (value != null
+          && (value.doubleValue() != 0 || !values.containsKey(Statistic.L1_ACCESSES))) {
+        addStatistic(rows, section, statistic, values);
+      }
+    }
+    if (rows.rows().isEmpty()) {
+      return;
+    }
+    if (!section.heading().isEmpty()) {
+      table.row(section.heading(), "", "");
+    }
+    for (List<String> row : rows.rows()) {
+      table.row(section.indent() + row.get(0), row.get(1), row.get(2));
+    }
+  }
+
+  private static void addStatistic(
+      TextTable table, SummarySection section, Statistic statistic, Map<Statistic, Number> values) {
+    Number value = values.get(statistic);
+    String label = section.label(statistic);
     switch (statistic) {
       case SIMULATED_SECONDS ->
           addWithUnit(table, "simulated time", NumberText.seconds(value.doubleValue()));
-      case CORE_UTILISATION -> addWithUnit(table, label, NumberText.percent(value.doubleValue()));
+      case CORE_UTILISATION, MEMORY_BUS_UTILISATION, DIRECTORY_OVERHEAD ->
+          addWithUnit(table, label, NumberText.percent(value.doubleValue()));
       case MEMORY_BANDWIDTH ->
           table.row(label, NumberText.decimal(value.doubleValue(), 3), statistic.unit());
+      case REQUEST_PACKETS ->
+          addMessages(table, "requests", value, values, Statistic.REQUEST_BYTES);
+      case FORWARD_PACKETS ->
+          addMessages(table, "forwards", value, values, Statistic.FORWARD_BYTES);
+      case RESPONSE_PACKETS ->
+          addMessages(table, "responses", value, values, Statistic.RESPONSE_BYTES);
+      case REQUEST_FLITS,
+          REQUEST_BYTES,
+          FORWARD_FLITS,
+          FORWARD_BYTES,
+          RESPONSE_FLITS,
+          RESPONSE_BYTES -> {}
       default ->
           table.row(
               label,
@@ -50,6 +89,16 @@ final class RunSummary {
                   : NumberText.decimal(value.doubleValue(), 1),
               statistic.unit());
     }
+  }
+
+  private static void addMessages(
+      TextTable table,
+      String label,
+      Number packets,
+      Map<Statistic, Number> values,
+      Statistic bytes) {
+    String size = NumberText.count(values.get(bytes).longValue());
+    table.row(label, NumberText.count(packets.longValue()), "packets, %s bytes".formatted(size));
   }
 
   private static void addWithUnit(TextTable table, String label, String valueAndUnit) {

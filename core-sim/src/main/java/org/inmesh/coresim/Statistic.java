@@ -66,10 +66,15 @@ public enum Statistic {
   CACHE_TRANSFERS("cache_transfers", "lines", "supplied by another core's cache"),
   DIRTY_TRANSFERS("dirty_transfers", "lines", "of these, written to before"),
   PUT_BACKS("put_backs", "lines", "owned lines that caches had no room for"),
+  DIRECTORY_ENTRIES("directory_entries", "entries", "that all homes have"),
   DIRECTORY_ENTRIES_MEAN(
-      "directory_entries_mean", "entries", "in use on average, of a sparse directory"),
+      "directory_entries_mean", "entries", "in use on average, for cached lines"),
   DIRECTORY_ENTRIES_MAXIMUM("directory_entries_max", "entries", "most at once"),
-  RECALLS("recalls", "lines", "recalled from caches for want of a directory entry"),
+  RECALLS("recalls", "lines", "recalled from caches to have room in directory or slice"),
+  DIRECTORY_ENTRY_BITS(
+      "directory_entry_bits", "bits", "sharers, owner, state, and a tag if none other serves"),
+  DIRECTORY_KIBIBYTES("directory_storage", "KiB", "of all entries"),
+  DIRECTORY_OVERHEAD("directory_overhead", "", "of these, over the data bytes of all caches"),
   REQUEST_PACKETS("request_packets", "packets", "from caches to homes"),
   REQUEST_FLITS("request_flits", "flits", "of these"),
   REQUEST_BYTES("request_bytes", "bytes", "of these, whole flits"),

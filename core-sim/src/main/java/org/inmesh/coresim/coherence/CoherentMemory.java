@@ -307,7 +307,7 @@ public final class CoherentMemory {
     return networks.flits(messageClass);
   }
 
-  /** Entries of a sparse directory in use over time; of one with an entry for each line none. */
+  /** Directory entries in use over time: of lines that caches have, or ask for. */
   public OccupancyMeter directoryOccupancy() {
     return homes.occupancy();
   }

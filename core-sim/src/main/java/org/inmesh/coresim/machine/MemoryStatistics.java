@@ -7,7 +7,6 @@ import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.coherence.CoherenceCounters;
 import org.inmesh.coresim.coherence.CoherentMemory;
 import org.inmesh.coresim.coherence.consistency.Consistency;
-import org.inmesh.coresim.coherence.measurement.OccupancyMeter;
 import org.inmesh.coresim.coherence.memory.MemoryCounters;
 import org.inmesh.coresim.coherence.protocol.MessageClass;
 
@@ -20,12 +19,7 @@ final class MemoryStatistics {
     CacheSpecification caches = machine.caches();
     long cycles = statistics.get(Statistic.CYCLES).longValue();
     addCaches(statistics, caches, memory.counters());
-    if (caches.directory().isSparse()) {
-      OccupancyMeter entries = memory.directoryOccupancy();
-      statistics.put(Statistic.DIRECTORY_ENTRIES_MEAN, entries.mean(cycles));
-      statistics.put(Statistic.DIRECTORY_ENTRIES_MAXIMUM, entries.most());
-      statistics.put(Statistic.RECALLS, memory.counters().recalls);
-    }
+    DirectoryStatistics.add(statistics, machine, memory);
     if (caches.consistency() == Consistency.TSO) {
       statistics.put(Statistic.BUFFERED_STORES, memory.counters().bufferedStores);
       statistics.put(Statistic.FORWARDED_LOADS, memory.counters().forwardedLoads);

@@ -36,8 +36,16 @@ public record PrivateCacheSpecification(
     if (evictionBuffers < 1) {
       return "a core has an eviction buffer";
     }
+    if (second.isPresent() && inclusive && second.ways() < 2) {
+      return "an inclusive second level has at least 2 ways: a locked line keeps one";
+    }
     String complaint = data.complaint(lineBytes);
     return complaint.isEmpty() ? second.complaint(lineBytes) : complaint;
+  }
+
+  /** Capacity of all levels together. */
+  public long bytes() {
+    return (long) data.bytes() + second.bytes();
   }
 
   /** The same with other capacities. */
