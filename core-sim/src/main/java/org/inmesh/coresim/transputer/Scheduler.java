@@ -189,12 +189,16 @@ final class Scheduler {
     core.spend(SLICE_CYCLES);
   }
 
-  /** Makes a process ready wherever it lives. */
+  /**
+   * Makes a process ready wherever it lives. One of another core must find there what has been
+   * stored for it, so a message that wakes it waits for the store buffer.
+   */
   void makeReady(int descriptor) {
     if (core.waker().isLocal(descriptor)) {
       acceptReady();
       enqueue(descriptor);
     } else {
+      memory.fence();
       core.waker().wake(descriptor);
     }
   }
