@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.protocol.Protocol;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The 649 tests of the REMS collection (licence beside the file) with the states that herd7 7.57
@@ -33,6 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LitmusConformanceTest {
+  private static final FinalState BOTH_READ_0 = new FinalState(List.of(0, 0));
+
   private List<LitmusTest> tests;
 
   @BeforeAll
@@ -123,15 +128,72 @@ class LitmusConformanceTest {
     assertThat(seen).isGreaterThan(allowed * 9 / 10);
   }
 
+  /** Memory systems that are hard on the protocol, of all protocols and sharer formats. */
+  static Stream<String> machines() {
+    String tiny = "caches.l1-bytes=128 caches.l1-ways=2 ";
+    String sparse = "directory.entries=2 directory.ways=2 ";
+    return Stream.of(
+        "caches.protocol=msi " + tiny + "memory.controllers=2 caches.store-buffer-entries=1",
+        "caches.protocol=mesi " + tiny + "caches.slice-bytes=64 caches.slice-ways=1 " + sparse,
+        "caches.protocol=moesi " + tiny + "caches.l2-bytes=128 caches.l2-ways=2",
+        "caches.protocol=moesi "
+            + tiny
+            + "caches.l2-bytes=128 caches.l2-ways=1 caches.l2-inclusive=false"
+            + " caches.store-buffer-entries=2",
+        "caches.protocol=moesi directory.sharers=limited-broadcast directory.pointers=1 " + sparse,
+        "caches.protocol=msi directory.sharers=limited-coarse directory.pointers=1"
+            + " caches.eviction-buffers=4 caches.l1-hit-cycles=3",
+        "caches.protocol=mesi caches.line-bytes=8 caches.l1-bytes=16 caches.l1-ways=2"
+            + " caches.store-buffer-entries=64",
+        "caches.protocol=mesi network.model=ideal memory.controllers=1 " + sparse,
+        "caches.protocol=moesi network.model=flit caches.one-network=true"
+            + " network.virtual-channels=[2,2,2]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("machines")
+  void shouldBeSoundOnEveryMachine(String settings) {
+    for (Consistency consistency : Consistency.values()) {
+      checkSound(settings, consistency, 4, every(9), 10);
+      checkSound(settings, consistency, 16, every(60), 10);
+    }
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("machines")
+  void shouldBeSoundOnEveryMachineOfAnySize(String settings) {
+    for (Consistency consistency : Consistency.values()) {
+      for (int cores : new int[] {4, 8, 16, 64}) {
+        checkSound(settings, consistency, cores, tests, 100);
+      }
+    }
+  }
+
+  private void checkSound(
+      String settings, Consistency consistency, int cores, List<LitmusTest> chosen, int runs) {
+    List<String> all = new ArrayList<>(List.of(settings.split(" ")));
+    all.add("caches.consistency=" + consistency.name().toLowerCase(Locale.ROOT));
+    LitmusRunner runner =
+        new LitmusRunner(MachineFile.load("coherent", all, OptionalInt.of(cores)), cores);
+    for (LitmusTest test : chosen) {
+      assertSound(runner.run(test, runs, () -> false));
+    }
+    boolean seen = runner.run(buffering(), 150, () -> false).histogram().containsKey(BOTH_READ_0);
+    assertThat(seen).as("store buffering is seen").isEqualTo(consistency == Consistency.TSO);
+  }
+
+  private LitmusTest buffering() {
+    return tests.stream().filter(test -> test.name().equals("SB")).findFirst().orElseThrow();
+  }
+
   /** What tells total store order from sequential consistency is there to be seen. */
   @Test
   void shouldShowStoresThatWaitInTheStoreBuffer() {
-    LitmusTest buffering =
-        tests.stream().filter(test -> test.name().equals("SB")).findFirst().orElseThrow();
-    FinalState bothRead0 = new FinalState(List.of(0, 0));
-
-    assertThat(run(buffering, Consistency.TSO).histogram()).containsKey(bothRead0).hasSize(4);
-    assertThat(run(buffering, Consistency.SC).histogram()).doesNotContainKey(bothRead0).hasSize(3);
+    assertThat(run(buffering(), Consistency.TSO).histogram()).containsKey(BOTH_READ_0).hasSize(4);
+    assertThat(run(buffering(), Consistency.SC).histogram())
+        .doesNotContainKey(BOTH_READ_0)
+        .hasSize(3);
   }
 
   private static LitmusResult run(LitmusTest test, Consistency consistency) {
