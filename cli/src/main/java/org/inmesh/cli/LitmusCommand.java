@@ -124,13 +124,14 @@ final class LitmusCommand implements Callable<Integer> {
     for (Diagnostic refused : files.refused()) {
       streams.err().println(refused);
     }
-    checkThreads(files.tests(), specification);
-    LitmusSuite suite = new LitmusSuite(new LitmusRunner(specification, seed), files.tests(), runs);
+    List<LitmusTest> tests =
+        files.tests().stream().filter(test -> fits(test, specification)).toList();
+    LitmusSuite suite = new LitmusSuite(new LitmusRunner(specification, seed), tests, runs);
     interruption.onRequest(suite::requestStop);
     LitmusReport report = new LitmusReport(specification, seed, format, streams.out());
     ProgressLine line =
         new ProgressLine(
-            streams, () -> "%d of %d tests ended".formatted(suite.ended(), files.tests().size()));
+            streams, () -> "%d of %d tests ended".formatted(suite.ended(), tests.size()));
     try (Ticker ticker = new Ticker(line::show)) {
       ticker.start();
       suite.run(
@@ -144,17 +145,17 @@ final class LitmusCommand implements Callable<Integer> {
     }
     report.end();
     streams.out().flush();
-    return exitCode(report, files);
+    return exitCode(report, files.refused().isEmpty() && tests.size() == files.tests().size());
   }
 
-  private int exitCode(LitmusReport report, LitmusFiles files) {
+  private int exitCode(LitmusReport report, boolean allRun) {
     if (report.hasForbidden()) {
       return ExitCode.PROGRAM_WENT_WRONG;
     }
     if (interruption.requested()) {
       return ExitCode.INTERRUPTED;
     }
-    return files.refused().isEmpty() ? ExitCode.OK : ExitCode.BAD_INPUT;
+    return allRun ? ExitCode.OK : ExitCode.BAD_INPUT;
   }
 
   private MachineSpecification specification() {
@@ -186,14 +187,17 @@ final class LitmusCommand implements Callable<Integer> {
     return paths;
   }
 
-  private static void checkThreads(List<LitmusTest> tests, MachineSpecification machine) {
-    for (LitmusTest test : tests) {
-      if (test.threads().size() > machine.cores()) {
-        throw new BadInputException(
-            "%s has %d threads, but the machine has %d cores; --cores gives it more"
-                .formatted(test.name(), test.threads().size(), machine.cores()));
-      }
+  /** Complains of a test with more threads than cores, which does not keep others from running. */
+  private boolean fits(LitmusTest test, MachineSpecification machine) {
+    if (test.threads().size() <= machine.cores()) {
+      return true;
     }
+    streams
+        .err()
+        .printf(
+            "inmesh: %s has %d threads, but the machine has %d cores; --cores gives it more%n",
+            test.name(), test.threads().size(), machine.cores());
+    return false;
   }
 
   private static void requirePositive(String option, int value) {

@@ -101,7 +101,7 @@ final class LitmusReport {
         .forEach(
             (state, count) ->
                 out.printf(
-                    "%-8d%s>%s%n",
+                    "%-6d%s>%s%n",
                     count, result.holds(state) ? "*" : ":", state.text(test.observed())));
     out.println(result.isOk() ? "Ok" : "No");
     out.println();

@@ -109,6 +109,17 @@ class LitmusCommandTest {
     assertThat(Cli.run("litmus", folder + "/none").err()).contains("there is no such file");
   }
 
+  @Test
+  void shouldRunOtherTestsIfOneHasTooManyThreads() throws IOException {
+    Files.writeString(folder.resolve("A.litmus"), "X86 one\n{}\n P0 ;\n MFENCE ;\nexists x=0\n");
+    Cli.Result result = Cli.run("litmus", folder.toString(), "--cores", "1", "--runs", "2");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).startsWith("inmesh: SB has 2 threads, but the machine has 1 cores");
+    assertThat(result.out())
+        .startsWith("Test one Allowed\nHistogram (1 state)\n2     *>[x]=0;\nOk\n");
+  }
+
   private Cli.Result litmus(String... options) {
     String[] all = new String[options.length + 2];
     all[0] = "litmus";

@@ -22,6 +22,8 @@ import org.inmesh.coresim.litmus.Variable.Location;
  * @param initial values of variables before; the others are 0
  * @param observed what a final state has values of, in their order
  * @param allowed what memory models allow, as far as the test says
+ * @param filter final states for which it does not hold do not count; all its variables are
+ *     observed
  */
 public record LitmusTest(
     String name,
@@ -29,7 +31,10 @@ public record LitmusTest(
     Map<Variable, Integer> initial,
     Condition condition,
     List<Variable> observed,
-    Map<Consistency, AllowedStates> allowed) {
+    Map<Consistency, AllowedStates> allowed,
+    Proposition filter) {
+  /** Every final state counts. */
+  public static final Proposition NO_FILTER = new Proposition.And(List.of());
 
   /** Copies the collections. */
   public LitmusTest {
@@ -46,9 +51,27 @@ public record LitmusTest(
       Map<Variable, Integer> initial,
       Condition condition,
       Collection<Variable> alsoObserved) {
+    return of(name, threads, initial, condition, alsoObserved, NO_FILTER);
+  }
+
+  /** The same with a filter of final states. */
+  public static LitmusTest of(
+      String name,
+      List<List<Instruction>> threads,
+      Map<Variable, Integer> initial,
+      Condition condition,
+      Collection<Variable> alsoObserved,
+      Proposition filter) {
     SortedSet<Variable> observed = new TreeSet<>(alsoObserved);
     observed.addAll(condition.proposition().variables());
-    return new LitmusTest(name, threads, initial, condition, new ArrayList<>(observed), Map.of());
+    observed.addAll(filter.variables());
+    return new LitmusTest(
+        name, threads, initial, condition, new ArrayList<>(observed), Map.of(), filter);
+  }
+
+  /** True if a final state counts. */
+  public boolean counts(FinalState state) {
+    return filter.holds(state.of(observed));
   }
 
   /** What a memory model allows, if the test says so. */

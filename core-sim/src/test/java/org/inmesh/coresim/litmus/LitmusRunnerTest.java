@@ -158,6 +158,23 @@ class LitmusRunnerTest {
   }
 
   @Test
+  void shouldCountOnlyStatesThatPassTheFilter() {
+    Condition any = new Condition(Quantifier.EXISTS, new Equal(new Location("x"), 1), "");
+    LitmusTest test =
+        LitmusTest.of(
+            "filtered",
+            List.of(
+                List.of(new Store("x", new Immediate(1))),
+                List.of(new Store("x", new Immediate(2)))),
+            Map.of(),
+            any,
+            List.of(),
+            new Equal(new Location("x"), 2));
+
+    assertThat(run(test, 50).histogram()).containsOnlyKeys(new FinalState(List.of(2)));
+  }
+
+  @Test
   void shouldTellForbiddenStates() {
     Condition any = new Condition(Quantifier.EXISTS, new Equal(new Location("x"), 1), "");
     FinalState seen = new FinalState(List.of(1));
@@ -169,7 +186,8 @@ class LitmusRunnerTest {
             Map.of(),
             any,
             List.of(new Location("x")),
-            Map.of(Consistency.SC, new AllowedStates(Observation.NEVER, Set.of(unseen))));
+            Map.of(Consistency.SC, new AllowedStates(Observation.NEVER, Set.of(unseen))),
+            LitmusTest.NO_FILTER);
 
     LitmusResult result = run(test, 1);
 

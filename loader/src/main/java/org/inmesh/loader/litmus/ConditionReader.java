@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.inmesh.coresim.litmus.Condition;
 import org.inmesh.coresim.litmus.Condition.Quantifier;
+import org.inmesh.coresim.litmus.LitmusTest;
 import org.inmesh.coresim.litmus.Proposition;
 import org.inmesh.coresim.litmus.Variable;
 import org.inmesh.coresim.litmus.Variable.Location;
@@ -14,19 +15,24 @@ import org.inmesh.coresim.litmus.Variable.Register;
 
 /**
  * Reads what a test asks about its final states: {@code exists}, {@code ~exists} or {@code forall}
- * with a proposition of {@code /\}, {@code \/} and {@code not}, of which {@code /\} binds tighter;
- * before that, {@code locations [...]} names what else to observe.
+ * with a proposition; before that, {@code locations [...]} names what else to observe and {@code
+ * filter} says which final states count at all.
+ *
+ * <p>As in herd's grammar, from loose to tight: {@code \/}, {@code /\}, {@code =>} (to the right),
+ * {@code not}. A proposition without a word before it, or with {@code final}, is asked as with
+ * {@code exists}; with {@code locations} alone every final state is right.
  */
 final class ConditionReader {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\s*(/\\\\|\\\\/|<>|!=|[()\\[\\]~:;=,]|-?0[xX][0-9A-Fa-f]+|-?\\d+|[A-Za-z_][\\w.]*|\\S)");
+          "\\s*(/\\\\|\\\\/|=>|==|<>|!=|[()\\[\\]~:;=,]|-?0[xX][0-9A-Fa-f]+|-?\\d+|[A-Za-z_][\\w.]*|\\S)");
 
   private final String text;
   private final Complaint complaint;
   private final UnaryOperator<String> registerName;
   private final Matcher matcher;
   private final List<Variable> alsoObserved = new ArrayList<>();
+  private Proposition filter = LitmusTest.NO_FILTER;
   private String token = "";
   private int start;
 
@@ -51,14 +57,35 @@ final class ConditionReader {
     if (token.equals("locations")) {
       readLocations();
     }
+    if (token.equals("filter")) {
+      advance();
+      filter = disjunction();
+    }
+    if (token.isEmpty() && !alsoObserved.isEmpty()) {
+      return new Condition(Quantifier.FOR_ALL, new Proposition.And(List.of()), "forall (true)");
+    }
     int from = start;
-    Quantifier quantifier = quantifier();
+    boolean named = !token.equals("(") && !token.equals("final");
+    if (token.equals("final")) {
+      advance();
+      from = start;
+    }
+    Quantifier quantifier = named ? quantifier() : Quantifier.EXISTS;
     Proposition proposition = disjunction();
+    int end = start;
+    if (token.equals(";")) {
+      advance();
+    }
     if (!token.isEmpty()) {
       throw wrong("expected the end of the condition, not '" + token + "'");
     }
-    String written = text.substring(from).strip().replaceAll("\\s+", " ");
-    return new Condition(quantifier, proposition, written);
+    String written = text.substring(from, end).strip().replaceAll("\\s+", " ");
+    return new Condition(quantifier, proposition, named ? written : "exists " + written);
+  }
+
+  /** Which final states count. */
+  Proposition filter() {
+    return filter;
   }
 
   /** What {@code locations} has named. */
@@ -71,12 +98,23 @@ final class ConditionReader {
     expect("[");
     while (!token.equals("]")) {
       alsoObserved.add(variable());
+      skipType();
       if (!token.equals("]")) {
         expect(";");
       }
     }
     advance();
     if (token.equals(";")) {
+      advance();
+    }
+  }
+
+  /** {@code locations} may say how to print a value; values are numbers here. */
+  private void skipType() {
+    if (isName()) {
+      advance();
+    }
+    if (token.equals("*")) {
       advance();
     }
   }
@@ -109,12 +147,21 @@ final class ConditionReader {
   }
 
   private Proposition conjunction() {
-    List<Proposition> parts = new ArrayList<>(List.of(negation()));
+    List<Proposition> parts = new ArrayList<>(List.of(implication()));
     while (token.equals("/\\")) {
       advance();
-      parts.add(negation());
+      parts.add(implication());
     }
     return parts.size() == 1 ? parts.getFirst() : new Proposition.And(parts);
+  }
+
+  private Proposition implication() {
+    Proposition premise = negation();
+    if (!token.equals("=>")) {
+      return premise;
+    }
+    advance();
+    return new Proposition.Or(List.of(new Proposition.Not(premise), implication()));
   }
 
   private Proposition negation() {
@@ -145,7 +192,7 @@ final class ConditionReader {
 
   private Proposition comparison() {
     Variable variable = variable();
-    boolean equal = token.equals("=");
+    boolean equal = token.equals("=") || token.equals("==");
     if (!equal && !token.equals("<>") && !token.equals("!=")) {
       throw wrong("expected = and a number after " + variable + found());
     }
@@ -173,14 +220,30 @@ final class ConditionReader {
     if (!token.isEmpty() && token.chars().allMatch(Character::isDigit)) {
       int thread = Numbers.value(token, start, complaint);
       advance();
-      expect(":");
-      return new Register(thread, registerName.apply(name()));
+      return register(thread);
     }
-    return new Location(name());
+    int place = start;
+    String name = name();
+    if (token.equals(":") && name.matches("P\\d+")) {
+      return register(Numbers.value(name.substring(1), place + 1, complaint));
+    }
+    return new Location(name);
+  }
+
+  private Variable register(int thread) {
+    expect(":");
+    if (token.equals("%")) {
+      advance();
+    }
+    return new Register(thread, registerName.apply(name()));
+  }
+
+  private boolean isName() {
+    return token.matches("[A-Za-z_][\\w.]*");
   }
 
   private String name() {
-    if (!token.matches("[A-Za-z_][\\w.]*")) {
+    if (!isName()) {
       throw wrong("expected a register such as 0:rax or a location such as [x]" + found());
     }
     String name = token;

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.inmesh.coresim.litmus.Instruction;
 import org.inmesh.coresim.litmus.Operand;
 import org.inmesh.coresim.litmus.Operand.Immediate;
@@ -16,16 +18,24 @@ import org.inmesh.loader.BadInputException;
 
 /** Reads one instruction of a thread in herd's form. */
 final class InstructionReader {
-  private static final Set<String> MOVES = Set.of("mov", "movl", "movq");
-  private static final Set<String> EXCHANGES = Set.of("xchg", "xchgl", "xchgq");
+  private static final Set<String> MOVES = Set.of("mov", "movb", "movw", "movl", "movq");
+  private static final Set<String> EXCHANGES = Set.of("xchg", "xchgb", "xchgw", "xchgl", "xchgq");
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z_]\\w*\\s*:\\s*");
+  private static final Pattern LOCK = Pattern.compile("(?i)lock\\s+");
   private static final Pattern MEMORY =
-      Pattern.compile("\\(\\s*(%?)(\\w+)\\s*\\)|\\[\\s*(%?)(\\w+)\\s*\\]");
+      Pattern.compile("0?\\(\\s*(%?)(\\w+)\\s*\\)|0?\\[\\s*(%?)(\\w+)\\s*\\]");
+  private static final Pattern RELATIVE = Pattern.compile("([A-Za-z_]\\w*)\\s*\\(\\s*%?rip\\s*\\)");
 
   private final Dialect dialect;
   private final Complaint complaint;
 
   /** Registers that hold addresses, and of which locations. */
   private final Map<Register, String> pointers;
+
+  /** Bytes of the narrowest access so far, and where it is. */
+  private int narrowest = Integer.BYTES;
+
+  private int narrowestOffset;
 
   InstructionReader(Dialect dialect, Complaint complaint, Map<Register, String> pointers) {
     this.dialect = dialect;
@@ -42,25 +52,73 @@ final class InstructionReader {
    *
    * @param text without blanks around
    * @param offset of the text
+   * @return nothing if there is a label only
    */
-  Instruction read(int thread, String text, int offset) {
+  Optional<Instruction> read(int thread, String text, int offset) {
+    Matcher label = LABEL.matcher(text);
+    if (label.lookingAt()) {
+      // Without jumps it marks nothing.
+      return label.end() == text.length()
+          ? Optional.empty()
+          : read(thread, text.substring(label.end()), offset + label.end());
+    }
+    Matcher lock = LOCK.matcher(text);
+    if (!lock.lookingAt()) {
+      return Optional.of(plain(thread, text, offset));
+    }
+    String locked = text.substring(lock.end());
+    if (!locked.toLowerCase(Locale.ROOT).startsWith("xchg")) {
+      throw complaint.at(offset, text.length(), "lock is supported with xchg only");
+    }
+    return Optional.of(plain(thread, locked, offset + lock.end()));
+  }
+
+  /**
+   * The first number that the test's narrowest access cannot hold is a reason to refuse that: words
+   * are accessed as a whole here, which is the same as long as their upper bytes are zero.
+   */
+  void checkWidths(Stream<Integer> numbers) {
+    long most = (1L << Byte.SIZE * narrowest) - 1;
+    numbers
+        .filter(number -> number > most)
+        .findFirst()
+        .ifPresent(
+            number -> {
+              throw complaint.at(
+                  narrowestOffset,
+                  1,
+                  "accesses of %d bytes are supported where every number is at most %d, not %d"
+                      .formatted(narrowest, most, number));
+            });
+  }
+
+  private void noteWidth(int bytes, int offset) {
+    if (bytes < narrowest) {
+      narrowest = bytes;
+      narrowestOffset = offset;
+    }
+  }
+
+  private Instruction plain(int thread, String text, int offset) {
     String name = text.split("\\s", 2)[0];
     String mnemonic = name.toLowerCase(Locale.ROOT);
-    List<Argument> arguments =
-        arguments(thread, text.substring(name.length()), offset + name.length());
-    if (mnemonic.equals("mfence")) {
-      check(arguments, 0, name, offset);
-      return new Instruction.Fence();
-    }
-    if (!MOVES.contains(mnemonic) && !EXCHANGES.contains(mnemonic)) {
+    boolean fences = mnemonic.equals("mfence");
+    if (!fences && !MOVES.contains(mnemonic) && !EXCHANGES.contains(mnemonic)) {
       throw complaint.at(
           offset,
           name.length(),
           "'"
               + name
-              + "' is not supported; there are mov, xchg (both with l, q or nothing) and mfence");
+              + "' is not supported; there are mov, xchg (both with b, w, l, q or nothing) and"
+              + " mfence");
     }
-    check(arguments, 2, name, offset);
+    List<Argument> arguments =
+        arguments(thread, text.substring(name.length()), offset + name.length());
+    check(arguments, fences ? 0 : 2, name, offset);
+    if (fences) {
+      return new Instruction.Fence();
+    }
+    noteWidth(mnemonic.endsWith("b") ? 1 : mnemonic.endsWith("w") ? 2 : Integer.BYTES, offset);
     Argument first = arguments.getFirst();
     Argument second = arguments.getLast();
     Instruction instruction =
@@ -168,6 +226,10 @@ final class InstructionReader {
       boolean percent = !memory.group(round ? 1 : 3).isEmpty();
       return new Argument(offset, text, null, location(thread, name, percent, offset), null);
     }
+    Matcher relative = RELATIVE.matcher(text);
+    if (dialect.isSourceFirst() && relative.matches()) {
+      return new Argument(offset, text, null, relative.group(1), null);
+    }
     String number = text.startsWith("$") ? text.substring(1) : text;
     if (Numbers.isNumber(number)) {
       return new Argument(offset, text, null, null, number);
@@ -180,6 +242,7 @@ final class InstructionReader {
           "'%s' is no operand of %s: a register such as %s, a number such as $1 or memory such as %s"
               .formatted(text, dialect, dialect.exampleRegister(), dialect.exampleMemory()));
     }
+    noteWidth(Dialect.bytes(text), offset);
     return new Argument(offset, text, register, null, null);
   }
 

@@ -72,7 +72,13 @@ final class JsonLinesReader {
     }
     Threads.check(observed, threads.size(), message -> wrong("condition", message));
     return new LitmusTest(
-        text(test, "name"), threads, Map.of(), condition, List.copyOf(observed), allowed);
+        text(test, "name"),
+        threads,
+        Map.of(),
+        condition,
+        List.copyOf(observed),
+        allowed,
+        LitmusTest.NO_FILTER);
   }
 
   private JsonNode parse() {

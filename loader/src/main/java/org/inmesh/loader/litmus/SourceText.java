@@ -26,13 +26,21 @@ record SourceText(String file, String text) implements Complaint {
 
   /**
    * The text with blanks in place of comments, which are between {@code (*} and {@code *)} and may
-   * hold others.
+   * hold others, and of quoted texts before the first brace.
    */
   String withoutComments() {
     StringBuilder plain = new StringBuilder(text);
     int depth = 0;
     int outermost = 0;
+    int braces = text.indexOf('{');
     for (int i = 0; i < text.length(); i++) {
+      if (depth == 0 && i < braces && text.charAt(i) == '"') {
+        int quoted = text.indexOf('"', i + 1);
+        braces = quoted > braces ? text.indexOf('{', quoted) : braces;
+        while (i < quoted) {
+          blank(plain, i++);
+        }
+      }
       boolean opens = text.startsWith("(*", i);
       boolean closes = depth > 0 && text.startsWith("*)", i);
       if (opens && depth++ == 0) {

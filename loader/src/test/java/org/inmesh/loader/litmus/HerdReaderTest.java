@@ -22,6 +22,7 @@ import org.inmesh.loader.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HerdReaderTest {
   private static LitmusTest read(String text) {
@@ -109,6 +110,179 @@ class HerdReaderTest {
     assertThat(test.observed()).containsExactly(new Register(1, "EBX"), new Location("y"));
   }
 
+  /** Spellings of lib/X86_64Lexer.mll and lib/X86_64Parser.mly of herdtools7. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "movq $1,(x)",
+        "mov $1,(x)",
+        "MOVL $1,(x)",
+        "movb $1,(x)",
+        "movw $1,(x)",
+        "movq $1,[x]",
+        "movq $1,x(%rip)",
+        "movq $1, x (rip)",
+        "movq $1,(%rdi)",
+        "movq $1,0(%rdi)",
+        "movq $1,(rdi)",
+        "movq 1,(x)",
+        "L0: movq $1,(x)",
+        "L0: L1 : movq $1,[%rdi]"
+      })
+  void shouldReadEverySpellingOfAStore(String instruction) {
+    assertThat(only(instruction)).isEqualTo(new Store("x", new Immediate(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "movq (x),%rax",
+        "movl (x),%eax",
+        "movw (x),%ax",
+        "movb (x),%al",
+        "MOV (x),%RAX",
+        "mov x(%rip),%eax",
+        "movq [x],rax",
+        "movq (%rdi),%rax"
+      })
+  void shouldReadEverySpellingOfALoad(String instruction) {
+    assertThat(only(instruction)).isEqualTo(new Load("rax", "x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "xchg %rax,(x)",
+        "xchgq (x),%rax",
+        "xchgl %eax,(x)",
+        "XCHG (x),%eax",
+        "xchgb %al,(x)",
+        "lock xchg %rax,(x)",
+        "lock; xchgl %eax,(x)",
+        "LOCK ; XCHG %rax,(x)",
+        "xchgw %ax,0(%rdi)"
+      })
+  void shouldReadEverySpellingOfAnExchange(String instruction) {
+    assertThat(only(instruction)).isEqualTo(new Exchange("rax", "x"));
+  }
+
+  @Test
+  void shouldReadFencesAndMovesOfAnySize() {
+    assertThat(only("mfence")).isEqualTo(new Fence());
+    assertThat(only("MFENCE")).isEqualTo(new Fence());
+    assertThat(only("movb %r9d,%r8b")).isEqualTo(new Move("r8", new RegisterValue("r9")));
+  }
+
+  private static Object only(String instruction) {
+    String text = "X86_64 t\n{ uint64_t 0:rdi=x; }\n P0 ;\n " + instruction + " ;\nexists x=1\n";
+    LitmusTest test = read(text);
+    assertThat(test.threads()).hasSize(1);
+    assertThat(test.threads().getFirst()).hasSize(1);
+    return test.threads().getFirst().getFirst();
+  }
+
+  /** Intel's order, of lib/X86Parser.mly. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "MOV [x],$1 ! Store[location=x, operand=Immediate[value=1]]",
+        "MOV [x],1 ! Store[location=x, operand=Immediate[value=1]]",
+        "MOVL [x],EBX ! Store[location=x, operand=RegisterValue[register=EBX]]",
+        "mov EAX,[x] ! Load[register=EAX, location=x]",
+        "MOV EAX,(EDI) ! Load[register=EAX, location=x]",
+        "XCHG [x],EAX ! Exchange[register=EAX, location=x]",
+        "LOCK; XCHG EAX,[EDI] ! Exchange[register=EAX, location=x]",
+        "MFENCE ! Fence[]",
+      })
+  void shouldReadIntelsOrder(String instruction, String expected) {
+    LitmusTest test = read("X86 t\n{ 0:EDI=x; }\n P0 ;\n " + instruction + " ;\nexists x=1\n");
+
+    assertThat(test.threads().getFirst()).singleElement().hasToString(expected);
+  }
+
+  /** What lib/splitter.mll skips, and the initial states of lib/stateParser.mly. */
+  @Test
+  void shouldReadWhatStandsAroundTheProgram() {
+    LitmusTest test =
+        read(
+            """
+            X86_64 --
+            "A {quoted (* text"
+            Generator=diyone7 (version 7.57)
+            Cycle={Rfe PodRR}
+            Com = Rf Fr { }
+            { int x=1; _Atomic int y = 2; int* 0:rsi=&x; int *1:rdi = y; [z]=0x10;
+              uint64_t P1:rbx=4; int w = ATOMIC_INIT(5); 0:%rcx=6; }
+            ;
+             P0            | P1              ;
+             movl $1,(%rsi)| lock; xchg %rbx,(%rdi) ;
+                           |                 ;
+            locations [x; 1:rbx; y int; P0:%rcx int*]
+            filter [x]==1 /\\ w=5
+            forall (y=4 => x=1 => w=5)
+            """);
+
+    assertThat(test.name()).isEqualTo("t");
+    assertThat(test.threads())
+        .containsExactly(
+            List.of(new Store("x", new Immediate(1))), List.of(new Exchange("rbx", "y")));
+    assertThat(test.initial())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                new Location("x"),
+                1,
+                new Location("y"),
+                2,
+                new Location("z"),
+                16,
+                new Location("w"),
+                5,
+                new Register(1, "rbx"),
+                4,
+                new Register(0, "rcx"),
+                6));
+    assertThat(test.filter())
+        .isEqualTo(
+            new Proposition.And(
+                List.of(new Equal(new Location("x"), 1), new Equal(new Location("w"), 5))));
+    assertThat(test.observed())
+        .containsExactly(
+            new Register(0, "rcx"),
+            new Register(1, "rbx"),
+            new Location("w"),
+            new Location("x"),
+            new Location("y"));
+    assertThat(test.condition().proposition())
+        .isEqualTo(
+            implies(
+                new Equal(new Location("y"), 4),
+                implies(new Equal(new Location("x"), 1), new Equal(new Location("w"), 5))));
+  }
+
+  private static Proposition implies(Proposition premise, Proposition conclusion) {
+    return new Proposition.Or(List.of(new Proposition.Not(premise), conclusion));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "exists (x=1) ! EXISTS ! exists (x=1)",
+        "~ exists x=1; ! NOT_EXISTS ! ~ exists x=1",
+        "final (x=1) ! EXISTS ! exists (x=1)",
+        "locations [x] (x=1) ! EXISTS ! exists (x=1)",
+        "forall x=1 ! FOR_ALL ! forall x=1",
+        "locations [x;] ! FOR_ALL ! forall (true)",
+      })
+  void shouldReadEveryFormOfCondition(String condition, Quantifier quantifier, String text) {
+    LitmusTest test = read("X86 t { x=1; }\r\n P0 ;\r\n MFENCE ;\r\n" + condition + "\r\n");
+
+    assertThat(test.condition().quantifier()).isEqualTo(quantifier);
+    assertThat(test.condition().text()).isEqualTo(text);
+    assertThat(test.observed()).containsExactly(new Location("x"));
+  }
+
   @Test
   void shouldBindAndTighterThanOr() {
     assertThat(read("X86 t\n{}\n P0 ;\nforall x=1 /\\ y=1 \\/ z<>2\n").condition().proposition())
@@ -126,7 +300,13 @@ class HerdReaderTest {
       value = {
         "cmpxchg %rax,(x) ! 4:2: 'cmpxchg' is not supported",
         "lfence           ! 4:2: 'lfence' is not supported",
-        "movb $1,(x)      ! 4:2: 'movb' is not supported",
+        "movb $256,(x)    ! 4:2: accesses of 1 bytes are supported where every number is at most 255",
+        "movq $300,%al    ! 4:12: accesses of 1 bytes are supported where every number is at most 255",
+        "uxch %rax,(x)    ! 4:2: 'uxch' is not supported",
+        "movntiq %rax,(x) ! 4:2: 'movntiq' is not supported",
+        "lock movq $1,(x) ! 4:2: lock is supported with xchg only",
+        "jmp L            ! 4:2: 'jmp' is not supported",
+        "movq $1,%ah      ! 4:10: '%ah' is no operand of X86_64",
         "movq $1          ! 4:2: movq has 2 operands, not 1",
         "movq (x),(y)     ! 4:11: one of source and destination is a register",
         "movq (x),$1      ! 4:11: a number cannot be the destination",
@@ -159,9 +339,12 @@ class HerdReaderTest {
         "X86 t%{}% P0 ;% MFENCE%exists x=1  ! 4:2: ; is missing after this row",
         "X86 t%{}% P0 ;%exists (x=1         ! 4:12: expected ), not the end",
         "X86 t%{}% P0 ;%exists x=y          ! 4:10: expected a number, not 'y'",
+        "X86 t%{}% P0 ;%exists x=1 with sc: forall ! 4:12: expected the end of the condition, not"
+            + " 'with'",
+        "X86 t%{}% P0 ;%observed x=1;       ! 4:1: expected exists, ~exists or forall, not"
+            + " 'observed'",
         "X86 t%{}% P0 ;%exists 1:EAX=1      ! 4:1: 1:EAX is a register of thread 1",
-        "X86 t%{}% P0 ;%filter x=1          ! 4:1: expected exists, ~exists or forall, not"
-            + " 'filter'",
+        "X86 t%{}% P0 ;%filter x=1          ! 4:11: expected exists, ~exists or forall, not the end",
         "X86 t%(* {}% P0 ;%exists x=1       ! 2:1: this comment does not end",
       })
   void shouldRefuseOtherErrorsAtTheirPlace(String text, String message) {
