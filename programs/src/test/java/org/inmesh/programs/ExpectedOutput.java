@@ -30,9 +30,15 @@ final class ExpectedOutput {
                   values.get("processes"),
                   values.get("rounds"),
                   values.get("processes") * values.get("rounds"));
-      case "barriers" ->
+      case "treebarrier", "barriers" ->
           "%d participants, %d rounds, out of step: 0\n"
               .formatted(values.get("participants"), values.get("rounds"));
+      case "updates" ->
+          "%d clients, %d rounds, updated: %d\n"
+              .formatted(
+                  values.get("clients"),
+                  values.get("rounds"),
+                  values.get("clients") * values.get("rounds") * values.get("lines"));
       case "transfers" ->
           transfers(
               values.get("processes"),

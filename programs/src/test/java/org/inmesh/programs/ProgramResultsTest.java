@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every program, on both machines and several sizes, prints what it must. */
 class ProgramResultsTest {
   private static final ProgramLibrary LIBRARY = new ProgramLibrary();
-  private static final Set<String> SHARING_MEMORY = Set.of("locks", "barriers", "transfers");
+  private static final Set<String> SHARING_MEMORY =
+      Set.of("locks", "barriers", "transfers", "updates");
 
   /** A program with parameters, on a machine. */
   record Case(String program, Map<String, Integer> given, Kind kind, int columns, int rows) {
@@ -44,6 +45,7 @@ class ProgramResultsTest {
     onAllMachines(cases, "sieve", Map.of("primes", 25));
     onAllMachines(cases, "bank", Map.of("transactions", 5));
     onAllMachines(cases, "barrier", Map.of("rounds", 3));
+    onAllMachines(cases, "treebarrier", Map.of("rounds", 3));
     onAllMachines(cases, "restaurant", Map.of());
     onAllMachines(cases, "matmul", Map.of("size", 8));
     onAllMachines(cases, "stencil1d", Map.of("cells", 70, "steps", 7));
@@ -64,6 +66,9 @@ class ProgramResultsTest {
         new Case("bank", Map.of("clients", 40, "transactions", 3), Kind.COHERENT, 4, 4),
         new Case("barrier", Map.of("participants", 1, "rounds", 1), Kind.MESH, 2, 2),
         new Case("barrier", Map.of("participants", 30, "rounds", 4), Kind.MESH, 4, 4),
+        new Case("treebarrier", Map.of("participants", 1, "rounds", 1), Kind.MESH, 2, 2),
+        new Case("treebarrier", Map.of("participants", 30, "degree", 1), Kind.MESH, 4, 4),
+        new Case("treebarrier", Map.of("participants", 30, "degree", 16), Kind.COHERENT, 4, 4),
         new Case("restaurant", Map.of("customers", 1, "meals", 1), Kind.MESH, 2, 2),
         new Case("restaurant", Map.of("customers", 20, "meals", 2), Kind.COHERENT, 4, 4),
         new Case("matmul", Map.of("size", 1), Kind.MESH, 2, 2),
@@ -105,6 +110,12 @@ class ProgramResultsTest {
         Map<String, Integer> given =
             Map.of("kind", kind, "participants", participants, "rounds", 7, "work", 20);
         cases.add(new Case("barriers", given, Kind.COHERENT, 3, 2));
+      }
+    }
+    for (int kind = 0; kind <= 1; kind++) {
+      for (int clients : new int[] {1, 5, 12}) {
+        Map<String, Integer> given = Map.of("kind", kind, "clients", clients, "lines", 3);
+        cases.add(new Case("updates", given, Kind.COHERENT, 3, 2));
       }
     }
     Map<String, Integer> conflicts =
