@@ -26,13 +26,15 @@ class ProgramLibraryTest {
             "sieve",
             "bank",
             "barrier",
+            "treebarrier",
             "restaurant",
             "matmul",
             "stencil1d",
             "stencil",
             "locks",
             "barriers",
-            "transfers");
+            "transfers",
+            "updates");
   }
 
   @Test
