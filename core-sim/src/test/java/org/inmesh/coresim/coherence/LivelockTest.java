@@ -25,12 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LivelockTest {
   private static final int WORDS_PER_LINE = 4;
 
-  /** A directory of one set of two entries at each home: of its own, or the slice's tags. */
+  /**
+   * Private caches of one set of two lines; a directory of one set of two entries at each home, of
+   * its own or the slice's tags.
+   */
   private static CacheSpecification caches(Protocol protocol, boolean inclusive) {
     int twoLines = 2 * 4 * WORDS_PER_LINE;
     return new CacheSpecification(protocol, 4 * WORDS_PER_LINE, 256, 4, 0, 256, 2, 3, 20)
         .withSizes(
-            new PrivateCacheSpecification(new CacheGeometry(256, 4, Replacement.LRU), 0),
+            new PrivateCacheSpecification(new CacheGeometry(twoLines, 2, Replacement.LRU), 0),
             new DirectorySpecification(SharerFormat.FULL_MAP, inclusive ? 0 : 2, 2),
             new SliceSpecification(new CacheGeometry(twoLines, 2, Replacement.LRU), 3, inclusive));
   }

@@ -29,6 +29,7 @@ final class CacheBuilder {
     CacheGeometry data = geometry(CacheKeys.L1_BYTES, CacheKeys.L1_WAYS, CacheKeys.L1_REPLACEMENT);
     if (number(CacheKeys.L2_BYTES) > 0) {
       checkSets(CacheKeys.L2_BYTES, CacheKeys.L2_WAYS);
+      checkInclusiveSecondLevel();
     }
     CacheGeometry second =
         geometry(CacheKeys.L2_BYTES, CacheKeys.L2_WAYS, CacheKeys.L2_REPLACEMENT);
@@ -78,15 +79,28 @@ final class CacheBuilder {
       checkInclusiveSlice(entries);
     }
     if (entries % ways != 0) {
+      String trouble =
+          entries < ways
+              ? "%s = %d has no room for a set of %s = %d"
+              : "%s = %d is not a whole number of sets of %s = %d";
+      String message =
+          trouble.formatted(
+              CacheKeys.DIRECTORY_ENTRIES.path(), entries, CacheKeys.DIRECTORY_WAYS.path(), ways);
       throw settings.refusal(
-          "%s = %d is not a whole number of sets of %s = %d"
-              .formatted(
-                  CacheKeys.DIRECTORY_ENTRIES.path(),
-                  entries,
-                  CacheKeys.DIRECTORY_WAYS.path(),
-                  ways),
+          "%s: the entries must be a multiple of %d, or 0".formatted(message, ways),
           CacheKeys.DIRECTORY_ENTRIES,
           CacheKeys.DIRECTORY_WAYS);
+    }
+  }
+
+  private void checkInclusiveSecondLevel() {
+    if (settings.flag(CacheKeys.L2_INCLUSIVE) && number(CacheKeys.L2_WAYS) < 2) {
+      throw settings.refusal(
+          "%s = 1 with %s = true: a locked line keeps a way while its instruction waits for another"
+                  .formatted(CacheKeys.L2_WAYS.path(), CacheKeys.L2_INCLUSIVE.path())
+              + " line, so there must be 2 or more",
+          CacheKeys.L2_WAYS,
+          CacheKeys.L2_INCLUSIVE);
     }
   }
 
