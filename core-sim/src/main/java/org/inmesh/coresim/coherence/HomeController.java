@@ -39,10 +39,7 @@ final class HomeController {
   private final CoherenceCounters counters;
   private final ProtocolHistory history;
 
-  /** First and last waiting request of a line as slot + 1; 0 if none. */
-  private final int[] firstWaiting;
-
-  private final int[] lastWaiting;
+  private final WaitingRequests waiting;
 
   /** Answers to a recall of a line that are missing. */
   private final int[] recallAnswers;
@@ -72,8 +69,7 @@ final class HomeController {
     this.memory = memory;
     this.counters = counters;
     this.history = history;
-    this.firstWaiting = new int[lines];
-    this.lastWaiting = new int[lines];
+    this.waiting = new WaitingRequests(pool, lines);
     this.recallAnswers = new int[lines];
   }
 
@@ -105,29 +101,27 @@ final class HomeController {
 
   private void handleWaiting(int line, long cycle) {
     // An eviction does not make the line busy, so more than one request may be next.
-    while (firstWaiting[line] != 0 && !isBusy(line)) {
-      int next = firstWaiting[line] - 1;
-      firstWaiting[line] = pool.next[next] + 1;
-      handle(next, line, cycle);
+    while (!waiting.isEmpty(line) && !isBusy(line)) {
+      handle(waiting.removeFirst(line), line, cycle);
     }
   }
 
   private void handle(int slot, int line, long cycle) {
     if (entries != null && entries.isAwaiting(line)) {
-      enqueue(line, slot);
+      waiting.addLast(line, slot);
       return;
     }
     HomeState state = directory.state(line);
     HomeEvent event = event(slot, line);
     HomeTransition row = row(line, state, event);
     if (row.actions().contains(HomeAction.STALL)) {
-      enqueue(line, slot);
+      waiting.addLast(line, slot);
       return;
     }
     boolean needsEntry = entries != null && row.next() != HomeState.I;
     if (needsEntry && !entries.take(line)) {
       // In front: it has waited for its turn at this line already.
-      enqueueFirst(line, slot);
+      waiting.addFirst(line, slot);
       entries.await(line);
       recallFor(entries.set(line), cycle);
       return;
@@ -204,24 +198,6 @@ final class HomeController {
     for (int set = entries.nextSpared(); set != SparseDirectory.NONE; set = entries.nextSpared()) {
       recallFor(set, cycle);
     }
-  }
-
-  private void enqueueFirst(int line, int slot) {
-    pool.next[slot] = firstWaiting[line] - 1;
-    if (firstWaiting[line] == 0) {
-      lastWaiting[line] = slot + 1;
-    }
-    firstWaiting[line] = slot + 1;
-  }
-
-  private void enqueue(int line, int slot) {
-    pool.next[slot] = MessagePool.NONE;
-    if (firstWaiting[line] == 0) {
-      firstWaiting[line] = slot + 1;
-    } else {
-      pool.next[lastWaiting[line] - 1] = slot;
-    }
-    lastWaiting[line] = slot + 1;
   }
 
   /** Which event a message is for its line, as things are now. */
