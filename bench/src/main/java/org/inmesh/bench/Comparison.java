@@ -17,6 +17,8 @@ import org.inmesh.coresim.Machine;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.machine.Machines;
+import org.inmesh.coresim.machine.Machines.Stepping;
+import org.inmesh.coresim.machine.Measuring;
 import org.inmesh.loader.LoadedProgram;
 
 /**
@@ -27,6 +29,7 @@ public final class Comparison {
   private final ExperimentProgram program;
   private final List<MachineSpecification> machines;
   private final long maximumCycles;
+  private final Measuring measuring;
   private final List<Machine> running = new ArrayList<>();
   private int ended;
   private boolean stopped;
@@ -40,6 +43,16 @@ public final class Comparison {
    */
   public Comparison(
       ExperimentProgram program, List<MachineSpecification> machines, long maximumCycles) {
+    this(program, machines, maximumCycles, Measuring.NOTHING_MORE);
+  }
+
+  /** The same with more to be measured of every run. */
+  public Comparison(
+      ExperimentProgram program,
+      List<MachineSpecification> machines,
+      long maximumCycles,
+      Measuring measuring) {
+    this.measuring = measuring;
     this.program = program;
     this.machines = List.copyOf(machines);
     this.maximumCycles = maximumCycles;
@@ -122,7 +135,8 @@ public final class Comparison {
 
   private Outcome simulate(MachineSpecification specification, LoadedProgram loaded) {
     ScreenRecording screen = new ScreenRecording();
-    Machine machine = Machines.build(specification, loaded.image(), screen);
+    Machine machine =
+        Machines.build(specification, loaded.image(), screen, Stepping.RUN_AHEAD, null, measuring);
     if (!start(machine)) {
       return new Outcome.NotRun();
     }

@@ -12,6 +12,7 @@ import org.inmesh.bench.Comparison;
 import org.inmesh.bench.ComparisonRow;
 import org.inmesh.bench.ExperimentProgram;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.machine.Measuring;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.machinefile.MachineFile;
 import picocli.CommandLine.Command;
@@ -86,6 +87,13 @@ final class CompareCommand implements Callable<Integer> {
       description = "writes all statistics of all rows as JSON or CSV, by the name's ending")
   private Path statisticsFile;
 
+  @Option(
+      names = "--stack",
+      description =
+          "also tells where the cycles of all cores went, machines side by side; the mesh machine"
+              + " takes longer for it")
+  private boolean stack;
+
   CompareCommand(Streams streams, Interruption interruption) {
     this.streams = streams;
     this.interruption = interruption;
@@ -98,10 +106,11 @@ final class CompareCommand implements Callable<Integer> {
     }
     OutputFile.checkStatistics(statisticsFile);
     ExperimentProgram program = programOptions.read();
-    Comparison comparison = new Comparison(program, specifications(), limit.cycles());
+    Comparison comparison =
+        new Comparison(program, specifications(), limit.cycles(), new Measuring(stack, false));
     interruption.onRequest(comparison::requestStop);
     List<ComparisonRow> rows = run(comparison);
-    ComparisonReport report = new ComparisonReport(program.name(), rows);
+    ComparisonReport report = new ComparisonReport(program.name(), rows, stack);
     if (statisticsFile != null) {
       Files.writeString(
           statisticsFile, StructuredOutput.all(Format.of(statisticsFile), report.rows(false)));

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.inmesh.bench.ComparisonRow;
 import org.inmesh.bench.Outcome;
+import org.inmesh.coresim.CycleStack;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunStatistics;
 import org.inmesh.coresim.Statistic;
@@ -20,8 +21,15 @@ import org.inmesh.coresim.Statistic;
 final class ComparisonReport {
   private final String program;
   private final List<ComparisonRow> rows;
+  private final boolean stack;
 
-  ComparisonReport(String program, List<ComparisonRow> rows) {
+  /**
+   * Of runs of a program.
+   *
+   * @param stack whether to tell where the cycles went
+   */
+  ComparisonReport(String program, List<ComparisonRow> rows, boolean stack) {
+    this.stack = stack;
     this.program = program;
     this.rows = rows;
   }
@@ -44,6 +52,10 @@ final class ComparisonReport {
       }
       values.put("ratio", row.ratio().isPresent() ? row.ratio().getAsDouble() : null);
       values.put("same_output", row.sameOutput().orElse(null));
+      if (stack && ran != null) {
+        CycleStack sum = CycleStack.sum(result.statistics().stacks());
+        sum.cycles().forEach((part, cycles) -> values.putIfAbsent(part.key(), cycles));
+      }
       if (withHost) {
         RunRow.addHost(values, result, ran == null ? 0 : ran.hostSeconds());
       }
@@ -74,8 +86,26 @@ final class ComparisonReport {
     table.row("", "", "", "", "", "", "", "cycles", "cores", "time", "");
     rows.forEach(row -> addRow(table, row));
     table.print(out, "");
+    if (stack) {
+      printStacks(out);
+    }
     out.println();
     out.println(outputVerdict());
+  }
+
+  private void printStacks(PrintStream out) {
+    List<String> names = new ArrayList<>();
+    List<CycleStack> stacks = new ArrayList<>();
+    for (ComparisonRow row : rows) {
+      if (row.outcome() instanceof Outcome.Ran ran) {
+        names.add(row.machine().name() + " " + NumberText.count(row.machine().cores()));
+        stacks.add(CycleStack.sum(ran.result().statistics().stacks()));
+      }
+    }
+    out.println();
+    out.println("Where the cycles of all cores went, in percent of each run's");
+    out.println();
+    CycleStackReport.printSideBySide(out, names, stacks);
   }
 
   private void printParameters(PrintStream out) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.inmesh.coresim.CycleStack;
 import org.inmesh.coresim.Statistic;
 
@@ -41,6 +42,30 @@ final class CycleStackReport {
     }
     addRow(table, "all", all, parts);
     table.print(out, "  ");
+  }
+
+  /**
+   * A column for each stack, a line for each part that one of them has; parts of the other kind of
+   * machine are dashes, and what is zero everywhere is left out.
+   */
+  static void printSideBySide(PrintStream out, List<String> names, List<CycleStack> stacks) {
+    CycleStack all = CycleStack.sum(stacks);
+    TextTable table = new TextTable("l" + "r".repeat(names.size()));
+    table.row(Stream.concat(Stream.of(""), names.stream()).toArray(String[]::new));
+    for (Statistic part : all.cycles().keySet()) {
+      if (all.cycles().get(part) > 0) {
+        Stream<String> shares = stacks.stream().map(stack -> share(stack, part));
+        table.row(Stream.concat(Stream.of(name(part)), shares).toArray(String[]::new));
+      }
+    }
+    table.print(out, "  ");
+  }
+
+  private static String share(CycleStack stack, Statistic part) {
+    Long cycles = stack.cycles().get(part);
+    return cycles == null
+        ? "-"
+        : NumberText.decimal(100.0 * cycles / Math.max(1, stack.total()), 1);
   }
 
   private static String name(Statistic part) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,30 @@ class CompareCommandTest {
     assertThat(rows.get(0).get("ratio").asDouble()).isEqualTo(1.0);
     assertThat(rows.get(1).get("ratio").asDouble()).isEqualTo(coherent / mesh);
     assertThat(rows.get(1).get("same_output").asBoolean()).isTrue();
+  }
+
+  @Test
+  void shouldSetCycleStacksSideBySide() throws IOException {
+    String[] command = {"compare", "commstime", "-p", "loops=5", "--cores", "4", "--stack"};
+    Cli.Result text = Cli.run(command);
+    String[] asJson = Arrays.copyOf(command, command.length + 2);
+    asJson[command.length] = "--format";
+    asJson[command.length + 1] = "json";
+    JsonNode rows = new ObjectMapper().readTree(Cli.run(asJson).out());
+
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out())
+        .containsPattern("\n +mesh 4 +coherent 4\n")
+        .containsPattern("\n  compute +[1-9]\\d*\\.\\d +[1-9]\\d*\\.\\d\n")
+        .containsPattern("\n  send +\\d+\\.\\d +-\n")
+        .containsPattern("\n  synchronisation +- +\\d+\\.\\d\n")
+        .containsPattern("\n  idle +\\d+\\.\\d +\\d+\\.\\d\n");
+    for (JsonNode row : rows) {
+      assertThat(row.get("compute_cycles").asLong()).isPositive();
+      assertThat(row.get("idle_cycles").asLong()).isPositive();
+    }
+    assertThat(rows.get(0).get("send_cycles").asLong()).isPositive();
+    assertThat(rows.get(1).get("synchronisation_cycles").asLong()).isPositive();
   }
 
   private static void compare(String... more) {
