@@ -75,6 +75,9 @@ public record CacheSpecification(
     if (storeBufferEntries < 1) {
       return "a store buffer has an entry";
     }
+    if (consistency == Consistency.TSO && privateCaches.missRegisters() < 2) {
+      return "a core with a store buffer has 2 miss registers or more: one for its loads";
+    }
     if (dramCycles < 0) {
       return "DRAM takes at least 0 cycles";
     }

@@ -88,6 +88,11 @@ public enum Statistic {
   FORWARDED_LOADS("forwarded_loads", "loads", "answered by store buffers"),
   STORE_BUFFER_STALLS(
       "store_buffer_stalls", "stalls", "for room in the store buffer, or until it was empty"),
+  MISS_REGISTERS_MEAN(
+      "miss_registers_mean", "registers", "in use on average, of a core for loads and stores"),
+  MISS_REGISTERS_MAXIMUM("miss_registers_max", "registers", "most of one core at once"),
+  MISS_REGISTER_WAIT(
+      "miss_register_wait", "core cycles", "in which a buffered store waited for a miss register"),
   DRAM_READS("dram_reads", "lines", "read from memory"),
   DRAM_WRITES("dram_writes", "lines", "written to memory"),
   MEMORY_BANDWIDTH("memory_bandwidth", "bytes/cycle", "of these, over the whole run"),

@@ -2,6 +2,7 @@ package org.inmesh.coresim.coherence;
 
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
+import org.inmesh.coresim.coherence.cache.PrivateCaches.Port;
 import org.inmesh.coresim.coherence.measurement.LineSource;
 import org.inmesh.coresim.coherence.measurement.MemoryObserver;
 import org.inmesh.coresim.coherence.protocol.CacheEvent;
@@ -16,15 +17,12 @@ import org.inmesh.coresim.coherence.protocol.ProtocolTable;
 final class CacheController {
   private static final int NONE = PrivateCaches.NONE;
 
-  // One for the core, one for its store buffer.
-  private static final int REGISTERS = 2;
-
   /** Learns what concerns the core. It must not access the cache from within. */
   interface Listener {
     /** The core's miss is over. */
     void filled(int core);
 
-    /** A line that the store buffer waited for can be written. */
+    /** A line that the store buffer has asked for can be written, and a miss register is free. */
     void bufferFilled(int core);
 
     /** A line will come from the second level at a cycle: {@link #secondLevelDue}. */
@@ -80,7 +78,7 @@ final class CacheController {
             caches,
             transitions,
             specification.secondCycles(),
-            REGISTERS,
+            specification.missRegisters(),
             pool,
             counters,
             clock,
@@ -116,12 +114,22 @@ final class CacheController {
    */
   int frameForBuffer(int line) {
     int frame = caches.writable(line);
-    MissRegister free = frame == NONE ? misses.freeOfBuffer() : null;
-    if (free != null) {
-      free.begin(line, CacheEvent.STORE);
-      misses.issue(free);
+    if (frame == NONE) {
+      misses.beginOfBuffer(line);
     }
     return frame;
+  }
+
+  /**
+   * Asks for the right to write a line of one of the store buffer's later stores, if the core has
+   * not got it. The line is not kept until the store: others may take it.
+   *
+   * @return false if there is no miss register for it
+   */
+  boolean prepareForBuffer(int line) {
+    int frame = caches.firstLevelFrame(Port.DATA, line);
+    boolean writable = frame != NONE && caches.state(frame).compareTo(CacheState.E) >= 0;
+    return writable || misses.beginOfBuffer(line);
   }
 
   /**
@@ -262,7 +270,7 @@ final class CacheController {
     if (kept.isLockEnded()) {
       unlock();
     }
-    miss.begin(line, access);
+    misses.begin(miss, line, access);
     if (kept.isLockContended()) {
       listener.lockContended(core);
     }

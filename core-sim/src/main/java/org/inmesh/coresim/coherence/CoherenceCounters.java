@@ -53,6 +53,15 @@ public final class CoherenceCounters {
   /** Loads that a store buffer answered. */
   public long forwardedLoads;
 
+  /** Cycles that misses took, from the access to the line's coming. */
+  public long missRegisterCycles;
+
+  /** Most misses that a core had at once. */
+  public int mostMissRegisters;
+
+  /** Cycles that stores waited for a miss register. */
+  public long missRegisterWaitCycles;
+
   /** Instructions started again because another core waited for the line they had locked. */
   public long brokenLocks;
 }

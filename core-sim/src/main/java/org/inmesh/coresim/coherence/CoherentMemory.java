@@ -3,7 +3,6 @@ package org.inmesh.coresim.coherence;
 import java.util.List;
 import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
-import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.measurement.LineSource;
 import org.inmesh.coresim.coherence.measurement.MemoryObserver;
@@ -52,9 +51,12 @@ public final class CoherentMemory {
   private static final int DRAIN = 1;
   // Here "core" is the controller's number.
   private static final int MEMORY_CONTROLLER = 2;
-  // And the number of the miss register.
-  private static final int SECOND_LEVEL = 3;
-  private static final int KINDS = 5;
+  private static final int ASK_AHEAD = 3;
+  // And those after it, one for each miss register.
+  private static final int SECOND_LEVEL = 4;
+
+  /** Kinds of entries. */
+  private final int kinds;
 
   private final int cores;
   private final int bytes;
@@ -107,6 +109,7 @@ public final class CoherentMemory {
     check(caches, bytes);
     this.cores = specification.cores();
     this.bytes = bytes;
+    this.kinds = SECOND_LEVEL + caches.privateCaches().missRegisters();
     this.wordsPerLine = caches.lineBytes() / Integer.BYTES;
     this.listener = listener;
     int lines = (bytes + caches.lineBytes() - 1) / caches.lineBytes();
@@ -168,7 +171,7 @@ public final class CoherentMemory {
           new PrivateCaches(
               caches.lineBytes(),
               caches.privateCaches().data(),
-              CacheGeometry.NONE,
+              caches.privateCaches().instruction(),
               caches.privateCaches().second(),
               caches.privateCaches().inclusive(),
               3L * core);
@@ -356,12 +359,13 @@ public final class CoherentMemory {
 
   /** Something that concerns one core; see {@link CacheListener}. */
   private void due(int item) {
-    int core = item / KINDS;
-    switch (item % KINDS) {
+    int core = item / kinds;
+    switch (item % kinds) {
       case PATIENCE -> endPatience(core);
       case DRAIN -> ports[core].drain();
+      case ASK_AHEAD -> ports[core].askAhead();
       case MEMORY_CONTROLLER -> memoryControllers.due(core, clock.now);
-      default -> controllers[core].secondLevelDue(item % KINDS - SECOND_LEVEL);
+      default -> controllers[core].secondLevelDue(item % kinds - SECOND_LEVEL);
     }
   }
 
@@ -433,7 +437,7 @@ public final class CoherentMemory {
       implements CacheController.Listener, CoherentPort.Drainage, MemoryControllers.Listener {
     @Override
     public void controllerDue(int controller, long cycle) {
-      delayed.add(cycle, ~(controller * KINDS + MEMORY_CONTROLLER));
+      delayed.add(cycle, ~(controller * kinds + MEMORY_CONTROLLER));
     }
 
     @Override
@@ -450,22 +454,27 @@ public final class CoherentMemory {
     @Override
     public void lockContended(int core) {
       patienceEnd[core] = clock.now + LockArbiter.PATIENCE;
-      delayed.add(patienceEnd[core], ~(core * KINDS + PATIENCE));
+      delayed.add(patienceEnd[core], ~(core * kinds + PATIENCE));
     }
 
     @Override
     public void secondLevelHit(int core, int register, long cycle) {
-      delayed.add(cycle, ~(core * KINDS + SECOND_LEVEL + register));
+      delayed.add(cycle, ~(core * kinds + SECOND_LEVEL + register));
     }
 
     @Override
     public void bufferFilled(int core) {
-      ports[core].drain();
+      ports[core].filledForBuffer();
     }
 
     @Override
     public void drainNext(int core) {
-      delayed.add(clock.now + 1, ~(core * KINDS + DRAIN));
+      delayed.add(clock.now + 1, ~(core * kinds + DRAIN));
+    }
+
+    @Override
+    public void askAheadNext(int core) {
+      delayed.add(clock.now + 1, ~(core * kinds + ASK_AHEAD));
     }
 
     @Override

@@ -51,6 +51,17 @@ final class CoherentPort implements MemoryPort {
 
   private final Drainage drainage;
 
+  /** Whether the buffer asks for lines before their stores are the oldest. */
+  private final boolean asksAhead;
+
+  /** The buffer's oldest store waits for its line, or for a miss register. */
+  private boolean oldestWaits;
+
+  /** The buffer's stores, from the oldest on, whose lines have been asked for. */
+  private int askedAhead;
+
+  private boolean askingNext;
+
   /** Accesses are ahead of simulated time: hits only, which can be taken back. */
   private boolean ahead;
 
@@ -76,6 +87,9 @@ final class CoherentPort implements MemoryPort {
     /** {@link #drain} is to be called in the next cycle. */
     void drainNext(int core);
 
+    /** {@link #askAhead} is to be called in the next cycle. */
+    void askAheadNext(int core);
+
     /** The core may repeat its instruction. */
     void resumed(int core);
   }
@@ -98,6 +112,7 @@ final class CoherentPort implements MemoryPort {
         specification.consistency() == Consistency.TSO
             ? new StoreBuffer(specification.storeBufferEntries())
             : null;
+    this.asksAhead = buffer != null && specification.privateCaches().missRegisters() > 2;
     this.bytes = bytes;
     this.lineShift = Integer.numberOfTrailingZeros(specification.lineBytes());
     this.hitCycles = specification.privateCaches().hitCycles();
@@ -435,6 +450,9 @@ final class CoherentPort implements MemoryPort {
     }
     if (buffer.isEmpty()) {
       drainage.drainNext(core);
+    } else if (asksAhead && !askingNext) {
+      askingNext = true;
+      drainage.askAheadNext(core);
     }
     counters.bufferedStores++;
   }
@@ -460,18 +478,44 @@ final class CoherentPort implements MemoryPort {
     int address = buffer.firstAddress();
     int offset = address - MachineImage.MEMORY_START;
     int frame = controller.frameForBuffer(offset >>> lineShift);
-    if (frame < 0) {
+    oldestWaits = frame < 0;
+    if (oldestWaits) {
       return;
     }
     observe(offset, true);
     caches.write(frame, offset >>> 2 & wordMask, buffer.firstMerged(word(frame, offset)));
     buffer.removeFirst();
+    askedAhead = Math.max(0, askedAhead - 1);
     if (!buffer.isEmpty()) {
       drainage.drainNext(core);
     }
     if (awaited == Awaited.ROOM || awaited == Awaited.EMPTY && buffer.isEmpty()) {
       awaited = Awaited.NOTHING;
       drainage.resumed(core);
+    }
+  }
+
+  /** A line that was asked for can be written now. */
+  void filledForBuffer() {
+    if (oldestWaits) {
+      drain();
+    }
+    askAhead();
+  }
+
+  /**
+   * Asks for the lines of later stores, in their order and once for each, while there are miss
+   * registers: if another core takes a line again before its store, it is asked for anew when the
+   * store is the oldest. Stores are done in order nevertheless (Gharachorloo, Gupta and Hennessy
+   * 1991, "Two Techniques to Enhance the Performance of Memory Consistency Models": prefetch).
+   */
+  void askAhead() {
+    askingNext = false;
+    while (asksAhead
+        && askedAhead < buffer.size()
+        && controller.prepareForBuffer(
+            buffer.address(askedAhead) - MachineImage.MEMORY_START >>> lineShift)) {
+      askedAhead++;
     }
   }
 

@@ -31,6 +31,9 @@ final class MissRegister {
 
   Stage stage;
 
+  /** The cycle of the access. */
+  long begun;
+
   /** The line's frame, once there is one. */
   int frame = PrivateCaches.NONE;
 
@@ -45,7 +48,8 @@ final class MissRegister {
     return line == NO_LINE;
   }
 
-  void begin(int missedLine, CacheEvent missedAccess) {
+  void begin(int missedLine, CacheEvent missedAccess, long cycle) {
+    begun = cycle;
     line = missedLine;
     access = missedAccess;
     stage = Stage.AWAITS_ROOM;

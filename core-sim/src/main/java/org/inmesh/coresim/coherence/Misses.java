@@ -16,6 +16,7 @@ import org.inmesh.coresim.coherence.protocol.MessageType;
  */
 final class Misses {
   private static final int NONE = PrivateCaches.NONE;
+  private static final long NEVER = -1;
 
   /** Learns how misses go on. */
   interface Listener {
@@ -37,6 +38,11 @@ final class Misses {
 
   /** The core's first, then the store buffer's. */
   private final MissRegister[] registers;
+
+  private int inUse;
+
+  /** The cycle since which a store waits for a register, or {@link #NEVER}. */
+  private long refusedSince = NEVER;
 
   /** Or null. */
   private MemoryObserver observer;
@@ -82,14 +88,37 @@ final class Misses {
     return lastSource;
   }
 
-  /** A register for another miss of the store buffer, or null if none is free. */
-  MissRegister freeOfBuffer() {
+  /** Begins a miss in a register that is free: notes it, but does not {@link #issue} it. */
+  void begin(MissRegister miss, int line, CacheEvent access) {
+    miss.begin(line, access, clock.now);
+    inUse++;
+    counters.mostMissRegisters = Math.max(counters.mostMissRegisters, inUse);
+  }
+
+  /**
+   * Asks for the right to write a line for the store buffer, unless that is under way already.
+   *
+   * @return false if no register is free
+   */
+  boolean beginOfBuffer(int line) {
+    MissRegister free = null;
     for (int i = 1; i < registers.length; i++) {
-      if (registers[i].isFree()) {
-        return registers[i];
+      if (registers[i].line == line) {
+        return true;
       }
+      free = free == null && registers[i].isFree() ? registers[i] : free;
     }
-    return null;
+    if (free == null) {
+      refusedSince = refusedSince == NEVER ? clock.now : refusedSince;
+      return false;
+    }
+    if (refusedSince != NEVER) {
+      counters.missRegisterWaitCycles += clock.now - refusedSince;
+      refusedSince = NEVER;
+    }
+    begin(free, line, CacheEvent.STORE);
+    issue(free);
+    return true;
   }
 
   /** Goes on with whatever waits for room. */
@@ -216,6 +245,8 @@ final class Misses {
   private void end(MissRegister miss, LineSource source) {
     int line = miss.line;
     miss.end();
+    inUse--;
+    counters.missRegisterCycles += clock.now - miss.begun;
     lastSource = source;
     listener.ended(miss, line);
     issueAll();

@@ -25,6 +25,7 @@ final class MemoryStatistics {
       statistics.put(Statistic.FORWARDED_LOADS, memory.counters().forwardedLoads);
       statistics.put(Statistic.STORE_BUFFER_STALLS, memory.counters().storeBufferStalls);
     }
+    addMissRegisters(statistics, caches, memory.counters(), cycles * machine.cores());
     int flitBytes = machine.network().flitBytes();
     for (MessageClass each : MessageClass.values()) {
       statistics.put(packets(each), memory.packets(each));
@@ -59,6 +60,20 @@ final class MemoryStatistics {
     statistics.put(Statistic.CACHE_TRANSFERS, counters.cacheTransfers);
     statistics.put(Statistic.DIRTY_TRANSFERS, counters.dirtyTransfers);
     statistics.put(Statistic.PUT_BACKS, counters.putBacks);
+  }
+
+  private static void addMissRegisters(
+      Map<Statistic, Number> statistics,
+      CacheSpecification caches,
+      CoherenceCounters counters,
+      long coreCycles) {
+    statistics.put(
+        Statistic.MISS_REGISTERS_MEAN,
+        coreCycles == 0 ? 0.0 : (double) counters.missRegisterCycles / coreCycles);
+    statistics.put(Statistic.MISS_REGISTERS_MAXIMUM, counters.mostMissRegisters);
+    if (caches.consistency() == Consistency.TSO && caches.privateCaches().missRegisters() > 2) {
+      statistics.put(Statistic.MISS_REGISTER_WAIT, counters.missRegisterWaitCycles);
+    }
   }
 
   private static Statistic packets(MessageClass messageClass) {

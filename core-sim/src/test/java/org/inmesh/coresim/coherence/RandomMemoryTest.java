@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Many cores load, store, and add to words by atomic operations, with caches and directories so
@@ -33,32 +34,40 @@ class RandomMemoryTest {
 
   @Test
   void shouldKeepManyCoresCoherent() {
-    run(Protocol.MESI, false, 32, 32, 100_000, 4096, 1);
+    run(Protocol.MESI, false, 1, 32, 32, 100_000, 4096, 1);
+  }
+
+  /** With store buffers loads need not see the latest, but no addition may be lost. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5})
+  void shouldKeepCoresThatAskAheadCoherent(int missRegisters) {
+    run(Protocol.MOESI, false, missRegisters, 4, 4, 20_000, 64, 3);
   }
 
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void shouldKeepCoresBehindInclusiveSlicesCoherent(Protocol protocol) {
-    run(protocol, true, 8, 8, 20_000, 512, 3);
+    run(protocol, true, 1, 8, 8, 20_000, 512, 3);
   }
 
   @ParameterizedTest
   @EnumSource(Protocol.class)
   @Tag("slow")
   void shouldKeepCoresCoherentForLong(Protocol protocol) {
-    run(protocol, false, 8, 8, 10_000_000 / Protocol.values().length, 512, 2);
+    run(protocol, false, 1, 8, 8, 10_000_000 / Protocol.values().length, 512, 2);
   }
 
   @ParameterizedTest
   @EnumSource(Protocol.class)
   @Tag("slow")
   void shouldKeepCoresBehindInclusiveSlicesCoherentForLong(Protocol protocol) {
-    run(protocol, true, 8, 8, 1_000_000, 512, 4);
+    run(protocol, true, 1, 8, 8, 1_000_000, 512, 4);
   }
 
   private static void run(
       Protocol protocol,
       boolean inclusive,
+      int missRegisters,
       int columns,
       int rows,
       int operations,
@@ -69,16 +78,17 @@ class RandomMemoryTest {
     CacheSpecification caches =
         new CacheSpecification(
             protocol,
-            Consistency.SC,
-            1,
+            missRegisters > 1 ? Consistency.TSO : Consistency.SC,
+            4,
             4 * WORDS_PER_LINE,
             new PrivateCacheSpecification(
-                new CacheGeometry(8 * WORDS_PER_LINE, 2, Replacement.RANDOM),
-                0,
-                new CacheGeometry(16 * WORDS_PER_LINE, 2, Replacement.TREE_PLRU),
-                3,
-                true,
-                1),
+                    new CacheGeometry(8 * WORDS_PER_LINE, 2, Replacement.RANDOM),
+                    0,
+                    new CacheGeometry(16 * WORDS_PER_LINE, 2, Replacement.TREE_PLRU),
+                    3,
+                    true,
+                    1)
+                .withMissRegisters(missRegisters),
             new DirectorySpecification(sharers, inclusive ? 0 : 2, 2),
             new SliceSpecification(
                 new CacheGeometry(

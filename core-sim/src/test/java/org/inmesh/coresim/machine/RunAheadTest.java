@@ -54,12 +54,13 @@ class RunAheadTest {
         1 + random.nextInt(4),
         SharedMemoryProgram.LINE,
         new PrivateCacheSpecification(
-            new CacheGeometry(roomy ? 2048 : 512, 2, replacement),
-            random.nextInt(3),
-            random.nextBoolean() ? CacheGeometry.NONE : new CacheGeometry(2048, 4, replacement),
-            1 + random.nextInt(5),
-            random.nextBoolean(),
-            1 + random.nextInt(2)),
+                new CacheGeometry(roomy ? 2048 : 512, 2, replacement),
+                random.nextInt(3),
+                random.nextBoolean() ? CacheGeometry.NONE : new CacheGeometry(2048, 4, replacement),
+                1 + random.nextInt(5),
+                random.nextBoolean(),
+                1 + random.nextInt(2))
+            .withMissRegisters(2 + random.nextInt(4)),
         new DirectorySpecification(
             new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
             inclusive ? 0 : 4 * random.nextInt(3),

@@ -40,6 +40,11 @@ public final class StoreBuffer {
     return size == 0;
   }
 
+  /** Stores that are not in memory. */
+  public int size() {
+    return size;
+  }
+
   /** True if there is room for none. */
   public boolean isFull() {
     return size == addresses.length;
@@ -92,6 +97,11 @@ public final class StoreBuffer {
       }
     }
     return Answer.NONE;
+  }
+
+  /** Address of a store's word, counted from the oldest. */
+  public int address(int number) {
+    return addresses[index(number)];
   }
 
   /** Address of the oldest store's word. */
