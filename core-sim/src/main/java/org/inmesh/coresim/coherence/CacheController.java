@@ -22,6 +22,9 @@ final class CacheController {
     /** The core's miss is over. */
     void filled(int core);
 
+    /** A line of instructions has come; {@link #releaseFetched} is to be called in a cycle. */
+    void fetched(int core);
+
     /** A line that the store buffer has asked for can be written, and a miss register is free. */
     void bufferFilled(int core);
 
@@ -106,6 +109,28 @@ final class CacheController {
       miss(line, CacheEvent.STORE);
     }
     return frame;
+  }
+
+  /** Has a line of instructions brought, which the instruction cache has not got. */
+  void fetch(int line) {
+    miss(line, CacheEvent.FETCH);
+  }
+
+  /** True if the core's last miss was of instructions. */
+  boolean hasFetched() {
+    return misses.ofCore().access == CacheEvent.FETCH;
+  }
+
+  /** The cycle is over that was told by {@link Listener#fetched}. */
+  void releaseFetched() {
+    int slot = kept.releaseFetched();
+    if (slot != MessagePool.NONE) {
+      if (caches.isUsedAhead(pool.line[slot])) {
+        listener.overtaken(core);
+      }
+      forward(slot);
+    }
+    misses.issueAll();
   }
 
   /**
@@ -296,6 +321,8 @@ final class CacheController {
       }
     } else if (kept.isFilled(line)) {
       mayBeDeferred = kept.deferForFilled(slot);
+    } else if (kept.isFetched(line)) {
+      mayBeDeferred = kept.deferForFetched(slot);
     } else {
       transitions.forwarded(slot);
     }
@@ -310,7 +337,12 @@ final class CacheController {
     @Override
     public void ended(MissRegister miss, int line) {
       if (miss == misses.ofCore()) {
-        kept.fill(line);
+        if (miss.access == CacheEvent.FETCH) {
+          kept.fetch(line);
+          listener.fetched(core);
+        } else {
+          kept.fill(line);
+        }
         listener.filled(core);
       } else {
         listener.bufferFilled(core);

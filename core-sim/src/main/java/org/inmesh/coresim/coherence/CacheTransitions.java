@@ -139,7 +139,11 @@ final class CacheTransitions {
     if (state.compareTo(CacheState.S) >= 0
         || state == CacheState.SM_AD
         || state == CacheState.OM_AD) {
-      observer.invalidated(core, line, caches.firstLevelFrame(Port.DATA, line) != NONE);
+      observer.invalidated(
+          core,
+          line,
+          caches.firstLevelFrame(Port.DATA, line) != NONE,
+          caches.firstLevelFrame(Port.INSTRUCTION, line) != NONE);
     }
   }
 

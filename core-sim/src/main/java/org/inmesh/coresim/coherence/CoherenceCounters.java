@@ -5,10 +5,16 @@ public final class CoherenceCounters {
   /** Loads and stores done; the repetition of an instruction after a stall counts none again. */
   public long accesses;
 
-  /** Accesses that waited for the directory, upgrades included. */
+  /** Lines fetched from instruction caches. */
+  public long fetches;
+
+  /** Fetches for which the instruction cache did not have the line. */
+  public long fetchMisses;
+
+  /** Accesses and fetches that waited for the directory, upgrades included. */
   public long misses;
 
-  /** Accesses for which the first level did not have the line, but the second did. */
+  /** Accesses and fetches for which the first level did not have the line, but the second did. */
   public long secondLevelHits;
 
   /** Misses for which the line was here, but shared: an upgrade. */

@@ -1,6 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.List;
+import java.util.Optional;
 import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
@@ -13,6 +14,7 @@ import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.coresim.coherence.protocol.MessageType;
 import org.inmesh.coresim.coherence.protocol.ProtocolTable;
 import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.transputer.InstructionPort;
 import org.inmesh.coresim.transputer.MemoryFault;
 import org.inmesh.coresim.transputer.MemoryPort;
 import org.inmesh.mesh.NetworkCounters;
@@ -25,7 +27,7 @@ import org.inmesh.mesh.fidelity.Networks;
  *
  * <p>In every core cycle: first {@link #step}, then the cores' accesses through their ports, which
  * belong to the cycle last stepped. Cycles without accesses may be skipped up to {@link
- * #nextCycle}. Instruction fetch is not modelled: code is read from a perfect instruction cache.
+ * #nextCycle}. Without instruction caches fetching is not modelled: it takes no time.
  */
 public final class CoherentMemory {
 
@@ -52,8 +54,9 @@ public final class CoherentMemory {
   // Here "core" is the controller's number.
   private static final int MEMORY_CONTROLLER = 2;
   private static final int ASK_AHEAD = 3;
+  private static final int RELEASE_FETCHED = 4;
   // And those after it, one for each miss register.
-  private static final int SECOND_LEVEL = 4;
+  private static final int SECOND_LEVEL = 5;
 
   /** Kinds of entries. */
   private final int kinds;
@@ -75,6 +78,10 @@ public final class CoherentMemory {
   private final HomeController homes;
   private final CacheController[] controllers;
   private final CoherentPort[] ports;
+
+  /** Null if there are no instruction caches. */
+  private final FetchPort[] fetchPorts;
+
   private final CoherenceCounters counters = new CoherenceCounters();
   private final CoherentDebugger debugger;
   private final Listener listener;
@@ -164,6 +171,7 @@ public final class CoherentMemory {
     controllers = new CacheController[cores];
     debugger = new CoherentDebugger(controllers, homes, slices, pool, wordsPerLine);
     ports = new CoherentPort[cores];
+    fetchPorts = caches.privateCaches().instruction().isPresent() ? new FetchPort[cores] : null;
     patienceEnd = new long[cores];
     for (int core = 0; core < cores; core++) {
       // Of random replacement each core has a generator of its own.
@@ -199,12 +207,22 @@ public final class CoherentMemory {
               debugger,
               arbiter,
               cacheListener);
+      if (fetchPorts != null) {
+        fetchPorts[core] =
+            new FetchPort(
+                core, caches.lineBytes(), cache, controllers[core], ports[core], counters);
+      }
     }
   }
 
   /** How a core reaches this memory. */
   public MemoryPort port(int core) {
     return ports[core];
+  }
+
+  /** How a core fetches its instructions; empty if there are no instruction caches. */
+  public Optional<InstructionPort> instructionPort(int core) {
+    return fetchPorts == null ? Optional.empty() : Optional.of(fetchPorts[core]);
   }
 
   /**
@@ -277,6 +295,9 @@ public final class CoherentMemory {
     for (int core = 0; core < cores; core++) {
       controllers[core].observe(observer);
       ports[core].observe(observer);
+      if (fetchPorts != null) {
+        fetchPorts[core].observe(observer);
+      }
     }
   }
 
@@ -364,6 +385,7 @@ public final class CoherentMemory {
       case PATIENCE -> endPatience(core);
       case DRAIN -> ports[core].drain();
       case ASK_AHEAD -> ports[core].askAhead();
+      case RELEASE_FETCHED -> controllers[core].releaseFetched();
       case MEMORY_CONTROLLER -> memoryControllers.due(core, clock.now);
       default -> controllers[core].secondLevelDue(item % kinds - SECOND_LEVEL);
     }
@@ -442,8 +464,14 @@ public final class CoherentMemory {
 
     @Override
     public void filled(int core) {
-      endedWait = controllers[core].lastSource();
+      endedWait =
+          controllers[core].hasFetched() ? LineSource.INSTRUCTIONS : controllers[core].lastSource();
       listener.filled(core, clock.now);
+    }
+
+    @Override
+    public void fetched(int core) {
+      delayed.add(clock.now + 1, ~(core * kinds + RELEASE_FETCHED));
     }
 
     @Override

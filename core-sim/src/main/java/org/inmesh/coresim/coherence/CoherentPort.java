@@ -561,7 +561,7 @@ final class CoherentPort implements MemoryPort {
   }
 
   /** False ahead of simulated time: the access is done in its own cycle, and a miss begins then. */
-  private boolean mayMiss(int line) {
+  boolean mayMiss(int line) {
     if (repeating) {
       throw new IllegalStateException(
           "core %d misses line %d where it had a hit".formatted(core, line));

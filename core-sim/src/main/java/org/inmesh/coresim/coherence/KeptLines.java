@@ -6,7 +6,8 @@ import org.inmesh.coresim.coherence.protocol.MessageType;
 /**
  * The lines that a core keeps for a while from those who ask for them, and what is deferred
  * meanwhile. A filled line is kept until the instruction that waited for it ends or misses again,
- * so that every miss leads to progress. A locked line is kept until its lock ends.
+ * so that every miss leads to progress. A locked line is kept until its lock ends. A line of
+ * instructions is kept for the cycle in which it comes: what is executed is not taken back.
  *
  * <p>Of each at most one message is deferred: the home handles one request for a line at a time.
  */
@@ -17,19 +18,21 @@ final class KeptLines {
   private final MessagePool pool;
   private int filled = NO_LINE;
   private int locked = NO_LINE;
+  private int fetched = NO_LINE;
 
   /** True if the lock has done its duty though the instruction has not ended. */
   private boolean lockEnded;
 
   private int deferredForFilled = MessagePool.NONE;
   private int deferredForLocked = MessagePool.NONE;
+  private int deferredForFetched = MessagePool.NONE;
 
   KeptLines(PrivateCaches caches, MessagePool pool) {
     this.caches = caches;
     this.pool = pool;
   }
 
-  /** True if no line is kept. */
+  /** True if no line is kept for an instruction's accesses. */
   boolean isEmpty() {
     return filled == NO_LINE && locked == NO_LINE;
   }
@@ -50,6 +53,10 @@ final class KeptLines {
     return filled == line;
   }
 
+  boolean isFetched(int line) {
+    return fetched == line;
+  }
+
   boolean isLocked(int line) {
     return locked == line;
   }
@@ -57,6 +64,12 @@ final class KeptLines {
   /** Keeps the line that has just been filled. */
   void fill(int line) {
     filled = line;
+    caches.hold(caches.frame(line));
+  }
+
+  /** Keeps a line of instructions that has just come, until {@link #releaseFetched}. */
+  void fetch(int line) {
+    fetched = line;
     caches.hold(caches.frame(line));
   }
 
@@ -99,6 +112,22 @@ final class KeptLines {
     boolean free = deferredForLocked == MessagePool.NONE;
     deferredForLocked = slot;
     return free;
+  }
+
+  /** Defers a message for the line of instructions. Returns false if one is deferred already. */
+  boolean deferForFetched(int slot) {
+    boolean free = deferredForFetched == MessagePool.NONE;
+    deferredForFetched = slot;
+    return free;
+  }
+
+  /** Lets the line of instructions go; what was deferred, or {@link MessagePool#NONE}. */
+  int releaseFetched() {
+    int slot = deferredForFetched;
+    deferredForFetched = MessagePool.NONE;
+    caches.release(caches.frame(fetched));
+    fetched = NO_LINE;
+    return slot;
   }
 
   /** Lets the filled line go; what was deferred, or {@link MessagePool#NONE}. */

@@ -154,8 +154,9 @@ final class Misses {
         miss.stage = Stage.AWAITS_SECOND_LEVEL;
         caches.hold(frame);
         counters.secondLevelHits++;
+        countFetch(miss);
         if (observer != null) {
-          observer.missed(core, line, true);
+          observeMiss(miss, true);
         }
         listener.secondLevelHit(miss.number, clock.now + secondCycles);
       }
@@ -166,8 +167,13 @@ final class Misses {
     }
     counters.misses++;
     counters.upgrades += frame == NONE ? 0 : 1;
+    countFetch(miss);
     if (observer != null) {
-      observeRequest(line, frame != NONE);
+      if (frame != NONE) {
+        observer.upgraded(core, line);
+      } else {
+        observeMiss(miss, false);
+      }
     }
     miss.frame = caches.place(line, miss.port());
     miss.stage = Stage.AWAITS_HOME;
@@ -212,11 +218,15 @@ final class Misses {
     return false;
   }
 
-  private void observeRequest(int line, boolean isHere) {
-    if (isHere) {
-      observer.upgraded(core, line);
+  private void countFetch(MissRegister miss) {
+    counters.fetchMisses += miss.access == CacheEvent.FETCH ? 1 : 0;
+  }
+
+  private void observeMiss(MissRegister miss, boolean secondHas) {
+    if (miss.access == CacheEvent.FETCH) {
+      observer.fetchMissed(core, miss.line, secondHas);
     } else {
-      observer.missed(core, line, false);
+      observer.missed(core, miss.line, secondHas);
     }
   }
 

@@ -60,7 +60,9 @@ final class CycleStacks {
       parts.put(Statistic.L1_CYCLES, hits);
       parts.put(Statistic.COMPUTE_CYCLES, counters.busyCycles - synchronising - hits);
       for (LineSource source : LineSource.values()) {
-        parts.put(part(source), stalls.of(core, source));
+        if (source != LineSource.INSTRUCTIONS || memory.instructionPort(core).isPresent()) {
+          parts.put(part(source), stalls.of(core, source));
+        }
       }
       parts.put(Statistic.IDLE_CYCLES, counters.idleCycles);
       endAt(parts, cores[core], end);
@@ -75,6 +77,7 @@ final class CycleStacks {
       case LAST_LEVEL -> Statistic.LLC_CYCLES;
       case REMOTE_CACHE -> Statistic.REMOTE_CACHE_CYCLES;
       case MEMORY -> Statistic.MEMORY_CYCLES;
+      case INSTRUCTIONS -> Statistic.FETCH_CYCLES;
       case STORE_BUFFER -> Statistic.STORE_BUFFER_CYCLES;
     };
   }

@@ -1,5 +1,6 @@
 package org.inmesh.coresim.machine;
 
+import java.util.Optional;
 import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.CoherentMemory;
@@ -9,7 +10,10 @@ import org.inmesh.coresim.program.MachineImage.CodeBlock;
 import org.inmesh.coresim.program.MachineImage.DataBlock;
 import org.inmesh.coresim.translation.HotRegions;
 import org.inmesh.coresim.translation.TranslationCache;
+import org.inmesh.coresim.transputer.CodeLines;
 import org.inmesh.coresim.transputer.DecodedCode;
+import org.inmesh.coresim.transputer.FetchedCode;
+import org.inmesh.coresim.transputer.InstructionPort;
 import org.inmesh.coresim.transputer.PrivateMemory;
 import org.inmesh.coresim.transputer.ReadOnlyCode;
 import org.inmesh.coresim.transputer.TransputerCore;
@@ -201,22 +205,38 @@ public final class Machines {
       memory.initialise(process.workspace() - 4, process.instructionPointer());
     }
     DecodedCode[] decoded = decode(image);
+    CodeLines[] lines = lines(image, specification.caches().lineBytes());
     TransputerCore[] all = new TransputerCore[cores];
     for (int core = 0; core < cores; core++) {
+      int block = image.codeOfCore()[core];
+      Optional<InstructionPort> fetching = memory.instructionPort(core);
       all[core] =
           new TransputerCore(
               memory.port(core),
-              decoded[image.codeOfCore()[core]],
+              fetching.isPresent()
+                  ? FetchedCode.of(fetching.orElseThrow(), lines[block])
+                  : decoded[block],
               specification.processor(),
               specification.clockMegahertz(),
               interconnect.reserved(core),
               new SharedMemoryChannels(memory.port(core), host),
               interconnect.waker(core),
-              stepping == Stepping.STEPWISE
-                  ? TransputerCore.STEPWISE
-                  : TransputerCore.AHEAD_OF_SHARED_MEMORY);
+              barrier(stepping, fetching.isPresent()));
     }
     return new SimulatedMachine(specification, image, all, interconnect, host, stepping);
+  }
+
+  private static int barrier(Stepping stepping, boolean fetches) {
+    if (stepping == Stepping.STEPWISE) {
+      return TransputerCore.STEPWISE;
+    }
+    return fetches ? TransputerCore.AHEAD_OF_FETCHED_CODE : TransputerCore.AHEAD_OF_SHARED_MEMORY;
+  }
+
+  private static CodeLines[] lines(MachineImage image, int lineBytes) {
+    return image.code().stream()
+        .map(code -> new CodeLines(code.address(), code.bytes(), lineBytes))
+        .toArray(CodeLines[]::new);
   }
 
   private static void initialiseCode(CoherentMemory memory, CodeBlock code) {

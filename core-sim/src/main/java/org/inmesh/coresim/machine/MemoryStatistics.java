@@ -41,12 +41,19 @@ final class MemoryStatistics {
   private static void addCaches(
       Map<Statistic, Number> statistics, CacheSpecification caches, CoherenceCounters counters) {
     long accesses = counters.accesses - counters.forwardedLoads;
-    long misses = counters.misses + counters.secondLevelHits;
+    // Those of the second level are of both caches of the first.
+    long ofBoth = counters.misses + counters.secondLevelHits;
+    long misses = ofBoth - counters.fetchMisses;
     statistics.put(Statistic.L1_ACCESSES, accesses);
     statistics.put(Statistic.L1_HITS, accesses - misses);
     statistics.put(Statistic.L1_MISSES, misses);
+    if (caches.privateCaches().instruction().isPresent()) {
+      statistics.put(Statistic.L1I_ACCESSES, counters.fetches);
+      statistics.put(Statistic.L1I_HITS, counters.fetches - counters.fetchMisses);
+      statistics.put(Statistic.L1I_MISSES, counters.fetchMisses);
+    }
     if (caches.privateCaches().second().isPresent()) {
-      statistics.put(Statistic.L2_ACCESSES, misses);
+      statistics.put(Statistic.L2_ACCESSES, ofBoth);
       statistics.put(Statistic.L2_HITS, counters.secondLevelHits);
       statistics.put(Statistic.L2_MISSES, counters.misses);
     }

@@ -23,7 +23,7 @@ public abstract class DecodedCode {
   /** The number of an undefined operation code; the operand is that code. */
   public static final int UNDEFINED = INSTRUCTION_LIMIT - 1;
 
-  /** Bytes, and entries, of a page; pages begin at multiples of it. */
+  /** Bytes, and entries, of a page, unless it is a line of {@link FetchedCode}. */
   static final int PAGE_BYTES = 256;
 
   // Prefixes beyond the eighth have no effect on the operand, but decode nevertheless.
@@ -36,19 +36,41 @@ public abstract class DecodedCode {
   private static final int INSTRUCTION_SHIFT = 20;
   private static final int FIELD_MASK = 0xFFF;
 
+  /** What {@link #decode} answers if the core has to wait for the instruction. */
+  static final long NOT_FETCHED = -1;
+
   /**
-   * The page that holds an address. Its entries change when the code does, the array stays.
+   * The page that holds an address. Its entries change when the code does, the array stays. Its
+   * length is a power of two, and pages begin at multiples of it.
    *
+   * @return null if the core has to wait for it
    * @throws ProgramFault if there is no code at that address
    */
   abstract long[] page(int address);
 
   /**
-   * The entry of an address whose entry in its page is 0.
+   * The entry of an address whose entry in its page is 0, or {@link #NOT_FETCHED}.
    *
    * @throws ProgramFault if there is no code at that address
    */
   abstract long decode(int address);
+
+  /** True if fetching an instruction is an access to memory that others share. */
+  boolean isFetched() {
+    return false;
+  }
+
+  /** From now on the core is ahead of simulated time. */
+  void beginAhead() {}
+
+  /** Undoes what has been fetched since {@link #beginAhead}, after memory has been put back. */
+  void rollBack() {}
+
+  /** What is fetched from here on may be undone alone. */
+  void mark() {}
+
+  /** Undoes what has been fetched since {@link #mark}. */
+  void rollBackToMark() {}
 
   static ProgramFault notCode(int address) {
     return new ProgramFault("execution at #%08X, which is not code".formatted(address));

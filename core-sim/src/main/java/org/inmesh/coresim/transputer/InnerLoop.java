@@ -39,6 +39,12 @@ final class InnerLoop {
   private RegionExecutor executor;
 
   private WritableCode writableCode;
+
+  /** The instruction that waits for memory, or 0. */
+  private long waitingEntry;
+
+  private int waitingPointer;
+  private final long[] waitingPage = new long[1];
   private int jumpsToSample = SAMPLE_PERIOD;
 
   InnerLoop(
@@ -83,19 +89,67 @@ final class InnerLoop {
     long sliceEnd = core.bounds().sliceEnd();
     long[] page = EMPTY_PAGE;
     int base = pointer;
+    boolean fetches = code.isFetched();
+    if (waitingEntry != 0 && fetches) {
+      if (waitingPointer == pointer) {
+        waitingPage[0] = waitingEntry;
+        page = waitingPage;
+      }
+      waitingEntry = 0;
+    }
     try {
       loop:
       while (time < limit) {
         int offset = pointer - base;
         if (Integer.compareUnsigned(offset, page.length) >= 0) {
+          if (fetches) {
+            if (time >= interruptCycle) {
+              goOn = true;
+              break;
+            }
+            if (time > horizon && ahead != InstructionKind.VISIBLE) {
+              state.a = a;
+              state.b = b;
+              state.c = c;
+              state.workspace = workspace;
+              state.instructionPointer = pointer;
+              state.clock = time;
+              counters.instructions += instructions;
+              counters.busyCycles += busy;
+              instructions = 0;
+              busy = 0;
+              if (ahead != InstructionKind.FETCHED || !core.runAhead().begin()) {
+                break;
+              }
+              ahead = InstructionKind.VISIBLE;
+              limit = Math.min(limit, horizon + core.runAhead().span());
+            }
+            core.runAhead().fetch(time);
+          }
           page = code.page(pointer);
-          base = pointer & -DecodedCode.PAGE_BYTES;
+          if (page == null) {
+            await();
+            break;
+          }
+          base = pointer & -page.length;
           offset = pointer - base;
         }
         long entry = page[offset];
         if (DecodedCode.length(entry) == 0) {
           if (entry == 0) {
+            if (fetches) {
+              if (time >= interruptCycle || time > horizon && ahead != InstructionKind.VISIBLE) {
+                // Decided where pages are fetched, before another line is.
+                page = EMPTY_PAGE;
+                continue;
+              }
+              core.runAhead().fetch(time);
+            }
             entry = code.decode(pointer);
+            if (entry == DecodedCode.NOT_FETCHED) {
+              await();
+              break;
+            }
           } else {
             state.a = a;
             state.b = b;
@@ -128,7 +182,7 @@ final class InnerLoop {
         }
         int instruction = DecodedCode.instruction(entry);
         if (time > horizon && KINDS[instruction] >= ahead) {
-          if (ahead != InstructionKind.MEMORY || KINDS[instruction] != InstructionKind.MEMORY) {
+          if (!mayGoBack(ahead) || KINDS[instruction] == InstructionKind.VISIBLE) {
             break;
           }
           state.a = a;
@@ -187,7 +241,7 @@ final class InnerLoop {
           case FunctionCode.LDL -> {
             long loaded = port.loadAlone(workspace + operand);
             if (loaded < 0) {
-              await();
+              await(entry, pointer);
               break loop;
             }
             cycles += (int) (loaded >> Integer.SIZE);
@@ -198,7 +252,7 @@ final class InnerLoop {
           case FunctionCode.STL -> {
             int accessCycles = port.storeAlone(workspace + operand, a);
             if (accessCycles < 0) {
-              await();
+              await(entry, pointer);
               break loop;
             }
             cycles += accessCycles;
@@ -213,7 +267,7 @@ final class InnerLoop {
           case FunctionCode.LDNL -> {
             long loaded = port.loadAlone(a + operand);
             if (loaded < 0) {
-              await();
+              await(entry, pointer);
               break loop;
             }
             cycles += (int) (loaded >> Integer.SIZE);
@@ -222,7 +276,7 @@ final class InnerLoop {
           case FunctionCode.STNL -> {
             int accessCycles = port.storeAlone(a + operand, b);
             if (accessCycles < 0) {
-              await();
+              await(entry, pointer);
               break loop;
             }
             cycles += accessCycles;
@@ -335,7 +389,7 @@ final class InnerLoop {
           case OPERATION + OperationCode.LB -> {
             port.begin();
             if (!port.loadReady(a)) {
-              await();
+              await(entry, pointer);
               break loop;
             }
             a = port.loadByte(a);
@@ -344,7 +398,7 @@ final class InnerLoop {
           case OPERATION + OperationCode.SB -> {
             port.begin();
             if (!port.storeReady(a)) {
-              await();
+              await(entry, pointer);
               break loop;
             }
             port.storeByte(a, b);
@@ -418,11 +472,24 @@ final class InnerLoop {
     return goOn;
   }
 
+  /** The same, of an instruction that has been fetched, and is not fetched again. */
+  private void await(long entry, int pointer) {
+    await();
+    if (state.activity == CoreState.STALLED) {
+      waitingEntry = entry;
+      waitingPointer = pointer;
+    }
+  }
+
   /** The instruction is done again: when memory has answered, or when its time has come. */
   private void await() {
     if (!core.runAhead().isActive()) {
       state.stall();
     }
+  }
+
+  private static boolean mayGoBack(int barrier) {
+    return barrier == InstructionKind.MEMORY || barrier == InstructionKind.FETCHED;
   }
 
   private void sample(int address) {

@@ -13,6 +13,9 @@ import org.inmesh.isa.transputer.OperationCode;
  * above the barrier is executed only when the whole machine has reached its cycle.
  */
 public final class InstructionKind {
+  /** No instruction's, as a barrier: even those of registers are only done so as to be undone. */
+  static final int FETCHED = -1;
+
   /** Registers only: may always be simulated ahead. */
   public static final int REGISTER = 0;
 

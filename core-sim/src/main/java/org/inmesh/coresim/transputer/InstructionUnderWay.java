@@ -25,6 +25,9 @@ final class InstructionUnderWay {
   // way.
   private boolean retrying;
 
+  /** What is being retried. */
+  private long stalledEntry;
+
   /** What is being retried is an interruption, no instruction. */
   private boolean interruptStalled;
 
@@ -111,6 +114,7 @@ final class InstructionUnderWay {
         return false;
       }
       retrying = true;
+      stalledEntry = entry;
       interruptStalled = entry == INTERRUPT;
       state.stall();
       return false;
@@ -136,6 +140,11 @@ final class InstructionUnderWay {
       core.counters().lastCycle = state.clock;
     }
     return state.activity != CoreState.FAULTED;
+  }
+
+  /** Performs again what has stalled; returns as {@link #perform}. */
+  boolean retry() {
+    return perform(stalledEntry);
   }
 
   private Activity activity(long entry) {

@@ -19,16 +19,27 @@ final class RunAhead {
   private final CoreState state;
   private final CoreCounters counters;
   private final MemoryPort memory;
+  private final DecodedCode code;
   private final CoreState checkpoint = new CoreState();
   private final CoreCounters countersBefore = new CoreCounters();
   private boolean active;
+
+  /** The cycle of the instruction that was fetched last. */
+  private long fetchTime;
+
   private long span = SHORTEST;
 
-  RunAhead(TransputerCore core, CoreState state, CoreCounters counters, MemoryPort memory) {
+  RunAhead(
+      TransputerCore core,
+      CoreState state,
+      CoreCounters counters,
+      MemoryPort memory,
+      DecodedCode code) {
     this.core = core;
     this.state = state;
     this.counters = counters;
     this.memory = memory;
+    this.code = code;
   }
 
   /** True while what the core has done is not final. */
@@ -42,9 +53,22 @@ final class RunAhead {
       return false;
     }
     active = true;
+    fetchTime = Long.MIN_VALUE;
+    code.beginAhead();
     checkpoint.copyFrom(state);
     countersBefore.copyFrom(counters);
     return true;
+  }
+
+  /**
+   * The instruction of a cycle is about to be fetched. It may turn out that it cannot be executed
+   * ahead; then the fetch is undone by whatever comes in that cycle.
+   */
+  void fetch(long cycle) {
+    if (active && fetchTime != cycle) {
+      fetchTime = cycle;
+      code.mark();
+    }
   }
 
   /** Cycles that it should go ahead at most. */
@@ -71,6 +95,7 @@ final class RunAhead {
     if (tooFar) {
       span = Math.max(SHORTEST, span / 2);
       memory.rollBack();
+      code.rollBack();
       state.copyFrom(checkpoint);
       counters.copyFrom(countersBefore);
       core.underWay().forgetFault();
@@ -78,6 +103,8 @@ final class RunAhead {
         core.bounds().setHorizon(cycle - 1);
         core.goOnUpTo(cycle);
       }
+    } else if (fetchTime == state.clock) {
+      code.rollBackToMark();
     }
     memory.endAhead();
     return tooFar;

@@ -23,6 +23,9 @@ public final class TransputerCore {
   /** Barrier: run ahead through register instructions only. */
   public static final int AHEAD_OF_SHARED_MEMORY = InstructionKind.MEMORY;
 
+  /** Barrier: run ahead only so that it can be taken back, as instructions are shared, too. */
+  public static final int AHEAD_OF_FETCHED_CODE = InstructionKind.FETCHED;
+
   /** Barrier: never run ahead. The reference for the others. */
   public static final int STEPWISE = InstructionKind.REGISTER;
 
@@ -89,7 +92,7 @@ public final class TransputerCore {
     this.timers = new TimerQueues(this, state, memory, reserved);
     this.innerLoop = new InnerLoop(this, state, counters, memory, code);
     this.underWay = new InstructionUnderWay(this, state, memory, timers);
-    this.runAhead = new RunAhead(this, state, counters, memory);
+    this.runAhead = new RunAhead(this, state, counters, memory, code);
     this.localScheduling =
         memory instanceof PrivateMemory own
             ? new LocalScheduling(this, state, counters, own)
@@ -344,9 +347,14 @@ public final class TransputerCore {
     if (bounds.interruptDue()) {
       return state.clock <= bounds.horizon() && underWay.interrupt();
     }
-    return state.moving == null
-        ? innerLoop.run(end)
-        : state.clock <= bounds.horizon() && underWay.continueMove();
+    if (state.moving != null) {
+      return state.clock <= bounds.horizon() && underWay.continueMove();
+    }
+    if (code.isFetched() && underWay.isRetrying()) {
+      // It has been fetched, and must not become another in the midst of its accesses.
+      return state.clock <= bounds.horizon() && underWay.retry();
+    }
+    return innerLoop.run(end);
   }
 
   /**

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.coherence.Cores.word;
 
 import org.inmesh.coresim.CacheSpecification;
+import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.protocol.Protocol;
+import org.inmesh.coresim.transputer.MemoryPort;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -86,6 +88,39 @@ class LatencyTest {
     cores.add(2, port -> port.store(word(0), 5)).run();
     assertThat(cores.memory.networkCounters().packets).isEqualTo(packets);
     assertThat(cores.memory.peek(word(0))).isEqualTo(5);
+  }
+
+  @Test
+  void shouldAskForTheLineOfTheNextStoreAheadIfThereIsAMissRegister() {
+    // Stores by core 0 in cycles 0 and 1, to homes 6 and 5 hops away. Each is tried in the next
+    // cycle, before the networks' cycle, so that its request leaves at once; a fence waits for
+    // both. When a store is done the next is tried in the next cycle.
+    int first = (3 * 6 + CONTROL) + 10 + 100 + (3 * 6 + DATA);
+    int second = (3 * 5 + CONTROL) + 10 + 100 + (3 * 5 + DATA);
+    assertThat(endOfTwoStores(2)).isEqualTo(1 + first + 1 + second);
+    assertThat(endOfTwoStores(3)).isEqualTo(1 + first + 1);
+  }
+
+  private static long endOfTwoStores(int missRegisters) {
+    CacheSpecification caches =
+        new CacheSpecification(
+            Protocol.MESI,
+            Consistency.TSO,
+            8,
+            32,
+            CACHES.privateCaches().withMissRegisters(missRegisters),
+            CACHES.directory(),
+            CACHES.slice(),
+            false,
+            100,
+            CACHES.memory());
+    Cores cores = new Cores(Cores.machine(4, 4, caches), 4096);
+    cores.add(0, port -> port.store(word(8 * 15), 1));
+    cores.add(0, port -> port.store(word(8 * 14), 2));
+    cores.add(0, MemoryPort::fence);
+    cores.run();
+    assertThat(cores.memory.counters().mostMissRegisters).isEqualTo(missRegisters - 1);
+    return cores.finished[0];
   }
 
   @Test

@@ -60,7 +60,11 @@ class RunAheadTest {
                 1 + random.nextInt(5),
                 random.nextBoolean(),
                 1 + random.nextInt(2))
-            .withMissRegisters(2 + random.nextInt(4)),
+            .withMissRegisters(2 + random.nextInt(4))
+            .withInstructionCache(
+                random.nextBoolean()
+                    ? CacheGeometry.NONE
+                    : new CacheGeometry(roomy ? 1024 : 256, 2, replacement)),
         new DirectorySpecification(
             new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
             inclusive ? 0 : 4 * random.nextInt(3),

@@ -27,6 +27,9 @@ final class CacheBuilder {
     checkSets(CacheKeys.L1_BYTES, CacheKeys.L1_WAYS);
     checkSets(CacheKeys.SLICE_BYTES, CacheKeys.SLICE_WAYS);
     CacheGeometry data = geometry(CacheKeys.L1_BYTES, CacheKeys.L1_WAYS, CacheKeys.L1_REPLACEMENT);
+    if (number(CacheKeys.L1I_BYTES) > 0) {
+      checkSets(CacheKeys.L1I_BYTES, CacheKeys.L1I_WAYS);
+    }
     if (number(CacheKeys.L2_BYTES) > 0) {
       checkSets(CacheKeys.L2_BYTES, CacheKeys.L2_WAYS);
       checkInclusiveSecondLevel();
@@ -35,6 +38,8 @@ final class CacheBuilder {
         geometry(CacheKeys.L2_BYTES, CacheKeys.L2_WAYS, CacheKeys.L2_REPLACEMENT);
     CacheGeometry slice =
         geometry(CacheKeys.SLICE_BYTES, CacheKeys.SLICE_WAYS, CacheKeys.SLICE_REPLACEMENT);
+    checkMissRegisters();
+    checkInstructionCache();
     checkDirectory();
     return new CacheSpecification(
         settings.choice(CacheKeys.PROTOCOL, Protocol.class),
@@ -44,10 +49,12 @@ final class CacheBuilder {
         new PrivateCacheSpecification(
             data,
             number(CacheKeys.L1_HIT),
+            geometry(CacheKeys.L1I_BYTES, CacheKeys.L1I_WAYS, CacheKeys.L1I_REPLACEMENT),
             second,
             number(CacheKeys.L2_CYCLES),
             settings.flag(CacheKeys.L2_INCLUSIVE),
-            number(CacheKeys.EVICTION_BUFFERS)),
+            number(CacheKeys.EVICTION_BUFFERS),
+            number(CacheKeys.MISS_REGISTERS)),
         new DirectorySpecification(
             new SharerFormat(
                 settings.choice(CacheKeys.SHARERS, SharerFormat.Kind.class),
@@ -70,6 +77,39 @@ final class CacheBuilder {
       throw settings.refusal(complaint, replacement, ways, bytes, CacheKeys.LINE);
     }
     return geometry;
+  }
+
+  private void checkMissRegisters() {
+    if (settings.choice(CacheKeys.CONSISTENCY, Consistency.class) == Consistency.TSO
+        && number(CacheKeys.MISS_REGISTERS) < 2) {
+      throw settings.refusal(
+          "%s = 1 with %s = \"tso\": a store buffer needs one beside that of the core's loads"
+              .formatted(CacheKeys.MISS_REGISTERS.path(), CacheKeys.CONSISTENCY.path()),
+          CacheKeys.MISS_REGISTERS,
+          CacheKeys.CONSISTENCY);
+    }
+  }
+
+  private void checkInstructionCache() {
+    int bytes = number(CacheKeys.L1I_BYTES);
+    if (bytes > 0 && bytes < 2 * number(CacheKeys.LINE)) {
+      throw settings.refusal(
+          "%s = %d is one line of %d bytes: an instruction may lie in two"
+              .formatted(CacheKeys.L1I_BYTES.path(), bytes, number(CacheKeys.LINE)),
+          CacheKeys.L1I_BYTES,
+          CacheKeys.LINE);
+    }
+    if (bytes > 0
+        && number(CacheKeys.L2_BYTES) > 0
+        && settings.flag(CacheKeys.L2_INCLUSIVE)
+        && number(CacheKeys.L2_WAYS) < 2) {
+      throw settings.refusal(
+          "%s = 1 with %s = %d: an instruction and what it loads may be in one set of an inclusive"
+                  .formatted(CacheKeys.L2_WAYS.path(), CacheKeys.L1I_BYTES.path(), bytes)
+              + " second level",
+          CacheKeys.L2_WAYS,
+          CacheKeys.L1I_BYTES);
+    }
   }
 
   private void checkDirectory() {

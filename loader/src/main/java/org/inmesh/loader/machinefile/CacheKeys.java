@@ -83,6 +83,33 @@ final class CacheKeys {
           "which line of a full set makes room",
           m -> MachineKey.label(m.caches().privateCaches().data().replacement()));
 
+  static final MachineKey L1I_BYTES =
+      new MachineKey(
+          "caches.l1i-bytes",
+          new Whole(0, 1 << 24, 8),
+          0,
+          "bytes",
+          "instruction cache of a core; 0 for none: then instructions come at no cost",
+          m -> m.caches().privateCaches().instruction().bytes());
+
+  static final MachineKey L1I_WAYS =
+      new MachineKey(
+          "caches.l1i-ways",
+          new Whole(1, 64, 1),
+          4,
+          "lines",
+          "associativity of the instruction cache",
+          m -> m.caches().privateCaches().instruction().ways());
+
+  static final MachineKey L1I_REPLACEMENT =
+      new MachineKey(
+          "caches.l1i-replacement",
+          MachineKey.labels(Replacement.values()),
+          "lru",
+          "",
+          "which line of a full set makes room",
+          m -> MachineKey.label(m.caches().privateCaches().instruction().replacement()));
+
   static final MachineKey L2_BYTES =
       new MachineKey(
           "caches.l2-bytes",
@@ -136,6 +163,15 @@ final class CacheKeys {
           "lines",
           "lines that a core can be putting back at once",
           m -> m.caches().privateCaches().evictionBuffers());
+
+  static final MachineKey MISS_REGISTERS =
+      new MachineKey(
+          "caches.miss-registers",
+          new Whole(1, 64, 1),
+          2,
+          "registers",
+          "lines that a core can wait for: one for its loads, the others for its store buffer",
+          m -> m.caches().privateCaches().missRegisters());
 
   static final MachineKey SHARERS =
       new MachineKey(
@@ -247,12 +283,16 @@ final class CacheKeys {
           L1_WAYS,
           L1_HIT,
           L1_REPLACEMENT,
+          L1I_BYTES,
+          L1I_WAYS,
+          L1I_REPLACEMENT,
           L2_BYTES,
           L2_WAYS,
           L2_CYCLES,
           L2_REPLACEMENT,
           L2_INCLUSIVE,
           EVICTION_BUFFERS,
+          MISS_REGISTERS,
           SHARERS,
           POINTERS,
           DIRECTORY_ENTRIES,

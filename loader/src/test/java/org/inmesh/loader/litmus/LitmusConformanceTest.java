@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The 649 tests of the REMS collection (licence beside the file) with the states that herd7 7.57
@@ -105,6 +106,17 @@ class LitmusConformanceTest {
     LitmusRunner runner = new LitmusRunner(machine(consistency, Protocol.MESI), 1);
     for (LitmusTest test : tests) {
       assertSound(runner.run(test, 4, () -> false));
+    }
+  }
+
+  /** Stores are done in their order however many lines a store buffer asks for ahead. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  void shouldShowAllowedStatesOnlyIfStoresAskAhead(int missRegisters) {
+    LitmusRunner runner =
+        new LitmusRunner(machine(Consistency.TSO, Protocol.MOESI, missRegisters), 2);
+    for (LitmusTest test : tests) {
+      assertSound(runner.run(test, 3, () -> false));
     }
   }
 
@@ -214,8 +226,14 @@ class LitmusConformanceTest {
   }
 
   static MachineSpecification machine(Consistency consistency, Protocol protocol) {
+    return machine(consistency, protocol, 2);
+  }
+
+  static MachineSpecification machine(
+      Consistency consistency, Protocol protocol, int missRegisters) {
     List<String> settings =
         List.of(
+            "caches.miss-registers=" + missRegisters,
             "caches.consistency=" + consistency.name().toLowerCase(Locale.ROOT),
             "caches.protocol=" + protocol.name().toLowerCase(Locale.ROOT));
     return MachineFile.load("coherent", settings, OptionalInt.of(8));

@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.litmus.Condition;
@@ -39,9 +40,10 @@ class RandomLitmusTest {
       @ForAll("tests") LitmusTest test,
       @ForAll Consistency consistency,
       @ForAll Protocol protocol,
+      @ForAll @IntRange(min = 2, max = 5) int missRegisters,
       @ForAll long seed) {
     LitmusRunner runner =
-        new LitmusRunner(LitmusConformanceTest.machine(consistency, protocol), seed);
+        new LitmusRunner(LitmusConformanceTest.machine(consistency, protocol, missRegisters), seed);
     LitmusResult result = runner.run(test, 15, () -> false);
 
     assertThat(Enumerator.finalStates(test, consistency)).containsAll(result.histogram().keySet());

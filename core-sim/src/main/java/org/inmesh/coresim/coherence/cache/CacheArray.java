@@ -70,6 +70,13 @@ final class CacheArray {
     selector.touch(slot);
   }
 
+  /** Counts as a use ahead of simulated time, but not for replacement. */
+  void useAhead(int slot) {
+    if (usedIn[slot] != period) {
+      note(slot);
+    }
+  }
+
   private void note(int slot) {
     usedIn[slot] = period;
     if (uses == usedSlots.length) {

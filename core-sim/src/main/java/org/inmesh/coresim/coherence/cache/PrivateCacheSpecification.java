@@ -66,6 +66,9 @@ public record PrivateCacheSpecification(
     if (second.isPresent() && inclusive && second.ways() < 2) {
       return "an inclusive second level has at least 2 ways: a locked line keeps one";
     }
+    if (instruction.isPresent() && instruction.lines(lineBytes) < 2) {
+      return "an instruction cache holds 2 lines or more: an instruction may lie in two";
+    }
     if (missRegisters < 1) {
       return "a core has a miss register";
     }

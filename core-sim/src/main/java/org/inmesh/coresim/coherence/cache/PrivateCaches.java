@@ -25,6 +25,13 @@ public final class PrivateCaches {
 
   private static final int SECOND = 4;
 
+  /** Learns what happens to lines that are in the instruction cache. */
+  @FunctionalInterface
+  public interface CodeListener {
+    /** A line can no longer be executed, or has been written to. */
+    void changed(int line);
+  }
+
   /** Whose first level an access goes to. */
   public enum Port {
     DATA,
@@ -48,6 +55,8 @@ public final class PrivateCaches {
   private final StoreUndo stores = new StoreUndo();
   private boolean ahead;
   private int usesAtMark;
+  private int fetchesAtMark;
+  private CodeListener codeListener = line -> {};
 
   /**
    * Empty caches.
@@ -83,6 +92,11 @@ public final class PrivateCaches {
     return new CacheArray(geometry, lineBytes, seed);
   }
 
+  /** Has somebody told what happens to lines in the instruction cache. */
+  public void tell(CodeListener listener) {
+    codeListener = listener;
+  }
+
   /** The frame of a line wherever it is in this core, asked for or being put back, or NONE. */
   public int frame(int line) {
     return frames.of(line);
@@ -91,7 +105,7 @@ public final class PrivateCaches {
   /** The frame of a line that is in the first level, or {@link #NONE}. Notes no use. */
   public int firstLevelFrame(Port port, int line) {
     CacheArray array = array(port);
-    int slot = array.find(line);
+    int slot = array == null ? NONE : array.find(line);
     return slot == NONE ? NONE : array.frame(slot);
   }
 
@@ -197,6 +211,9 @@ public final class PrivateCaches {
     int leaving = array.frame(slot);
     array.remove(slot);
     frames.removeLevel(leaving, level);
+    if (array == instruction) {
+      codeListener.changed(frames.line(leaving));
+    }
     if (frames.levels(leaving) == 0) {
       if (second == null) {
         throw new IllegalStateException("line " + frames.line(leaving) + " was to leave before");
@@ -236,6 +253,9 @@ public final class PrivateCaches {
     if ((frames.levels(frame) & level) != 0) {
       array.remove(array.find(line));
       frames.removeLevel(frame, level);
+      if (array == instruction) {
+        codeListener.changed(line);
+      }
     }
   }
 
@@ -263,6 +283,15 @@ public final class PrivateCaches {
   /** Changes the state of a frame's line. */
   public void setState(int frame, CacheState state) {
     frames.setState(frame, state);
+    if (instruction != null && state.compareTo(CacheState.S) < 0) {
+      codeChanges(frame);
+    }
+  }
+
+  private void codeChanges(int frame) {
+    if ((frames.levels(frame) & Port.INSTRUCTION.level()) != 0) {
+      codeListener.changed(frames.line(frame));
+    }
   }
 
   /** The line stays where it is until {@link #release}. */
@@ -287,6 +316,9 @@ public final class PrivateCaches {
     }
     frames.setState(frame, CacheState.M);
     frames.setWord(frame, word, value);
+    if (instruction != null) {
+      codeChanges(frame);
+    }
   }
 
   /** Copies a line's words from a frame. */
@@ -307,12 +339,31 @@ public final class PrivateCaches {
     ahead = true;
     stores.clear();
     data.beginAhead();
+    if (instruction != null) {
+      instruction.beginAhead();
+    }
     mark();
   }
 
   /** True if a line has been hit since {@link #beginAhead}. */
   public boolean isUsedAhead(int line) {
-    return ahead && data.isUsedAhead(line);
+    return ahead
+        && (data.isUsedAhead(line) || instruction != null && instruction.isUsedAhead(line));
+  }
+
+  /** A line of the instruction cache is executed that was hit before {@link #beginAhead}. */
+  public void useCodeAhead(int line) {
+    instruction.useAhead(instruction.find(line));
+  }
+
+  /** Hits of the instruction cache that follow may be undone alone. */
+  public void markFetches() {
+    fetchesAtMark = instruction.usesAhead();
+  }
+
+  /** Undoes the hits of the instruction cache since {@link #markFetches}. */
+  public void rollBackFetches() {
+    instruction.undo(fetchesAtMark);
   }
 
   /** What follows may be undone alone. */
@@ -331,6 +382,9 @@ public final class PrivateCaches {
   public void rollBack() {
     stores.undo(frames, 0);
     data.undo(0);
+    if (instruction != null) {
+      instruction.undo(0);
+    }
     endAhead();
   }
 
@@ -338,6 +392,9 @@ public final class PrivateCaches {
   public void endAhead() {
     ahead = false;
     data.endAhead();
+    if (instruction != null) {
+      instruction.endAhead();
+    }
   }
 
   private CacheArray array(Port port) {

@@ -10,6 +10,8 @@ public enum LineSource {
   REMOTE_CACHE,
   /** Memory, by way of the home. */
   MEMORY,
+  /** Whoever had them: the core waited for instructions. */
+  INSTRUCTIONS,
   /** Nobody: the core waited for room in its store buffer, or for it to be empty. */
   STORE_BUFFER
 }

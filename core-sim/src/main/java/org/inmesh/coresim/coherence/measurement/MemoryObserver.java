@@ -17,15 +17,22 @@ public interface MemoryObserver {
    */
   void missed(int core, int line, boolean secondHas);
 
+  /** A core has fetched a line of instructions from its instruction cache. */
+  void fetched(int core, int line);
+
+  /** The same as {@link #missed} of an instruction cache. */
+  void fetchMissed(int core, int line, boolean secondHas);
+
   /** A core asks for the right to write a line that it has. */
   void upgraded(int core, int line);
 
   /**
    * A core has lost a line that it could read: by another's write, or a recall.
    *
-   * @param wasInFirst whether its first level had it
+   * @param wasInData whether its first level for data had it
+   * @param wasInInstruction whether its first level for instructions had it
    */
-  void invalidated(int core, int line, boolean wasInFirst);
+  void invalidated(int core, int line, boolean wasInData, boolean wasInInstruction);
 
   /** A core's cache has supplied a line to another's. */
   void transferred(int line);
