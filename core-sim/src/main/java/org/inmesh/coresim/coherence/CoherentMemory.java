@@ -383,8 +383,8 @@ public final class CoherentMemory {
     int core = item / kinds;
     switch (item % kinds) {
       case PATIENCE -> endPatience(core);
-      case DRAIN -> ports[core].drain();
-      case ASK_AHEAD -> ports[core].askAhead();
+      case DRAIN -> ports[core].drain().drain();
+      case ASK_AHEAD -> ports[core].drain().askAhead();
       case RELEASE_FETCHED -> controllers[core].releaseFetched();
       case MEMORY_CONTROLLER -> memoryControllers.due(core, clock.now);
       default -> controllers[core].secondLevelDue(item % kinds - SECOND_LEVEL);
@@ -456,7 +456,7 @@ public final class CoherentMemory {
 
   /** Passes on what private caches, store buffers and controllers report, with the time. */
   private final class CacheListener
-      implements CacheController.Listener, CoherentPort.Drainage, MemoryControllers.Listener {
+      implements CacheController.Listener, StoreDrain.Listener, MemoryControllers.Listener {
     @Override
     public void controllerDue(int controller, long cycle) {
       delayed.add(cycle, ~(controller * kinds + MEMORY_CONTROLLER));
@@ -492,7 +492,7 @@ public final class CoherentMemory {
 
     @Override
     public void bufferFilled(int core) {
-      ports[core].filledForBuffer();
+      ports[core].drain().filled();
     }
 
     @Override

@@ -49,18 +49,8 @@ final class CoherentPort implements MemoryPort {
   /** Or null, if every store is done at once. */
   private final StoreBuffer buffer;
 
-  private final Drainage drainage;
-
-  /** Whether the buffer asks for lines before their stores are the oldest. */
-  private final boolean asksAhead;
-
-  /** The buffer's oldest store waits for its line, or for a miss register. */
-  private boolean oldestWaits;
-
-  /** The buffer's stores, from the oldest on, whose lines have been asked for. */
-  private int askedAhead;
-
-  private boolean askingNext;
+  /** Or null, likewise. */
+  private final StoreDrain drain;
 
   /** Accesses are ahead of simulated time: hits only, which can be taken back. */
   private boolean ahead;
@@ -73,27 +63,6 @@ final class CoherentPort implements MemoryPort {
 
   private long accessesAtMark;
   private long hitCyclesBefore;
-  private Awaited awaited = Awaited.NOTHING;
-
-  /** What the core waits for at its store buffer. */
-  private enum Awaited {
-    NOTHING,
-    ROOM,
-    EMPTY
-  }
-
-  /** Learns when to come back to a store buffer. */
-  interface Drainage {
-    /** {@link #drain} is to be called in the next cycle. */
-    void drainNext(int core);
-
-    /** {@link #askAhead} is to be called in the next cycle. */
-    void askAheadNext(int core);
-
-    /** The core may repeat its instruction. */
-    void resumed(int core);
-  }
-
   CoherentPort(
       int core,
       int bytes,
@@ -103,16 +72,14 @@ final class CoherentPort implements MemoryPort {
       CoherenceCounters counters,
       CoherentDebugger debugger,
       LockArbiter arbiter,
-      Drainage drainage) {
+      StoreDrain.Listener drainListener) {
     this.core = core;
     this.debugger = debugger;
     this.arbiter = arbiter;
-    this.drainage = drainage;
     this.buffer =
         specification.consistency() == Consistency.TSO
             ? new StoreBuffer(specification.storeBufferEntries())
             : null;
-    this.asksAhead = buffer != null && specification.privateCaches().missRegisters() > 2;
     this.bytes = bytes;
     this.lineShift = Integer.numberOfTrailingZeros(specification.lineBytes());
     this.hitCycles = specification.privateCaches().hitCycles();
@@ -120,6 +87,18 @@ final class CoherentPort implements MemoryPort {
     this.wordMask = specification.lineBytes() / Integer.BYTES - 1;
     this.controller = controller;
     this.counters = counters;
+    this.drain =
+        buffer == null
+            ? null
+            : new StoreDrain(
+                core,
+                buffer,
+                specification.lineBytes(),
+                specification.privateCaches().missRegisters() > 2,
+                caches,
+                controller,
+                counters,
+                drainListener);
   }
 
   @Override
@@ -272,6 +251,9 @@ final class CoherentPort implements MemoryPort {
 
   void observe(MemoryObserver newObserver) {
     observer = newObserver;
+    if (drain != null) {
+      drain.observe(newObserver);
+    }
   }
 
   private void observe(int offset, boolean write) {
@@ -294,7 +276,7 @@ final class CoherentPort implements MemoryPort {
     if (buffer != null && !buffer.isEmpty()) {
       Answer answer = buffer.findWord(address);
       if (answer == Answer.PARTIAL) {
-        await(Awaited.EMPTY);
+        drain.awaitEmpty();
       }
       if (answer != Answer.NONE) {
         return answer == Answer.FORWARDED;
@@ -314,7 +296,7 @@ final class CoherentPort implements MemoryPort {
         return false;
       }
       if (buffer.isFull()) {
-        await(Awaited.ROOM);
+        drain.awaitRoom();
       }
       return !buffer.isFull();
     }
@@ -445,78 +427,22 @@ final class CoherentPort implements MemoryPort {
       throw MemoryStall.INSTANCE;
     }
     if (buffer.isFull()) {
-      await(Awaited.ROOM);
+      drain.awaitRoom();
       throw MemoryStall.INSTANCE;
     }
-    if (buffer.isEmpty()) {
-      drainage.drainNext(core);
-    } else if (asksAhead && !askingNext) {
-      askingNext = true;
-      drainage.askAheadNext(core);
-    }
-    counters.bufferedStores++;
+    drain.expectStore();
   }
 
   private void awaitEmptyBuffer() {
     if (buffer != null && !buffer.isEmpty()) {
-      await(Awaited.EMPTY);
+      drain.awaitEmpty();
       throw MemoryStall.INSTANCE;
     }
   }
 
-  private void await(Awaited state) {
-    counters.storeBufferStalls++;
-    awaited = state;
-    controller.awaitBuffer();
-  }
-
-  /** Does the oldest store of the buffer, if its line can be written now. */
-  void drain() {
-    if (buffer.isEmpty()) {
-      return;
-    }
-    int address = buffer.firstAddress();
-    int offset = address - MachineImage.MEMORY_START;
-    int frame = controller.frameForBuffer(offset >>> lineShift);
-    oldestWaits = frame < 0;
-    if (oldestWaits) {
-      return;
-    }
-    observe(offset, true);
-    caches.write(frame, offset >>> 2 & wordMask, buffer.firstMerged(word(frame, offset)));
-    buffer.removeFirst();
-    askedAhead = Math.max(0, askedAhead - 1);
-    if (!buffer.isEmpty()) {
-      drainage.drainNext(core);
-    }
-    if (awaited == Awaited.ROOM || awaited == Awaited.EMPTY && buffer.isEmpty()) {
-      awaited = Awaited.NOTHING;
-      drainage.resumed(core);
-    }
-  }
-
-  /** A line that was asked for can be written now. */
-  void filledForBuffer() {
-    if (oldestWaits) {
-      drain();
-    }
-    askAhead();
-  }
-
-  /**
-   * Asks for the lines of later stores, in their order and once for each, while there are miss
-   * registers: if another core takes a line again before its store, it is asked for anew when the
-   * store is the oldest. Stores are done in order nevertheless (Gharachorloo, Gupta and Hennessy
-   * 1991, "Two Techniques to Enhance the Performance of Memory Consistency Models": prefetch).
-   */
-  void askAhead() {
-    askingNext = false;
-    while (asksAhead
-        && askedAhead < buffer.size()
-        && controller.prepareForBuffer(
-            buffer.address(askedAhead) - MachineImage.MEMORY_START >>> lineShift)) {
-      askedAhead++;
-    }
+  /** What takes stores from the store buffer; null if there is none. */
+  StoreDrain drain() {
+    return drain;
   }
 
   /** Patience is over: lets go of a line that others want if this instruction waits. */

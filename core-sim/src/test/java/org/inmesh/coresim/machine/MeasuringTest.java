@@ -62,6 +62,14 @@ class MeasuringTest {
             Statistic.L1_CONFLICT,
             Statistic.L1_TRUE_SHARING,
             Statistic.L1_FALSE_SHARING);
+    long instruction =
+        sum(
+            statistics,
+            Statistic.L1I_COLD,
+            Statistic.L1I_CAPACITY,
+            Statistic.L1I_CONFLICT,
+            Statistic.L1I_TRUE_SHARING,
+            Statistic.L1I_FALSE_SHARING);
     long second =
         sum(
             statistics,
@@ -71,12 +79,16 @@ class MeasuringTest {
             Statistic.L2_TRUE_SHARING,
             Statistic.L2_FALSE_SHARING);
     assertThat(first + upgrades).isEqualTo(statistics.count(Statistic.L1_MISSES));
+    if (statistics.values().containsKey(Statistic.L1I_MISSES)) {
+      assertThat(instruction).isEqualTo(statistics.count(Statistic.L1I_MISSES));
+    }
     if (statistics.values().containsKey(Statistic.L2_MISSES)) {
       assertThat(second + upgrades).isEqualTo(statistics.count(Statistic.L2_MISSES));
     }
     assertThat(sum(statistics, Statistic.LLC_COLD, Statistic.LLC_CAPACITY, Statistic.LLC_CONFLICT))
         .isEqualTo(statistics.count(Statistic.LLC_MISSES));
-    assertThat(statistics.lines().stream().mapToLong(LineActivity::misses).sum()).isEqualTo(first);
+    assertThat(statistics.lines().stream().mapToLong(LineActivity::misses).sum())
+        .isEqualTo(first + instruction);
     assertThat(statistics.lines().stream().mapToLong(LineActivity::transfers).sum())
         .isEqualTo(statistics.count(Statistic.CACHE_TRANSFERS));
     assertThat(statistics.count(Statistic.INVALIDATIONS_RECEIVED))
