@@ -63,6 +63,7 @@ final class CoherentPort implements MemoryPort {
 
   private long accessesAtMark;
   private long hitCyclesBefore;
+
   CoherentPort(
       int core,
       int bytes,

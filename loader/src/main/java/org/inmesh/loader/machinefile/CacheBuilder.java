@@ -99,17 +99,6 @@ final class CacheBuilder {
           CacheKeys.L1I_BYTES,
           CacheKeys.LINE);
     }
-    if (bytes > 0
-        && number(CacheKeys.L2_BYTES) > 0
-        && settings.flag(CacheKeys.L2_INCLUSIVE)
-        && number(CacheKeys.L2_WAYS) < 2) {
-      throw settings.refusal(
-          "%s = 1 with %s = %d: an instruction and what it loads may be in one set of an inclusive"
-                  .formatted(CacheKeys.L2_WAYS.path(), CacheKeys.L1I_BYTES.path(), bytes)
-              + " second level",
-          CacheKeys.L2_WAYS,
-          CacheKeys.L1I_BYTES);
-    }
   }
 
   private void checkDirectory() {
