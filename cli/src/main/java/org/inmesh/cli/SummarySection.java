@@ -13,7 +13,11 @@ enum SummarySection {
   COHERENCE("coherence", "", Statistic.INVALIDATIONS, Statistic.PUT_BACKS),
   DIRECTORY("directory", "directory ", Statistic.DIRECTORY_ENTRIES, Statistic.DIRECTORY_OVERHEAD),
   MESSAGES("messages", "", Statistic.REQUEST_PACKETS, Statistic.RESPONSE_BYTES),
-  STORE_BUFFERS("store buffers", "", Statistic.BUFFERED_STORES, Statistic.STORE_BUFFER_STALLS),
+  STORE_BUFFERS(
+      "store buffers and miss registers",
+      "",
+      Statistic.BUFFERED_STORES,
+      Statistic.MISS_REGISTER_WAIT),
   MEMORY("memory", "memory ", Statistic.DRAM_READS, Statistic.MEMORY_WAIT_MEAN);
 
   private final String heading;
