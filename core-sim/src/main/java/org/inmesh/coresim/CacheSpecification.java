@@ -2,6 +2,7 @@ package org.inmesh.coresim;
 
 import java.util.stream.Stream;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.ClusterSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.cache.SliceSpecification;
@@ -25,6 +26,7 @@ import org.inmesh.coresim.coherence.protocol.Protocol;
  *     message class for each; otherwise each has a network of its own
  * @param dramCycles added when the line is not in the slice, if memory has no controllers
  * @param memory its controllers, or none
+ * @param clusters of cores, or none
  */
 public record CacheSpecification(
     Protocol protocol,
@@ -36,7 +38,34 @@ public record CacheSpecification(
     SliceSpecification slice,
     boolean oneNetwork,
     int dramCycles,
-    MemorySpecification memory) {
+    MemorySpecification memory,
+    ClusterSpecification clusters) {
+
+  /** A machine without clusters. */
+  public CacheSpecification(
+      Protocol protocol,
+      Consistency consistency,
+      int storeBufferEntries,
+      int lineBytes,
+      PrivateCacheSpecification privateCaches,
+      DirectorySpecification directory,
+      SliceSpecification slice,
+      boolean oneNetwork,
+      int dramCycles,
+      MemorySpecification memory) {
+    this(
+        protocol,
+        consistency,
+        storeBufferEntries,
+        lineBytes,
+        privateCaches,
+        directory,
+        slice,
+        oneNetwork,
+        dramCycles,
+        memory,
+        ClusterSpecification.NONE);
+  }
 
   /**
    * A cache of one level for each core, which replaces the least recently used line, no store
@@ -88,7 +117,8 @@ public record CacheSpecification(
             privateCaches.complaint(lineBytes),
             directory.complaint(),
             slice.complaint(lineBytes),
-            memory.complaint(lineBytes))
+            memory.complaint(lineBytes),
+            clusters.complaint(lineBytes))
         .filter(complaint -> !complaint.isEmpty())
         .findFirst()
         .orElse("");
@@ -109,7 +139,8 @@ public record CacheSpecification(
         otherSlice,
         oneNetwork,
         dramCycles,
-        memory);
+        memory,
+        clusters);
   }
 
   /** The same caches before another memory. */
@@ -124,6 +155,23 @@ public record CacheSpecification(
         slice,
         oneNetwork,
         dramCycles,
-        otherMemory);
+        otherMemory,
+        clusters);
+  }
+
+  /** The same caches in other clusters, or in none. */
+  public CacheSpecification withClusters(ClusterSpecification otherClusters) {
+    return new CacheSpecification(
+        protocol,
+        consistency,
+        storeBufferEntries,
+        lineBytes,
+        privateCaches,
+        directory,
+        slice,
+        oneNetwork,
+        dramCycles,
+        memory,
+        otherClusters);
   }
 }

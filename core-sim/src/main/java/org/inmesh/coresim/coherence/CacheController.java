@@ -49,7 +49,7 @@ final class CacheController {
   CacheController(
       ProtocolTable table,
       int core,
-      HomeMap homes,
+      Homes homes,
       PrivateCaches caches,
       PrivateCacheSpecification specification,
       MessagePool pool,
@@ -164,6 +164,16 @@ final class CacheController {
     if (kept.hasFilled()) {
       releaseFilled();
     }
+  }
+
+  /** True if the core waits for the line. */
+  boolean awaits(int line) {
+    return misses.ofCore().line == line;
+  }
+
+  /** The line that is locked. */
+  int lockedLine() {
+    return kept.lockedLine();
   }
 
   /** True while the core waits for a line. */

@@ -21,7 +21,7 @@ final class CacheTransitions {
 
   private final ProtocolTable table;
   private final int core;
-  private final HomeMap homes;
+  private final Homes homes;
   private final PrivateCaches caches;
   private final int evictionBuffers;
   private final MessagePool pool;
@@ -39,7 +39,7 @@ final class CacheTransitions {
   CacheTransitions(
       ProtocolTable table,
       int core,
-      HomeMap homes,
+      Homes homes,
       PrivateCaches caches,
       int evictionBuffers,
       MessagePool pool,

@@ -29,6 +29,24 @@ public final class CoherenceCounters {
   /** Lines that a home recalled, because it wanted their directory entry for another. */
   public long recalls;
 
+  /** Requests of caches that their clusters' homes have served. */
+  public long clusterAccesses;
+
+  /** Those of {@link #clusterAccesses} that had to wait for the homes between the clusters. */
+  public long clusterMisses;
+
+  /** Lines that left a cluster to make room for others. */
+  public long clusterEvictions;
+
+  /** Those that were announced to the home between the clusters. */
+  public long clusterPutBacks;
+
+  /** Lines supplied by another cluster. */
+  public long clusterTransfers;
+
+  /** Owners that a cluster's home made share their line because another cluster wanted to read. */
+  public long downgrades;
+
   /** Lines supplied by another core's cache. */
   public long cacheTransfers;
 

@@ -10,6 +10,7 @@ import org.inmesh.coresim.coherence.measurement.MemoryObserver;
 import org.inmesh.coresim.coherence.measurement.OccupancyMeter;
 import org.inmesh.coresim.coherence.memory.MemoryCounters;
 import org.inmesh.coresim.coherence.protocol.CacheState;
+import org.inmesh.coresim.coherence.protocol.HomeState;
 import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.coresim.coherence.protocol.MessageType;
 import org.inmesh.coresim.coherence.protocol.ProtocolTable;
@@ -76,6 +77,10 @@ public final class CoherentMemory {
   private final ControlledMemory controlledMemory;
   private final LastLevelCache slices;
   private final HomeController homes;
+
+  /** Or null. */
+  private final Clusters clusters;
+
   private final CacheController[] controllers;
   private final CoherentPort[] ports;
 
@@ -153,12 +158,29 @@ public final class CoherentMemory {
       mainMemory = new FixedLatencyMemory(dram, caches.dramCycles(), pool, delayed, counters);
     }
     slices = new LastLevelCache(homeMap, caches.slice(), caches.lineBytes(), mainMemory, counters);
-    ProtocolTable table = caches.protocol().table();
+    boolean clustered = caches.clusters().isPresent();
+    ProtocolTable table =
+        clustered ? caches.protocol().clusteredTable() : caches.protocol().table();
     ProtocolHistory history = new ProtocolHistory();
+    clusters =
+        clustered
+            ? new Clusters(
+                caches,
+                specification.network(),
+                table,
+                homeMap,
+                pool,
+                delayed,
+                counters,
+                history,
+                clock,
+                this::isKeptFromRecall)
+            : null;
     homes =
         new HomeController(
             table,
             homeMap,
+            clustered ? clusters.map() : new TrackedCaches.OfCores(cores),
             lines,
             caches,
             pool,
@@ -169,7 +191,7 @@ public final class CoherentMemory {
             history,
             this::isKeptFromRecall);
     controllers = new CacheController[cores];
-    debugger = new CoherentDebugger(controllers, homes, slices, pool, wordsPerLine);
+    debugger = new CoherentDebugger(controllers, homes, clusters, slices, pool, wordsPerLine);
     ports = new CoherentPort[cores];
     fetchPorts = caches.privateCaches().instruction().isPresent() ? new FetchPort[cores] : null;
     patienceEnd = new long[cores];
@@ -187,7 +209,7 @@ public final class CoherentMemory {
           new CacheController(
               table,
               core,
-              homeMap,
+              clustered ? clusters.homesOf(core) : homeMap,
               cache,
               caches.privateCaches(),
               pool,
@@ -323,12 +345,22 @@ public final class CoherentMemory {
 
   /** Messages of a class that have been sent. */
   public long packets(MessageClass messageClass) {
-    return networks.packets(messageClass);
+    return networks.packets(messageClass, false);
   }
 
   /** Flits of the messages of a class that have been sent. */
   public long flits(MessageClass messageClass) {
-    return networks.flits(messageClass);
+    return networks.flits(messageClass, false);
+  }
+
+  /** The same of those between clusters. */
+  public long packetsBetweenClusters(MessageClass messageClass) {
+    return networks.packets(messageClass, true);
+  }
+
+  /** The same of those between clusters. */
+  public long flitsBetweenClusters(MessageClass messageClass) {
+    return networks.flits(messageClass, true);
   }
 
   /** Directory entries in use over time: of lines that caches have, or ask for. */
@@ -359,14 +391,14 @@ public final class CoherentMemory {
           COPY_BACK,
           RECALL_DATA,
           UNBLOCK ->
-          homes.receive(slot, clock.now);
+          receiveAtHome(slot);
       case MEMORY_READ, MEMORY_WRITE -> memoryControllers.receive(slot, clock.now);
       case MEMORY_DATA, MEMORY_ACKNOWLEDGE -> controlledMemory.receive(slot, slices, clock.now);
       case INVALIDATE_ACKNOWLEDGE -> {
         if (pool.requestor[slot] == MessagePool.HOME) {
-          homes.receive(slot, clock.now);
+          receiveAtHome(slot);
         } else {
-          controllers[destination].receive(slot);
+          receiveAtCache(slot);
         }
       }
       case WAKE -> {
@@ -374,7 +406,23 @@ public final class CoherentMemory {
         pool.free(slot);
         listener.woken(destination, processDescriptor, clock.now);
       }
-      default -> controllers[destination].receive(slot);
+      default -> receiveAtCache(slot);
+    }
+  }
+
+  private void receiveAtHome(int slot) {
+    if (clusters == null || pool.betweenClusters[slot]) {
+      homes.receive(slot, clock.now);
+    } else {
+      clusters.receiveFromBelow(slot);
+    }
+  }
+
+  private void receiveAtCache(int slot) {
+    if (pool.betweenClusters[slot]) {
+      clusters.receiveFromAbove(slot);
+    } else {
+      controllers[pool.destination[slot]].receive(slot);
     }
   }
 
@@ -394,18 +442,39 @@ public final class CoherentMemory {
   private void endPatience(int core) {
     // If the cycle is another one, patience began anew since, and has an entry of its own.
     if (patienceEnd[core] == clock.now) {
-      ports[core].giveWay();
+      ports[core].giveWay(isLockRecalledBetweenClusters(core));
     }
   }
 
-  /** True for lines that the favoured core uses now; see {@link LockArbiter}. */
+  /**
+   * True if the home between clusters recalls a core's locked line, to have room, though the
+   * cluster's home may have something else to ask the core for first.
+   */
+  private boolean isLockRecalledBetweenClusters(int core) {
+    return clusters != null
+        && controllers[core].isLocked()
+        && homes.directory().state(controllers[core].lockedLine()) == HomeState.R_A;
+  }
+
+  /**
+   * True for lines that the favoured core uses now; see {@link LockArbiter}. With clusters also for
+   * the one that it waits for, once its cluster has room for it: the cluster gets it some time
+   * before the core.
+   */
   private boolean isKeptFromRecall(int line) {
     int core = arbiter.favoured();
-    return core != LockArbiter.NOBODY && controllers[core].keeps(line);
+    return core != LockArbiter.NOBODY
+        && (controllers[core].keeps(line)
+            || clusters != null
+                && controllers[core].awaits(line)
+                && clusters.hasPlace(core, line));
   }
 
   private void favourEnded() {
     homes.recallSpared(clock.now);
+    if (clusters != null) {
+      clusters.evictSpared();
+    }
   }
 
   /** State of a line in a core's private cache, for tests of invariants. */

@@ -446,13 +446,17 @@ final class CoherentPort implements MemoryPort {
     return drain;
   }
 
-  /** Patience is over: lets go of a line that others want if this instruction waits. */
-  void giveWay() {
+  /**
+   * Patience is over: lets go of a line that others want if this instruction waits.
+   *
+   * @param recalled whether what waits for it is a recall, though not the first that does
+   */
+  void giveWay(boolean recalled) {
     if (!controller.isLockContended() || !controller.isMissing() || log.isIrrevocable()) {
       return;
     }
     favoured = arbiter.favour(core);
-    if (favoured && !controller.isLockRecalled()) {
+    if (favoured && !recalled && !controller.isLockRecalled()) {
       return;
     }
     // What it has written it will write again, so it can be done afresh when its line has come.

@@ -22,6 +22,11 @@ import org.inmesh.coresim.coherence.protocol.ProtocolTable;
 final class HomeController {
   private final ProtocolTable table;
   private final HomeMap homes;
+  private final TrackedCaches tracked;
+
+  /** Whether these are the homes between clusters. */
+  private final boolean betweenClusters;
+
   private final CacheSpecification caches;
   private final MessagePool pool;
   private final DelayQueue delayed;
@@ -47,6 +52,7 @@ final class HomeController {
   HomeController(
       ProtocolTable table,
       HomeMap homes,
+      TrackedCaches tracked,
       int lines,
       CacheSpecification caches,
       MessagePool pool,
@@ -58,11 +64,13 @@ final class HomeController {
       SparseDirectory.Guard guard) {
     this.table = table;
     this.homes = homes;
+    this.tracked = tracked;
+    this.betweenClusters = caches.clusters().isPresent();
     this.caches = caches;
     this.pool = pool;
     this.delayed = delayed;
     this.directory =
-        new Directory(lines, SharerSets.of(caches.directory().sharers(), homes.nodes()));
+        new Directory(lines, SharerSets.of(caches.directory().sharers(), tracked.count()));
     this.inclusive = caches.slice().inclusive();
     this.entries = SparseDirectory.of(caches, homes, directory, lines, guard);
     this.slices = slices;
@@ -202,7 +210,7 @@ final class HomeController {
 
   /** Which event a message is for its line, as things are now. */
   private HomeEvent event(int slot, int line) {
-    int source = pool.source[slot];
+    int source = tracked.ofNode(pool.source[slot]);
     MessageType type = pool.typeOf(slot);
     return switch (type) {
       case GET_SHARED -> HomeEvent.GET_SHARED;
@@ -232,8 +240,8 @@ final class HomeController {
         : HomeEvent.GET_MODIFIED;
   }
 
-  private boolean isOwner(int line, int core) {
-    return directory.owner(line) == core;
+  private boolean isOwner(int line, int cache) {
+    return directory.owner(line) == cache;
   }
 
   private void perform(List<HomeAction> actions, int slot, int line, int requestor, long cycle) {
@@ -250,21 +258,18 @@ final class HomeController {
         case SEND_PUT_ACKNOWLEDGE ->
             send(MessageType.PUT_ACKNOWLEDGE, line, requestor, requestor, 0, cycle);
         case SEND_FORWARD_GET_SHARED ->
-            send(MessageType.FORWARD_GET_SHARED, line, directory.owner(line), requestor, 0, cycle);
-        case SEND_FORWARD_GET_MODIFIED ->
-            send(
-                MessageType.FORWARD_GET_MODIFIED,
-                line,
-                directory.owner(line),
-                requestor,
-                invalidations,
-                cycle);
+            send(MessageType.FORWARD_GET_SHARED, line, owner(line), requestor, 0, cycle);
+        case SEND_FORWARD_GET_MODIFIED -> {
+          MessageType type = MessageType.FORWARD_GET_MODIFIED;
+          send(type, line, owner(line), requestor, invalidations, cycle);
+        }
         case SEND_INVALIDATE -> invalidations = invalidate(line, requestor, requestor, cycle);
         case SEND_RECALL -> recall(line, cycle);
+        case SEND_DOWNGRADE -> throw new IllegalStateException("only in a cluster");
         case WRITE_DATA -> slices.write(line, pool.data, pool.dataStart(slot));
-        case ADD_SHARER -> directory.addSharer(line, requestor);
-        case REMOVE_SHARER -> directory.removeSharer(line, requestor);
-        case SET_OWNER -> directory.setOwner(line, requestor);
+        case ADD_SHARER -> directory.addSharer(line, tracked.ofNode(requestor));
+        case REMOVE_SHARER -> directory.removeSharer(line, tracked.ofNode(requestor));
+        case SET_OWNER -> directory.setOwner(line, tracked.ofNode(requestor));
         case OWNER_TO_SHARER -> {
           directory.addSharer(line, directory.owner(line));
           directory.removeOwner(line);
@@ -277,23 +282,28 @@ final class HomeController {
 
   private void recall(int line, long cycle) {
     int answers = invalidate(line, Directory.NOBODY, MessagePool.HOME, cycle);
-    int owner = directory.owner(line);
-    if (owner != Directory.NOBODY) {
-      send(MessageType.RECALL, line, owner, MessagePool.HOME, 0, cycle);
+    if (directory.owner(line) != Directory.NOBODY) {
+      send(MessageType.RECALL, line, owner(line), MessagePool.HOME, MessagePool.FOR_ROOM, cycle);
       answers++;
     }
     recallAnswers[line] = answers;
   }
 
+  /** The node of a line's owner. */
+  private int owner(int line) {
+    return tracked.node(directory.owner(line), line);
+  }
+
   /** Invalidates all sharers but one and the owner, and tells how many. */
-  private int invalidate(int line, int except, int requestor, long cycle) {
+  private int invalidate(int line, int exceptNode, int requestor, long cycle) {
     int owner = directory.owner(line);
     int invalidations = 0;
     for (int sharer = directory.nextSharer(line, 0);
         sharer >= 0;
         sharer = directory.nextSharer(line, sharer + 1)) {
-      if (sharer != except && sharer != owner) {
-        send(MessageType.INVALIDATE, line, sharer, requestor, 0, cycle);
+      int node = tracked.node(sharer, line);
+      if (node != exceptNode && sharer != owner) {
+        send(MessageType.INVALIDATE, line, node, requestor, 0, cycle);
         invalidations++;
       }
     }
@@ -304,6 +314,7 @@ final class HomeController {
   private void send(
       MessageType type, int line, int to, int requestor, int acknowledgements, long cycle) {
     int slot = pool.take(type, home(line), to, line, requestor);
+    pool.betweenClusters[slot] = betweenClusters;
     pool.value[slot] = acknowledgements;
     delayed.add(cycle + caches.slice().cycles(), slot);
   }
@@ -311,6 +322,7 @@ final class HomeController {
   private void sendData(
       MessageType type, int line, int requestor, int acknowledgements, long cycle) {
     int slot = pool.take(type, home(line), requestor, line, requestor);
+    pool.betweenClusters[slot] = betweenClusters;
     pool.value[slot] = acknowledgements;
     if (slices.read(line, pool.data, pool.dataStart(slot))) {
       pool.setSupplier(slot, LineSource.LAST_LEVEL);

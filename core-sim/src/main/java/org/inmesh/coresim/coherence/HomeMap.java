@@ -10,11 +10,12 @@ package org.inmesh.coresim.coherence;
  *
  * @param nodes at least 1
  */
-record HomeMap(int nodes) {
+record HomeMap(int nodes) implements Homes {
   // 2^32 divided by the golden ratio: multiplicative hashing after Knuth, volume 3, 6.4.
   private static final int MULTIPLIER = 0x9E3779B1;
 
-  int home(int line) {
+  @Override
+  public int home(int line) {
     int run = line / nodes;
     // The upper bits are the well-mixed ones: scale the product to the number of nodes.
     int rotation = (int) ((run * MULTIPLIER & 0xFFFFFFFFL) * nodes >>> 32);

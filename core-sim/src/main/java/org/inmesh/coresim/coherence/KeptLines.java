@@ -97,7 +97,8 @@ final class KeptLines {
   /** True if the home waits for the locked line to have room in its directory. */
   boolean isLockRecalled() {
     return deferredForLocked != MessagePool.NONE
-        && pool.typeOf(deferredForLocked) == MessageType.RECALL;
+        && pool.typeOf(deferredForLocked) == MessageType.RECALL
+        && pool.value[deferredForLocked] == MessagePool.FOR_ROOM;
   }
 
   /** Defers a message for the filled line. Returns false if one is deferred already. */

@@ -1,6 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
+import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.coresim.coherence.protocol.MessageType;
@@ -16,14 +17,19 @@ import org.inmesh.mesh.NetworkCounters;
  * the order in which the three networks are stepped has no other effect.
  */
 final class MessageNetworks {
+  private static final int CLASSES = MessageClass.values().length;
+
   private final MessagePool pool;
   private final int cyclesPerCoreCycle;
   private final int dataFlits;
   private final Network[] networks;
   private int[] arrived = new int[64];
   private int arrivals;
-  private final long[] packets = new long[MessageClass.values().length];
-  private final long[] flits = new long[MessageClass.values().length];
+
+  /** By number of the class; see {@link #number}. */
+  private final long[] packets;
+
+  private final long[] flits;
 
   /** Network cycle in which what is sent now may be injected. */
   private long sendCycle;
@@ -34,7 +40,10 @@ final class MessageNetworks {
     int flitBytes = specification.network().flitBytes();
     this.dataFlits = 1 + (specification.caches().lineBytes() + flitBytes - 1) / flitBytes;
     boolean shared = specification.caches().oneNetwork();
-    this.networks = new Network[shared ? 1 : MessageClass.values().length];
+    int classes = classes(specification.caches());
+    this.packets = new long[classes];
+    this.flits = new long[classes];
+    this.networks = new Network[shared ? 1 : classes];
     for (int i = 0; i < networks.length; i++) {
       networks[i] =
           factory.create(
@@ -42,10 +51,26 @@ final class MessageNetworks {
     }
   }
 
+  /**
+   * Message classes that are kept apart. With clusters there are twice as many: a request below may
+   * wait for one between clusters, a forward between clusters for one below, and a response between
+   * clusters for one below; nothing below waits for the class of its own kind above to be accepted.
+   */
+  static int classes(CacheSpecification caches) {
+    return caches.clusters().isPresent() ? 2 * CLASSES : CLASSES;
+  }
+
+  /** Those of memory controllers are between clusters, if there are any. */
+  private int number(MessageType type, boolean betweenClusters) {
+    int number = type.messageClass().ordinal();
+    boolean isBetween = betweenClusters || type.isOfMemory() && packets.length > CLASSES;
+    return isBetween ? number + CLASSES : number;
+  }
+
   /** Sends the message in a slot; the slot is the receiver's from now on. */
   void send(int slot) {
     MessageType type = pool.typeOf(slot);
-    int messageClass = type.messageClass().ordinal();
+    int messageClass = number(type, pool.betweenClusters[slot]);
     int length = type.carriesData() ? dataFlits : 1;
     packets[messageClass]++;
     flits[messageClass] += length;
@@ -105,14 +130,23 @@ final class MessageNetworks {
     arrivals = 0;
   }
 
-  /** Messages of a class sent. */
-  long packets(MessageClass messageClass) {
-    return packets[messageClass.ordinal()];
+  /**
+   * Messages of a class sent.
+   *
+   * @param betweenClusters those between clusters, or all others
+   */
+  long packets(MessageClass messageClass, boolean betweenClusters) {
+    return sum(packets, messageClass, betweenClusters);
   }
 
-  /** Flits of the messages of a class sent. */
-  long flits(MessageClass messageClass) {
-    return flits[messageClass.ordinal()];
+  /** Flits of these. */
+  long flits(MessageClass messageClass, boolean betweenClusters) {
+    return sum(flits, messageClass, betweenClusters);
+  }
+
+  private static long sum(long[] counts, MessageClass messageClass, boolean betweenClusters) {
+    int number = messageClass.ordinal() + (betweenClusters ? CLASSES : 0);
+    return number < counts.length ? counts[number] : 0;
   }
 
   /** The three networks' counters in one. */

@@ -12,13 +12,17 @@ final class MessagePool {
   /** No slot. */
   static final int NONE = -1;
 
+  /** Value of a recall: the home wants the line's room. */
+  static final int FOR_ROOM = 0;
+
+  /** Value of a recall: another cluster wants the line. */
+  static final int FOR_ANOTHER = 1;
+
   /** In place of a requestor: the line's home. */
   static final int HOME = -1;
 
   private static final byte FREE = -1;
   private static final byte HOME_SUPPLIES = (byte) LineSource.LAST_LEVEL.ordinal();
-
-  private static final LineSource[] SOURCES = LineSource.values();
 
   private final int wordsPerLine;
 
@@ -37,6 +41,9 @@ final class MessagePool {
 
   /** Of a line of data: ordinal of its {@link LineSource}. */
   byte[] supplier = new byte[0];
+
+  /** Whether the message is one between clusters; the others stay in one, or there are none. */
+  boolean[] betweenClusters = new boolean[0];
 
   /** Next in the free list, or in a line's queue of waiting requests. */
   int[] next = new int[0];
@@ -64,6 +71,7 @@ final class MessagePool {
     requestor[slot] = requestingCore;
     value[slot] = 0;
     supplier[slot] = HOME_SUPPLIES;
+    betweenClusters[slot] = false;
     next[slot] = NONE;
     return slot;
   }
@@ -82,7 +90,7 @@ final class MessagePool {
   LineSource sourceOf(int slot) {
     return typeOf(slot) == MessageType.INVALIDATE_ACKNOWLEDGE
         ? LineSource.REMOTE_CACHE
-        : SOURCES[supplier[slot]];
+        : LineSource.of(supplier[slot]);
   }
 
   /** Says who supplies a message's line, if that is not the home's slice. */
@@ -131,6 +139,7 @@ final class MessagePool {
     requestor = Arrays.copyOf(requestor, size);
     value = Arrays.copyOf(value, size);
     supplier = Arrays.copyOf(supplier, size);
+    betweenClusters = Arrays.copyOf(betweenClusters, size);
     next = Arrays.copyOf(next, size);
     data = Arrays.copyOf(data, size * wordsPerLine);
     for (int slot = size - 1; slot >= old; slot--) {

@@ -26,11 +26,12 @@ final class ProtocolHistory {
   private static final int FIRST_SIZE = 1 << 8;
 
   private static final int HOME = 1 << 31;
+  private static final int CLUSTER = 1 << 30;
 
   private long[] cycles = new long[FIRST_SIZE];
   private int[] lines = new int[FIRST_SIZE];
 
-  /** Core, or home's node with {@link #HOME}. */
+  /** Core, or home's node with {@link #HOME}; or the cluster, with {@link #CLUSTER}. */
   private int[] places = new int[FIRST_SIZE];
 
   /** State, event, next state and where from, a byte each but for the last. */
@@ -62,6 +63,30 @@ final class ProtocolHistory {
       HomeState next,
       int source) {
     add(cycle, line, node | HOME, pack(state, event, next), source);
+  }
+
+  /** A cluster goes from one state between the clusters to another. */
+  void clusterCache(
+      long cycle,
+      int line,
+      int cluster,
+      CacheState state,
+      CacheEvent event,
+      CacheState next,
+      int source) {
+    add(cycle, line, cluster | CLUSTER, pack(state, event, next), source);
+  }
+
+  /** A cluster's home goes from one state below to another. */
+  void clusterHome(
+      long cycle,
+      int line,
+      int cluster,
+      HomeState state,
+      HomeEvent event,
+      HomeState next,
+      int source) {
+    add(cycle, line, cluster | CLUSTER | HOME, pack(state, event, next), source);
   }
 
   private static int pack(Enum<?> state, Enum<?> event, Enum<?> next) {
@@ -108,11 +133,13 @@ final class ProtocolHistory {
     int event = transition >>> 8 & 0xFF;
     int next = transition & 0xFF;
     boolean home = (places[index] & HOME) != 0;
-    return "cycle %,d: %s %d: %s in state %s, now %s%s"
+    boolean cluster = (places[index] & CLUSTER) != 0;
+    return "cycle %,d: %s%s %d: %s in state %s, now %s%s"
         .formatted(
             cycles[index],
             home ? "home" : "cache",
-            places[index] & ~HOME,
+            cluster ? " of cluster" : "",
+            places[index] & ~HOME & ~CLUSTER,
             home ? HomeEvent.values()[event] : CacheEvent.values()[event],
             home ? HomeState.values()[state] : CacheState.values()[state],
             home ? HomeState.values()[next] : CacheState.values()[next],

@@ -74,6 +74,7 @@ final class CycleStacks {
   private static Statistic part(LineSource source) {
     return switch (source) {
       case SECOND_LEVEL -> Statistic.L2_CYCLES;
+      case CLUSTER -> Statistic.CLUSTER_CYCLES;
       case LAST_LEVEL -> Statistic.LLC_CYCLES;
       case REMOTE_CACHE -> Statistic.REMOTE_CACHE_CYCLES;
       case MEMORY -> Statistic.MEMORY_CYCLES;

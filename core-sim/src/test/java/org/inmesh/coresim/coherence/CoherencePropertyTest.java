@@ -16,6 +16,7 @@ import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.Cores.Instruction;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.ClusterSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.cache.SliceSpecification;
@@ -120,6 +121,38 @@ class CoherencePropertyTest {
         Cores.machine(columns, rows, tiny(protocol, columns * rows, random));
     Cores cores = new Cores(machine, lines * 4 * WORDS_PER_LINE);
     checkRandomPrograms(cores, machine.cores(), lines, random, 60);
+  }
+
+  /** Clusters of a column, a row or a square, whose slices have one set of two or four lines. */
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+  void shouldKeepMemoryCoherentInClusters(
+      @ForAll Protocol protocol,
+      @ForAll @IntRange(min = 1, max = 3) int across,
+      @ForAll @IntRange(min = 1, max = 2) int down,
+      @ForAll @IntRange(min = 2, max = 4) int clusterCores,
+      @ForAll @IntRange(min = 1, max = 8) int lines,
+      @ForAll @IntRange(min = 1, max = 60) int mostDelay,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    int columns = across * (clusterCores == 4 ? 2 : clusterCores);
+    int rows = down * (clusterCores == 4 ? 2 : 1);
+    CacheSpecification caches =
+        tiny(protocol, columns * rows, random)
+            .withClusters(
+                new ClusterSpecification(
+                    clusterCores,
+                    new CacheGeometry(
+                        8 * WORDS_PER_LINE << random.nextInt(2),
+                        2,
+                        Replacement.values()[random.nextInt(3)]),
+                    1 + random.nextInt(3)));
+    Cores cores =
+        new Cores(
+            Cores.machine(columns, rows, caches),
+            lines * 4 * WORDS_PER_LINE,
+            (specification, receiver) ->
+                new RandomDelayNetwork(specification, receiver, 1, mostDelay, random.nextLong()));
+    checkRandomPrograms(cores, columns * rows, lines, random, 60);
   }
 
   private static void checkRandomPrograms(

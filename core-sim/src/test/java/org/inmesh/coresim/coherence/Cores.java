@@ -2,6 +2,7 @@ package org.inmesh.coresim.coherence;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.inmesh.coresim.CacheSpecification;
@@ -72,7 +73,8 @@ final class Cores implements CoherentMemory.Listener {
   static MachineSpecification machine(int columns, int rows, CacheSpecification caches) {
     RouterSpecification router = RouterSpecification.wormhole(3, 8);
     if (caches.oneNetwork()) {
-      router = router.toBuilder().channelsOfClass(List.of(1, 1, 1)).build();
+      int classes = MessageNetworks.classes(caches);
+      router = router.toBuilder().channelsOfClass(Collections.nCopies(classes, 1)).build();
     }
     return new MachineSpecification(
         "test",

@@ -4,6 +4,8 @@ package org.inmesh.coresim.coherence.measurement;
 public enum LineSource {
   /** The core's own second level. */
   SECOND_LEVEL,
+  /** The home of the core's cluster, which has the line or asks a cache of the cluster for it. */
+  CLUSTER,
   /** The home, from its slice or its directory. */
   LAST_LEVEL,
   /** Another core's cache: by a line, or by the last acknowledgement of an invalidation. */
@@ -13,5 +15,12 @@ public enum LineSource {
   /** Whoever had them: the core waited for instructions. */
   INSTRUCTIONS,
   /** Nobody: the core waited for room in its store buffer, or for it to be empty. */
-  STORE_BUFFER
+  STORE_BUFFER;
+
+  private static final LineSource[] SOURCES = values();
+
+  /** The source with this ordinal. */
+  public static LineSource of(int ordinal) {
+    return SOURCES[ordinal];
+  }
 }

@@ -111,6 +111,10 @@ public final class ClusterRows {
     ClusterReaction toRead = !state.isStable() ? WAIT : owned ? DOWNGRADE_BELOW : ANSWER;
     demand(state, CacheEvent.EVICT, ifNotToRead);
     demand(state, CacheEvent.FORWARD_GET_SHARED, toRead);
+    if (state == HomeState.XS_D) {
+      // Of this very demand: there is no other then.
+      return;
+    }
     demand(state, CacheEvent.FORWARD_GET_MODIFIED, ifNotToRead);
     demand(state, CacheEvent.RECALL, ifNotToRead);
     if (SHARED.contains(state)) {

@@ -67,6 +67,14 @@ public enum MessageType {
     return data;
   }
 
+  /** True for messages between homes and memory controllers. */
+  public boolean isOfMemory() {
+    return switch (this) {
+      case MEMORY_READ, MEMORY_WRITE, MEMORY_DATA, MEMORY_ACKNOWLEDGE -> true;
+      default -> false;
+    };
+  }
+
   /** The type with this ordinal; message slots keep a byte. */
   public static MessageType of(byte ordinal) {
     return TYPES[ordinal];

@@ -1,0 +1,46 @@
+package org.inmesh.coresim.coherence.cache;
+
+/**
+ * Clusters of cores, each with a shared cache that holds every line that its cores' caches have.
+ * Lines are interleaved over the cluster's nodes; each has a slice and the directory of its lines.
+ *
+ * @param cores of a cluster, 2 to 64, a rectangle that divides the mesh; 0 for no clusters
+ * @param slice of each node
+ * @param cycles core cycles from request to response of a slice and its directory, at least 1
+ */
+public record ClusterSpecification(int cores, CacheGeometry slice, int cycles) {
+
+  /** Most cores of a cluster. */
+  public static final int MOST_CORES = 64;
+
+  /** A machine of one level. */
+  public static final ClusterSpecification NONE =
+      new ClusterSpecification(0, new CacheGeometry(65536, 8, Replacement.LRU), 8);
+
+  /** True if there are clusters. */
+  public boolean isPresent() {
+    return cores > 0;
+  }
+
+  /** What is wrong with it, or an empty text. */
+  public String complaint(int lineBytes) {
+    if (!isPresent()) {
+      return "";
+    }
+    if (cores < 2 || cores > MOST_CORES) {
+      return "a cluster has 2 to %d cores, not %d".formatted(MOST_CORES, cores);
+    }
+    if (slice.ways() < 2 || !slice.isPresent()) {
+      return "a cluster's slice has at least 2 ways: an instruction may need two lines at once";
+    }
+    if (cycles < 1) {
+      return "a cluster's slice takes at least 1 cycle";
+    }
+    return slice.complaint(lineBytes);
+  }
+
+  /** The same clusters with slices of another size. */
+  public ClusterSpecification withSlice(CacheGeometry otherSlice) {
+    return new ClusterSpecification(cores, otherSlice, cycles);
+  }
+}
