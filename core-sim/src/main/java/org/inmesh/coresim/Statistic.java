@@ -28,11 +28,8 @@ public enum Statistic {
   SCHEDULER_CYCLES("scheduler_cycles", "core cycles", "starting, ending, changing processes"),
   L1_CYCLES("l1_cycles", "core cycles", "added by hits in the first level"),
   L2_CYCLES("l2_cycles", "core cycles", "waiting for the own second level"),
-<<<<<<< HEAD
   FETCH_CYCLES("fetch_cycles", "core cycles", "waiting for instructions, from wherever"),
-=======
   CLUSTER_CYCLES("cluster_cycles", "core cycles", "waiting for the home of the core's cluster"),
->>>>>>> 357946b (wip2)
   LLC_CYCLES("llc_cycles", "core cycles", "waiting for a slice or its directory"),
   REMOTE_CACHE_CYCLES("remote_cache_cycles", "core cycles", "waiting for another core's cache"),
   MEMORY_CYCLES("memory_cycles", "core cycles", "waiting for memory"),
