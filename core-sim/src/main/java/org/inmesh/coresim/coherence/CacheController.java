@@ -25,6 +25,9 @@ final class CacheController {
     /** A line of instructions has come; {@link #releaseFetched} is to be called in a cycle. */
     void fetched(int core);
 
+    /** The core waits for a line, and keeps the one before no longer. */
+    void missing(int core);
+
     /** A line that the store buffer has asked for can be written, and a miss register is free. */
     void bufferFilled(int core);
 
@@ -310,6 +313,7 @@ final class CacheController {
       listener.lockContended(core);
     }
     misses.issue(miss);
+    listener.missing(core);
   }
 
   private void releaseFilled() {

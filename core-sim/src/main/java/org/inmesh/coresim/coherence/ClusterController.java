@@ -101,7 +101,7 @@ final class ClusterController {
 
   /** Lines that had to be kept may leave now. */
   void evictSpared() {
-    for (int set = slices.nextSpared(); set != NONE; set = slices.nextSpared()) {
+    for (int set : slices.takeSpared()) {
       proceedWithSet(set);
     }
   }

@@ -156,9 +156,14 @@ final class ClusterSlices {
     return victim;
   }
 
-  /** A set in which a line was kept, once each; {@link #NONE} if there are no more. */
-  int nextSpared() {
-    return spared.isEmpty() ? NONE : spared.removeAt(spared.size() - 1);
+  /** The sets in which a line was kept, the last first; there are none any more. */
+  int[] takeSpared() {
+    int[] taken = new int[spared.size()];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = spared.getInt(taken.length - 1 - i);
+    }
+    spared.clear();
+    return taken;
   }
 
   private boolean canSoonLeave(int entry) {

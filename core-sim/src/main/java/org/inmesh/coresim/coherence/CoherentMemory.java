@@ -95,7 +95,7 @@ public final class CoherentMemory {
   private final long[] patienceEnd;
 
   private final MemoryClock clock = new MemoryClock();
-  private final LockArbiter arbiter = new LockArbiter(this::favourEnded);
+  private final LockArbiter arbiter = new LockArbiter(this::recallSpared);
   private LineSource endedWait = LineSource.LAST_LEVEL;
 
   /**
@@ -443,6 +443,7 @@ public final class CoherentMemory {
     // If the cycle is another one, patience began anew since, and has an entry of its own.
     if (patienceEnd[core] == clock.now) {
       ports[core].giveWay(isLockRecalledBetweenClusters(core));
+      recallSpared();
     }
   }
 
@@ -465,12 +466,11 @@ public final class CoherentMemory {
     int core = arbiter.favoured();
     return core != LockArbiter.NOBODY
         && (controllers[core].keeps(line)
-            || clusters != null
-                && controllers[core].awaits(line)
-                && clusters.hasPlace(core, line));
+            || clusters != null && controllers[core].awaits(line) && clusters.hasPlace(core, line));
   }
 
-  private void favourEnded() {
+  /** The favoured core keeps other lines than before, or there is none any more. */
+  private void recallSpared() {
     homes.recallSpared(clock.now);
     if (clusters != null) {
       clusters.evictSpared();
@@ -541,6 +541,13 @@ public final class CoherentMemory {
     @Override
     public void fetched(int core) {
       delayed.add(clock.now + 1, ~(core * kinds + RELEASE_FETCHED));
+    }
+
+    @Override
+    public void missing(int core) {
+      if (core == arbiter.favoured()) {
+        recallSpared();
+      }
     }
 
     @Override

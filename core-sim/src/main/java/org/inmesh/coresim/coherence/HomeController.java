@@ -203,7 +203,7 @@ final class HomeController {
     if (entries == null) {
       return;
     }
-    for (int set = entries.nextSpared(); set != SparseDirectory.NONE; set = entries.nextSpared()) {
+    for (int set : entries.takeSpared()) {
       recallFor(set, cycle);
     }
   }

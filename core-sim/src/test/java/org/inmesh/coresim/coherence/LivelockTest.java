@@ -3,11 +3,13 @@ package org.inmesh.coresim.coherence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.coherence.Cores.word;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.coherence.Cores.Instruction;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.ClusterSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.cache.SliceSpecification;
@@ -114,6 +116,38 @@ class LivelockTest {
         new Cores(
             Cores.machine(4, 4, caches(Protocol.MOESI, inclusive)),
             (lines[5] + 1) * 4 * WORDS_PER_LINE);
+    for (int i = 0; i < 20 * nodes; i++) {
+      int[] chosen = random.ints(3, 0, lines.length).map(index -> lines[index]).toArray();
+      cores.add(i % nodes, lockAndRead(chosen[0], chosen[1], chosen[2]));
+    }
+    cores.run();
+    int sum = 0;
+    for (int line : lines) {
+      sum += cores.reference.read(word(line * WORDS_PER_LINE));
+    }
+    assertThat(sum).isEqualTo(20 * nodes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MSI, false", "MESI, true", "MOESI, false", "MOESI, true"})
+  void shouldEndInstructionsThatLockEachOthersLinesInClusters(
+      Protocol protocol, boolean inclusive) {
+    int nodes = 16;
+    int twoLines = 2 * 4 * WORDS_PER_LINE;
+    CacheSpecification caches =
+        caches(protocol, inclusive)
+            .withClusters(
+                new ClusterSpecification(4, new CacheGeometry(twoLines, 2, Replacement.LRU), 2));
+    // All have the same home, in each cluster too.
+    HomeMap inCluster = new HomeMap(4);
+    int[] lines =
+        Arrays.stream(linesOfOneHome(nodes, 24))
+            .filter(line -> inCluster.home(line) == 0)
+            .limit(5)
+            .toArray();
+    assertThat(lines).hasSize(5);
+    Random random = new Random(7);
+    Cores cores = new Cores(Cores.machine(4, 4, caches), (lines[4] + 1) * 4 * WORDS_PER_LINE);
     for (int i = 0; i < 20 * nodes; i++) {
       int[] chosen = random.ints(3, 0, lines.length).map(index -> lines[index]).toArray();
       cores.add(i % nodes, lockAndRead(chosen[0], chosen[1], chosen[2]));

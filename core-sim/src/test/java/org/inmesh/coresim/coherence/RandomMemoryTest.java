@@ -6,6 +6,7 @@ import static org.inmesh.coresim.coherence.Cores.word;
 import java.util.Random;
 import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.ClusterSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.cache.SliceSpecification;
@@ -17,6 +18,7 @@ import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,40 +36,58 @@ class RandomMemoryTest {
 
   @Test
   void shouldKeepManyCoresCoherent() {
-    run(Protocol.MESI, false, 1, 32, 32, 100_000, 4096, 1);
+    run(Protocol.MESI, false, 1, 0, 32, 32, 100_000, 4096, 1);
   }
 
   /** With store buffers loads need not see the latest, but no addition may be lost. */
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 5})
   void shouldKeepCoresThatAskAheadCoherent(int missRegisters) {
-    run(Protocol.MOESI, false, missRegisters, 4, 4, 20_000, 64, 3);
+    run(Protocol.MOESI, false, missRegisters, 0, 4, 4, 20_000, 64, 3);
   }
 
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void shouldKeepCoresBehindInclusiveSlicesCoherent(Protocol protocol) {
-    run(protocol, true, 1, 8, 8, 20_000, 512, 3);
+    run(protocol, true, 1, 0, 8, 8, 20_000, 512, 3);
   }
 
   @ParameterizedTest
   @EnumSource(Protocol.class)
   @Tag("slow")
   void shouldKeepCoresCoherentForLong(Protocol protocol) {
-    run(protocol, false, 1, 8, 8, 10_000_000 / Protocol.values().length, 512, 2);
+    run(protocol, false, 1, 0, 8, 8, 10_000_000 / Protocol.values().length, 512, 2);
   }
 
   @ParameterizedTest
   @EnumSource(Protocol.class)
   @Tag("slow")
   void shouldKeepCoresBehindInclusiveSlicesCoherentForLong(Protocol protocol) {
-    run(protocol, true, 1, 8, 8, 1_000_000, 512, 4);
+    run(protocol, true, 1, 0, 8, 8, 1_000_000, 512, 4);
+  }
+
+  /** 64 clusters of 16, each with a slice of two lines at every node. */
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void shouldKeepManyCoresInClustersCoherent(Protocol protocol) {
+    run(protocol, false, 1, 16, 32, 32, 33_000, 4096, 5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MSI, false, 4", "MESI, false, 4", "MOESI, false, 4",
+    "MSI, true, 16", "MESI, true, 16", "MOESI, true, 16"
+  })
+  @Tag("slow")
+  void shouldKeepClustersCoherentForLong(Protocol protocol, boolean inclusive, int clusterCores) {
+    run(protocol, inclusive, 1, clusterCores, 8, 8, 1_000_000, 512, 6);
   }
 
   private static void run(
       Protocol protocol,
       boolean inclusive,
       int missRegisters,
+      int clusterCores,
       int columns,
       int rows,
       int operations,
@@ -97,7 +117,9 @@ class RandomMemoryTest {
                 inclusive),
             true,
             7,
-            MemorySpecification.FIXED_LATENCY);
+            MemorySpecification.FIXED_LATENCY,
+            new ClusterSpecification(
+                clusterCores, new CacheGeometry(8 * WORDS_PER_LINE, 2, Replacement.RANDOM), 2));
     Random random = new Random(seed);
     int words = lines * WORDS_PER_LINE;
     Cores cores =

@@ -31,6 +31,7 @@ class UnexpectedEventTest {
     return new HomeController(
         Protocol.MESI.table(),
         homes,
+        new TrackedCaches.OfCores(4),
         LINES,
         caches,
         pool,
