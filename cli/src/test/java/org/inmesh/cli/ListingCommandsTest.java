@@ -39,6 +39,7 @@ class ListingCommandsTest {
         .containsExactly(
             "mesh",
             "coherent",
+            "coherent-clusters",
             "epiphany-iii",
             "epiphany-iv",
             "t800-module",

@@ -9,6 +9,7 @@ import org.inmesh.coresim.coherence.cache.SliceSpecification;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.directory.DirectorySpecification;
 import org.inmesh.coresim.coherence.memory.MemorySpecification;
+import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 
 /**
@@ -122,6 +123,15 @@ public record CacheSpecification(
         .filter(complaint -> !complaint.isEmpty())
         .findFirst()
         .orElse("");
+  }
+
+  /**
+   * Message classes that the protocol's messages have to be kept apart in: requests, forwards and
+   * responses, with clusters each of them within and between clusters.
+   */
+  public int messageClasses() {
+    int classes = MessageClass.values().length;
+    return clusters.isPresent() ? 2 * classes : classes;
   }
 
   /** The same protocol and latencies with other capacities. */

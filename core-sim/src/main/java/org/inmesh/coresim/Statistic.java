@@ -64,6 +64,13 @@ public enum Statistic {
   L2_TRUE_SHARING("l2_true_sharing", "misses", "as of the first level"),
   L2_FALSE_SHARING("l2_false_sharing", "misses", "as of the first level"),
   UPGRADES("upgrades", "misses", "of lines that the core had, without the right to write"),
+  CLUSTER_ACCESSES("cluster_accesses", "lines", "asked of clusters' homes by their caches"),
+  CLUSTER_HITS("cluster_hits", "lines", "for which the cluster had the rights that they need"),
+  CLUSTER_MISSES("cluster_misses", "lines", "for which the home of all clusters was asked"),
+  CLUSTER_EVICTIONS("cluster_evictions", "lines", "that left a cluster to make room for others"),
+  CLUSTER_TRANSFERS("cluster_transfers", "lines", "supplied by another cluster"),
+  CLUSTER_DOWNGRADES(
+      "cluster_downgrades", "lines", "that their owner had to share as other clusters read them"),
   LLC_ACCESSES("llc_accesses", "lines", "read from slices of the last level"),
   LLC_HITS("llc_hits", "lines", "that the slice had"),
   LLC_MISSES("llc_misses", "lines", "that it had to get from memory"),
@@ -81,6 +88,10 @@ public enum Statistic {
       "directory_entries_mean", "entries", "in use on average, for cached lines"),
   DIRECTORY_ENTRIES_MAXIMUM("directory_entries_max", "entries", "most at once"),
   RECALLS("recalls", "lines", "recalled from caches to have room in directory or slice"),
+  CLUSTER_ENTRY_BITS(
+      "cluster_entry_bits",
+      "bits",
+      "of a clusters' directory's entry, one for each line of slices"),
   DIRECTORY_ENTRY_BITS(
       "directory_entry_bits", "bits", "sharers, owner, state, and a tag if none other serves"),
   DIRECTORY_KIBIBYTES("directory_storage", "KiB", "of all entries"),
@@ -94,6 +105,16 @@ public enum Statistic {
   RESPONSE_PACKETS("response_packets", "packets", "data, acknowledgements, unblocks, wake-ups"),
   RESPONSE_FLITS("response_flits", "flits", "of these"),
   RESPONSE_BYTES("response_bytes", "bytes", "of these, whole flits"),
+  BETWEEN_REQUEST_PACKETS("between_request_packets", "packets", "requests of clusters to homes"),
+  BETWEEN_REQUEST_FLITS("between_request_flits", "flits", "of these"),
+  BETWEEN_REQUEST_BYTES("between_request_bytes", "bytes", "of these, whole flits"),
+  BETWEEN_FORWARD_PACKETS("between_forward_packets", "packets", "from homes to clusters"),
+  BETWEEN_FORWARD_FLITS("between_forward_flits", "flits", "of these"),
+  BETWEEN_FORWARD_BYTES("between_forward_bytes", "bytes", "of these, whole flits"),
+  BETWEEN_RESPONSE_PACKETS(
+      "between_response_packets", "packets", "to clusters and their homes: data and others"),
+  BETWEEN_RESPONSE_FLITS("between_response_flits", "flits", "of these"),
+  BETWEEN_RESPONSE_BYTES("between_response_bytes", "bytes", "of these, whole flits"),
   BUFFERED_STORES("buffered_stores", "stores", "put in store buffers"),
   FORWARDED_LOADS("forwarded_loads", "loads", "answered by store buffers"),
   STORE_BUFFER_STALLS(

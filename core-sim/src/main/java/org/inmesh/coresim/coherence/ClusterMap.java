@@ -1,5 +1,7 @@
 package org.inmesh.coresim.coherence;
 
+import org.inmesh.coresim.coherence.cache.ClusterSpecification;
+
 /**
  * The clusters of a mesh: rectangles of nodes, as square as the mesh allows. Within each, lines are
  * interleaved over the nodes, the homes below, as {@link HomeMap} says.
@@ -14,10 +16,11 @@ final class ClusterMap implements TrackedCaches {
   private final HomeMap inCluster;
 
   /**
-   * @param cores of a cluster; some rectangle of so many nodes divides the mesh
+   * @param clusters that divide the mesh
    */
-  ClusterMap(int columns, int rows, int cores) {
-    int width = width(columns, rows, cores);
+  ClusterMap(int columns, int rows, ClusterSpecification clusters) {
+    int cores = clusters.cores();
+    int width = clusters.width(columns, rows);
     int height = cores / width;
     clusterOfNode = new int[columns * rows];
     numberOfNode = new int[columns * rows];
@@ -32,28 +35,6 @@ final class ClusterMap implements TrackedCaches {
       numberOfNode[node] = number;
       nodes[cluster][number] = node;
     }
-  }
-
-  /**
-   * Columns of a cluster of so many nodes, the widest that is not wider than high if there is one;
-   * 0 if no rectangle of so many nodes divides the mesh.
-   */
-  static int width(int columns, int rows, int cores) {
-    int found = 0;
-    for (int width = 1; width <= columns && width <= cores; width++) {
-      boolean divides = cores % width == 0 && columns % width == 0 && rows % (cores / width) == 0;
-      if (divides && (found == 0 || width * width <= cores)) {
-        found = width;
-      }
-    }
-    return found;
-  }
-
-  /** Why there cannot be such clusters; empty if there can. */
-  static String complaint(int columns, int rows, int cores) {
-    return width(columns, rows, cores) > 0
-        ? ""
-        : "no rectangle of %d cores divides the mesh of %d x %d".formatted(cores, columns, rows);
   }
 
   @Override

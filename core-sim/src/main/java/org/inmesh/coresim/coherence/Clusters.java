@@ -28,12 +28,12 @@ final class Clusters {
       MemoryClock clock,
       SparseDirectory.Guard guard) {
     ClusterSpecification clusters = caches.clusters();
-    String complaint = ClusterMap.complaint(network.columns(), network.rows(), clusters.cores());
+    String complaint = clusters.complaint(network.columns(), network.rows());
     if (!complaint.isEmpty()) {
       throw new IllegalArgumentException(complaint);
     }
     this.pool = pool;
-    map = new ClusterMap(network.columns(), network.rows(), clusters.cores());
+    map = new ClusterMap(network.columns(), network.rows(), clusters);
     controllers = new ClusterController[map.count()];
     ClusterRows joints = caches.protocol().clusterRows();
     int cycles = clusters.cycles();

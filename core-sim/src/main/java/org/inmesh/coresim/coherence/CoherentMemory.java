@@ -328,6 +328,11 @@ public final class CoherentMemory {
     return homeMap.home(line);
   }
 
+  /** True if there are clusters. */
+  public boolean hasClusters() {
+    return clusters != null;
+  }
+
   /** Lines of memory. */
   public int lines() {
     return (bytes + wordsPerLine * Integer.BYTES - 1) / (wordsPerLine * Integer.BYTES);

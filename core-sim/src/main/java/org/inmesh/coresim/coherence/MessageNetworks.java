@@ -1,7 +1,6 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
-import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.coresim.coherence.protocol.MessageType;
@@ -10,7 +9,9 @@ import org.inmesh.mesh.NetworkCounters;
 
 /**
  * Carries messages: one network for each class, all of the machine's network specification, or one
- * for all whose message classes keep them apart.
+ * for all whose message classes keep them apart. With clusters there are twice as many classes: a
+ * request below may wait for one between clusters, a forward between clusters for one below, and a
+ * response between clusters for one below, but never the other way round.
  *
  * <p>Messages that arrive in a core cycle are handled together when all network cycles of that core
  * cycle are over: in order of network cycle, then of class, then of the network's own report. So
@@ -40,7 +41,7 @@ final class MessageNetworks {
     int flitBytes = specification.network().flitBytes();
     this.dataFlits = 1 + (specification.caches().lineBytes() + flitBytes - 1) / flitBytes;
     boolean shared = specification.caches().oneNetwork();
-    int classes = classes(specification.caches());
+    int classes = specification.caches().messageClasses();
     this.packets = new long[classes];
     this.flits = new long[classes];
     this.networks = new Network[shared ? 1 : classes];
@@ -49,15 +50,6 @@ final class MessageNetworks {
           factory.create(
               specification.network(), (source, destination, flits, tag, cycle) -> arrive(tag));
     }
-  }
-
-  /**
-   * Message classes that are kept apart. With clusters there are twice as many: a request below may
-   * wait for one between clusters, a forward between clusters for one below, and a response between
-   * clusters for one below; nothing below waits for the class of its own kind above to be accepted.
-   */
-  static int classes(CacheSpecification caches) {
-    return caches.clusters().isPresent() ? 2 * CLASSES : CLASSES;
   }
 
   /** Those of memory controllers are between clusters, if there are any. */

@@ -60,7 +60,7 @@ final class CycleStacks {
       parts.put(Statistic.L1_CYCLES, hits);
       parts.put(Statistic.COMPUTE_CYCLES, counters.busyCycles - synchronising - hits);
       for (LineSource source : LineSource.values()) {
-        if (source != LineSource.INSTRUCTIONS || memory.instructionPort(core).isPresent()) {
+        if (isPart(source, core, memory)) {
           parts.put(part(source), stalls.of(core, source));
         }
       }
@@ -69,6 +69,15 @@ final class CycleStacks {
       stacks.add(new CycleStack(parts));
     }
     return stacks;
+  }
+
+  /** False for what the machine does not have. */
+  private static boolean isPart(LineSource source, int core, CoherentMemory memory) {
+    return switch (source) {
+      case INSTRUCTIONS -> memory.instructionPort(core).isPresent();
+      case CLUSTER -> memory.hasClusters();
+      default -> true;
+    };
   }
 
   private static Statistic part(LineSource source) {

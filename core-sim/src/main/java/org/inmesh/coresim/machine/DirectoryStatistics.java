@@ -23,7 +23,9 @@ final class DirectoryStatistics {
     OccupancyMeter inUse = memory.directoryOccupancy();
     long entries = entries(caches, machine.cores(), memory.lines());
     int bits = bitsPerEntry(caches, machine.cores(), memory.lines());
-    double bytes = (double) entries * bits / Byte.SIZE;
+    double bytes =
+        (double) entries * bits / Byte.SIZE
+            + ClusterStatistics.directoryBytes(caches, machine.cores());
     statistics.put(Statistic.DIRECTORY_ENTRIES, entries);
     statistics.put(Statistic.DIRECTORY_ENTRIES_MEAN, inUse.mean(cycles));
     statistics.put(Statistic.DIRECTORY_ENTRIES_MAXIMUM, inUse.most());
@@ -50,7 +52,7 @@ final class DirectoryStatistics {
    */
   static int bitsPerEntry(CacheSpecification caches, int cores, int memoryLines) {
     SharerFormat sharers = caches.directory().sharers();
-    int bits = DirectoryStorage.bitsPerEntry(sharers, cores, STATE_BITS);
+    int bits = DirectoryStorage.bitsPerEntry(sharers, tracked(caches, cores), STATE_BITS);
     if (caches.slice().inclusive() || !caches.directory().isSparse()) {
       return bits;
     }
@@ -58,7 +60,13 @@ final class DirectoryStatistics {
     return bits + SharerFormat.pointerBits((memoryLines + sets - 1) / sets);
   }
 
+  /** Clusters, or cores. */
+  private static int tracked(CacheSpecification caches, int cores) {
+    return caches.clusters().isPresent() ? cores / caches.clusters().cores() : cores;
+  }
+
   private static long cachedBytesPerNode(CacheSpecification caches) {
-    return caches.privateCaches().bytes() + (long) caches.slice().geometry().bytes();
+    long ofCluster = caches.clusters().isPresent() ? caches.clusters().slice().bytes() : 0;
+    return caches.privateCaches().bytes() + ofCluster + caches.slice().geometry().bytes();
   }
 }

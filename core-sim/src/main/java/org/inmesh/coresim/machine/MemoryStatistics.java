@@ -32,6 +32,7 @@ final class MemoryStatistics {
       statistics.put(flits(each), memory.flits(each));
       statistics.put(bytes(each), memory.flits(each) * flitBytes);
     }
+    ClusterStatistics.add(statistics, caches, flitBytes, memory);
     addMemory(statistics, caches, memory.counters(), cycles);
     if (caches.memory().isControlled()) {
       addControllers(statistics, memory.memoryCounters(), caches.memory().controllers() * cycles);

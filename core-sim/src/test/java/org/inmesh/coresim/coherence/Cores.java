@@ -73,7 +73,7 @@ final class Cores implements CoherentMemory.Listener {
   static MachineSpecification machine(int columns, int rows, CacheSpecification caches) {
     RouterSpecification router = RouterSpecification.wormhole(3, 8);
     if (caches.oneNetwork()) {
-      int classes = MessageNetworks.classes(caches);
+      int classes = caches.messageClasses();
       router = router.toBuilder().channelsOfClass(Collections.nCopies(classes, 1)).build();
     }
     return new MachineSpecification(

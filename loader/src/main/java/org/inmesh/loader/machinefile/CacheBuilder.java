@@ -2,6 +2,7 @@ package org.inmesh.loader.machinefile;
 
 import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.ClusterSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.cache.SliceSpecification;
@@ -65,7 +66,23 @@ final class CacheBuilder {
             slice, number(CacheKeys.SLICE_CYCLES), settings.flag(CacheKeys.SLICE_INCLUSIVE)),
         settings.flag(CacheKeys.ONE_NETWORK),
         number(CacheKeys.DRAM_CYCLES),
-        new MemoryBuilder(settings).build());
+        new MemoryBuilder(settings).build(),
+        clusters());
+  }
+
+  private ClusterSpecification clusters() {
+    checkSets(ClusterKeys.SLICE_BYTES, ClusterKeys.SLICE_WAYS);
+    ClusterSpecification clusters =
+        new ClusterSpecification(
+            number(ClusterKeys.CORES),
+            geometry(
+                ClusterKeys.SLICE_BYTES, ClusterKeys.SLICE_WAYS, ClusterKeys.SLICE_REPLACEMENT),
+            number(ClusterKeys.SLICE_CYCLES));
+    String complaint = clusters.complaint(number(CacheKeys.LINE));
+    if (!complaint.isEmpty()) {
+      throw settings.refusal(complaint, ClusterKeys.CORES, ClusterKeys.SLICE_WAYS);
+    }
+    return clusters;
   }
 
   private CacheGeometry geometry(MachineKey bytes, MachineKey ways, MachineKey replacement) {

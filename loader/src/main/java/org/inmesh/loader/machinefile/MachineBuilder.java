@@ -6,7 +6,6 @@ import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
-import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.NetworkSpecification;
@@ -96,7 +95,12 @@ final class MachineBuilder {
           NetworkKeys.CLOCK_DIVIDER,
           CoreKeys.KIND);
     }
-    int classes = MessageClass.values().length;
+    String complaint = caches.clusters().complaint(network.columns(), network.rows());
+    if (kind == Kind.COHERENT && !complaint.isEmpty()) {
+      throw settings.refusal(
+          "%s: %s".formatted(ClusterKeys.CORES.path(), complaint), ClusterKeys.CORES);
+    }
+    int classes = caches.messageClasses();
     if (kind == Kind.COHERENT && caches.oneNetwork() && network.messageClasses() < classes) {
       throw settings.refusal(
           "a coherence protocol needs %d message classes where all messages share a network:"

@@ -26,6 +26,7 @@ public final class MachineFile {
       List.of(
           "mesh",
           "coherent",
+          "coherent-clusters",
           "epiphany-iii",
           "epiphany-iv",
           "t800-module",

@@ -281,8 +281,8 @@ class MachineFileTest {
     assertRefused(() -> load("mehs"), "no machine 'mehs'", "did you mean 'mesh'?");
     assertRefused(
         () -> load("cray"),
-        "the presets are mesh, coherent, epiphany-iii, epiphany-iv, t800-module, tile-gx36,"
-            + " xeon-two-sockets");
+        "the presets are mesh, coherent, coherent-clusters, epiphany-iii, epiphany-iv, t800-module,"
+            + " tile-gx36, xeon-two-sockets");
     String path = file("clock-mhz = 5\nextends = \"epiphany\"\n");
     assertRefused(() -> load(path), path + ":2:1: no preset 'epiphany'");
     String number = file("extends = 3\n");

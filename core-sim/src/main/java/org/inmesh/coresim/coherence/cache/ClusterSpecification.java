@@ -39,6 +39,28 @@ public record ClusterSpecification(int cores, CacheGeometry slice, int cycles) {
     return slice.complaint(lineBytes);
   }
 
+  /** Why there cannot be such clusters in a mesh; an empty text if there can. */
+  public String complaint(int columns, int rows) {
+    return !isPresent() || width(columns, rows) > 0
+        ? ""
+        : "no rectangle of %d cores divides the mesh of %d x %d".formatted(cores, columns, rows);
+  }
+
+  /**
+   * Columns of a cluster in a mesh, the most that are not more than its rows if there can be such a
+   * cluster; 0 if no rectangle of so many nodes divides the mesh.
+   */
+  public int width(int columns, int rows) {
+    int found = 0;
+    for (int width = 1; width <= columns && width <= cores; width++) {
+      boolean divides = cores % width == 0 && columns % width == 0 && rows % (cores / width) == 0;
+      if (divides && (found == 0 || width * width <= cores)) {
+        found = width;
+      }
+    }
+    return found;
+  }
+
   /** The same clusters with slices of another size. */
   public ClusterSpecification withSlice(CacheGeometry otherSlice) {
     return new ClusterSpecification(cores, otherSlice, cycles);
