@@ -75,7 +75,19 @@ final class RunSummary {
           addMessages(table, "forwards", value, values, Statistic.FORWARD_BYTES);
       case RESPONSE_PACKETS ->
           addMessages(table, "responses", value, values, Statistic.RESPONSE_BYTES);
-      case REQUEST_FLITS,
+      case BETWEEN_REQUEST_PACKETS ->
+          addMessages(table, "requests", value, values, Statistic.BETWEEN_REQUEST_BYTES);
+      case BETWEEN_FORWARD_PACKETS ->
+          addMessages(table, "forwards", value, values, Statistic.BETWEEN_FORWARD_BYTES);
+      case BETWEEN_RESPONSE_PACKETS ->
+          addMessages(table, "responses", value, values, Statistic.BETWEEN_RESPONSE_BYTES);
+      case BETWEEN_REQUEST_FLITS,
+          BETWEEN_REQUEST_BYTES,
+          BETWEEN_FORWARD_FLITS,
+          BETWEEN_FORWARD_BYTES,
+          BETWEEN_RESPONSE_FLITS,
+          BETWEEN_RESPONSE_BYTES,
+          REQUEST_FLITS,
           REQUEST_BYTES,
           FORWARD_FLITS,
           FORWARD_BYTES,

@@ -9,10 +9,16 @@ enum SummarySection {
   RUN("", "", Statistic.CYCLES, Statistic.CORE_UTILISATION),
   CYCLES("all cores' cycles", " cycles", Statistic.COMPUTE_CYCLES, Statistic.IDLE_CYCLES),
   PRIVATE_CACHES("private caches", "", Statistic.L1_ACCESSES, Statistic.UPGRADES),
+  CLUSTERS("clusters", "cluster ", Statistic.CLUSTER_ACCESSES, Statistic.CLUSTER_DOWNGRADES),
   LAST_LEVEL("last-level cache", "", Statistic.LLC_ACCESSES, Statistic.LLC_WRITES),
   COHERENCE("coherence", "", Statistic.INVALIDATIONS, Statistic.PUT_BACKS),
   DIRECTORY("directory", "directory ", Statistic.DIRECTORY_ENTRIES, Statistic.DIRECTORY_OVERHEAD),
   MESSAGES("messages", "", Statistic.REQUEST_PACKETS, Statistic.RESPONSE_BYTES),
+  MESSAGES_BETWEEN(
+      "messages between clusters",
+      "",
+      Statistic.BETWEEN_REQUEST_PACKETS,
+      Statistic.BETWEEN_RESPONSE_BYTES),
   STORE_BUFFERS(
       "store buffers and miss registers",
       "",

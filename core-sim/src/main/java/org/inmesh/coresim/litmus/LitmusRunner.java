@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.ClusterSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.SliceSpecification;
 import org.inmesh.coresim.coherence.directory.DirectorySpecification;
@@ -82,19 +83,25 @@ public final class LitmusRunner {
     PrivateCacheSpecification own = caches.privateCaches();
     DirectorySpecification directory = caches.directory();
     CacheGeometry second = own.second();
+    ClusterSpecification clusters = caches.clusters();
     CacheSpecification small =
-        caches.withSizes(
-            own.withSizes(
-                new CacheGeometry(4 * line, 2, own.data().replacement()),
-                second.isPresent() ? new CacheGeometry(8 * line, 4, second.replacement()) : second),
-            new DirectorySpecification(
-                directory.sharers(),
-                Math.min(directory.entries(), 2 * directory.ways()),
-                directory.ways()),
-            new SliceSpecification(
-                new CacheGeometry(4 * line, 2, caches.slice().geometry().replacement()),
-                caches.slice().cycles(),
-                caches.slice().inclusive()));
+        caches
+            .withSizes(
+                own.withSizes(
+                    new CacheGeometry(4 * line, 2, own.data().replacement()),
+                    second.isPresent()
+                        ? new CacheGeometry(8 * line, 4, second.replacement())
+                        : second),
+                new DirectorySpecification(
+                    directory.sharers(),
+                    Math.min(directory.entries(), 2 * directory.ways()),
+                    directory.ways()),
+                new SliceSpecification(
+                    new CacheGeometry(4 * line, 2, caches.slice().geometry().replacement()),
+                    caches.slice().cycles(),
+                    caches.slice().inclusive()))
+            .withClusters(
+                clusters.withSlice(new CacheGeometry(4 * line, 2, clusters.slice().replacement())));
     return new MachineSpecification(
         machine.name(),
         machine.kind(),

@@ -11,6 +11,9 @@ import java.util.Set;
 import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.ClusterSpecification;
+import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.litmus.Condition.Quantifier;
@@ -74,6 +77,33 @@ class LitmusRunnerTest {
     assertThat(result.isOk()).isTrue();
     assertThat(result.observation()).isEqualTo(Observation.NEVER);
     assertThat(result.allowed()).isEmpty();
+  }
+
+  /** Two clusters of two, so that both threads may be in one or in two. */
+  @Test
+  void shouldShowTheSameOutcomesInClusters() {
+    CacheSpecification caches =
+        MACHINE
+            .caches()
+            .withClusters(
+                new ClusterSpecification(2, new CacheGeometry(64, 2, Replacement.LRU), 2));
+    MachineSpecification clustered =
+        new MachineSpecification(
+            "test",
+            MACHINE.kind(),
+            MACHINE.clockMegahertz(),
+            MACHINE.processor(),
+            MACHINE.memoryBytesPerCore(),
+            MACHINE.network(),
+            MACHINE.messagePayloadBytes(),
+            caches);
+    LitmusResult result = new LitmusRunner(clustered, 1).run(MESSAGE, 200, () -> false);
+
+    assertThat(result.histogram().keySet())
+        .containsExactly(
+            new FinalState(List.of(0, 0)),
+            new FinalState(List.of(0, 1)),
+            new FinalState(List.of(1, 1)));
   }
 
   @Test

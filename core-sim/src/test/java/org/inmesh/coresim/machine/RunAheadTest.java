@@ -7,6 +7,7 @@ import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
+import org.inmesh.coresim.coherence.cache.ClusterSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
 import org.inmesh.coresim.coherence.cache.SliceSpecification;
@@ -31,17 +32,31 @@ class RunAheadTest {
   @EnumSource(Protocol.class)
   void shouldDoWhatSingleStepsDo(Protocol protocol) {
     for (int seed = 0; seed < PROGRAMS; seed++) {
-      CacheSpecification caches = caches(protocol, new Random(seed));
-      SharedMemoryProgram program = RacingProgram.of(seed);
-      RecordingHost stepwiseHost = new RecordingHost();
-      RunResult stepwise = program.run(Stepping.STEPWISE, stepwiseHost, caches);
-      RecordingHost aheadHost = new RecordingHost();
-      RunResult ahead = program.run(Stepping.RUN_AHEAD, aheadHost, caches);
-      assertThat(stepwise.ending()).isEqualTo(Ending.FINISHED);
-      assertThat(ahead.ending()).isEqualTo(Ending.FINISHED);
-      assertThat(aheadHost.screen()).as("seed %d", seed).isEqualTo(stepwiseHost.screen());
-      assertThat(ahead.statistics()).as("seed %d", seed).isEqualTo(stepwise.statistics());
+      compare(seed, caches(protocol, new Random(seed)));
     }
+  }
+
+  /** Of two cores, or one of all four, with slices of two sets of two lines. */
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void shouldDoWhatSingleStepsDoInClusters(Protocol protocol) {
+    CacheGeometry slice = new CacheGeometry(4 * SharedMemoryProgram.LINE, 2, Replacement.LRU);
+    for (int seed = 0; seed < PROGRAMS; seed++) {
+      ClusterSpecification clusters = new ClusterSpecification(2 + 2 * (seed % 2), slice, 3);
+      compare(seed, caches(protocol, new Random(seed)).withClusters(clusters));
+    }
+  }
+
+  private static void compare(int seed, CacheSpecification caches) {
+    SharedMemoryProgram program = RacingProgram.of(seed);
+    RecordingHost stepwiseHost = new RecordingHost();
+    RunResult stepwise = program.run(Stepping.STEPWISE, stepwiseHost, caches);
+    RecordingHost aheadHost = new RecordingHost();
+    RunResult ahead = program.run(Stepping.RUN_AHEAD, aheadHost, caches);
+    assertThat(stepwise.ending()).isEqualTo(Ending.FINISHED);
+    assertThat(ahead.ending()).isEqualTo(Ending.FINISHED);
+    assertThat(aheadHost.screen()).as("seed %d", seed).isEqualTo(stepwiseHost.screen());
+    assertThat(ahead.statistics()).as("seed %d", seed).isEqualTo(stepwise.statistics());
   }
 
   static CacheSpecification caches(Protocol protocol, Random random) {
