@@ -94,6 +94,10 @@ class CoherentMachinesTest {
     programs.add(library("restaurant", columns, rows, Map.of("customers", 3, "meals", 1)));
     programs.add(library("stencil", columns, rows, Map.of("size", 9, "steps", 3)));
     programs.add(library("transfers", columns, rows, Map.of("transfers", 2, "audits", 1)));
+    for (int kind = 0; kind <= 2; kind++) {
+      Map<String, Integer> given = Map.of("kind", kind, "roots", 16, "bits", 2, "work", 0);
+      programs.add(library("stealing", columns, rows, given));
+    }
     for (int kind = 0; kind <= 5; kind++) {
       programs.add(library("locks", columns, rows, Map.of("kind", kind, "rounds", 2)));
     }

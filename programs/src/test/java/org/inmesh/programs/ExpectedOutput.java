@@ -1,6 +1,8 @@
 package org.inmesh.programs;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -39,6 +41,7 @@ final class ExpectedOutput {
                   values.get("clients"),
                   values.get("rounds"),
                   values.get("clients") * values.get("rounds") * values.get("lines"));
+      case "stealing" -> stealing(values.get("roots"), values.get("chance"));
       case "transfers" ->
           transfers(
               values.get("processes"),
@@ -151,6 +154,29 @@ final class ExpectedOutput {
       }
     }
     return "checksum %d\n".formatted(checksum);
+  }
+
+  private static String stealing(int roots, int chance) {
+    Deque<Integer> waiting = new ArrayDeque<>();
+    IntStream.range(0, roots).forEach(number -> waiting.push(child(0, number)));
+    int nodes = 0;
+    int checksum = 0;
+    while (!waiting.isEmpty()) {
+      int node = waiting.pop();
+      nodes++;
+      checksum += node;
+      if ((node & 1023) < chance) {
+        IntStream.range(0, 4).forEach(number -> waiting.push(child(node, number)));
+      }
+    }
+    return "%d nodes, checksum %d\n".formatted(nodes, checksum);
+  }
+
+  private static int child(int node, int number) {
+    int hash = node + (number + 1) * 0x9E3779B9;
+    hash = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+    hash = (hash ^ (hash >>> 13)) * 0xC2B2AE35;
+    return hash ^ (hash >>> 16);
   }
 
   private static String transfers(int processes, int transfers, int accounts, int opening) {

@@ -34,7 +34,8 @@ class ProgramLibraryTest {
             "locks",
             "barriers",
             "transfers",
-            "updates");
+            "updates",
+            "stealing");
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProgramResultsTest {
   private static final ProgramLibrary LIBRARY = new ProgramLibrary();
   private static final Set<String> SHARING_MEMORY =
-      Set.of("locks", "barriers", "transfers", "updates");
+      Set.of("locks", "barriers", "transfers", "updates", "stealing");
 
   /** A program with parameters, on a machine. */
   record Case(String program, Map<String, Integer> given, Kind kind, int columns, int rows) {
@@ -117,6 +117,12 @@ class ProgramResultsTest {
         Map<String, Integer> given = Map.of("kind", kind, "clients", clients, "lines", 3);
         cases.add(new Case("updates", given, Kind.COHERENT, 3, 2));
       }
+    }
+    for (int kind = 0; kind <= 2; kind++) {
+      Map<String, Integer> given =
+          Map.of("kind", kind, "workers", 5, "roots", 30, "bits", 3, "work", 5);
+      cases.add(new Case("stealing", given, Kind.COHERENT, 3, 2));
+      cases.add(new Case("stealing", given, Kind.COHERENT, 1, 2));
     }
     Map<String, Integer> conflicts =
         Map.of("processes", 9, "transfers", 20, "accounts", 3, "spacing", 1);
