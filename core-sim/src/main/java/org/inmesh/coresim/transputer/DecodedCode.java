@@ -63,6 +63,9 @@ public abstract class DecodedCode {
   /** From now on the core is ahead of simulated time. */
   void beginAhead() {}
 
+  /** Simulated time has reached the core's clock again. */
+  void endAhead() {}
+
   /** Undoes what has been fetched since {@link #beginAhead}, after memory has been put back. */
   void rollBack() {}
 

@@ -7,7 +7,9 @@ import java.util.function.IntUnaryOperator;
  * Code that a core fetches through an instruction cache. The core has a fetch buffer of two lines,
  * the one that it executes and another; going to a line that is not there is an access to the
  * cache, which replaces the other. What is in the buffer is what memory holds: a line that is taken
- * away or written to, by whomever, leaves it at once.
+ * away or written to, by whomever, leaves it at once. But when the second line of an instruction
+ * has to be waited for, the bytes of its first line stay: they have been read. Otherwise two cores
+ * could take the lines of their instructions from one another for ever.
  *
  * <p>Of an instruction longer than a line and a byte, which only needless prefixes make, what is
  * beyond the second line is taken as it was loaded.
@@ -31,17 +33,30 @@ public final class FetchedCode extends DecodedCode {
   /** The first line that the instruction being decoded needs and the buffer has not got. */
   private int missing;
 
+  /** The instruction whose second line is waited for, or {@link #NONE}. */
+  private int begun = NONE;
+
+  /** Its bytes in its first line. */
+  private final byte[] begunBytes;
+
+  private final long[] noEntries;
+  private boolean ahead;
+
   // What was in the buffer when the core began to go ahead of simulated time, and at the mark.
   private final int[] linesBefore = new int[LINES];
   private int currentBefore;
+  private int begunBefore;
   private final int[] linesAtMark = new int[LINES];
   private int currentAtMark;
+  private int begunAtMark;
 
   private FetchedCode(InstructionPort port, CodeLines code) {
     this.port = port;
     this.code = code;
     this.lineBytes = code.lineBytes();
     this.entries = new long[LINES][lineBytes];
+    this.noEntries = new long[lineBytes];
+    this.begunBytes = new byte[lineBytes];
     Arrays.fill(lines, NONE);
   }
 
@@ -59,27 +74,47 @@ public final class FetchedCode extends DecodedCode {
 
   @Override
   long[] page(int pointer) {
+    if (isBegun(pointer)) {
+      return noEntries;
+    }
     return hasLineOf(pointer) ? entries[current] : null;
   }
 
   @Override
   long decode(int pointer) {
-    if (!hasLineOf(pointer)) {
+    if (!isBegun(pointer) && !hasLineOf(pointer)) {
       return NOT_FETCHED;
     }
-    int line = lines[current];
     missing = NONE;
     long entry = decode(bytes, pointer);
     if (missing != NONE) {
       if (!bring(missing, 1 - current)) {
+        begin(pointer);
         return NOT_FETCHED;
       }
-      return decode(bytes, pointer);
+      entry = decode(bytes, pointer);
     }
-    if (pointer - line + length(entry) <= lineBytes) {
-      entries[current][pointer - line] = entry;
+    begun = NONE;
+    int offset = pointer & lineBytes - 1;
+    if (offset + length(entry) <= lineBytes) {
+      entries[current][offset] = entry;
     }
     return entry;
+  }
+
+  private boolean isBegun(int pointer) {
+    return begun != NONE && pointer == begun;
+  }
+
+  /** Keeps what is here of an instruction, unless its time has not come. */
+  private void begin(int pointer) {
+    if (!ahead && pointer != begun) {
+      int end = (pointer & -lineBytes) + lineBytes;
+      for (int place = pointer; place < end; place++) {
+        begunBytes[place - pointer] = (byte) byteAt(place);
+      }
+      begun = pointer;
+    }
   }
 
   /** Makes the line of an address the one that is executed; false if it has to be waited for. */
@@ -87,6 +122,7 @@ public final class FetchedCode extends DecodedCode {
     if (!code.contains(pointer)) {
       throw notCode(pointer);
     }
+    begun = NONE;
     int line = pointer & -lineBytes;
     if (lines[current] == line) {
       return true;
@@ -122,6 +158,9 @@ public final class FetchedCode extends DecodedCode {
 
   private int byteAt(int place) {
     int line = place & -lineBytes;
+    if (begun != NONE && line == (begun & -lineBytes)) {
+      return begunBytes[place - begun] & 0xFF;
+    }
     boolean isHere = line == lines[0] || line == lines[1];
     if (!isHere && code.contains(place) && missing == NONE) {
       missing = line;
@@ -145,6 +184,8 @@ public final class FetchedCode extends DecodedCode {
   void beginAhead() {
     System.arraycopy(lines, 0, linesBefore, 0, LINES);
     currentBefore = current;
+    begunBefore = begun;
+    ahead = true;
     port.beginAhead();
     for (int line : lines) {
       if (line != NONE) {
@@ -154,9 +195,15 @@ public final class FetchedCode extends DecodedCode {
   }
 
   @Override
+  void endAhead() {
+    ahead = false;
+  }
+
+  @Override
   void rollBack() {
     port.rollBack();
     restore(linesBefore, currentBefore);
+    begun = begunBefore;
   }
 
   @Override
@@ -164,12 +211,14 @@ public final class FetchedCode extends DecodedCode {
     port.mark();
     System.arraycopy(lines, 0, linesAtMark, 0, LINES);
     currentAtMark = current;
+    begunAtMark = begun;
   }
 
   @Override
   void rollBackToMark() {
     port.rollBackToMark();
     restore(linesAtMark, currentAtMark);
+    begun = begunAtMark;
   }
 
   private void restore(int[] saved, int savedCurrent) {

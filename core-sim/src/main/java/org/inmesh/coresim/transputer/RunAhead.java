@@ -82,6 +82,7 @@ final class RunAhead {
       active = false;
       span = Math.min(LONGEST, span * 2);
       memory.endAhead();
+      code.endAhead();
     }
   }
 
@@ -91,6 +92,7 @@ final class RunAhead {
       return false;
     }
     active = false;
+    code.endAhead();
     boolean tooFar = state.clock > cycle;
     if (tooFar) {
       span = Math.max(SHORTEST, span / 2);

@@ -9,6 +9,9 @@ import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.Replacement;
+import org.inmesh.coresim.coherence.cache.SliceSpecification;
+import org.inmesh.coresim.coherence.directory.DirectorySpecification;
+import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.machine.Machines.Stepping;
 import org.junit.jupiter.api.Test;
@@ -29,8 +32,13 @@ class InstructionCacheTest {
   }
 
   private static RunResult run(SharedMemoryProgram program, int lines, RecordingHost host) {
-    RunResult stepwise = program.run(Stepping.STEPWISE, new RecordingHost(), caches(lines));
-    RunResult ahead = program.run(Stepping.RUN_AHEAD, host, caches(lines));
+    return run(program, caches(lines), host);
+  }
+
+  private static RunResult run(
+      SharedMemoryProgram program, CacheSpecification caches, RecordingHost host) {
+    RunResult stepwise = program.run(Stepping.STEPWISE, new RecordingHost(), caches);
+    RunResult ahead = program.run(Stepping.RUN_AHEAD, host, caches);
     assertThat(ahead.ending()).isEqualTo(Ending.FINISHED);
     assertThat(ahead.statistics()).isEqualTo(stepwise.statistics());
     return ahead;
@@ -180,5 +188,39 @@ class InstructionCacheTest {
     RunResult result = run(modifiedByAnother(), lines, host);
     assertThat(host.screen()).isEqualTo("\u0007\u0000\u0000\u0000".repeat(2));
     assertThat(result.statistics().count(Statistic.INVALIDATIONS)).isPositive();
+  }
+
+  /** Each core has code of its own, of which every instruction lies in two lines of 8 bytes. */
+  private static SharedMemoryProgram longInstructions(int each) {
+    StringBuilder source = new StringBuilder();
+    for (int core = 0; core < SharedMemoryProgram.CORES; core++) {
+      source.append("core%d:\n".formatted(core)).append("  ldc 5\n".repeat(4));
+      source.append("  ldc #12345678\n".repeat(each)).append("  stopp\n");
+      source.append("  ldc 5\n".repeat(core + 3));
+    }
+    SharedMemoryProgram program = new SharedMemoryProgram(source.toString());
+    for (int core = 0; core < SharedMemoryProgram.CORES; core++) {
+      program.process(core, "core" + core);
+    }
+    return program;
+  }
+
+  /**
+   * Two entries for all lines of a home: the first line of an instruction is often gone when its
+   * second has come, for others that want theirs.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldEndInstructionsOfTwoLinesHoweverOftenTheyAreTakenAway(boolean inclusive) {
+    CacheGeometry two = new CacheGeometry(16, 2, Replacement.LRU);
+    CacheSpecification caches =
+        new CacheSpecification(Protocol.MESI, 8, 16, 2, 0, 16, 2, 10, 100)
+            .withSizes(
+                new PrivateCacheSpecification(two, 0).withInstructionCache(two),
+                new DirectorySpecification(SharerFormat.FULL_MAP, inclusive ? 0 : 2, 2),
+                new SliceSpecification(two, 3, inclusive));
+    for (int each = 1; each <= 20; each++) {
+      run(longInstructions(each), caches, new RecordingHost());
+    }
   }
 }
