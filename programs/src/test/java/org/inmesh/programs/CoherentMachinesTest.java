@@ -69,6 +69,7 @@ class CoherentMachinesTest {
               "directory.sharers=limited-coarse",
               "directory.pointers=1",
               "caches.eviction-buffers=3",
+              "caches.forward-cycles=12",
               "caches.l1-hit-cycles=1"));
 
   /**

@@ -1,6 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.List;
+import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.cache.PrivateCaches.Port;
 import org.inmesh.coresim.coherence.measurement.LineSource;
@@ -15,6 +16,10 @@ import org.inmesh.coresim.coherence.protocol.ProtocolTable;
 /**
  * Carries out the rows of the protocol's table at one core's private caches: looks an event up,
  * does its actions, and changes the line's state.
+ *
+ * <p>A forward changes the line's state when it is handled; what its look-ups take delays the
+ * answer alone. To all others that is as if the answer were longer under way, so the protocol need
+ * not know of it, and a core that has run ahead goes back to the forward's arrival.
  */
 final class CacheTransitions {
   private static final int NONE = PrivateCaches.NONE;
@@ -24,11 +29,19 @@ final class CacheTransitions {
   private final Homes homes;
   private final PrivateCaches caches;
   private final int evictionBuffers;
+
+  /** Cycles by which an answer to a forward is later than any other message. */
+  private final int answerDelay;
+
   private final MessagePool pool;
   private final MessageNetworks networks;
+  private final DelayQueue delayed;
   private final CoherenceCounters counters;
   private final ProtocolHistory history;
   private final MemoryClock clock;
+
+  /** True while a forward is handled. */
+  private boolean answering;
 
   /** Lines that are being put back. */
   private int evictions;
@@ -41,9 +54,10 @@ final class CacheTransitions {
       int core,
       Homes homes,
       PrivateCaches caches,
-      int evictionBuffers,
+      PrivateCacheSpecification specification,
       MessagePool pool,
       MessageNetworks networks,
+      DelayQueue delayed,
       CoherenceCounters counters,
       ProtocolHistory history,
       MemoryClock clock) {
@@ -51,9 +65,11 @@ final class CacheTransitions {
     this.core = core;
     this.homes = homes;
     this.caches = caches;
-    this.evictionBuffers = evictionBuffers;
+    this.evictionBuffers = specification.evictionBuffers();
+    this.answerDelay = specification.forwardCycles() - 1;
     this.pool = pool;
     this.networks = networks;
+    this.delayed = delayed;
     this.counters = counters;
     this.history = history;
     this.clock = clock;
@@ -124,7 +140,9 @@ final class CacheTransitions {
     if (observer != null && !staysHere) {
       observeLoss(pool.line[slot]);
     }
+    answering = true;
     fire(event, pool.line[slot], slot);
+    answering = false;
     pool.free(slot);
   }
 
@@ -201,7 +219,15 @@ final class CacheTransitions {
   }
 
   private void send(MessageType type, int to, int line, int requestor) {
-    networks.send(pool.take(type, core, to, line, requestor));
+    send(pool.take(type, core, to, line, requestor));
+  }
+
+  private void send(int message) {
+    if (answering && answerDelay > 0) {
+      delayed.add(networks.sendCycle() + answerDelay, message);
+    } else {
+      networks.send(message);
+    }
   }
 
   private void sendToHome(MessageType type, int line, int frame, int cause) {
@@ -214,7 +240,7 @@ final class CacheTransitions {
     pool.value[message] = acknowledgements;
     pool.setSupplier(message, LineSource.REMOTE_CACHE);
     caches.copyOut(frame, pool.data, pool.dataStart(message));
-    networks.send(message);
+    send(message);
   }
 
   private int home(int line) {

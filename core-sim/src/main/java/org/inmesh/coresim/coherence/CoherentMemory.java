@@ -214,6 +214,7 @@ public final class CoherentMemory {
               caches.privateCaches(),
               pool,
               networks,
+              delayed,
               counters,
               history,
               clock,

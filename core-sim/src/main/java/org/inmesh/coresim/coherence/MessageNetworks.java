@@ -76,6 +76,11 @@ final class MessageNetworks {
         sendCycle);
   }
 
+  /** Core cycle in which what is sent now may be injected. */
+  long sendCycle() {
+    return sendCycle / cyclesPerCoreCycle;
+  }
+
   /** From now on, messages may be injected in the first network cycle of this core cycle. */
   void beginCycle(long coreCycle) {
     sendCycle = coreCycle * cyclesPerCoreCycle;

@@ -51,14 +51,15 @@ class CoherencePropertyTest {
         1,
         4 * WORDS_PER_LINE,
         new PrivateCacheSpecification(
-            new CacheGeometry(8 * WORDS_PER_LINE, 2, replacement),
-            0,
-            random.nextBoolean()
-                ? CacheGeometry.NONE
-                : new CacheGeometry(16 * WORDS_PER_LINE, 2, replacement),
-            1 + random.nextInt(5),
-            random.nextBoolean(),
-            1 + random.nextInt(2)),
+                new CacheGeometry(8 * WORDS_PER_LINE, 2, replacement),
+                0,
+                random.nextBoolean()
+                    ? CacheGeometry.NONE
+                    : new CacheGeometry(16 * WORDS_PER_LINE, 2, replacement),
+                1 + random.nextInt(5),
+                random.nextBoolean(),
+                1 + random.nextInt(2))
+            .withForwardCycles(1 + random.nextInt(20)),
         new DirectorySpecification(
             new SharerFormat(SharerFormat.Kind.values()[random.nextInt(3)], 1 + random.nextInt(3)),
             inclusive ? 0 : 2 * random.nextInt(3),

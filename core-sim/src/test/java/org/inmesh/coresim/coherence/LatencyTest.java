@@ -66,6 +66,42 @@ class LatencyTest {
   }
 
   @Test
+  void shouldAnswerForwardsAndInvalidationsAfterTheirLookUps() {
+    int lookUps = 16;
+    Cores slow = new Cores(Cores.machine(4, 4, withForwardCycles(lookUps)), 4096);
+    // As in the test before: the data leaves so many cycles after the forward's arrival.
+    slow.add(3, port -> port.store(word(8 * 12), 77)).run();
+    long start = slow.cycle() + 1;
+    slow.add(15, port -> port.load(word(8 * 12))).run();
+    assertThat(slow.finished[15] - start)
+        .isEqualTo(1 + (3 * 3 + CONTROL) + 10 + (3 * 6 + CONTROL) + lookUps + (3 * 3 + DATA));
+    // Now 3 and 15 share the line: from 15 an upgrade, from 3 an acknowledgement. Request and
+    // acknowledgement go over 3 hops, the invalidation over 6.
+    start = slow.cycle() + 1;
+    slow.add(15, port -> port.store(word(8 * 12), 78)).run();
+    assertThat(slow.finished[15] - start)
+        .isEqualTo(1 + (3 * 3 + CONTROL) + 10 + (3 * 6 + CONTROL) + lookUps + (3 * 3 + CONTROL));
+    // An access of the cache's own takes no longer than before.
+    start = slow.cycle() + 1;
+    slow.add(5, port -> port.load(word(8 * 5))).run();
+    assertThat(slow.finished[5] - start).isEqualTo(1 + CONTROL + 10 + 100 + DATA);
+  }
+
+  private static CacheSpecification withForwardCycles(int cycles) {
+    return new CacheSpecification(
+        Protocol.MESI,
+        Consistency.SC,
+        1,
+        32,
+        CACHES.privateCaches().withForwardCycles(cycles),
+        CACHES.directory(),
+        CACHES.slice(),
+        false,
+        100,
+        CACHES.memory());
+  }
+
+  @Test
   void shouldUpgradeWhenTheFarthestSharerHasAcknowledged() {
     // Home node 0; sharers 1, 4 and 15; core 1 writes.
     for (int core : new int[] {1, 4, 15}) {

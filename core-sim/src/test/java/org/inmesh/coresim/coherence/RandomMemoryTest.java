@@ -108,7 +108,8 @@ class RandomMemoryTest {
                     3,
                     true,
                     1)
-                .withMissRegisters(missRegisters),
+                .withMissRegisters(missRegisters)
+                .withForwardCycles(3 * missRegisters - 2),
             new DirectorySpecification(sharers, inclusive ? 0 : 2, 2),
             new SliceSpecification(
                 new CacheGeometry(

@@ -76,6 +76,7 @@ class RunAheadTest {
                 random.nextBoolean(),
                 1 + random.nextInt(2))
             .withMissRegisters(2 + random.nextInt(4))
+            .withForwardCycles(1 + random.nextInt(20))
             .withInstructionCache(
                 random.nextBoolean()
                     ? CacheGeometry.NONE

@@ -55,7 +55,8 @@ final class CacheBuilder {
             number(CacheKeys.L2_CYCLES),
             settings.flag(CacheKeys.L2_INCLUSIVE),
             number(CacheKeys.EVICTION_BUFFERS),
-            number(CacheKeys.MISS_REGISTERS)),
+            number(CacheKeys.MISS_REGISTERS),
+            number(CacheKeys.FORWARD_CYCLES)),
         new DirectorySpecification(
             new SharerFormat(
                 settings.choice(CacheKeys.SHARERS, SharerFormat.Kind.class),

@@ -173,6 +173,15 @@ final class CacheKeys {
           "lines that a core can wait for: one for its loads, the others for its store buffer",
           m -> m.caches().privateCaches().missRegisters());
 
+  static final MachineKey FORWARD_CYCLES =
+      new MachineKey(
+          "caches.forward-cycles",
+          new Whole(1, 1000, 1),
+          1,
+          "core cycles",
+          "from another core's request, an invalidation or a recall to a private cache's answer",
+          m -> m.caches().privateCaches().forwardCycles());
+
   static final MachineKey SHARERS =
       new MachineKey(
           "directory.sharers",
@@ -293,6 +302,7 @@ final class CacheKeys {
           L2_INCLUSIVE,
           EVICTION_BUFFERS,
           MISS_REGISTERS,
+          FORWARD_CYCLES,
           SHARERS,
           POINTERS,
           DIRECTORY_ENTRIES,

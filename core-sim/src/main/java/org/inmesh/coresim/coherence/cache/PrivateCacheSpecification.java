@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param missRegisters lines that a core can wait for at once: one for its loads, the others for
  *     its store buffer, which asks for lines of later stores with more than one; at least 1, and at
  *     least 2 with a store buffer
+ * @param forwardCycles from the arrival of another core's forwarded request, an invalidation or a
+ *     recall to the answer: its look-ups; at least 1
  */
 public record PrivateCacheSpecification(
     CacheGeometry data,
@@ -25,7 +27,8 @@ public record PrivateCacheSpecification(
     int secondCycles,
     boolean inclusive,
     int evictionBuffers,
-    int missRegisters) {
+    int missRegisters,
+    int forwardCycles) {
 
   /** Caches for data, and registers for one miss of the core and one of its store buffer. */
   public PrivateCacheSpecification(
@@ -43,7 +46,8 @@ public record PrivateCacheSpecification(
         secondCycles,
         inclusive,
         evictionBuffers,
-        2);
+        2,
+        1);
   }
 
   /** A first level for data only. */
@@ -72,6 +76,9 @@ public record PrivateCacheSpecification(
     if (missRegisters < 1) {
       return "a core has a miss register";
     }
+    if (forwardCycles < 1) {
+      return "a cache takes at least 1 cycle to answer a forward";
+    }
     return Stream.of(data, instruction, second)
         .map(cache -> cache.complaint(lineBytes))
         .filter(complaint -> !complaint.isEmpty())
@@ -94,7 +101,8 @@ public record PrivateCacheSpecification(
         secondCycles,
         inclusive,
         evictionBuffers,
-        missRegisters);
+        missRegisters,
+        forwardCycles);
   }
 
   /** The same with an instruction cache. */
@@ -107,7 +115,8 @@ public record PrivateCacheSpecification(
         secondCycles,
         inclusive,
         evictionBuffers,
-        missRegisters);
+        missRegisters,
+        forwardCycles);
   }
 
   /** The same with another number of miss registers. */
@@ -120,6 +129,21 @@ public record PrivateCacheSpecification(
         secondCycles,
         inclusive,
         evictionBuffers,
-        otherRegisters);
+        otherRegisters,
+        forwardCycles);
+  }
+
+  /** The same with another time from a forward to its answer. */
+  public PrivateCacheSpecification withForwardCycles(int otherCycles) {
+    return new PrivateCacheSpecification(
+        data,
+        hitCycles,
+        instruction,
+        second,
+        secondCycles,
+        inclusive,
+        evictionBuffers,
+        missRegisters,
+        otherCycles);
   }
 }
