@@ -4,6 +4,7 @@
 #   programs/measure.sh locks MACHINE PROCESSES...      cycles from one acquisition to the next
 #   programs/measure.sh updates MACHINE CLIENTS...      cycles of an update, direct and by a server
 #   programs/measure.sh barriers PARTICIPANTS...        cycles of a barrier, shared memory and messages
+#   programs/measure.sh stealing WORKERS...             cycles of a tree by each kind, tasks stolen
 #   programs/measure.sh traffic CORES...                flits of a miss of the stencil
 #
 # MACHINE may be followed by options: "coherent --cores 64". Cycles are the difference of two runs of
@@ -70,6 +71,18 @@ case $table in
           --param participants="$n")"
       done
       echo
+    done
+    ;;
+  stealing)
+    for n in "$@"; do
+      for kind in 0 1 2; do
+        "$inmesh" run stealing --machine coherent --cores "$n" --param workers="$n" \
+          --param kind=$kind --param steals=1 --param roots=512 --param work=200 \
+          --param bits=10 --format json 2>&1 | awk -v workers="$n" -v kind=$kind '
+            match($0, /stolen: [0-9]+/) { stolen = substr($0, RSTART + 8, RLENGTH - 8) }
+            $1 == "\"cycles\"" && !cycles { cycles = $3 + 0 }
+            END { printf "%d workers, kind %d: %d cycles, %d stolen\n", workers, kind, cycles, stolen }'
+      done
     done
     ;;
   traffic)
