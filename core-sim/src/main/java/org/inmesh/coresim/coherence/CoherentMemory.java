@@ -233,7 +233,7 @@ public final class CoherentMemory {
       if (fetchPorts != null) {
         fetchPorts[core] =
             new FetchPort(
-                core, caches.lineBytes(), cache, controllers[core], ports[core], counters);
+                core, caches.lineBytes(), cache, controllers[core], ports[core].hits(), counters);
       }
     }
   }

@@ -8,7 +8,6 @@ import org.inmesh.coresim.coherence.consistency.StoreBuffer;
 import org.inmesh.coresim.coherence.consistency.StoreBuffer.Answer;
 import org.inmesh.coresim.coherence.measurement.MemoryObserver;
 import org.inmesh.coresim.program.MachineImage;
-import org.inmesh.coresim.transputer.MemoryFault;
 import org.inmesh.coresim.transputer.MemoryPort;
 import org.inmesh.coresim.transputer.MemoryStall;
 
@@ -19,50 +18,19 @@ import org.inmesh.coresim.transputer.MemoryStall;
  * sequentially consistent; with one, later, in the order of the program.
  */
 final class CoherentPort implements MemoryPort {
-  /** Not the address of a word. */
-  private static final int NO_WORD = 1;
-
-  private final int core;
-  private final int bytes;
-  private final int lineShift;
-  private final int hitCycles;
-  private final int wordMask;
-  private final PrivateCaches caches;
+  private final CachedWords words;
+  private final HitsAhead hits;
+  private final AtomicInstruction atomic;
   private final CacheController controller;
   private final CoherenceCounters counters;
   private final CoherentDebugger debugger;
-  private final LockArbiter arbiter;
   private final ReplayLog log = new ReplayLog();
-
-  /** The word whose store ends the lock. */
-  private int lockedWord = NO_WORD;
-
-  /** The word that was read to be written by the next access. */
-  private int atomicWord = NO_WORD;
-
-  private boolean favoured;
-  private long hitCyclesAdded;
-
-  /** Or null. */
-  private MemoryObserver observer;
 
   /** Or null, if every store is done at once. */
   private final StoreBuffer buffer;
 
   /** Or null, likewise. */
   private final StoreDrain drain;
-
-  /** Accesses are ahead of simulated time: hits only, which can be taken back. */
-  private boolean ahead;
-
-  /** What was taken back is done again, in its time. */
-  private boolean repeating;
-
-  /** Accesses done ahead, and how many of them before the instruction under way. */
-  private long accessesAhead;
-
-  private long accessesAtMark;
-  private long hitCyclesBefore;
 
   CoherentPort(
       int core,
@@ -74,20 +42,16 @@ final class CoherentPort implements MemoryPort {
       CoherentDebugger debugger,
       LockArbiter arbiter,
       StoreDrain.Listener drainListener) {
-    this.core = core;
     this.debugger = debugger;
-    this.arbiter = arbiter;
     this.buffer =
         specification.consistency() == Consistency.TSO
             ? new StoreBuffer(specification.storeBufferEntries())
             : null;
-    this.bytes = bytes;
-    this.lineShift = Integer.numberOfTrailingZeros(specification.lineBytes());
-    this.hitCycles = specification.privateCaches().hitCycles();
-    this.caches = caches;
-    this.wordMask = specification.lineBytes() / Integer.BYTES - 1;
     this.controller = controller;
     this.counters = counters;
+    this.hits = new HitsAhead(core, specification.privateCaches().hitCycles(), caches, counters);
+    this.words = new CachedWords(core, bytes, specification.lineBytes(), caches, controller, hits);
+    this.atomic = new AtomicInstruction(core, controller, counters, arbiter, log);
     this.drain =
         buffer == null
             ? null
@@ -115,47 +79,33 @@ final class CoherentPort implements MemoryPort {
   @Override
   public void begin() {
     log.rewind();
-    if (ahead) {
-      caches.mark();
-      accessesAtMark = accessesAhead;
-    }
+    hits.mark();
   }
 
   @Override
   public boolean beginAhead() {
     // What is taken back cannot be taken back from those who were told.
-    if (observer != null || favoured || buffer != null && !buffer.isEmpty()) {
+    if (words.isObserved() || atomic.isFavoured() || buffer != null && !buffer.isEmpty()) {
       return false;
     }
-    ahead = true;
-    accessesAhead = 0;
-    hitCyclesBefore = hitCyclesAdded;
-    caches.beginAhead();
+    hits.begin();
     return true;
   }
 
   @Override
   public void abandon() {
-    caches.rollBackToMark();
-    counters.accesses -= accessesAhead - accessesAtMark;
-    accessesAhead = accessesAtMark;
+    hits.rollBackToMark();
     log.clear();
   }
 
   @Override
   public void rollBack() {
-    caches.rollBack();
-    counters.accesses -= accessesAhead;
-    hitCyclesAdded = hitCyclesBefore;
-    ahead = false;
-    repeating = true;
+    hits.rollBack();
   }
 
   @Override
   public void endAhead() {
-    ahead = false;
-    repeating = false;
-    caches.endAhead();
+    hits.end();
   }
 
   @Override
@@ -163,14 +113,13 @@ final class CoherentPort implements MemoryPort {
     if (!isSimple()) {
       return MemoryPort.super.loadAlone(address);
     }
-    int offset = offset("load", address);
-    int frame = readableFrame(offset >>> lineShift);
+    int offset = words.offset("load", address);
+    int frame = words.readableFrame(offset);
     if (frame < 0) {
       return WAITS;
     }
-    countHit();
-    hitCyclesAdded += hitCycles;
-    return (long) hitCycles << Integer.SIZE | word(frame, offset) & 0xFFFF_FFFFL;
+    hits.count(1);
+    return (long) hits.addCycles(1) << Integer.SIZE | words.word(frame, offset) & 0xFFFF_FFFFL;
   }
 
   @Override
@@ -178,45 +127,37 @@ final class CoherentPort implements MemoryPort {
     if (buffer != null || !isSimple()) {
       return MemoryPort.super.storeAlone(address, value);
     }
-    int offset = offset("store", address);
-    int frame = writableFrame(offset >>> lineShift);
+    int offset = words.offset("store", address);
+    int frame = words.writableFrame(offset);
     if (frame < 0) {
       return WAITS;
     }
-    caches.write(frame, offset >>> 2 & wordMask, value);
-    countHit();
-    hitCyclesAdded += hitCycles;
-    return hitCycles;
+    words.write(frame, offset, value);
+    hits.count(1);
+    return hits.addCycles(1);
   }
 
   @Override
   public long loopEndAlone(int block) {
-    int last = block + Integer.BYTES - MachineImage.MEMORY_START;
-    int offset = last - Integer.BYTES;
-    if (buffer != null
-        || !isSimple()
-        || offset < 0
-        || last >= bytes
-        || offset >>> lineShift != last >>> lineShift) {
+    int offset = block - MachineImage.MEMORY_START;
+    if (buffer != null || !isSimple() || !words.areTwoInOneLine(offset)) {
       return WAITS;
     }
-    int frame = caches.writable(offset >>> lineShift);
+    int frame = words.writableHit(offset);
     if (frame < 0) {
       return WAITS;
     }
-    int count = word(frame, last);
-    caches.write(frame, last >>> 2 & wordMask, count - 1);
+    int count = words.word(frame, offset + Integer.BYTES);
+    words.write(frame, offset + Integer.BYTES, count - 1);
     int index = 0;
     int accesses = 2;
     if (count > 1) {
-      index = word(frame, offset) + 1;
-      caches.write(frame, offset >>> 2 & wordMask, index);
+      index = words.word(frame, offset) + 1;
+      words.write(frame, offset, index);
       accesses = 4;
     }
-    counters.accesses += accesses;
-    accessesAhead += accesses;
-    int cycles = accesses * hitCycles;
-    hitCyclesAdded += cycles;
+    hits.count(accesses);
+    int cycles = hits.addCycles(accesses);
     long answer = (long) cycles << Integer.SIZE | index & 0xFFFF_FFFFL;
     return count > 1 ? LOOPS_AGAIN | answer : answer;
   }
@@ -224,53 +165,35 @@ final class CoherentPort implements MemoryPort {
   /** True if an instruction with one access has nothing to do but this access, if it is a hit. */
   private boolean isSimple() {
     return log.size() == 0
-        && observer == null
+        && !words.isObserved()
         && controller.keepsNothing()
-        && !favoured
+        && !atomic.isFavoured()
         && (buffer == null || buffer.isEmpty());
-  }
-
-  private void countHit() {
-    counters.accesses++;
-    accessesAhead++;
   }
 
   @Override
   public int commit() {
-    int cycles = log.size() * hitCycles;
-    hitCyclesAdded += cycles;
+    int cycles = hits.addCycles(log.size());
     log.clear();
-    lockedWord = NO_WORD;
-    atomicWord = NO_WORD;
-    controller.release();
-    if (favoured) {
-      favoured = false;
-      arbiter.release(core);
-    }
+    atomic.end();
     return cycles;
   }
 
   void observe(MemoryObserver newObserver) {
-    observer = newObserver;
+    words.observe(newObserver);
     if (drain != null) {
       drain.observe(newObserver);
     }
   }
 
-  private void observe(int offset, boolean write) {
-    if (observer != null) {
-      observer.accessed(core, offset >>> lineShift, offset >>> 2 & wordMask, write);
-    }
-  }
-
   /** Cycles that {@link #commit} has returned so far. */
   long hitCyclesAdded() {
-    return hitCyclesAdded;
+    return hits.cyclesAdded();
   }
 
   @Override
   public boolean loadReady(int address) {
-    int offset = offset("load", address);
+    int offset = words.offset("load", address);
     if (log.isReplaying() && log.isAhead(Access.LOAD, Access.LOAD_BYTE, address)) {
       return true;
     }
@@ -283,17 +206,17 @@ final class CoherentPort implements MemoryPort {
         return answer == Answer.FORWARDED;
       }
     }
-    return readableFrame(offset >>> lineShift) >= 0;
+    return words.readableFrame(offset) >= 0;
   }
 
   @Override
   public boolean storeReady(int address) {
-    int offset = offset("store", address);
+    int offset = words.offset("store", address);
     if (log.isReplaying() && log.isAhead(Access.STORE, Access.STORE_BYTE, address)) {
       return true;
     }
     if (isBuffered(address)) {
-      if (ahead) {
+      if (hits.isActive()) {
         return false;
       }
       if (buffer.isFull()) {
@@ -301,7 +224,7 @@ final class CoherentPort implements MemoryPort {
       }
       return !buffer.isFull();
     }
-    return writableFrame(offset >>> lineShift) >= 0;
+    return words.writableFrame(offset) >= 0;
   }
 
   @Override
@@ -314,12 +237,12 @@ final class CoherentPort implements MemoryPort {
     if (log.isReplaying()) {
       return log.replay(Access.LOAD, address);
     }
-    int offset = offset("load", address);
+    int offset = words.offset("load", address);
     if (buffer != null && isForwarded(buffer.findWord(address))) {
       return done(Access.LOAD, address, buffer.value());
     }
-    int frame = readable(offset);
-    return done(Access.LOAD, address, word(frame, offset));
+    int frame = words.readable(offset);
+    return done(Access.LOAD, address, words.word(frame, offset));
   }
 
   @Override
@@ -327,12 +250,12 @@ final class CoherentPort implements MemoryPort {
     if (log.isReplaying()) {
       return log.replay(Access.LOAD_BYTE, address);
     }
-    int offset = offset("load", address);
+    int offset = words.offset("load", address);
     if (buffer != null && isForwarded(buffer.findByte(address))) {
       return done(Access.LOAD_BYTE, address, buffer.value());
     }
-    int frame = readable(offset);
-    return done(Access.LOAD_BYTE, address, word(frame, offset) >>> shift(offset) & 0xFF);
+    int frame = words.readable(offset);
+    return done(Access.LOAD_BYTE, address, words.readByte(frame, offset));
   }
 
   /** True if the store buffer answers a load; one that it answers in part waits. */
@@ -350,17 +273,15 @@ final class CoherentPort implements MemoryPort {
       log.replay(Access.STORE, address);
       return;
     }
-    int offset = offset("store", address);
+    int offset = words.offset("store", address);
     if (isBuffered(address)) {
       awaitRoomInBuffer();
       buffer.addWord(address, value);
     } else {
-      int frame = writable(offset);
-      observe(offset, true);
-      caches.write(frame, offset >>> 2 & wordMask, value);
-      if ((address & ~3) == lockedWord) {
-        controller.endLock();
-      }
+      int frame = words.writable(offset);
+      words.tell(offset, true);
+      words.write(frame, offset, value);
+      atomic.written(address);
     }
     done(Access.STORE, address, value);
   }
@@ -371,16 +292,14 @@ final class CoherentPort implements MemoryPort {
       log.replay(Access.STORE_BYTE, address);
       return;
     }
-    int offset = offset("store", address);
+    int offset = words.offset("store", address);
     if (isBuffered(address)) {
       awaitRoomInBuffer();
       buffer.addByte(address, value);
     } else {
-      int frame = writable(offset);
-      observe(offset, true);
-      int shift = shift(offset);
-      int others = word(frame, offset) & ~(0xFF << shift);
-      caches.write(frame, offset >>> 2 & wordMask, others | (value & 0xFF) << shift);
+      int frame = words.writable(offset);
+      words.tell(offset, true);
+      words.writeByte(frame, offset, value);
     }
     done(Access.STORE_BYTE, address, value);
   }
@@ -391,12 +310,11 @@ final class CoherentPort implements MemoryPort {
       return log.replay(Access.LOCK, address);
     }
     awaitEmptyBuffer();
-    int offset = offset("store", address);
-    int frame = writable(offset);
-    observe(offset, false);
-    controller.lock(offset >>> lineShift);
-    lockedWord = address & ~3;
-    return done(Access.LOCK, address, word(frame, offset));
+    int offset = words.offset("store", address);
+    int frame = words.writable(offset);
+    words.tell(offset, false);
+    atomic.lock(address, words.line(offset));
+    return done(Access.LOCK, address, words.word(frame, offset));
   }
 
   @Override
@@ -405,26 +323,26 @@ final class CoherentPort implements MemoryPort {
       return log.replay(Access.LOAD_FOR_STORE, address);
     }
     awaitEmptyBuffer();
-    int offset = offset("store", address);
-    int frame = writable(offset);
-    observe(offset, false);
-    atomicWord = address & ~3;
-    return done(Access.LOAD_FOR_STORE, address, word(frame, offset));
+    int offset = words.offset("store", address);
+    int frame = words.writable(offset);
+    words.tell(offset, false);
+    atomic.readForStore(address);
+    return done(Access.LOAD_FOR_STORE, address, words.word(frame, offset));
   }
 
   @Override
   public int peek(int address) {
-    int word = debugger.read(offset("load", address) >>> 2);
+    int word = debugger.read(words.offset("load", address) >>> 2);
     return buffer == null ? word : buffer.overlay(address, word);
   }
 
   /** Locked and atomic operations go by the buffer, which is empty then. */
   private boolean isBuffered(int address) {
-    return buffer != null && !controller.isLocked() && (address & ~3) != atomicWord;
+    return buffer != null && !atomic.writesAtOnce(address);
   }
 
   private void awaitRoomInBuffer() {
-    if (ahead) {
+    if (hits.isActive()) {
       throw MemoryStall.INSTANCE;
     }
     if (buffer.isFull()) {
@@ -441,6 +359,11 @@ final class CoherentPort implements MemoryPort {
     }
   }
 
+  /** Which accesses have been done ahead of simulated time. */
+  HitsAhead hits() {
+    return hits;
+  }
+
   /** What takes stores from the store buffer; null if there is none. */
   StoreDrain drain() {
     return drain;
@@ -452,75 +375,12 @@ final class CoherentPort implements MemoryPort {
    * @param recalled whether what waits for it is a recall, though not the first that does
    */
   void giveWay(boolean recalled) {
-    if (!controller.isLockContended() || !controller.isMissing() || log.isIrrevocable()) {
-      return;
-    }
-    favoured = arbiter.favour(core);
-    if (favoured && !recalled && !controller.isLockRecalled()) {
-      return;
-    }
-    // What it has written it will write again, so it can be done afresh when its line has come.
-    log.clear();
-    lockedWord = NO_WORD;
-    counters.brokenLocks++;
-    controller.unlock();
+    atomic.giveWay(recalled);
   }
 
   private int done(Access access, int address, int value) {
-    countHit();
+    hits.count(1);
     log.add(access, address, value);
     return value;
-  }
-
-  private int readable(int offset) {
-    int frame = readableFrame(offset >>> lineShift);
-    if (frame < 0) {
-      throw MemoryStall.INSTANCE;
-    }
-    observe(offset, false);
-    return frame;
-  }
-
-  private int readableFrame(int line) {
-    int frame = caches.readable(line);
-    return frame < 0 && mayMiss(line) ? controller.readableFrame(line) : frame;
-  }
-
-  private int writableFrame(int line) {
-    int frame = caches.writable(line);
-    return frame < 0 && mayMiss(line) ? controller.writableFrame(line) : frame;
-  }
-
-  /** False ahead of simulated time: the access is done in its own cycle, and a miss begins then. */
-  boolean mayMiss(int line) {
-    if (repeating) {
-      throw new IllegalStateException(
-          "core %d misses line %d where it had a hit".formatted(core, line));
-    }
-    return !ahead;
-  }
-
-  private int writable(int offset) {
-    int frame = writableFrame(offset >>> lineShift);
-    if (frame < 0) {
-      throw MemoryStall.INSTANCE;
-    }
-    return frame;
-  }
-
-  private int word(int frame, int offset) {
-    return caches.word(frame, offset >>> 2 & wordMask);
-  }
-
-  private int offset(String access, int address) {
-    int offset = address - MachineImage.MEMORY_START;
-    if (Integer.compareUnsigned(offset, bytes) >= 0) {
-      throw new MemoryFault(access, address);
-    }
-    return offset;
-  }
-
-  private static int shift(int offset) {
-    return (offset & 3) * Byte.SIZE;
   }
 }

@@ -17,7 +17,7 @@ final class FetchPort implements InstructionPort {
   private final int lineShift;
   private final PrivateCaches caches;
   private final CacheController controller;
-  private final CoherentPort data;
+  private final HitsAhead hits;
   private final CoherenceCounters counters;
 
   /** Or null. */
@@ -33,14 +33,14 @@ final class FetchPort implements InstructionPort {
       int lineBytes,
       PrivateCaches caches,
       CacheController controller,
-      CoherentPort data,
+      HitsAhead hits,
       CoherenceCounters counters) {
     this.core = core;
     this.lineBytes = lineBytes;
     this.lineShift = Integer.numberOfTrailingZeros(lineBytes);
     this.caches = caches;
     this.controller = controller;
-    this.data = data;
+    this.hits = hits;
     this.counters = counters;
   }
 
@@ -62,7 +62,7 @@ final class FetchPort implements InstructionPort {
   public boolean fetch(int line) {
     int number = number(line);
     if (caches.executable(number) == PrivateCaches.NONE) {
-      if (data.mayMiss(number)) {
+      if (hits.mayMiss(number)) {
         controller.fetch(number);
       }
       return false;
