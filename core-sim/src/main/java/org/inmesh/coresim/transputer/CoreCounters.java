@@ -25,6 +25,12 @@ public final class CoreCounters {
 
   private final long[] cycles = new long[Activity.values().length];
 
+  /** Counts instructions, and the cycles that they took. */
+  void count(long executed, long cyclesSpent) {
+    instructions += executed;
+    busyCycles += cyclesSpent;
+  }
+
   void count(Activity activity, long spent) {
     cycles[activity.ordinal()] += spent;
   }

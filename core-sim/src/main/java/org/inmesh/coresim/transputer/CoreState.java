@@ -192,6 +192,17 @@ public final class CoreState {
     activity = RUNNING;
   }
 
+  /** Puts back what has been executed on copies of these registers. */
+  void putBack(
+      int areg, int breg, int creg, int newWorkspace, int newInstructionPointer, long cycle) {
+    a = areg;
+    b = breg;
+    c = creg;
+    workspace = newWorkspace;
+    instructionPointer = newInstructionPointer;
+    clock = cycle;
+  }
+
   /** From now on waits for memory. */
   void stall() {
     stalledActivity = activity;

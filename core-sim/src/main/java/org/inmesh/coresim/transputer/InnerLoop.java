@@ -108,14 +108,8 @@ final class InnerLoop {
               break;
             }
             if (time > horizon && ahead != InstructionKind.VISIBLE) {
-              state.a = a;
-              state.b = b;
-              state.c = c;
-              state.workspace = workspace;
-              state.instructionPointer = pointer;
-              state.clock = time;
-              counters.instructions += instructions;
-              counters.busyCycles += busy;
+              state.putBack(a, b, c, workspace, pointer, time);
+              counters.count(instructions, busy);
               instructions = 0;
               busy = 0;
               if (ahead != InstructionKind.FETCHED || !core.runAhead().begin()) {
@@ -151,12 +145,7 @@ final class InnerLoop {
               break;
             }
           } else {
-            state.a = a;
-            state.b = b;
-            state.c = c;
-            state.workspace = workspace;
-            state.instructionPointer = pointer;
-            state.clock = time;
+            state.putBack(a, b, c, workspace, pointer, time);
             if (executor.execute(DecodedCode.operand(entry), limit)) {
               a = state.a;
               b = state.b;
@@ -167,8 +156,7 @@ final class InnerLoop {
               if (state.activity != CoreState.RUNNING
                   || state.moving != null
                   || core.bounds().interruptDue()) {
-                counters.instructions += instructions;
-                counters.busyCycles += busy;
+                counters.count(instructions, busy);
                 return state.activity != CoreState.FAULTED;
               }
               horizon = core.bounds().horizon();
@@ -185,14 +173,8 @@ final class InnerLoop {
           if (!mayGoBack(ahead) || KINDS[instruction] == InstructionKind.VISIBLE) {
             break;
           }
-          state.a = a;
-          state.b = b;
-          state.c = c;
-          state.workspace = workspace;
-          state.instructionPointer = pointer;
-          state.clock = time;
-          counters.instructions += instructions;
-          counters.busyCycles += busy;
+          state.putBack(a, b, c, workspace, pointer, time);
+          counters.count(instructions, busy);
           instructions = 0;
           busy = 0;
           if (!core.runAhead().begin()) {
@@ -413,22 +395,15 @@ final class InnerLoop {
           }
           default -> {
             // Everything else works on the state; an instruction may end the process or the run.
-            state.a = a;
-            state.b = b;
-            state.c = c;
-            state.workspace = workspace;
-            state.instructionPointer = pointer;
-            state.clock = time;
+            state.putBack(a, b, c, workspace, pointer, time);
             if (!core.perform(entry)) {
-              counters.instructions += instructions;
-              counters.busyCycles += busy;
+              counters.count(instructions, busy);
               return false;
             }
             if (state.activity != CoreState.RUNNING
                 || state.moving != null
                 || core.bounds().interruptDue()) {
-              counters.instructions += instructions;
-              counters.busyCycles += busy;
+              counters.count(instructions, busy);
               return true;
             }
             a = state.a;
@@ -460,14 +435,8 @@ final class InnerLoop {
       state.workspace = workspace;
       core.underWay().fail(failure.getMessage(), pointer, time++);
     }
-    state.a = a;
-    state.b = b;
-    state.c = c;
-    state.workspace = workspace;
-    state.instructionPointer = pointer;
-    state.clock = time;
-    counters.instructions += instructions;
-    counters.busyCycles += busy;
+    state.putBack(a, b, c, workspace, pointer, time);
+    counters.count(instructions, busy);
     counters.lastCycle = time;
     return goOn;
   }
