@@ -17,6 +17,7 @@ import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.memory.MemorySpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.machine.Machines.Stepping;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,22 +27,39 @@ import org.junit.jupiter.params.provider.EnumSource;
  * cycle.
  */
 class RunAheadTest {
-  private static final int PROGRAMS = 30;
+  private static final int PROGRAMS = 6;
+  private static final int MANY_PROGRAMS = 60;
 
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void shouldDoWhatSingleStepsDo(Protocol protocol) {
-    for (int seed = 0; seed < PROGRAMS; seed++) {
+    comparePrograms(protocol, 0, PROGRAMS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void shouldDoWhatSingleStepsDoInClusters(Protocol protocol) {
+    compareInClusters(protocol, 0, PROGRAMS);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void shouldDoWhatSingleStepsDoInManyPrograms(Protocol protocol) {
+    comparePrograms(protocol, PROGRAMS, MANY_PROGRAMS);
+    compareInClusters(protocol, PROGRAMS, MANY_PROGRAMS);
+  }
+
+  private static void comparePrograms(Protocol protocol, int firstSeed, int endSeed) {
+    for (int seed = firstSeed; seed < endSeed; seed++) {
       compare(seed, caches(protocol, new Random(seed)));
     }
   }
 
   /** Of two cores, or one of all four, with slices of two sets of two lines. */
-  @ParameterizedTest
-  @EnumSource(Protocol.class)
-  void shouldDoWhatSingleStepsDoInClusters(Protocol protocol) {
+  private static void compareInClusters(Protocol protocol, int firstSeed, int endSeed) {
     CacheGeometry slice = new CacheGeometry(4 * SharedMemoryProgram.LINE, 2, Replacement.LRU);
-    for (int seed = 0; seed < PROGRAMS; seed++) {
+    for (int seed = firstSeed; seed < endSeed; seed++) {
       ClusterSpecification clusters = new ClusterSpecification(2 + 2 * (seed % 2), slice, 3);
       compare(seed, caches(protocol, new Random(seed)).withClusters(clusters));
     }
