@@ -70,7 +70,27 @@ class CoherentMachinesTest {
               "directory.pointers=1",
               "caches.eviction-buffers=3",
               "caches.forward-cycles=12",
-              "caches.l1-hit-cycles=1"));
+              "caches.l1-hit-cycles=1"),
+          with(
+              "moesi",
+              "tso",
+              "caches.l1i-bytes=128",
+              "caches.l1i-ways=2",
+              "caches.miss-registers=3",
+              "caches.l2-bytes=512",
+              "caches.l2-ways=2",
+              "directory.entries=4",
+              "directory.ways=2",
+              "memory.controllers=2"),
+          with(
+              "mesi",
+              "sc",
+              "caches.line-bytes=16",
+              "caches.l1i-bytes=32",
+              "caches.l1i-ways=2",
+              "caches.slice-inclusive=true",
+              "caches.slice-bytes=1024",
+              "network.model=bus"));
 
   /**
    * A program.

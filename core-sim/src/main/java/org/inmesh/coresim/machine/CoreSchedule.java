@@ -3,9 +3,9 @@ package org.inmesh.coresim.machine;
 import java.util.Arrays;
 
 /**
- * When each core wants to be advanced next. No result depends on the order of cores in one cycle,
- * since they meet through the network and the memory system only; it is nevertheless always the
- * same: in the order of their numbers, first those that were scheduled shortly before.
+ * When each core wants to be advanced next; those of one cycle in the order of their numbers. A bus
+ * serves what is sent in one cycle in this order, so it must not depend on how far ahead a core was
+ * scheduled.
  *
  * <p>Cycles close to the present have a slot each in a ring, with a bit for every core: most events
  * are a few cycles away, and cost a few operations on bits. Farther ones are in a binary heap.
@@ -77,11 +77,13 @@ final class CoreSchedule {
   /** Takes out the first core that is due at this cycle, the earliest of all, or returns -1. */
   int take(long cycle) {
     present = cycle;
-    int core = takeFromRing(cycle);
-    if (core < 0 && nextCycle() == cycle) {
-      core = (int) (heap[0] & CORE_MASK);
+    while (heapSize > 0 && heap[0] >>> CORE_BITS <= cycle) {
+      if (!isStale(heap[0])) {
+        addToRing((int) (heap[0] & CORE_MASK), cycle);
+      }
       removeFirstOfHeap();
     }
+    int core = takeFromRing(cycle);
     if (core >= 0) {
       due[core] = Long.MAX_VALUE;
     }

@@ -24,6 +24,21 @@ class CoreScheduleTest {
     assertThat(schedule.nextCycle()).isEqualTo(9);
   }
 
+  /** Also if one was scheduled when the cycle was far: a bus serves who sends first. */
+  @Test
+  void shouldTakeCoresInTheSameOrderHoweverFarAheadTheyWereScheduled() {
+    CoreSchedule schedule = new CoreSchedule(3);
+    schedule.schedule(0, 1000);
+    schedule.schedule(2, 1000);
+    schedule.schedule(1, 900);
+    assertThat(schedule.take(900)).isEqualTo(1);
+    schedule.schedule(1, 1000);
+    assertThat(schedule.take(1000)).isZero();
+    assertThat(schedule.take(1000)).isEqualTo(1);
+    assertThat(schedule.take(1000)).isEqualTo(2);
+    assertThat(schedule.take(1000)).isEqualTo(-1);
+  }
+
   @Test
   void shouldForgetACancelledCore() {
     CoreSchedule schedule = new CoreSchedule(2);

@@ -41,7 +41,8 @@ final class CacheKeys {
   static final MachineKey LINE =
       new MachineKey(
           "caches.line-bytes",
-          new PowerOfTwo(8, 256),
+          // The four words of a lock have to be in one line: LockWords.
+          new PowerOfTwo(16, 256),
           64,
           "bytes",
           "cache line",

@@ -155,8 +155,8 @@ class LitmusConformanceTest {
         "caches.protocol=moesi directory.sharers=limited-broadcast directory.pointers=1 " + sparse,
         "caches.protocol=msi directory.sharers=limited-coarse directory.pointers=1"
             + " caches.eviction-buffers=4 caches.l1-hit-cycles=3 caches.forward-cycles=16",
-        "caches.protocol=mesi caches.line-bytes=8 caches.l1-bytes=16 caches.l1-ways=2"
-            + " caches.store-buffer-entries=64",
+        "caches.protocol=mesi caches.line-bytes=16 caches.l1-bytes=32 caches.l1-ways=2"
+            + " caches.store-buffer-entries=64 caches.miss-registers=4",
         "caches.protocol=mesi network.model=ideal memory.controllers=1 " + sparse,
         "caches.protocol=moesi network.model=flit caches.one-network=true"
             + " network.virtual-channels=[2,2,2]");

@@ -51,8 +51,27 @@ class WrongCachesTest {
         wrong("[caches]\nl1-bytes = 64", "3:1", "the bytes must be 256 x a power of two"),
         wrong("[caches]\nl1-ways = 1", "3:1", "caches.l1-ways must be", "from 2 to 64", "not 1"),
         wrong("[caches]\nl1-bytes = -32", "3:1", "caches.l1-bytes must be", "not -32"),
-        wrong("[caches]\nline-bytes = 48", "3:1", "a power of two from 8 to 256", "not 48"),
-        wrong("[caches]\nline-bytes = 0", "3:1", "a power of two from 8 to 256", "not 0"),
+        wrong("[caches]\nline-bytes = 48", "3:1", "a power of two from 16 to 256", "not 48"),
+        wrong("[caches]\nline-bytes = 0", "3:1", "a power of two from 16 to 256", "not 0"),
+        wrong("[caches]\nline-bytes = 8", "3:1", "a power of two from 16 to 256", "not 8"),
+        wrong(
+            "[caches]\nconsistency = \"tso\"\nmiss-registers = 1",
+            "4:1",
+            "caches.miss-registers = 1 with caches.consistency = \"tso\"",
+            "a store buffer needs one beside that of the core's loads"),
+        wrong(
+            "[caches]\nl1i-bytes = 64\nl1i-ways = 1",
+            "3:1",
+            "caches.l1i-bytes = 64 is one line of 64 bytes: an instruction may lie in two"),
+        wrong(
+            "[caches]\nl1i-bytes = 1000\nl1i-ways = 2",
+            "3:1",
+            "caches.l1i-bytes = 1000 with caches.l1i-ways = 2",
+            "the bytes must be 128 x a power of two"),
+        wrong(
+            "[caches]\nl1i-bytes = 192\nl1i-ways = 3\nl1i-replacement = \"tree-plru\"",
+            "5:1",
+            "tree-plru wants a power of two of ways, not 3"),
         wrong("[caches]\nslice-cycles = 0", "3:1", "from 1 to 1000", "not 0"),
         wrong(
             "[caches]\nslice-ways = 6\nslice-bytes = 24576\nslice-replacement = \"tree-plru\"",
