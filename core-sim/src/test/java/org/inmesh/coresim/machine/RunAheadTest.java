@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RunAheadTest {
   private static final int PROGRAMS = 6;
+  private static final int PROGRAMS_IN_CLUSTERS = 2;
   private static final int MANY_PROGRAMS = 60;
 
   @ParameterizedTest
@@ -39,7 +40,7 @@ class RunAheadTest {
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void shouldDoWhatSingleStepsDoInClusters(Protocol protocol) {
-    compareInClusters(protocol, 0, PROGRAMS);
+    compareInClusters(protocol, 0, PROGRAMS_IN_CLUSTERS);
   }
 
   @Tag("slow")
@@ -47,7 +48,7 @@ class RunAheadTest {
   @EnumSource(Protocol.class)
   void shouldDoWhatSingleStepsDoInManyPrograms(Protocol protocol) {
     comparePrograms(protocol, PROGRAMS, MANY_PROGRAMS);
-    compareInClusters(protocol, PROGRAMS, MANY_PROGRAMS);
+    compareInClusters(protocol, PROGRAMS_IN_CLUSTERS, MANY_PROGRAMS);
   }
 
   private static void comparePrograms(Protocol protocol, int firstSeed, int endSeed) {
