@@ -324,6 +324,15 @@ public final class CoherentMemory {
     }
   }
 
+  /** From now on, stores wait in store buffers, if there are any, as long as this says. */
+  public void pace(StorePace pace) {
+    for (CoherentPort port : ports) {
+      if (port.drain() != null) {
+        port.drain().pace(pace);
+      }
+    }
+  }
+
   /** The node that is the home of a line of memory. */
   public int home(int line) {
     return homeMap.home(line);
@@ -578,8 +587,8 @@ public final class CoherentMemory {
     }
 
     @Override
-    public void drainNext(int core) {
-      delayed.add(clock.now + 1, ~(core * kinds + DRAIN));
+    public void drainAfter(int core, long cycles) {
+      delayed.add(clock.now + cycles, ~(core * kinds + DRAIN));
     }
 
     @Override

@@ -13,8 +13,8 @@ final class StoreDrain {
 
   /** Learns when to come back. */
   interface Listener {
-    /** {@link #drain} is to be called in the next cycle. */
-    void drainNext(int core);
+    /** {@link #drain} is to be called after so many cycles, at least 1. */
+    void drainAfter(int core, long cycles);
 
     /** {@link #askAhead} is to be called in the next cycle. */
     void askAheadNext(int core);
@@ -51,6 +51,12 @@ final class StoreDrain {
   private boolean askingNext;
   private Awaited awaited = Awaited.NOTHING;
 
+  /** Stores done so far. */
+  private long done;
+
+  /** Or null. */
+  private StorePace pace;
+
   /** Or null. */
   private MemoryObserver observer;
 
@@ -78,6 +84,11 @@ final class StoreDrain {
     observer = newObserver;
   }
 
+  /** From now on, stores wait as long as this says. */
+  void pace(StorePace newPace) {
+    pace = newPace;
+  }
+
   /** The core's instruction waits until there is room for a store. */
   void awaitRoom() {
     await(Awaited.ROOM);
@@ -97,7 +108,7 @@ final class StoreDrain {
   /** A store is about to be put in the buffer. */
   void expectStore() {
     if (buffer.isEmpty()) {
-      listener.drainNext(core);
+      listener.drainAfter(core, 1);
     } else if (asksAhead && !askingNext) {
       askingNext = true;
       listener.askAheadNext(core);
@@ -108,6 +119,11 @@ final class StoreDrain {
   /** Does the oldest store, if its line can be written now. */
   void drain() {
     if (buffer.isEmpty()) {
+      return;
+    }
+    long wait = pace == null ? 0 : pace.wait(core, done);
+    if (wait > 0) {
+      listener.drainAfter(core, wait);
       return;
     }
     int offset = buffer.firstAddress() - MachineImage.MEMORY_START;
@@ -122,9 +138,10 @@ final class StoreDrain {
     }
     caches.write(frame, word, buffer.firstMerged(caches.word(frame, word)));
     buffer.removeFirst();
+    done++;
     askedAhead = Math.max(0, askedAhead - 1);
     if (!buffer.isEmpty()) {
-      listener.drainNext(core);
+      listener.drainAfter(core, 1);
     }
     if (awaited == Awaited.ROOM || awaited == Awaited.EMPTY && buffer.isEmpty()) {
       awaited = Awaited.NOTHING;

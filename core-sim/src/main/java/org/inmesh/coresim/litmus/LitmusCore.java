@@ -22,7 +22,13 @@ final class LitmusCore {
   private Code[] code = new Code[8];
   private int[] addresses = new int[8];
   private long[] earliest = new long[8];
+  private long[] leaving = new long[8];
   private int size;
+
+  /** When stores may leave the store buffer, in their order. */
+  private long[] storesLeave = new long[8];
+
+  private int stores;
 
   private int next;
   private boolean waiting;
@@ -42,16 +48,23 @@ final class LitmusCore {
     return registers[number];
   }
 
-  /** Puts an instruction at the end of the program. */
-  void add(Code instruction, int address, long cycle) {
+  /**
+   * Puts an instruction at the end of the program.
+   *
+   * @param cycle in which it begins at the earliest
+   * @param leaves if it is a store: cycle in which it leaves the store buffer at the earliest
+   */
+  void add(Code instruction, int address, long cycle, long leaves) {
     if (size == code.length) {
       code = Arrays.copyOf(code, 2 * size);
       addresses = Arrays.copyOf(addresses, 2 * size);
       earliest = Arrays.copyOf(earliest, 2 * size);
+      leaving = Arrays.copyOf(leaving, 2 * size);
     }
     code[size] = instruction;
     addresses[size] = address;
     earliest[size] = cycle;
+    leaving[size] = leaves;
     size++;
   }
 
@@ -82,8 +95,23 @@ final class LitmusCore {
       waiting = true;
       return;
     }
+    if (code[next].operation() == Operation.STORE) {
+      noteStore(leaving[next]);
+    }
     ready = cycle + 1 + port.commit();
     next++;
+  }
+
+  private void noteStore(long leaves) {
+    if (stores == storesLeave.length) {
+      storesLeave = Arrays.copyOf(storesLeave, 2 * stores);
+    }
+    storesLeave[stores++] = leaves;
+  }
+
+  /** The cycle in which a store, counted from 0, may leave the store buffer. */
+  long storeLeaves(long store) {
+    return storesLeave[(int) store];
   }
 
   private boolean isReady(Operation operation, int address) {

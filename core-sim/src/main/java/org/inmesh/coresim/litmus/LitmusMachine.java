@@ -50,6 +50,7 @@ final class LitmusMachine implements CoherentMemory.Listener {
     for (int core = 0; core < nodes; core++) {
       cores[core] = new LitmusCore(memory.port(core), asksFirst);
     }
+    memory.pace((core, store) -> cores[core].storeLeaves(store) - cycle);
   }
 
   CoherentMemory memory() {

@@ -36,21 +36,20 @@ final class LitmusRun {
       List<ThreadCode> threads,
       MachineSpecification specification,
       RandomNumbers random,
+      Timing timing,
       boolean ownNetworks) {
     this.test = test;
     this.locations = locations;
     this.threads = threads;
     this.random = random;
+    this.timing = timing;
     int lineBytes = specification.caches().lineBytes();
     seats = new int[specification.cores()];
     for (int core = 0; core < seats.length; core++) {
       seats[core] = core;
     }
     random.shuffle(seats);
-    timing = new Timing(random);
-    NetworkDelays delays =
-        NetworkDelays.random(
-            seats.length, Arrays.copyOf(seats, threads.size()), timing.stretch(), random);
+    NetworkDelays delays = timing.delays(seats.length, Arrays.copyOf(seats, threads.size()));
     machine =
         new LitmusMachine(
             specification, WordPlacement.LINES * lineBytes, delays, random, ownNetworks);
@@ -93,7 +92,7 @@ final class LitmusRun {
       int address = words.address(location);
       if (random.onceIn(3)) {
         Code store = new Code(Operation.STORE, 0, 0, ThreadCode.NO_REGISTER, initial(location));
-        machine.core(random.below(seats.length)).add(store, address, 0);
+        machine.core(random.below(seats.length)).add(store, address, 0, 0);
       }
       for (int thread = 0; thread < threads.size(); thread++) {
         if (random.onceIn(share)) {
@@ -107,14 +106,19 @@ final class LitmusRun {
     LitmusCore core = machine.core(seats[thread]);
     ThreadCode code = threads.get(thread);
     core.setRegisters(code.initialRegisters());
-    int[] times = timing.of(code.code().size());
-    for (int i = 0; i < times.length; i++) {
-      long cycle = machine.nextCycle() + times[i];
+    int[] leave = new int[code.code().size()];
+    int[] begin = timing.begin(thread, leave);
+    for (int i = 0; i < begin.length; i++) {
+      long cycle = machine.nextCycle() + begin[i];
       if (strays && random.onceIn(4)) {
-        core.add(STRAY_STORE, words.strayWord(random), cycle);
+        core.add(STRAY_STORE, words.strayWord(random), cycle, 0);
       }
       Code instruction = code.code().get(i);
-      core.add(instruction, words.address(instruction.location()), cycle);
+      core.add(
+          instruction,
+          words.address(instruction.location()),
+          cycle,
+          machine.nextCycle() + leave[i]);
     }
   }
 
@@ -122,7 +126,7 @@ final class LitmusRun {
   private void disturb() {
     for (int seat = threads.size(); seat < seats.length; seat++) {
       for (int access = random.below(4); access > 0; access--) {
-        long cycle = machine.nextCycle() + timing.any();
+        long cycle = machine.nextCycle() + random.below(timing.stretch());
         if (random.onceIn(2) || locations.isEmpty()) {
           stray(seats[seat], STRAY_STORE, words.strayWord(random), cycle);
         } else {
@@ -135,7 +139,7 @@ final class LitmusRun {
 
   private void stray(int core, Code instruction, int address, long cycle) {
     machine.core(core).setRegisters(new int[1]);
-    machine.core(core).add(instruction, address, cycle);
+    machine.core(core).add(instruction, address, cycle, 0);
   }
 
   private FinalState finalState() {

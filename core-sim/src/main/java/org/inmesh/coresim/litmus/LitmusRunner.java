@@ -1,7 +1,9 @@
 package org.inmesh.coresim.litmus;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -11,6 +13,7 @@ import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.ClusterSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.SliceSpecification;
+import org.inmesh.coresim.coherence.consistency.Consistency;
 import org.inmesh.coresim.coherence.directory.DirectorySpecification;
 
 /**
@@ -61,19 +64,34 @@ public final class LitmusRunner {
     }
     // What a test shows does not depend on which other tests there are.
     RandomNumbers seeds = new RandomNumbers(RandomNumbers.mix(seed) ^ test.name().hashCode());
+    RandomNumbers orders = new RandomNumbers(seeds.next());
+    Rehearsal rehearsal = new Rehearsal(test, locations, threads, isBuffered(), orders);
     SortedMap<FinalState, Integer> histogram = new TreeMap<>();
+    Set<FinalState> seen = new HashSet<>();
     for (int run = 0; run < runs && !stop.getAsBoolean(); run++) {
       RandomNumbers random = new RandomNumbers(seeds.next());
       boolean ownNetworks = random.onceIn(OWN_NETWORKS);
       MachineSpecification specification = random.onceIn(OWN_SIZES) ? machine : small;
+      Timing timing;
+      if (random.onceIn(2) && threads.size() <= Rehearsal.MOST_THREADS) {
+        rehearsal.propose(seen);
+        timing = new OrderedTiming(rehearsal, random);
+      } else {
+        timing = new RandomTiming(random);
+      }
       LitmusRun execution =
-          new LitmusRun(test, locations, threads, specification, random, ownNetworks);
+          new LitmusRun(test, locations, threads, specification, random, timing, ownNetworks);
       FinalState state = execution.execute();
+      seen.add(state);
       if (test.counts(state)) {
         histogram.merge(state, 1, Integer::sum);
       }
     }
     return new LitmusResult(test, machine.caches().consistency(), histogram);
+  }
+
+  private boolean isBuffered() {
+    return machine.caches().consistency() == Consistency.TSO;
   }
 
   /** Caches of a few lines, so that lines are evicted in the midst of a test. */

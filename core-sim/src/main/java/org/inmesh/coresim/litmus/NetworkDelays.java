@@ -34,6 +34,11 @@ record NetworkDelays(int nodes, int spread, int[] slowness) {
     return new NetworkDelays(nodes, random.oneOf(0, 10, 40), slowness);
   }
 
+  /** No node is slow. */
+  static NetworkDelays even(int nodes, RandomNumbers random) {
+    return new NetworkDelays(nodes, random.oneOf(0, 10, 40), new int[nodes * nodes]);
+  }
+
   private static int pair(int nodes, int one, int other) {
     return Math.min(one, other) * nodes + Math.max(one, other);
   }

@@ -1,42 +1,19 @@
 package org.inmesh.coresim.litmus;
 
-import java.util.Arrays;
-
-/**
- * When the instructions of a run may begin. Threads overlap: all begin within the same stretch of
- * cycles, short or long compared with a miss, and spread their instructions over it or do them one
- * right after the other.
- */
-final class Timing {
-  private final RandomNumbers random;
-  private final int stretch;
-
-  Timing(RandomNumbers random) {
-    this.random = random;
-    this.stretch = random.oneOf(1, 100, 400, 1500, 5000, 5000);
-  }
+/** When the instructions of a run may begin and its stores may leave store buffers. */
+interface Timing {
 
   /** Cycles in which threads begin their instructions. */
-  int stretch() {
-    return stretch;
-  }
+  int stretch();
 
-  /** The earliest cycles of a thread's instructions, ascending, from 0. */
-  int[] of(int instructions) {
-    int[] times = new int[instructions];
-    if (random.onceIn(2)) {
-      Arrays.fill(times, random.below(stretch));
-    } else {
-      for (int i = 0; i < instructions; i++) {
-        times[i] = random.below(stretch);
-      }
-      Arrays.sort(times);
-    }
-    return times;
-  }
+  /** How long the run's messages take. */
+  NetworkDelays delays(int nodes, int[] cores);
 
-  /** Any cycle in which threads are under way. */
-  int any() {
-    return random.below(stretch);
-  }
+  /**
+   * The earliest cycles of a thread's instructions, ascending, from 0.
+   *
+   * @param leave gets, for each of them that is a store, the earliest cycle in which it may leave
+   *     the store buffer
+   */
+  int[] begin(int thread, int[] leave);
 }
