@@ -66,6 +66,31 @@ class LitmusTest {
     }
   }
 
+  /**
+   * Core 0's second store waits until cycle 900, whatever it may do before; a fence waits for it.
+   */
+  @Test
+  void shouldKeepStoresInTheBufferAsLongAsToldTo() {
+    Cores cores = new Cores(machine(Consistency.TSO), 256);
+    cores.memory.pace((core, store) -> store == 0 ? 0 : 900 - cores.cycle());
+    cores.add(0, port -> port.store(X, 1)).add(0, port -> port.store(Y, 1));
+    cores.add(0, port -> port.load(word(8)));
+    long[] cycles = new long[3];
+    cores.add(0, port -> cycles[0] = cores.cycle()).add(0, MemoryPort::fence);
+    cores.afterCycle(
+        () -> {
+          cycles[1] = cores.memory.peek(X) == 0 ? cores.cycle() : cycles[1];
+          cycles[2] = cores.memory.peek(Y) == 0 ? cores.cycle() : cycles[2];
+        });
+    cores.run();
+
+    assertThat(cycles[0]).isLessThan(500);
+    assertThat(cycles[1]).isLessThan(500);
+    assertThat(cycles[2]).isBetween(899L, 1400L);
+    assertThat(cores.finished[0]).isBetween(900L, 1500L);
+    assertThat(cores.memory.peek(Y)).isEqualTo(1);
+  }
+
   @Test
   void shouldWaitForTheStoreBufferAtFences() {
     Set<String> outcomes = new TreeSet<>();
