@@ -30,6 +30,18 @@ round() {
   echo $(((long - short) / (many - few)))
 }
 
+# A row of the updates' table: the kind, then the numbers of clients.
+updates() {
+  kind=$1
+  shift
+  printf '%s lines, kind %s:' "$lines" "$kind"
+  for n in "$@"; do
+    printf ' %s' "$(round 10 20 updates --machine $machine --param kind="$kind" \
+      --param lines="$lines" --param clients="$n")"
+  done
+  echo
+}
+
 table=$1
 shift
 case $table in
@@ -48,15 +60,14 @@ case $table in
   updates)
     machine=$1
     shift
+    rows=$(mktemp -d)
+    trap 'rm -r "$rows"' EXIT
     for lines in 0 1 2 4 8; do
-      for kind in 0 1; do
-        printf '%s lines, kind %s:' $lines $kind
-        for n in "$@"; do
-          printf ' %s' "$(round 10 30 updates --machine $machine --param kind=$kind \
-            --param lines=$lines --param clients="$n")"
-        done
-        echo
-      done
+      # Two rows at a time.
+      updates 0 "$@" >"$rows/0" &
+      updates 1 "$@" >"$rows/1"
+      wait
+      cat "$rows/0" "$rows/1"
     done
     ;;
   barriers)
