@@ -13,7 +13,12 @@ class MachineKeyTest {
   void shouldListEveryKeyOnce() throws IllegalAccessException {
     List<MachineKey> declared = new ArrayList<>();
     for (Class<?> keys :
-        List.of(CoreKeys.class, NetworkKeys.class, CacheKeys.class, MemoryKeys.class)) {
+        List.of(
+            CoreKeys.class,
+            NetworkKeys.class,
+            CacheKeys.class,
+            MemoryKeys.class,
+            ClusterKeys.class)) {
       for (Field field : keys.getDeclaredFields()) {
         if (field.getType() == MachineKey.class) {
           declared.add((MachineKey) field.get(null));
