@@ -49,19 +49,6 @@ public final class CoherentMemory {
     }
   }
 
-  // What is due for a core: kinds of entries of the delay queue beside messages.
-  private static final int PATIENCE = 0;
-  private static final int DRAIN = 1;
-  // Here "core" is the controller's number.
-  private static final int MEMORY_CONTROLLER = 2;
-  private static final int ASK_AHEAD = 3;
-  private static final int RELEASE_FETCHED = 4;
-  // And those after it, one for each miss register.
-  private static final int SECOND_LEVEL = 5;
-
-  /** Kinds of entries. */
-  private final int kinds;
-
   private final int cores;
   private final int bytes;
   private final int wordsPerLine;
@@ -69,6 +56,7 @@ public final class CoherentMemory {
   private final MessagePool pool;
   private final MessageNetworks networks;
   private final DelayQueue delayed = new DelayQueue();
+  private final CoreEvents events;
   private final Dram dram;
 
   /** Both null if memory has a fixed latency. */
@@ -91,12 +79,8 @@ public final class CoherentMemory {
   private final CoherentDebugger debugger;
   private final Listener listener;
 
-  /** For each core, the cycle in which its patience with a contended lock ends. */
-  private final long[] patienceEnd;
-
   private final MemoryClock clock = new MemoryClock();
   private final LockArbiter arbiter = new LockArbiter(this::recallSpared);
-  private LineSource endedWait = LineSource.LAST_LEVEL;
 
   /**
    * Memory of the given machine, on flit-level networks.
@@ -121,7 +105,6 @@ public final class CoherentMemory {
     check(caches, bytes);
     this.cores = specification.cores();
     this.bytes = bytes;
-    this.kinds = SECOND_LEVEL + caches.privateCaches().missRegisters();
     this.wordsPerLine = caches.lineBytes() / Integer.BYTES;
     this.listener = listener;
     int lines = (bytes + caches.lineBytes() - 1) / caches.lineBytes();
@@ -129,7 +112,18 @@ public final class CoherentMemory {
     networks = new MessageNetworks(specification, pool, factory);
     dram = new Dram(lines * wordsPerLine, wordsPerLine);
     homeMap = new HomeMap(cores);
-    CacheListener cacheListener = new CacheListener();
+    controllers = new CacheController[cores];
+    ports = new CoherentPort[cores];
+    events =
+        new CoreEvents(
+            delayed,
+            clock,
+            caches.privateCaches().missRegisters(),
+            controllers,
+            ports,
+            arbiter,
+            this::recallSpared,
+            listener);
     MainMemory mainMemory;
     if (caches.memory().isControlled()) {
       memoryControllers =
@@ -140,7 +134,7 @@ public final class CoherentMemory {
               pool,
               delayed,
               dram,
-              cacheListener);
+              events);
       controlledMemory =
           new ControlledMemory(
               memoryControllers,
@@ -190,11 +184,8 @@ public final class CoherentMemory {
             counters,
             history,
             this::isKeptFromRecall);
-    controllers = new CacheController[cores];
     debugger = new CoherentDebugger(controllers, homes, clusters, slices, pool, wordsPerLine);
-    ports = new CoherentPort[cores];
     fetchPorts = caches.privateCaches().instruction().isPresent() ? new FetchPort[cores] : null;
-    patienceEnd = new long[cores];
     for (int core = 0; core < cores; core++) {
       // Of random replacement each core has a generator of its own.
       PrivateCaches cache =
@@ -218,18 +209,10 @@ public final class CoherentMemory {
               counters,
               history,
               clock,
-              cacheListener);
+              events);
       ports[core] =
           new CoherentPort(
-              core,
-              bytes,
-              caches,
-              cache,
-              controllers[core],
-              counters,
-              debugger,
-              arbiter,
-              cacheListener);
+              core, bytes, caches, cache, controllers[core], counters, debugger, arbiter, events);
       if (fetchPorts != null) {
         fetchPorts[core] =
             new FetchPort(
@@ -350,7 +333,7 @@ public final class CoherentMemory {
 
   /** Within {@link Listener#filled}: who ended that core's wait. */
   public LineSource endedWait() {
-    return endedWait;
+    return events.endedWait();
   }
 
   /** Cycles that hits in the first level have added to a core's instructions. */
@@ -441,22 +424,21 @@ public final class CoherentMemory {
     }
   }
 
-  /** Something that concerns one core; see {@link CacheListener}. */
+  /** Something that concerns one core, or one memory controller. */
   private void due(int item) {
-    int core = item / kinds;
-    switch (item % kinds) {
-      case PATIENCE -> endPatience(core);
-      case DRAIN -> ports[core].drain().drain();
-      case ASK_AHEAD -> ports[core].drain().askAhead();
-      case RELEASE_FETCHED -> controllers[core].releaseFetched();
-      case MEMORY_CONTROLLER -> memoryControllers.due(core, clock.now);
-      default -> controllers[core].secondLevelDue(item % kinds - SECOND_LEVEL);
+    int core = events.number(item);
+    switch (events.kind(item)) {
+      case CoreEvents.PATIENCE -> endPatience(core);
+      case CoreEvents.DRAIN -> ports[core].drain().drain();
+      case CoreEvents.ASK_AHEAD -> ports[core].drain().askAhead();
+      case CoreEvents.RELEASE_FETCHED -> controllers[core].releaseFetched();
+      case CoreEvents.MEMORY_CONTROLLER -> memoryControllers.due(core, clock.now);
+      default -> controllers[core].secondLevelDue(events.register(item));
     }
   }
 
   private void endPatience(int core) {
-    // If the cycle is another one, patience began anew since, and has an entry of its own.
-    if (patienceEnd[core] == clock.now) {
+    if (events.hasPatienceEnded(core)) {
       ports[core].giveWay(isLockRecalledBetweenClusters(core));
       recallSpared();
     }
@@ -529,77 +511,6 @@ public final class CoherentMemory {
     }
     if (bytes <= 0) {
       throw new IllegalArgumentException("there is memory");
-    }
-  }
-
-  private static void require(boolean condition, String expectation) {
-    if (!condition) {
-      throw new IllegalArgumentException("expected that " + expectation);
-    }
-  }
-
-  /** Passes on what private caches, store buffers and controllers report, with the time. */
-  private final class CacheListener
-      implements CacheController.Listener, StoreDrain.Listener, MemoryControllers.Listener {
-    @Override
-    public void controllerDue(int controller, long cycle) {
-      delayed.add(cycle, ~(controller * kinds + MEMORY_CONTROLLER));
-    }
-
-    @Override
-    public void filled(int core) {
-      endedWait =
-          controllers[core].hasFetched() ? LineSource.INSTRUCTIONS : controllers[core].lastSource();
-      listener.filled(core, clock.now);
-    }
-
-    @Override
-    public void fetched(int core) {
-      delayed.add(clock.now + 1, ~(core * kinds + RELEASE_FETCHED));
-    }
-
-    @Override
-    public void missing(int core) {
-      if (core == arbiter.favoured()) {
-        recallSpared();
-      }
-    }
-
-    @Override
-    public void overtaken(int core) {
-      listener.overtaken(core, clock.now);
-    }
-
-    @Override
-    public void lockContended(int core) {
-      patienceEnd[core] = clock.now + LockArbiter.PATIENCE;
-      delayed.add(patienceEnd[core], ~(core * kinds + PATIENCE));
-    }
-
-    @Override
-    public void secondLevelHit(int core, int register, long cycle) {
-      delayed.add(cycle, ~(core * kinds + SECOND_LEVEL + register));
-    }
-
-    @Override
-    public void bufferFilled(int core) {
-      ports[core].drain().filled();
-    }
-
-    @Override
-    public void drainAfter(int core, long cycles) {
-      delayed.add(clock.now + cycles, ~(core * kinds + DRAIN));
-    }
-
-    @Override
-    public void askAheadNext(int core) {
-      delayed.add(clock.now + 1, ~(core * kinds + ASK_AHEAD));
-    }
-
-    @Override
-    public void resumed(int core) {
-      endedWait = LineSource.STORE_BUFFER;
-      listener.filled(core, clock.now);
     }
   }
 }

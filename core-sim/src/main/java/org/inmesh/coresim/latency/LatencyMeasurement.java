@@ -1,6 +1,7 @@
 package org.inmesh.coresim.latency;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.inmesh.coresim.MachineSpecification;
@@ -44,12 +45,14 @@ public final class LatencyMeasurement {
     third = third();
   }
 
-  /** The core next to the holder: whoever shares with it is as far away. */
+  /** The core next to the holder, on its chip if it can be: who shares with it is as far away. */
   private int third() {
     return IntStream.range(0, machine.cores())
         .filter(core -> core != requester && core != holder)
         .boxed()
-        .min((a, b) -> Integer.compare(fromHolder(a), fromHolder(b)))
+        .min(
+            Comparator.<Integer, Boolean>comparing(core -> chip(core) != chip(holder))
+                .thenComparing(this::fromHolder))
         .orElseThrow();
   }
 

@@ -68,7 +68,9 @@ class LatencyMeasurementTest {
     MachineSpecification machine = machine(Protocol.MESI, twoChips);
     // Cores 1, beside the requester, and 7, in the farthest corner.
     for (int holder : new int[] {1, 7}) {
-      int third = holder == 1 ? 2 : 3;
+      // The one beside the holder with the least number, on the holder's chip.
+      int besideOne = twoChips ? 5 : 2;
+      int third = holder == 1 ? besideOne : 3;
       LatencyMeasurement measurement = new LatencyMeasurement(machine, REQUESTER, holder);
       for (int home : new int[] {0, 1, 6, 7}) {
         int toHome = 1 + way(REQUESTER, home, twoChips) + SLICE;
