@@ -1,14 +1,12 @@
 package org.inmesh.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.latency.LatencyMeasurement;
 import org.inmesh.loader.BadInputException;
-import org.inmesh.loader.machinefile.MachineFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,24 +31,13 @@ final class LatencyCommand implements Callable<Integer> {
 
   @Mixin private HelpOption help;
 
-  @Option(
-      names = {"-m", "--machine"},
-      paramLabel = "MACHINE",
-      defaultValue = "coherent",
-      description = "a preset or a TOML file; default: ${DEFAULT-VALUE}")
-  private String machine;
+  @Mixin private CoherentMachineOptions machine;
 
   @Option(
       names = {"-c", "--cores"},
       paramLabel = "N",
       description = "number of cores, instead of the machine's own")
   private Integer cores;
-
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "KEY=VALUE",
-      description = "changes a value of the machine; may be repeated")
-  private List<String> settings = new ArrayList<>();
 
   @Option(
       names = "--requester",
@@ -85,13 +72,7 @@ final class LatencyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     MachineSpecification specification =
-        MachineFile.load(
-            machine, settings, cores == null ? OptionalInt.empty() : OptionalInt.of(cores));
-    if (specification.kind() != MachineSpecification.Kind.COHERENT) {
-      throw new BadInputException(
-          specification.name()
-              + " has no coherent memory; --machine takes machines of kind \"coherent\"");
-    }
+        machine.read(cores == null ? OptionalInt.empty() : OptionalInt.of(cores), List.of());
     if (specification.cores() < 3) {
       throw new BadInputException("latencies are measured on machines of three cores or more");
     }

@@ -17,7 +17,6 @@ import org.inmesh.coresim.litmus.LitmusTest;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.litmus.LitmusFiles;
-import org.inmesh.loader.machinefile.MachineFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,12 +75,7 @@ final class LitmusCommand implements Callable<Integer> {
       description = "msi, mesi or moesi; default: the machine's")
   private Protocol protocol;
 
-  @Option(
-      names = {"-m", "--machine"},
-      paramLabel = "MACHINE",
-      defaultValue = "coherent",
-      description = "a preset or a TOML file; default: ${DEFAULT-VALUE}")
-  private String machine;
+  @Mixin private CoherentMachineOptions machine;
 
   @Option(
       names = {"-c", "--cores"},
@@ -89,12 +83,6 @@ final class LitmusCommand implements Callable<Integer> {
       defaultValue = "8",
       description = "number of cores; default: ${DEFAULT-VALUE}")
   private int cores;
-
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "KEY=VALUE",
-      description = "changes a value of the machine; may be repeated")
-  private List<String> settings = new ArrayList<>();
 
   @Option(
       names = {"-t", "--threads"},
@@ -139,6 +127,7 @@ final class LitmusCommand implements Callable<Integer> {
           result -> {
             line.clear();
             report.add(result);
+            streams.out().flush();
           });
     } finally {
       line.clear();
@@ -159,20 +148,14 @@ final class LitmusCommand implements Callable<Integer> {
   }
 
   private MachineSpecification specification() {
-    List<String> all = new ArrayList<>(settings);
+    List<String> more = new ArrayList<>();
     if (consistency != null) {
-      all.add("caches.consistency=" + consistency.name().toLowerCase(Locale.ROOT));
+      more.add("caches.consistency=" + consistency.name().toLowerCase(Locale.ROOT));
     }
     if (protocol != null) {
-      all.add("caches.protocol=" + protocol.name().toLowerCase(Locale.ROOT));
+      more.add("caches.protocol=" + protocol.name().toLowerCase(Locale.ROOT));
     }
-    MachineSpecification specification = MachineFile.load(machine, all, OptionalInt.of(cores));
-    if (specification.kind() != MachineSpecification.Kind.COHERENT) {
-      throw new BadInputException(
-          specification.name()
-              + " has no coherent memory; --machine takes machines of kind \"coherent\"");
-    }
-    return specification;
+    return machine.read(OptionalInt.of(cores), more);
   }
 
   private List<Path> paths() {
