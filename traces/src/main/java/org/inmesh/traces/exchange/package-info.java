@@ -1,0 +1,2 @@
+/** What every exported and imported format has in common. */
+package org.inmesh.traces.exchange;
