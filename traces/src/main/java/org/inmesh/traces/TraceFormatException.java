@@ -9,7 +9,13 @@ import java.io.IOException;
 public final class TraceFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  TraceFormatException(String file, int line, String message, Exception cause) {
+  /**
+   * Says what is wrong in a text.
+   *
+   * @param line from 1
+   * @param cause null if there is none
+   */
+  public TraceFormatException(String file, int line, String message, Exception cause) {
     super(file + ":" + line + ": " + message, cause);
   }
 
