@@ -70,7 +70,8 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
     };
   }
 
-  private int home(int descriptor) {
+  /** The core whose processes' workspaces are there. */
+  int home(int descriptor) {
     return (descriptor - regions.start()) / regions.bytesPerCore();
   }
 

@@ -15,6 +15,7 @@ import org.inmesh.coresim.transputer.DecodedCode;
 import org.inmesh.coresim.transputer.FetchedCode;
 import org.inmesh.coresim.transputer.InstructionPort;
 import org.inmesh.coresim.transputer.PrivateMemory;
+import org.inmesh.coresim.transputer.ProcessObserver;
 import org.inmesh.coresim.transputer.ReadOnlyCode;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.mesh.NetworkObserver;
@@ -79,6 +80,24 @@ public final class Machines {
       Stepping stepping,
       NetworkObserver observer,
       Measuring measuring) {
+    return build(specification, image, host, stepping, observer, measuring, null);
+  }
+
+  /**
+   * As {@link #build(MachineSpecification, MachineImage, Host, Stepping, NetworkObserver,
+   * Measuring)}, with somebody who is told what becomes of processes. If of every instruction, the
+   * machine is stepped as {@link Stepping#STEPWISE}.
+   *
+   * @param processes or null
+   */
+  public static InspectableMachine build(
+      MachineSpecification specification,
+      MachineImage image,
+      Host host,
+      Stepping stepping,
+      NetworkObserver observer,
+      Measuring measuring,
+      ProcessObserver processes) {
     if (image.codeOfCore().length != specification.cores()) {
       throw new IllegalArgumentException(
           "image for %d cores on a machine of %d"
@@ -88,11 +107,14 @@ public final class Machines {
       throw new IllegalArgumentException("only a mesh machine's network can be watched");
     }
     checkDelivers(specification.network());
+    boolean oneByOne =
+        processes != null && processes.extent() == ProcessObserver.Extent.INSTRUCTIONS;
+    Stepping steps = oneByOne ? Stepping.STEPWISE : stepping;
+    HostChannels channels = new HostChannels(host);
     return switch (specification.kind()) {
       case MESH ->
-          meshMachine(specification, image, new HostChannels(host), stepping, observer, measuring);
-      case COHERENT ->
-          coherentMachine(specification, image, new HostChannels(host), stepping, measuring);
+          meshMachine(specification, image, channels, steps, observer, measuring, processes);
+      case COHERENT -> coherentMachine(specification, image, channels, steps, measuring, processes);
     };
   }
 
@@ -118,7 +140,8 @@ public final class Machines {
       HostChannels host,
       Stepping stepping,
       NetworkObserver observer,
-      Measuring measuring) {
+      Measuring measuring,
+      ProcessObserver processes) {
     int cores = specification.cores();
     PrivateMemory[] memories = new PrivateMemory[cores];
     for (int core = 0; core < cores; core++) {
@@ -173,6 +196,13 @@ public final class Machines {
         core.executeRegionsBy(port -> HotRegions.of(port, translations));
       }
     }
+    if (processes != null) {
+      mesh.record(processes);
+      for (int core = 0; core < cores; core++) {
+        int home = core;
+        all[core].record(processes, core, process -> home);
+      }
+    }
     return new SimulatedMachine(specification, image, all, mesh, host, stepping);
   }
 
@@ -181,7 +211,8 @@ public final class Machines {
       MachineImage image,
       HostChannels host,
       Stepping stepping,
-      Measuring measuring) {
+      Measuring measuring,
+      ProcessObserver processes) {
     int cores = specification.cores();
     MachineImage.WorkspaceRegions regions = image.workspaces();
     int bytes = regions.start() + cores * regions.bytesPerCore() - MachineImage.MEMORY_START;
@@ -222,6 +253,11 @@ public final class Machines {
               new SharedMemoryChannels(memory.port(core), host),
               interconnect.waker(core),
               barrier(stepping, fetching.isPresent()));
+    }
+    if (processes != null) {
+      for (int core = 0; core < cores; core++) {
+        all[core].record(processes, core, interconnect::home);
+      }
     }
     return new SimulatedMachine(specification, image, all, interconnect, host, stepping);
   }

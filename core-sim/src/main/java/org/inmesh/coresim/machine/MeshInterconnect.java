@@ -10,6 +10,7 @@ import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.ChannelConnection;
 import org.inmesh.coresim.transputer.PrivateMemory;
+import org.inmesh.coresim.transputer.ProcessObserver;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkSpecification;
@@ -26,6 +27,10 @@ final class MeshInterconnect implements Interconnect {
   private TransputerCore[] cores;
   private CoreSchedule schedule;
   private long cycle = -1;
+
+  /** Or null. */
+  private ProcessObserver recorder;
+
   private long networkCycle;
 
   MeshInterconnect(
@@ -78,6 +83,11 @@ final class MeshInterconnect implements Interconnect {
   public void connect(TransputerCore[] allCores, CoreSchedule coreSchedule) {
     cores = allCores;
     schedule = coreSchedule;
+  }
+
+  /** Has somebody told of the messages between cores that arrive. */
+  void record(ProcessObserver observer) {
+    recorder = observer;
   }
 
   @Override
@@ -172,6 +182,13 @@ final class MeshInterconnect implements Interconnect {
   void guardReady(int core, int descriptor) {
     if (cores[core].guardReady(descriptor, cycle)) {
       schedule.schedule(core, cores[core].nextCycle());
+    }
+  }
+
+  /** A process that waits has all of its message. */
+  void received(int core, int descriptor, int channel, int bytes) {
+    if (recorder != null) {
+      recorder.messageReceived(core, descriptor, channel, bytes, cycle);
     }
   }
 

@@ -214,7 +214,11 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
           mesh.send(core, source, 1, PacketKind.tag(PacketKind.HOST_REPLY, index));
         }
       }
-      case PacketKind.HOST_ACKNOWLEDGE, PacketKind.HOST_REPLY -> hostAnswered(index);
+      case PacketKind.HOST_ACKNOWLEDGE -> hostAnswered(index);
+      case PacketKind.HOST_REPLY -> {
+        mesh.received(core, hostProcess[index], MachineImage.HOST_KEYBOARD, 1);
+        hostAnswered(index);
+      }
       default -> throw new IllegalStateException("packet with tag " + tag);
     }
   }
@@ -227,6 +231,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     if (receiverProcess[index] != NOBODY) {
       int process = receiverProcess[index];
       if (takePacket(index)) {
+        tellReceived(index, process);
         mesh.wake(core, process);
       }
     } else if (guardProcess[index] != NOBODY) {
@@ -258,8 +263,14 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       mesh.send(core, peerCore[index], 0, PacketKind.tag(PacketKind.ACKNOWLEDGE, peerIndex[index]));
       int process = receiverProcess[index];
       isComplete(index);
+      tellReceived(index, process);
       mesh.wake(core, process);
     }
+  }
+
+  private void tellReceived(int index, int process) {
+    int channel = MachineImage.VIRTUAL_CHANNEL_START + WORD * index;
+    mesh.received(core, process, channel, receiverBytes[index]);
   }
 
   private boolean isComplete(int index) {

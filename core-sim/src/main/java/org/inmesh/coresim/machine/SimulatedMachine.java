@@ -159,6 +159,7 @@ final class SimulatedMachine implements InspectableMachine {
       long horizon = stepwise ? next : Math.min(limit, interconnect.horizon(next));
       for (int core = schedule.take(next); core >= 0; core = schedule.take(next)) {
         if (cores[core].fault().isPresent()) {
+          cores[core].recordFault(next);
           return Optional.of(Ending.ERROR);
         }
         cores[core].advance(horizon, limit);

@@ -44,11 +44,13 @@ final class Communication {
       external(channel, pointer, bytes, false);
       return;
     }
+    core.events().inputStarted(channel, bytes);
     int other = memory.lock(channel);
     if (other == NOT_PROCESS) {
       await(channel, pointer, WaitingProcesses.Reason.INPUT);
       return;
     }
+    core.events().received(state.descriptor(), channel, bytes);
     transfer(channel, other, memory.load((other & ~1) + POINTER), pointer, bytes);
   }
 
@@ -61,6 +63,7 @@ final class Communication {
       external(channel, pointer, bytes, true);
       return;
     }
+    core.events().outputStarted(channel, bytes);
     int other = memory.lock(channel);
     if (other == NOT_PROCESS) {
       await(channel, pointer, WaitingProcesses.Reason.OUTPUT);
@@ -70,6 +73,7 @@ final class Communication {
     if (Alternation.isState(otherPointer)) {
       awaitAlternation(channel, other, pointer);
     } else {
+      core.events().received(other, channel, bytes);
       transfer(channel, other, pointer, otherPointer, bytes);
     }
   }
@@ -87,6 +91,7 @@ final class Communication {
       external(channel, pointer, bytes, true);
       return;
     }
+    core.events().outputStarted(channel, bytes);
     int other = memory.lock(channel);
     if (other == NOT_PROCESS) {
       await(channel, pointer, WaitingProcesses.Reason.OUTPUT);
@@ -97,6 +102,7 @@ final class Communication {
       awaitAlternation(channel, other, pointer);
       return;
     }
+    core.events().received(other, channel, bytes);
     if (bytes == 4 && (otherPointer & 3) == 0) {
       memory.store(otherPointer, value);
     } else {
@@ -167,14 +173,18 @@ final class Communication {
     memory.store(state.workspace + Scheduler.INSTRUCTION_POINTER, state.instructionPointer);
     ChannelInterface channels = core.channels();
     int descriptor = state.descriptor();
-    boolean complete =
-        output
-            ? channels.output(descriptor, channel, pointer, bytes)
-            : channels.input(descriptor, channel, pointer, bytes);
-    if (!complete) {
-      core.scheduler()
-          .suspend(
-              channel, output ? WaitingProcesses.Reason.OUTPUT : WaitingProcesses.Reason.INPUT);
+    if (output) {
+      core.events().outputStarted(channel, bytes);
+      if (!channels.output(descriptor, channel, pointer, bytes)) {
+        core.scheduler().suspend(channel, WaitingProcesses.Reason.OUTPUT);
+      }
+      return;
+    }
+    core.events().inputStarted(channel, bytes);
+    if (channels.input(descriptor, channel, pointer, bytes)) {
+      core.events().received(descriptor, channel, bytes);
+    } else {
+      core.scheduler().suspend(channel, WaitingProcesses.Reason.INPUT);
     }
   }
 

@@ -108,6 +108,7 @@ final class InstructionUnderWay {
         }
       }
     } catch (MemoryStall stalled) {
+      core.events().forget();
       state.copyFrom(checkpoint);
       if (core.runAhead().isActive()) {
         memory.abandon();
@@ -131,6 +132,7 @@ final class InstructionUnderWay {
     while (wakesForgotten != state.wakesTaken) {
       wakes.forget(wakes.get(wakesForgotten++));
     }
+    core.events().tellKept(state.clock);
     state.clock += extraCycles;
     core.counters().busyCycles += extraCycles;
     if (entry != DISPATCH && entry != INTERRUPT && entry != CONTINUE_MOVE) {
@@ -167,6 +169,11 @@ final class InstructionUnderWay {
   /** True if what begins anew is an interruption. */
   boolean isInterruptStalled() {
     return interruptStalled;
+  }
+
+  /** Address of the instruction's first byte. */
+  int address() {
+    return address;
   }
 
   /** Cycle at which it was first tried. */

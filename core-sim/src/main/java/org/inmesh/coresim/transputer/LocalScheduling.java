@@ -94,7 +94,7 @@ final class LocalScheduling {
 
   private boolean isPossible(long start) {
     end =
-        core.bounds().isOnlyLowPriorityReady()
+        core.bounds().isOnlyLowPriorityReady() && !core.events().tellsProcesses()
             ? Math.min(
                 Math.min(core.bounds().horizon() + 1, core.bounds().limit()),
                 Math.min(state.timerDueHigh, state.timerDueLow))

@@ -10,7 +10,7 @@ import org.inmesh.isa.transputer.InstructionDecoder;
  * instruction at a time, in the cycles that are observed, and tells each. What happened is seen
  * from the registers before and after, so that the core itself knows nothing of it.
  */
-final class ObservedSteps {
+final class ObservedSteps implements Steps {
   /** More prefixes than this are shown in part. */
   private static final int MOST_BYTES = 16;
 
@@ -19,27 +19,45 @@ final class ObservedSteps {
   private final CoreObserver observer;
   private final int number;
 
+  /** Or null. */
+  private final InstructionSteps told;
+
   /** The instruction that is due has been begun before, and waited for memory. */
   private boolean begunAgain;
 
-  ObservedSteps(TransputerCore core, CoreObserver observer, int number) {
+  ObservedSteps(TransputerCore core, CoreObserver observer, int number, InstructionSteps told) {
     this.core = core;
     this.state = core.state();
     this.observer = observer;
     this.number = number;
+    this.told = told;
   }
 
-  void advance(long limit) {
-    core.goOnUpTo(Math.min(limit, observer.firstCycle()));
+  @Override
+  public void advance(long limit) {
+    goOnUpTo(Math.min(limit, observer.firstCycle()));
     while (state.clock < limit && mayGoOn() && step(limit)) {
       // All is done in the condition.
     }
     if (state.clock > observer.lastCycle()) {
-      core.goOnUpTo(limit);
+      goOnUpTo(limit);
     }
   }
 
-  boolean isStopping() {
+  private void goOnUpTo(long limit) {
+    if (told == null) {
+      core.goOnUpTo(limit);
+    } else {
+      told.advance(limit);
+    }
+  }
+
+  private boolean goOn(long end) {
+    return told == null ? core.goOn(end) : told.goOn(end);
+  }
+
+  @Override
+  public boolean isStopping() {
     return observer.isStopping();
   }
 
@@ -63,7 +81,7 @@ final class ObservedSteps {
     CoreRegisters before = CoreRegisters.of(state);
     byte[] bytes = activity == CoreState.RUNNING ? fetch(before.instructionPointer()) : new byte[0];
 
-    boolean goOn = core.goOn(Math.min(limit, start + 1));
+    boolean goOn = goOn(Math.min(limit, start + 1));
 
     if (core.counters().instructions != instructions) {
       begunAgain = false;

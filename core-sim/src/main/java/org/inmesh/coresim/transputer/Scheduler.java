@@ -64,6 +64,7 @@ final class Scheduler {
     }
     state.setBack(level, workspace);
     core.waiting().remove(descriptor);
+    core.events().enqueued(descriptor);
   }
 
   /** Takes over everything that has become ready from outside by the time of this instruction. */
@@ -93,6 +94,7 @@ final class Scheduler {
       state.workspace = NOT_PROCESS;
       state.priority = LOW;
       state.activity = CoreState.IDLE;
+      core.events().idle();
     }
   }
 
@@ -110,6 +112,7 @@ final class Scheduler {
     state.sliceEnd = level == LOW ? core.clock().sliceEnd(core.operationStart()) : Long.MAX_VALUE;
     core.counters().contextSwitches++;
     core.spend(DISPATCH_CYCLES);
+    core.events().running();
   }
 
   /**
@@ -117,6 +120,7 @@ final class Scheduler {
    * error flags that the other had.
    */
   void interrupt() {
+    core.events().gaveWay(state.instructionPointer);
     save();
     state.priority = HIGH;
     state.lowInterrupted = true;
@@ -173,6 +177,7 @@ final class Scheduler {
     state.sliceEnd = state.interruptedSliceEnd;
     state.activity = CoreState.RUNNING;
     core.counters().contextSwitches++;
+    core.events().running();
     return true;
   }
 
@@ -184,6 +189,7 @@ final class Scheduler {
       return;
     }
     memory.store(state.workspace + INSTRUCTION_POINTER, state.instructionPointer);
+    core.events().gaveWay(core.underWay().address());
     enqueue(state.descriptor());
     state.activity = CoreState.DISPATCHING;
     core.spend(SLICE_CYCLES);
@@ -217,9 +223,11 @@ final class Scheduler {
     int parent = state.a & ~1;
     int count = memory.loadForStore(parent + 4);
     memory.store(parent + 4, count - 1);
+    core.events().ended();
     if (count == 1) {
       state.instructionPointer = memory.load(parent);
       state.workspace = parent;
+      core.events().running();
     } else {
       state.activity = CoreState.DISPATCHING;
     }
@@ -239,6 +247,7 @@ final class Scheduler {
   void stopProcess() {
     memory.store(state.workspace + INSTRUCTION_POINTER, state.instructionPointer);
     state.activity = CoreState.DISPATCHING;
+    core.events().ended();
   }
 
   /** savel and saveh: A is where the queue registers go. */
@@ -271,5 +280,6 @@ final class Scheduler {
       state.activity = CoreState.DISPATCHING;
     }
     core.waiting().add(state.descriptor(), channel, reason);
+    core.events().waiting(reason, channel);
   }
 }

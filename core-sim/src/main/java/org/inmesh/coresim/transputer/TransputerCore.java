@@ -1,6 +1,7 @@
 package org.inmesh.coresim.transputer;
 
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.isa.transputer.ProcessorType;
 
@@ -45,6 +46,7 @@ public final class TransputerCore {
   private final ExecutionBounds bounds;
   private final InstructionUnderWay underWay;
   private final RunAhead runAhead;
+  private final ProcessEvents events;
 
   /** Or null if memory is shared. */
   private final LocalScheduling localScheduling;
@@ -53,8 +55,11 @@ public final class TransputerCore {
 
   private boolean awaitsBoot;
 
-  /** Takes over while somebody observes; otherwise null. */
-  private ObservedSteps observed;
+  /** Takes over while somebody wants to be told of instructions; otherwise null. */
+  private Steps steps;
+
+  /** Tells of instructions for a record, or null. */
+  private InstructionSteps recorded;
 
   /**
    * Builds an idle core.
@@ -84,6 +89,7 @@ public final class TransputerCore {
     this.specification = processor;
     this.code = code;
     this.clock = new CoreClock(megahertz);
+    this.events = new ProcessEvents(this, state);
     this.channels = channels;
     this.waker = waker;
     this.reserved = reserved;
@@ -217,6 +223,7 @@ public final class TransputerCore {
     counters.idleCycles += Math.max(0, cycle - state.clock);
     state.clock = Math.max(state.clock, cycle);
     state.activity = CoreState.DISPATCHING;
+    events.busy(state.clock);
   }
 
   /**
@@ -258,8 +265,8 @@ public final class TransputerCore {
   public void advance(long now, long limit) {
     runAhead.end();
     bounds.setHorizon(now);
-    if (observed != null) {
-      observed.advance(limit);
+    if (steps != null) {
+      steps.advance(limit);
     } else {
       goOnUpTo(limit);
     }
@@ -283,16 +290,40 @@ public final class TransputerCore {
    * @param number of this core
    */
   public void observe(CoreObserver observer, int number) {
-    observed = observer == null ? null : new ObservedSteps(this, observer, number);
+    steps = observer == null ? recorded : new ObservedSteps(this, observer, number, recorded);
+  }
+
+  /**
+   * Has somebody told, for a record, what becomes of this core's processes; to be called before
+   * anything happens. What it does stays the same.
+   *
+   * @param observer is told; if of every instruction, this core must run {@link #STEPWISE}
+   * @param number of this core
+   * @param home gives the core of a process
+   */
+  public void record(ProcessObserver observer, int number, IntUnaryOperator home) {
+    events.tell(observer, number, home);
+    if (observer.extent() == ProcessObserver.Extent.INSTRUCTIONS) {
+      if (bounds.barrier() != STEPWISE) {
+        throw new IllegalStateException("instructions are recorded in their cycles only");
+      }
+      recorded = new InstructionSteps(this, events);
+      steps = recorded;
+    }
+  }
+
+  /** Tells whoever records that the machine stops in this cycle because of this core's fault. */
+  public void recordFault(long cycle) {
+    events.failed(fault().orElseThrow(), cycle);
   }
 
   boolean isObserved() {
-    return observed != null;
+    return steps != null;
   }
 
   /** True if whoever observes wants nothing more to happen. */
   public boolean isHeld() {
-    return observed != null && observed.isStopping();
+    return steps != null && steps.isStopping();
   }
 
   /** Address of the words that it keeps timer queues and an interrupted process in. */
@@ -404,6 +435,11 @@ public final class TransputerCore {
   /** Up to when it may execute what. */
   ExecutionBounds bounds() {
     return bounds;
+  }
+
+  /** Who is told what becomes of processes. */
+  ProcessEvents events() {
+    return events;
   }
 
   /** Whether it is ahead of simulated time, and how to go back. */

@@ -52,6 +52,10 @@ public final class WaitingProcesses {
     reasons[place(descriptor)] = NOT_WAITING;
   }
 
+  boolean contains(int descriptor) {
+    return reasons[place(descriptor)] != NOT_WAITING;
+  }
+
   /** Where a descriptor is, or the free place for it. */
   private int place(int descriptor) {
     int place = descriptor * SPREAD >>> shift;

@@ -126,7 +126,7 @@ public interface EventSink {
    *
    * @param address of the instruction that waits
    * @param reason what for
-   * @param channel which one, if {@code reason} has one; otherwise 0
+   * @param channel which one, or which lock, if {@code reason} has one; otherwise 0
    */
   default void processWaiting(
       int core, int process, int address, WaitReason reason, int channel, long cycle) {}

@@ -11,5 +11,7 @@ public enum WaitReason {
   /** For a time. */
   TIMER,
   /** For its next turn: it gave way, or was interrupted. */
-  TURN
+  TURN,
+  /** For a lock in shared memory. */
+  LOCK
 }
