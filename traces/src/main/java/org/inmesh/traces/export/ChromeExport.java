@@ -186,6 +186,7 @@ public final class ChromeExport {
             case ALTERNATION -> "waits for one of several channels";
             case TIMER -> "waits for a time";
             case TURN -> "waits for its turn";
+            case LOCK -> "waits for a lock";
           };
       beginSlice(tracks.process(core, process), "process", name, core(cycle));
       events.argument("reason", reason.name().toLowerCase(Locale.ROOT));

@@ -118,12 +118,7 @@ public final class CoreRecorder implements ProcessObserver {
 
   @Override
   public void processWaiting(
-      int core,
-      int process,
-      int address,
-      WaitingProcesses.Reason reason,
-      int channel,
-      long cycle) {
+      int core, int process, int address, WaitingProcesses.Reason reason, int channel, long cycle) {
     if (processes && isSelected(core, cycle)) {
       sink.processWaiting(core, process, address, reason(reason), channel, cycle);
     }
