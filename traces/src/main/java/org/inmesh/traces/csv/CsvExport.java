@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,18 +12,38 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventSource;
 import org.inmesh.traces.event.WaitReason;
+import org.inmesh.traces.exchange.TraceExport;
 import org.inmesh.traces.header.TraceHeader;
 
 /**
  * Writes a trace as a table: the header in a comment, the names of the columns, an event to a row.
  * {@link CsvImport} reads it back.
  */
-public final class CsvExport {
+public final class CsvExport implements TraceExport {
   /** Makes one; it has no options. */
   public CsvExport() {}
+
+  @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
+  public String purpose() {
+    return "a table of all events";
+  }
+
+  @Override
+  public void write(TraceHeader header, EventSource events, Path out) throws IOException {
+    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
+      write(header, events, stream);
+    }
+  }
 
   /**
    * Writes all events that are left.

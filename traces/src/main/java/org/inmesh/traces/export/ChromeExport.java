@@ -1,14 +1,18 @@
 package org.inmesh.traces.export;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.agrona.collections.Long2LongHashMap;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventSource;
 import org.inmesh.traces.event.WaitReason;
+import org.inmesh.traces.exchange.TraceExport;
 import org.inmesh.traces.export.ChromeTracks.Track;
 import org.inmesh.traces.header.ProgramNames;
 import org.inmesh.traces.header.TraceHeader;
@@ -25,7 +29,7 @@ import org.inmesh.traces.header.TraceHeader;
  *
  * <p>The document is complete however the events end: what is open then, ends with the last event.
  */
-public final class ChromeExport {
+public final class ChromeExport implements TraceExport {
   /** Network cycles over which the load of a link is counted, if nothing else is asked for. */
   public static final int USUAL_WINDOW = 100;
 
@@ -43,6 +47,23 @@ public final class ChromeExport {
    */
   public ChromeExport(int window) {
     this.window = window;
+  }
+
+  @Override
+  public String name() {
+    return "chrome";
+  }
+
+  @Override
+  public String purpose() {
+    return "a timeline for Perfetto and Chrome, in JSON";
+  }
+
+  @Override
+  public void write(TraceHeader header, EventSource events, Path out) throws IOException {
+    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
+      write(header, events, stream);
+    }
   }
 
   /**
