@@ -369,7 +369,10 @@ public final class ChromeExport implements TraceExport {
     private void reportLoad(int network, int router, int output, long cycle, double flits) {
       String direction =
           output < PLUS_MINUS ? DIRECTIONS[output] : "its node " + (output - PLUS_MINUS);
-      counter(network, "router %d to %s".formatted(router, direction), network(cycle));
+      counter(
+          network,
+          "router %d to %s".formatted(router, direction),
+          clock.picosecondsOfNetwork(cycle));
       events.argument("flits per cycle", flits);
       events.end();
     }
