@@ -1,0 +1,217 @@
+package org.inmesh.traces.replay;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.inmesh.mesh.DeadlockException;
+import org.inmesh.mesh.Network;
+import org.inmesh.mesh.NetworkCounters;
+import org.inmesh.mesh.NetworkObserver;
+import org.inmesh.mesh.Observers;
+import org.inmesh.mesh.fidelity.Networks;
+import org.inmesh.traces.event.EventSource;
+import org.inmesh.traces.header.TraceMachine;
+
+/**
+ * Sends the packets of a trace through networks, in the order of their numbers where they are
+ * created in the same cycle, as the machine did that was recorded.
+ *
+ * <p>In a closed loop a packet is created when the last of its causes allows it, and one without
+ * causes in its recorded cycle; so the same networks deliver every packet in its recorded cycle.
+ * Packets are read ahead by a bounded window, so that the length of the trace does not matter.
+ */
+public final class Replay {
+  private final ReplayTarget target;
+  private final ReplayTime time;
+  private final ReplayState state;
+  private final ReplayIntake intake;
+  private final Network[] networks;
+
+  private final Histogram latencies = new Histogram(3);
+  private long networkLatencySum;
+  private long lastDelivery = -1;
+  private DeadlockException deadlock;
+
+  private volatile boolean stopRequested;
+  private volatile long deliveredForOthers;
+
+  /**
+   * A replay at its beginning.
+   *
+   * @param source the trace's events
+   * @param machine it was recorded on
+   * @param mapping of the recorded nodes to those of the target
+   * @param observers of all networks; packets' tags are arbitrary, but none is used twice at a time
+   * @throws IllegalArgumentException if there is no such network, or the mapping has other numbers
+   *     of nodes
+   */
+  public Replay(
+      EventSource source,
+      TraceMachine machine,
+      ReplayTarget target,
+      ReplaySettings settings,
+      NodeMapping mapping,
+      List<NetworkObserver> observers) {
+    mapping.check(machine.nodes(), target.specification().nodes());
+    this.target = target;
+    time = new ReplayTime(settings.stretch(), machine, target.specification());
+    state = new ReplayState(machine.firstStep());
+    intake = new ReplayIntake(source, machine, target, settings, mapping, time, state);
+    networks = new Network[target.networks()];
+    NetworkObserver observer =
+        observers.isEmpty()
+            ? new Watch()
+            : Observers.of(List.of(new Watch(), Observers.of(observers)));
+    for (int i = 0; i < networks.length; i++) {
+      networks[i] = Networks.create(target.specification(), this::arrived, observer);
+    }
+  }
+
+  /**
+   * Replays until every packet has arrived, a network deadlocks, or the end is asked for.
+   *
+   * @throws MalformedTraceException if the events contradict each other
+   * @throws IOException if the trace cannot be read
+   */
+  public ReplayResult run() throws IOException {
+    try {
+      simulate();
+      if (!stopRequested) {
+        intake.finish();
+      }
+    } catch (DeadlockException exception) {
+      deadlock = exception;
+    }
+    return result();
+  }
+
+  private void simulate() throws IOException {
+    intake.fill();
+    while (!stopRequested) {
+      if (isQuiet()) {
+        if (state.ready.isEmpty()) {
+          return;
+        }
+        state.step = Math.max(state.step, state.firstStepOf(state.ready.first()));
+      }
+      sendDue();
+      for (Network network : networks) {
+        if (!network.isQuiet()) {
+          network.step(state.step);
+        }
+      }
+      state.step++;
+      deliveredForOthers = latencies.getTotalCount();
+      intake.fill();
+    }
+  }
+
+  private void sendDue() {
+    PacketTable packets = state.packets;
+    ReadyPackets ready = state.ready;
+    while (!ready.isEmpty() && state.firstStepOf(ready.first()) <= state.step) {
+      int slot = ready.first();
+      ready.removeFirst();
+      state.waiting--;
+      networks[packets.network[slot]].send(
+          packets.source[slot],
+          packets.destination[slot],
+          packets.flits[slot],
+          packets.messageClass[slot],
+          slot,
+          packets.created[slot]);
+    }
+  }
+
+  private boolean isQuiet() {
+    for (Network network : networks) {
+      if (!network.isQuiet()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void arrived(int source, int destination, int flits, int slot, long cycle) {
+    latencies.recordValue(cycle - state.packets.created[slot]);
+    networkLatencySum += cycle - state.packets.injected[slot];
+    lastDelivery = cycle;
+    state.delivered(slot, cycle);
+  }
+
+  /** Asks for an early end, from any thread. */
+  public void requestStop() {
+    stopRequested = true;
+  }
+
+  /** Packets delivered so far; may be asked from another thread, for progress. */
+  public long delivered() {
+    return deliveredForOthers;
+  }
+
+  private ReplayResult result() {
+    NetworkCounters sum = new NetworkCounters();
+    for (Network network : networks) {
+      NetworkCounters counters = network.counters();
+      sum.packets += counters.packets;
+      sum.flits += counters.flits;
+      sum.flitHops += counters.flitHops;
+      sum.latencySum += counters.latencySum;
+      sum.latencyMaximum = Math.max(sum.latencyMaximum, counters.latencyMaximum);
+      sum.unroutable += counters.unroutable;
+      sum.lost += counters.lost;
+      sum.delayed += counters.delayed;
+    }
+    return new ReplayResult(
+        state.read,
+        sum.packets,
+        sum.flits,
+        sum.flitHops,
+        sum.packets == 0 ? Double.NaN : (double) sum.latencySum / sum.packets,
+        sum.latencyMaximum,
+        sum.packets == 0 ? Double.NaN : (double) networkLatencySum / sum.packets,
+        latencies,
+        lastDelivery,
+        state.late,
+        state.notSent + state.waiting,
+        sum.unroutable,
+        sum.lost,
+        sum.delayed,
+        state.unknownCauses,
+        intake.classes().recorded(),
+        intake.classes().kept(),
+        time.factor(),
+        state.comparison.result(),
+        Optional.ofNullable(deadlock),
+        stopRequested);
+  }
+
+  /** What this network was built from, for those who report. */
+  public ReplayTarget target() {
+    return target;
+  }
+
+  /** A packet's tag is its slot. */
+  private final class Watch implements NetworkObserver {
+    @Override
+    public boolean watchesGrants() {
+      return false;
+    }
+
+    @Override
+    public void packetInjected(int source, int destination, int flits, int slot, long cycle) {
+      state.packets.injected[slot] = cycle;
+    }
+
+    @Override
+    public void packetUnroutable(int source, int destination, int flits, int slot, long created) {
+      state.lost(slot);
+    }
+
+    @Override
+    public void packetLost(int source, int destination, int flits, int slot, long cycle) {
+      state.lost(slot);
+    }
+  }
+}
