@@ -29,6 +29,13 @@ final class BlockCycles {
     greatestNetwork = Math.max(greatestNetwork, cycle);
   }
 
+  void include(BlockCycles other) {
+    leastCore = Math.min(leastCore, other.leastCore);
+    greatestCore = Math.max(greatestCore, other.greatestCore);
+    leastNetwork = Math.min(leastNetwork, other.leastNetwork);
+    greatestNetwork = Math.max(greatestNetwork, other.greatestNetwork);
+  }
+
   boolean hasCore() {
     return leastCore <= greatestCore;
   }

@@ -1,0 +1,62 @@
+package org.inmesh.traces.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.TreeSet;
+import org.inmesh.traces.header.TraceEnd;
+import org.inmesh.traces.header.TraceHeader;
+import org.inmesh.traces.header.TraceHeader.Selection;
+
+/** Header and end of a trace as JSON, always the same text for the same content. */
+final class HeaderText {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private HeaderText() {}
+
+  static byte[] of(TraceHeader header) {
+    Selection selection = header.selection();
+    // Sets have no order of their own.
+    Selection sorted =
+        new Selection(
+            selection.kinds().isEmpty() ? selection.kinds() : EnumSet.copyOf(selection.kinds()),
+            new TreeSet<>(selection.cores()),
+            selection.from(),
+            selection.to());
+    return text(
+        new TraceHeader(
+            header.formatVersion(), header.origin(), sorted, header.machine(), header.program()));
+  }
+
+  static byte[] of(TraceEnd end) {
+    return text(end);
+  }
+
+  private static byte[] text(Object value) {
+    try {
+      return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException exception) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value, exception);
+    }
+  }
+
+  static int formatVersion(byte[] text) throws JsonProcessingException {
+    return JSON.readTree(new String(text, StandardCharsets.UTF_8)).path("formatVersion").asInt();
+  }
+
+  static TraceHeader header(byte[] text) throws JsonProcessingException {
+    return JSON.readValue(new String(text, StandardCharsets.UTF_8), TraceHeader.class);
+  }
+
+  static TraceEnd end(byte[] text) throws JsonProcessingException {
+    return JSON.readValue(new String(text, StandardCharsets.UTF_8), TraceEnd.class);
+  }
+}

@@ -1,0 +1,262 @@
+package org.inmesh.traces.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.inmesh.traces.TraceFormatException;
+import org.inmesh.traces.event.EventSink;
+import org.inmesh.traces.event.EventSource;
+import org.inmesh.traces.event.EventType;
+import org.inmesh.traces.header.TraceEnd;
+import org.inmesh.traces.header.TraceHeader;
+
+/**
+ * Reads a trace, event by event, in constant memory. A trace that was cut off gives all events of
+ * its complete blocks; after the last one {@link #end} is empty. Every block is held to its
+ * checksum before the first of its events is handed out.
+ */
+public final class TraceReader implements EventSource, Closeable {
+  private static final EventType[] TYPES = EventType.values();
+
+  private final Path trace;
+  private final BlockReader blocks;
+  private final TraceHeader header;
+  private final EventDecoder decoder;
+  private final long[] counts = new long[TYPES.length];
+  private final BlockCycles read = new BlockCycles();
+  private CycleRange range = CycleRange.ALL;
+  private int leftInBlock;
+  private boolean skipped;
+  private boolean exhausted;
+  private TraceEnd end;
+
+  private TraceReader(Path trace) throws IOException {
+    this.trace = trace;
+    blocks = new BlockReader(trace);
+    try {
+      decoder = new EventDecoder(new UnsafeBuffer(blocks.raw()));
+      header = readHeader();
+    } catch (IOException | RuntimeException exception) {
+      try (blocks) {
+        throw exception;
+      }
+    }
+  }
+
+  /**
+   * Opens a trace.
+   *
+   * @throws TraceFormatException if the folder is no trace, or one of a later version
+   * @throws TraceDamagedException if its header is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static TraceReader open(Path trace) throws IOException {
+    return new TraceReader(trace);
+  }
+
+  private TraceHeader readHeader() throws IOException {
+    if (!blocks.next()) {
+      throw new TraceFormatException(trace + ": no trace: it ends before its header");
+    }
+    if (blocks.block().kind() != BlockLayout.KIND_HEADER) {
+      throw blocks.damaged(0, "a trace begins with its header");
+    }
+    byte[] text = text(BlockLayout.KIND_HEADER);
+    try {
+      int version = HeaderText.formatVersion(text);
+      if (version < 1 || version > TraceHeader.FORMAT_VERSION) {
+        throw new TraceFormatException(
+            "%s: its format has version %d; this reader knows 1 to %d"
+                .formatted(trace, version, TraceHeader.FORMAT_VERSION));
+      }
+      return HeaderText.header(text);
+    } catch (JsonProcessingException exception) {
+      throw blocks.damaged(0, "its text is no header: " + exception.getOriginalMessage());
+    }
+  }
+
+  /** The text in the block that was found, and in those that go on with it. */
+  private byte[] text(int kind) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    while (true) {
+      blocks.load();
+      byte[] piece = new byte[blocks.block().rawLength()];
+      blocks.raw().get(0, piece);
+      text.writeBytes(piece);
+      int left = blocks.block().count();
+      if (left == 0) {
+        return text.toByteArray();
+      }
+      if (!blocks.next()) {
+        throw new TraceFormatException(trace + ": no trace: it ends inside its header or end");
+      }
+      if (blocks.block().kind() != kind || blocks.block().count() != left - 1) {
+        throw blocks.damaged(0, "the text of the block before does not go on");
+      }
+    }
+  }
+
+  /** What the trace is of. */
+  public TraceHeader header() {
+    return header;
+  }
+
+  /**
+   * From now on, blocks without an event in a range of core cycles are skipped unread. Events of
+   * other cycles in the same blocks are still handed out.
+   *
+   * @param from first core cycle
+   * @param to last core cycle
+   */
+  public void skipOutside(long from, long to) {
+    range = new CycleRange(from, to, header.machine());
+  }
+
+  @Override
+  public boolean next(EventSink sink) throws IOException {
+    while (leftInBlock == 0) {
+      if (exhausted || !nextBlock()) {
+        return false;
+      }
+    }
+    one(sink);
+    return true;
+  }
+
+  @Override
+  public void forEach(EventSink sink) throws IOException {
+    while (leftInBlock > 0 || !exhausted && nextBlock()) {
+      while (leftInBlock > 0) {
+        one(sink);
+      }
+    }
+  }
+
+  private void one(EventSink sink) throws IOException {
+    try {
+      counts[decoder.next(sink)]++;
+    } catch (MalformedEventException exception) {
+      leftInBlock = 0;
+      exhausted = true;
+      throw blocks.damaged(Math.max(1, decoder.position()), exception.getMessage());
+    }
+    leftInBlock--;
+    if (leftInBlock == 0) {
+      checkBlockEnd();
+    }
+  }
+
+  private void checkBlockEnd() throws IOException {
+    BlockCycles said = blocks.block().cycles();
+    if (decoder.hasNext() || !decoder.cycles().isSame(said)) {
+      exhausted = true;
+      throw blocks.damaged(
+          Math.max(1, decoder.position()), "its events are not as many, or not when, it says");
+    }
+    read.include(said);
+  }
+
+  /** Goes to the next block of events; false at the end. */
+  private boolean nextBlock() throws IOException {
+    exhausted = true;
+    if (!blocks.next()) {
+      return false;
+    }
+    StoredBlock block = blocks.block();
+    switch (block.kind()) {
+      case BlockLayout.KIND_EVENTS -> {
+        exhausted = false;
+        if (range.meets(block.cycles())) {
+          blocks.load();
+          decoder.beginBlock(block.rawLength());
+          leftInBlock = block.count();
+        } else {
+          skipped = true;
+          read.include(block.cycles());
+        }
+        return true;
+      }
+      case BlockLayout.KIND_END -> readEnd();
+      default -> throw blocks.damaged(0, "a second header");
+    }
+    return false;
+  }
+
+  private void readEnd() throws IOException {
+    TraceEnd said;
+    try {
+      said = HeaderText.end(text(BlockLayout.KIND_END));
+    } catch (JsonProcessingException exception) {
+      throw blocks.damaged(0, "its text is no end: " + exception.getOriginalMessage());
+    }
+    if (!skipped) {
+      checkCounts(said);
+    }
+    if (blocks.next()) {
+      throw blocks.damaged(0, "it comes after the end");
+    }
+    end = said;
+  }
+
+  private void checkCounts(TraceEnd said) throws IOException {
+    Map<String, Long> expected = said.counts();
+    for (EventType type : TYPES) {
+      long count = counts[type.ordinal()];
+      if (expected.getOrDefault(type.method(), 0L) != count) {
+        throw blocks.damaged(
+            0,
+            "it counts %d events %s where there are %d"
+                .formatted(expected.getOrDefault(type.method(), 0L), type.method(), count));
+      }
+    }
+  }
+
+  /**
+   * What stands at the end. Ask when all events were read.
+   *
+   * @return empty if the trace was cut off, or was not read so far
+   */
+  public Optional<TraceEnd> end() {
+    return Optional.ofNullable(end);
+  }
+
+  /** True if all complete blocks were read, and there was no end. */
+  public boolean isTruncated() {
+    return exhausted && leftInBlock == 0 && end == null;
+  }
+
+  /** Events of the blocks begun so far, but for those skipped. */
+  public long count(EventType type) {
+    return counts[type.ordinal()];
+  }
+
+  /** Blocks found so far, with the header's. */
+  public long blocks() {
+    return blocks.nextNumber();
+  }
+
+  /** The greatest core cycle in the blocks that were read or skipped; -1 if there is none. */
+  public long lastCoreCycle() {
+    return read.hasCore() ? read.greatestCore : -1;
+  }
+
+  /** The greatest network cycle in the blocks that were read or skipped; -1 if there is none. */
+  public long lastNetworkCycle() {
+    return read.hasNetwork() ? read.greatestNetwork : -1;
+  }
+
+  /** Bytes of the queue's file up to behind the last block found, of which the events take most. */
+  public long storedBytes() {
+    return blocks.position();
+  }
+
+  @Override
+  public void close() throws IOException {
+    blocks.close();
+  }
+}
