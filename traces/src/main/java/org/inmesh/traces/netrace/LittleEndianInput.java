@@ -97,7 +97,7 @@ final class LittleEndianInput implements Closeable {
 
   /** An exception that names file and place. */
   TraceFormatException wrong(long offset, String message) {
-    return new TraceFormatException("%s: offset %d: %s".formatted(file, offset, message), null);
+    return new TraceFormatException("%s: offset %d: %s".formatted(file, offset, message));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.inmesh.traces.event.EventKind;
 import org.inmesh.traces.header.TraceHeader;
 import org.inmesh.traces.header.TraceMachine;
@@ -34,7 +35,7 @@ final class NetraceHeaders {
         ORIGIN,
         new TraceHeader.Selection(
             EnumSet.of(EventKind.NETWORK, EventKind.COHERENCE),
-            java.util.Set.of(),
+            Set.of(),
             0,
             Long.MAX_VALUE),
         new TraceMachine(

@@ -1,6 +1,7 @@
 package org.inmesh.traces.netrace;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -54,7 +55,7 @@ enum NetraceType {
     for (NetraceType type : values()) {
       types.set(type.number, type);
     }
-    return java.util.Collections.unmodifiableList(types);
+    return Collections.unmodifiableList(types);
   }
 
   /** The type with this number, or null. */

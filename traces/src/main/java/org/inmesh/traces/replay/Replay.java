@@ -28,6 +28,9 @@ public final class Replay {
   private final ReplayIntake intake;
   private final Network[] networks;
 
+  /** Null if packets enter when they are created. */
+  private final Entrances entrances;
+
   private final Histogram latencies = new Histogram(3);
   private long networkLatencySum;
   private long lastDelivery = -1;
@@ -55,10 +58,14 @@ public final class Replay {
       List<NetworkObserver> observers) {
     mapping.check(machine.nodes(), target.specification().nodes());
     this.target = target;
-    time = new ReplayTime(settings.stretch(), machine, target.specification());
+    time = new ReplayTime(settings, machine, target.specification());
     state = new ReplayState(machine.firstStep());
     intake = new ReplayIntake(source, machine, target, settings, mapping, time, state);
     networks = new Network[target.networks()];
+    entrances =
+        settings.onePerNode()
+            ? new Entrances(state.packets, target.specification().nodes())
+            : null;
     NetworkObserver observer =
         observers.isEmpty()
             ? new Watch()
@@ -108,23 +115,36 @@ public final class Replay {
   }
 
   private void sendDue() {
-    PacketTable packets = state.packets;
-    ReadyPackets ready = state.ready;
+    PacketHeap ready = state.ready;
     while (!ready.isEmpty() && state.firstStepOf(ready.first()) <= state.step) {
-      int slot = ready.first();
-      ready.removeFirst();
-      state.waiting--;
-      networks[packets.network[slot]].send(
-          packets.source[slot],
-          packets.destination[slot],
-          packets.flits[slot],
-          packets.messageClass[slot],
-          slot,
-          packets.created[slot]);
+      int slot = ready.removeFirst();
+      if (entrances == null) {
+        send(slot);
+      } else {
+        entrances.add(slot);
+      }
+    }
+    if (entrances != null) {
+      entrances.enter(this::send);
     }
   }
 
+  private void send(int slot) {
+    PacketTable packets = state.packets;
+    state.waiting--;
+    networks[packets.network[slot]].send(
+        packets.source[slot],
+        packets.destination[slot],
+        packets.flits[slot],
+        packets.messageClass[slot],
+        slot,
+        packets.created[slot]);
+  }
+
   private boolean isQuiet() {
+    if (entrances != null && !entrances.isEmpty()) {
+      return false;
+    }
     for (Network network : networks) {
       if (!network.isQuiet()) {
         return false;
@@ -181,7 +201,7 @@ public final class Replay {
         state.unknownCauses,
         intake.classes().recorded(),
         intake.classes().kept(),
-        time.factor(),
+        time.timeFactor(),
         state.comparison.result(),
         Optional.ofNullable(deadlock),
         stopRequested);

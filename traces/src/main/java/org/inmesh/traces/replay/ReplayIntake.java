@@ -122,21 +122,21 @@ final class ReplayIntake implements EventSink {
   /** The earliest cycle as far as it is known; registers for what is not. */
   private long earliest(int slot, long packet, long recorded) {
     if (causeCount == 0 || !settings.closedLoop()) {
-      return time.scaled(recorded);
+      return time.time(recorded);
     }
     long earliest = 0;
     for (int i = 0; i < causeCount; i++) {
       long cause = causes[i];
       if (cause == BEGINNING) {
-        earliest = Math.max(earliest, time.scaled(gaps[i]));
+        earliest = Math.max(earliest, time.time(gaps[i]));
       } else if (cause < 0 || cause >= packet) {
         throw new MalformedTraceException(
             "packet " + packet + " has the cause " + cause + ", which is not one before it");
       } else if (!state.recent.knows(cause)) {
         state.unknownCauses++;
-        earliest = Math.max(earliest, time.scaled(recorded));
+        earliest = Math.max(earliest, time.time(recorded));
       } else {
-        earliest = Math.max(earliest, after(slot, cause, state.lag(time.scaled(gaps[i]))));
+        earliest = Math.max(earliest, after(slot, cause, state.lag(time.gap(gaps[i]))));
       }
     }
     return earliest;

@@ -5,7 +5,7 @@ import org.agrona.collections.IntArrayList;
 /** The packets of a replay between reading and delivery, and what became of those before. */
 final class ReplayState {
   final PacketTable packets = new PacketTable();
-  final ReadyPackets ready = new ReadyPackets(packets);
+  final PacketHeap ready = PacketHeap.byCreation(packets);
   final RecentPackets recent = new RecentPackets();
   final ComparisonCounts comparison = new ComparisonCounts(recent);
   private final IntArrayList losing = new IntArrayList();

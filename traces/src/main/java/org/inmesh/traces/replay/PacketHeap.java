@@ -2,15 +2,36 @@ package org.inmesh.traces.replay;
 
 import java.util.Arrays;
 
-/** Packets whose cycle of creation is known: a heap, by cycle and then by number. */
-final class ReadyPackets {
-  private final PacketTable packets;
+/** Packets in order: a heap. */
+abstract class PacketHeap {
   private int[] heap = new int[64];
   private int size;
 
-  ReadyPackets(PacketTable packets) {
-    this.packets = packets;
+  /** By cycle of creation, and then by number. */
+  static PacketHeap byCreation(PacketTable packets) {
+    return new PacketHeap() {
+      @Override
+      boolean isBefore(int slot, int other) {
+        long cycle = packets.created[slot];
+        long otherCycle = packets.created[other];
+        return cycle == otherCycle
+            ? packets.number[slot] < packets.number[other]
+            : cycle < otherCycle;
+      }
+    };
   }
+
+  /** By number alone. */
+  static PacketHeap byNumber(PacketTable packets) {
+    return new PacketHeap() {
+      @Override
+      boolean isBefore(int slot, int other) {
+        return packets.number[slot] < packets.number[other];
+      }
+    };
+  }
+
+  abstract boolean isBefore(int slot, int other);
 
   boolean isEmpty() {
     return size == 0;
@@ -37,7 +58,9 @@ final class ReadyPackets {
     heap[place] = slot;
   }
 
-  void removeFirst() {
+  /** Takes the first out, and gives its slot; there must be one. */
+  int removeFirst() {
+    int removed = heap[0];
     int slot = heap[--size];
     int place = 0;
     for (int child = 1; child < size; child = 2 * place + 1) {
@@ -51,11 +74,6 @@ final class ReadyPackets {
       place = child;
     }
     heap[place] = slot;
-  }
-
-  private boolean isBefore(int slot, int other) {
-    long cycle = packets.created[slot];
-    long otherCycle = packets.created[other];
-    return cycle != otherCycle ? cycle < otherCycle : packets.number[slot] < packets.number[other];
+    return removed;
   }
 }
