@@ -34,10 +34,7 @@ final class NetraceHeaders {
         TraceHeader.FORMAT_VERSION,
         ORIGIN,
         new TraceHeader.Selection(
-            EnumSet.of(EventKind.NETWORK, EventKind.COHERENCE),
-            Set.of(),
-            0,
-            Long.MAX_VALUE),
+            EnumSet.of(EventKind.NETWORK, EventKind.COHERENCE), Set.of(), 0, Long.MAX_VALUE),
         new TraceMachine(
             header.benchmark(),
             "network",
@@ -51,14 +48,7 @@ final class NetraceHeaders {
             0,
             NetraceType.messageTypes()),
         new TraceProgram(
-            header.benchmark(),
-            parameters,
-            "",
-            0,
-            List.of(),
-            List.of(),
-            new int[0],
-            List.of()));
+            header.benchmark(), parameters, "", 0, List.of(), List.of(), new int[0], List.of()));
   }
 
   /** Captures are of square meshes; of other numbers nothing is known. */

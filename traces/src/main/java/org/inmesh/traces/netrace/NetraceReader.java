@@ -20,9 +20,9 @@ import org.inmesh.traces.header.TraceHeader;
 /**
  * Reads a capture, {@code .tra} or {@code .tra.bz2}, as the events of a trace.
  *
- * <p>Packets are numbered in the order of the file. A packet that others name is created when all of
- * those have been delivered, in its own cycle at the earliest; one whose source is a second-level
- * cache {@link #L2_ACCESS_CYCLES} later. Others are created in their own cycle.
+ * <p>Packets are numbered in the order of the file. A packet that others name is created when all
+ * of those have been delivered, in its own cycle at the earliest; one whose source is a
+ * second-level cache {@link #L2_ACCESS_CYCLES} later. Others are created in their own cycle.
  */
 public final class NetraceReader implements EventSource, Closeable {
   /** How long a second-level cache takes to answer, network cycles. */
@@ -112,8 +112,7 @@ public final class NetraceReader implements EventSource, Closeable {
     input.need(NetraceHeader.FIXED_BYTES, "the header");
     int magic = input.integer();
     if (magic != NetraceHeader.MAGIC) {
-      throw input.wrong(
-          0, "a netrace file begins with 0x484a5455, not 0x%08x".formatted(magic));
+      throw input.wrong(0, "a netrace file begins with 0x484a5455, not 0x%08x".formatted(magic));
     }
     float version = input.floatingPoint();
     if (version != NetraceHeader.VERSION) {

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Types of packets, by the numbers of the format. In a trace's events the number of a message's type
- * also says what its nodes are: {@code type + 32 * (4 * kind of source + kind of destination)}, so
- * that nothing is lost between import and export.
+ * Types of packets, by the numbers of the format. In a trace's events the number of a message's
+ * type also says what its nodes are: {@code type + 32 * (4 * kind of source + kind of
+ * destination)}, so that nothing is lost between import and export.
  */
 enum NetraceType {
   READ_REQ(1, "ReadReq", 8),

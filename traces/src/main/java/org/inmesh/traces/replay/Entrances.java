@@ -2,7 +2,9 @@ package org.inmesh.traces.replay;
 
 import java.util.function.IntConsumer;
 
-/** Lets one packet of each node in, in a cycle: of those that could enter, the first of the trace. */
+/**
+ * Lets one packet of each node in, in a cycle: of those that could enter, the first of the trace.
+ */
 final class Entrances {
   private final PacketTable packets;
   private final PacketHeap[] nodes;

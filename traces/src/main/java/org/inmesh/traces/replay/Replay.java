@@ -63,9 +63,7 @@ public final class Replay {
     intake = new ReplayIntake(source, machine, target, settings, mapping, time, state);
     networks = new Network[target.networks()];
     entrances =
-        settings.onePerNode()
-            ? new Entrances(state.packets, target.specification().nodes())
-            : null;
+        settings.onePerNode() ? new Entrances(state.packets, target.specification().nodes()) : null;
     NetworkObserver observer =
         observers.isEmpty()
             ? new Watch()

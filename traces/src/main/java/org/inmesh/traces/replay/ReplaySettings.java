@@ -73,8 +73,7 @@ public record ReplaySettings(
 
   /** The same for a part of the trace. */
   public ReplaySettings between(long first, long last) {
-    return new ReplaySettings(
-        closedLoop, timeStretch, gapStretch, onePerNode, first, last, window);
+    return new ReplaySettings(closedLoop, timeStretch, gapStretch, onePerNode, first, last, window);
   }
 
   /** The same with another window. */
