@@ -1,0 +1,76 @@
+package org.inmesh.traces.export;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import org.inmesh.traces.event.EventSource;
+import org.inmesh.traces.exchange.TraceExport;
+import org.inmesh.traces.header.TraceHeader;
+
+/**
+ * A span of a trace as a picture in SVG: a lane for each process, coloured by what it does, and an
+ * arrow for each message. It has room for some thousands of slices and arrows; of a longer span the
+ * first are shown, and the picture says so.
+ */
+public final class SvgExport implements TraceExport {
+  private static final int LIMIT = 20_000;
+
+  private final long from;
+  private final long to;
+
+  /** Shows all, as far as there is room. */
+  public SvgExport() {
+    this(0, Long.MAX_VALUE);
+  }
+
+  /**
+   * Shows a span of time.
+   *
+   * @param from first core cycle
+   * @param to last core cycle
+   */
+  public SvgExport(long from, long to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  @Override
+  public String name() {
+    return "svg";
+  }
+
+  @Override
+  public String purpose() {
+    return "a picture of what each process did, and of messages";
+  }
+
+  @Override
+  public void write(TraceHeader header, EventSource events, Path out) throws IOException {
+    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
+      write(header, events, stream);
+    }
+  }
+
+  /**
+   * Writes the picture of all events that are left.
+   *
+   * @param out stays open
+   * @throws IOException if they cannot be read or written
+   */
+  public void write(TraceHeader header, EventSource events, OutputStream out) throws IOException {
+    TimelineParts parts = new TimelineParts(header.program(), from, to, LIMIT);
+    events.forEach(parts);
+    parts.finish();
+    try {
+      var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
+      new TimelinePicture(xml, header, parts, from).draw();
+      xml.close();
+    } catch (XMLStreamException exception) {
+      throw new IOException(exception);
+    }
+  }
+}
