@@ -16,6 +16,7 @@ import org.inmesh.coresim.Host;
 import org.inmesh.coresim.Machine;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.machine.MachineObservers;
 import org.inmesh.coresim.machine.Machines;
 import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.coresim.machine.Measuring;
@@ -136,7 +137,7 @@ public final class Comparison {
   private Outcome simulate(MachineSpecification specification, LoadedProgram loaded) {
     ScreenRecording screen = new ScreenRecording();
     Machine machine =
-        Machines.build(specification, loaded.image(), screen, Stepping.RUN_AHEAD, null, measuring);
+        Machines.build(specification, loaded.image(), screen, Stepping.RUN_AHEAD, MachineObservers.NONE, measuring);
     if (!start(machine)) {
       return new Outcome.NotRun();
     }

@@ -12,6 +12,7 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.inspection.InspectableMachine;
+import org.inmesh.coresim.machine.MachineObservers;
 import org.inmesh.coresim.machine.Machines;
 import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.coresim.program.MachineImage;
@@ -117,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
             loaded.image(),
             screen,
             Stepping.RUN_AHEAD,
-            observer,
+            new MachineObservers(observer, null, null),
             measuringOptions.measuring());
     interruption.onRequest(machine::requestStop);
     return traceOptions.traced(

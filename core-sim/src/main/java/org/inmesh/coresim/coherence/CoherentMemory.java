@@ -14,6 +14,7 @@ import org.inmesh.coresim.coherence.protocol.HomeState;
 import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.coresim.coherence.protocol.MessageType;
 import org.inmesh.coresim.coherence.protocol.ProtocolTable;
+import org.inmesh.coresim.communication.PacketObserver;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.InstructionPort;
 import org.inmesh.coresim.transputer.MemoryFault;
@@ -90,7 +91,17 @@ public final class CoherentMemory {
    * @throws IllegalArgumentException if the caches' sizes do not fit one another
    */
   public CoherentMemory(MachineSpecification specification, int bytes, Listener listener) {
-    this(specification, bytes, listener, Networks::create);
+    this(specification, bytes, listener, (PacketObserver) null);
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param observer of all packets, or null
+   */
+  public CoherentMemory(
+      MachineSpecification specification, int bytes, Listener listener, PacketObserver observer) {
+    this(specification, bytes, listener, Networks::create, observer);
   }
 
   /**
@@ -101,6 +112,15 @@ public final class CoherentMemory {
    */
   public CoherentMemory(
       MachineSpecification specification, int bytes, Listener listener, NetworkFactory factory) {
+    this(specification, bytes, listener, factory, null);
+  }
+
+  private CoherentMemory(
+      MachineSpecification specification,
+      int bytes,
+      Listener listener,
+      NetworkFactory factory,
+      PacketObserver observer) {
     CacheSpecification caches = specification.caches();
     check(caches, bytes);
     this.cores = specification.cores();
@@ -109,7 +129,7 @@ public final class CoherentMemory {
     this.listener = listener;
     int lines = (bytes + caches.lineBytes() - 1) / caches.lineBytes();
     pool = new MessagePool(wordsPerLine);
-    networks = new MessageNetworks(specification, pool, factory);
+    networks = new MessageNetworks(specification, pool, factory, observer);
     dram = new Dram(lines * wordsPerLine, wordsPerLine);
     homeMap = new HomeMap(cores);
     controllers = new CacheController[cores];
@@ -253,7 +273,10 @@ public final class CoherentMemory {
     }
     networks.step(cycle);
     for (int i = 0; i < networks.arrivals(); i++) {
-      receive(networks.arrival(i));
+      int slot = networks.arrival(i);
+      networks.beginHandling(slot);
+      receive(slot);
+      networks.endHandling();
     }
     networks.clearArrivals();
   }

@@ -69,6 +69,7 @@ final class ControlledMemory implements MainMemory {
       int answer = pool.value[slot];
       pool.copyData(slot, answer);
       slices.fill(line, pool.data, pool.dataStart(slot));
+      pool.release(answer);
       delayed.add(cycle + 1, answer);
     } else if (buffer.acknowledge(line)) {
       sendWrite(line, cycle + 1);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.coresim.coherence.protocol.MessageType;
+import org.inmesh.coresim.communication.PacketObserver;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
 
@@ -35,7 +36,19 @@ final class MessageNetworks {
   /** Network cycle in which what is sent now may be injected. */
   private long sendCycle;
 
-  MessageNetworks(MachineSpecification specification, MessagePool pool, NetworkFactory factory) {
+  /** Or null. */
+  private final MessageCauses causes;
+
+  /**
+   * Networks that are empty.
+   *
+   * @param observer of all packets, or null
+   */
+  MessageNetworks(
+      MachineSpecification specification,
+      MessagePool pool,
+      NetworkFactory factory,
+      PacketObserver observer) {
     this.pool = pool;
     this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
     int flitBytes = specification.network().flitBytes();
@@ -45,10 +58,17 @@ final class MessageNetworks {
     this.packets = new long[classes];
     this.flits = new long[classes];
     this.networks = new Network[shared ? 1 : classes];
+    causes =
+        observer == null
+            ? null
+            : new MessageCauses(observer, pool, specification.network().nodes(), shared);
+    pool.watch(causes);
     for (int i = 0; i < networks.length; i++) {
       networks[i] =
           factory.create(
-              specification.network(), (source, destination, flits, tag, cycle) -> arrive(tag));
+              specification.network(),
+              (source, destination, flits, tag, cycle) -> arrive(tag),
+              causes == null ? null : causes.watching(i));
     }
   }
 
@@ -67,6 +87,9 @@ final class MessageNetworks {
     packets[messageClass]++;
     flits[messageClass] += length;
     boolean shared = networks.length == 1;
+    if (causes != null) {
+      causes.sends(messageClass);
+    }
     networks[shared ? 0 : messageClass].send(
         pool.source[slot],
         pool.destination[slot],
@@ -120,6 +143,20 @@ final class MessageNetworks {
   /** Slot of the message that arrived as number {@code index}. */
   int arrival(int index) {
     return arrived[index];
+  }
+
+  /** What is done from now on is done because the message in a slot has arrived. */
+  void beginHandling(int slot) {
+    if (causes != null) {
+      causes.begin(slot);
+    }
+  }
+
+  /** Until now. */
+  void endHandling() {
+    if (causes != null) {
+      causes.end();
+    }
   }
 
   /** To be called when all arrivals have been handled. */

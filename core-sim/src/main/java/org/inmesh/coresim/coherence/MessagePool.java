@@ -53,8 +53,23 @@ final class MessagePool {
 
   private int firstFree = NONE;
 
+  /** Or null. */
+  private MessageCauses causes;
+
   MessagePool(int wordsPerLine) {
     this.wordsPerLine = wordsPerLine;
+  }
+
+  /** Has somebody told of every message. */
+  void watch(MessageCauses watching) {
+    causes = watching;
+  }
+
+  /** Only what happens now allows the message in a slot to be sent. */
+  void release(int slot) {
+    if (causes != null) {
+      causes.made(slot);
+    }
   }
 
   /** Takes a slot; its data words are whatever they were. */
@@ -73,6 +88,9 @@ final class MessagePool {
     supplier[slot] = HOME_SUPPLIES;
     betweenClusters[slot] = false;
     next[slot] = NONE;
+    if (causes != null) {
+      causes.made(slot);
+    }
     return slot;
   }
 

@@ -9,6 +9,7 @@ import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.coherence.CoherentMemory;
 import org.inmesh.coresim.coherence.measurement.MemoryProfile;
 import org.inmesh.coresim.coherence.measurement.StallCycles;
+import org.inmesh.coresim.communication.PacketObserver;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.WorkspaceRegions;
 import org.inmesh.coresim.transputer.CoreState;
@@ -36,10 +37,11 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
       MachineSpecification specification,
       int bytes,
       WorkspaceRegions regions,
+      PacketObserver packets,
       Measuring measuring) {
     this.specification = specification;
     this.stalls = new StallCycles(specification.cores());
-    this.memory = new CoherentMemory(specification, bytes, this);
+    this.memory = new CoherentMemory(specification, bytes, this, packets);
     this.profile = measuring.memory() ? new MemoryProfile(specification, memory.lines()) : null;
     memory.observe(profile);
     this.regions = regions;

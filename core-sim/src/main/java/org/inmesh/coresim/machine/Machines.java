@@ -18,10 +18,7 @@ import org.inmesh.coresim.transputer.PrivateMemory;
 import org.inmesh.coresim.transputer.ProcessObserver;
 import org.inmesh.coresim.transputer.ReadOnlyCode;
 import org.inmesh.coresim.transputer.TransputerCore;
-import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
-import org.inmesh.mesh.fidelity.Networks;
-import org.inmesh.mesh.fidelity.NumberedPackets;
 import org.inmesh.mesh.routing.UnroutablePairs;
 
 /** Builds machines and loads them. */
@@ -48,73 +45,44 @@ public final class Machines {
   /** As {@link #build(MachineSpecification, MachineImage, Host)}, with a choice of stepping. */
   public static InspectableMachine build(
       MachineSpecification specification, MachineImage image, Host host, Stepping stepping) {
-    return build(specification, image, host, stepping, null);
+    return build(
+        specification, image, host, stepping, MachineObservers.NONE, Measuring.NOTHING_MORE);
   }
 
   /**
    * As {@link #build(MachineSpecification, MachineImage, Host, Stepping)}, with somebody who
-   * watches the mesh machine's network.
+   * watches it, and more to be measured. If every instruction is watched, the machine is stepped as
+   * {@link Stepping#STEPWISE}.
    *
-   * @param observer or null
-   * @throws IllegalArgumentException if there is an observer and the machine is not a mesh machine,
-   *     if the image is for another number of cores, or if there is no such network or one that
-   *     loses packets
+   * @throws IllegalArgumentException if a network is to be watched and the machine is not a mesh
+   *     machine, if the image is for another number of cores, or if there is no such network or one
+   *     that loses packets
    */
   public static InspectableMachine build(
       MachineSpecification specification,
       MachineImage image,
       Host host,
       Stepping stepping,
-      NetworkObserver observer) {
-    return build(specification, image, host, stepping, observer, Measuring.NOTHING_MORE);
-  }
-
-  /**
-   * As {@link #build(MachineSpecification, MachineImage, Host, Stepping, NetworkObserver)}, with
-   * more to be measured.
-   */
-  public static InspectableMachine build(
-      MachineSpecification specification,
-      MachineImage image,
-      Host host,
-      Stepping stepping,
-      NetworkObserver observer,
+      MachineObservers observers,
       Measuring measuring) {
-    return build(specification, image, host, stepping, observer, measuring, null);
-  }
-
-  /**
-   * As {@link #build(MachineSpecification, MachineImage, Host, Stepping, NetworkObserver,
-   * Measuring)}, with somebody who is told what becomes of processes. If of every instruction, the
-   * machine is stepped as {@link Stepping#STEPWISE}.
-   *
-   * @param processes or null
-   */
-  public static InspectableMachine build(
-      MachineSpecification specification,
-      MachineImage image,
-      Host host,
-      Stepping stepping,
-      NetworkObserver observer,
-      Measuring measuring,
-      ProcessObserver processes) {
     if (image.codeOfCore().length != specification.cores()) {
       throw new IllegalArgumentException(
           "image for %d cores on a machine of %d"
               .formatted(image.codeOfCore().length, specification.cores()));
     }
-    if (observer != null && specification.kind() != MachineSpecification.Kind.MESH) {
+    if (observers.network() != null && specification.kind() != MachineSpecification.Kind.MESH) {
       throw new IllegalArgumentException("only a mesh machine's network can be watched");
     }
     checkDelivers(specification.network());
+    ProcessObserver processes = observers.processes();
     boolean oneByOne =
         processes != null && processes.extent() == ProcessObserver.Extent.INSTRUCTIONS;
     Stepping steps = oneByOne ? Stepping.STEPWISE : stepping;
     HostChannels channels = new HostChannels(host);
     return switch (specification.kind()) {
       case MESH ->
-          meshMachine(specification, image, channels, steps, observer, measuring, processes);
-      case COHERENT -> coherentMachine(specification, image, channels, steps, measuring, processes);
+          meshMachine(specification, image, channels, steps, observers, measuring);
+      case COHERENT -> coherentMachine(specification, image, channels, steps, observers, measuring);
     };
   }
 
@@ -139,9 +107,8 @@ public final class Machines {
       MachineImage image,
       HostChannels host,
       Stepping stepping,
-      NetworkObserver observer,
-      Measuring measuring,
-      ProcessObserver processes) {
+      MachineObservers observers,
+      Measuring measuring) {
     int cores = specification.cores();
     PrivateMemory[] memories = new PrivateMemory[cores];
     for (int core = 0; core < cores; core++) {
@@ -169,10 +136,7 @@ public final class Machines {
             image,
             memories,
             host,
-            (network, receiver) ->
-                observer == null
-                    ? Networks.create(network, receiver)
-                    : new NumberedPackets(network, receiver, observer),
+            observers,
             measuring.cycles());
     TransputerCore[] all = new TransputerCore[cores];
     for (int core = 0; core < cores; core++) {
@@ -196,6 +160,7 @@ public final class Machines {
         core.executeRegionsBy(port -> HotRegions.of(port, translations));
       }
     }
+    ProcessObserver processes = observers.processes();
     if (processes != null) {
       mesh.record(processes);
       for (int core = 0; core < cores; core++) {
@@ -211,13 +176,13 @@ public final class Machines {
       MachineImage image,
       HostChannels host,
       Stepping stepping,
-      Measuring measuring,
-      ProcessObserver processes) {
+      MachineObservers observers,
+      Measuring measuring) {
     int cores = specification.cores();
     MachineImage.WorkspaceRegions regions = image.workspaces();
     int bytes = regions.start() + cores * regions.bytesPerCore() - MachineImage.MEMORY_START;
     CoherentInterconnect interconnect =
-        new CoherentInterconnect(specification, bytes, regions, measuring);
+        new CoherentInterconnect(specification, bytes, regions, observers.packets(), measuring);
     CoherentMemory memory = interconnect.memory();
     for (CodeBlock code : image.code()) {
       initialiseCode(memory, code);
@@ -254,6 +219,7 @@ public final class Machines {
               interconnect.waker(core),
               barrier(stepping, fetching.isPresent()));
     }
+    ProcessObserver processes = observers.processes();
     if (processes != null) {
       for (int core = 0; core < cores; core++) {
         all[core].record(processes, core, interconnect::home);

@@ -2,18 +2,24 @@ package org.inmesh.coresim.machine;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.inmesh.coresim.CycleStack;
 import org.inmesh.coresim.LineActivity;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.communication.PacketObserver;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.ChannelConnection;
 import org.inmesh.coresim.transputer.PrivateMemory;
 import org.inmesh.coresim.transputer.ProcessObserver;
 import org.inmesh.coresim.transputer.TransputerCore;
 import org.inmesh.mesh.Network;
+import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.mesh.Observers;
+import org.inmesh.mesh.fidelity.Networks;
+import org.inmesh.mesh.fidelity.NumberedPackets;
 
 /** The mesh machine's interconnect: a network and an interface to it at every core. */
 final class MeshInterconnect implements Interconnect {
@@ -24,6 +30,10 @@ final class MeshInterconnect implements Interconnect {
   private final int cyclesPerCoreCycle;
   private final int coreCyclesPerCycle;
   private final boolean measuresCycles;
+
+  /** Or null. */
+  private final MeshCauses causes;
+
   private TransputerCore[] cores;
   private CoreSchedule schedule;
   private long cycle = -1;
@@ -38,14 +48,13 @@ final class MeshInterconnect implements Interconnect {
       MachineImage image,
       PrivateMemory[] memories,
       HostChannels host,
-      BiFunction<NetworkSpecification, Network.PacketReceiver, Network> networks,
+      MachineObservers observers,
       boolean measuresCycles) {
     this.measuresCycles = measuresCycles;
     this.host = host;
     this.flitBytes = specification.network().flitBytes();
     this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
     this.coreCyclesPerCycle = specification.network().coreCyclesPerCycle();
-    this.network = networks.apply(specification.network(), this::packetArrived);
     int[] virtualChannels = new int[memories.length];
     for (ChannelConnection connection : image.channels()) {
       if (isRemote(connection)) {
@@ -53,6 +62,9 @@ final class MeshInterconnect implements Interconnect {
         virtualChannels[connection.reader().core()]++;
       }
     }
+    PacketObserver packets = observers.packets();
+    causes = packets == null ? null : new MeshCauses(packets, virtualChannels);
+    network = network(specification.network(), observers.network());
     interfaces = new NetworkInterface[memories.length];
     for (int core = 0; core < interfaces.length; core++) {
       interfaces[core] =
@@ -71,6 +83,14 @@ final class MeshInterconnect implements Interconnect {
         interfaces[connection.reader().core()].connect(reader, connection.writer().core(), writer);
       }
     }
+  }
+
+  private Network network(NetworkSpecification specification, NetworkObserver observer) {
+    NetworkObserver all =
+        Observers.of(Stream.of(causes, observer).filter(Objects::nonNull).toList());
+    return all == null
+        ? Networks.create(specification, this::packetArrived)
+        : new NumberedPackets(specification, this::packetArrived, all);
   }
 
   private static boolean isRemote(ChannelConnection connection) {
@@ -121,6 +141,9 @@ final class MeshInterconnect implements Interconnect {
 
   private void packetArrived(int source, int destination, int flits, int tag, long networkCycle) {
     interfaces[destination].packetArrived(source, tag);
+    if (causes != null) {
+      causes.arrivalHandled();
+    }
   }
 
   /** A single core sends no packets: its channels lead to the host, which answers at once. */
@@ -174,13 +197,21 @@ final class MeshInterconnect implements Interconnect {
   }
 
   void wake(int core, int descriptor) {
-    if (cores[core].wake(descriptor, cycle)) {
+    boolean wasIdle = cores[core].wake(descriptor, cycle);
+    if (causes != null) {
+      causes.wakes(core, descriptor, wasIdle);
+    }
+    if (wasIdle) {
       schedule.schedule(core, cores[core].nextCycle());
     }
   }
 
   void guardReady(int core, int descriptor) {
-    if (cores[core].guardReady(descriptor, cycle)) {
+    boolean wasIdle = cores[core].guardReady(descriptor, cycle);
+    if (causes != null) {
+      causes.wakes(core, descriptor, wasIdle);
+    }
+    if (wasIdle) {
       schedule.schedule(core, cores[core].nextCycle());
     }
   }
@@ -195,5 +226,31 @@ final class MeshInterconnect implements Interconnect {
   void fail(int core, int descriptor, String reason) {
     cores[core].failWaiting(descriptor, reason, cycle);
     schedule.schedule(core, cycle);
+  }
+
+  // For whoever wants to know why packets are sent.
+
+  void executes(int core, int descriptor) {
+    if (causes != null) {
+      causes.execute(core, descriptor);
+    }
+  }
+
+  void receiverComes(int index) {
+    if (causes != null) {
+      causes.receiverComes(index, networkCycle);
+    }
+  }
+
+  void firstArrives(int core, int index) {
+    if (causes != null) {
+      causes.firstArrives(core, index);
+    }
+  }
+
+  void answersFirst(int core, int index) {
+    if (causes != null) {
+      causes.answerFirst(core, index);
+    }
   }
 }

@@ -107,6 +107,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   @Override
   public boolean output(int descriptor, int channel, int pointer, int bytes) {
     checkReadable(pointer, bytes);
+    mesh.executes(core, descriptor);
     if (HostChannels.isHost(channel)) {
       return outputToHost(descriptor, channel, pointer, bytes);
     }
@@ -122,11 +123,13 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
 
   @Override
   public boolean input(int descriptor, int channel, int pointer, int bytes) {
+    mesh.executes(core, descriptor);
     if (HostChannels.isHost(channel)) {
       return inputFromHost(descriptor, channel, pointer);
     }
     int index = channelIndex(channel);
     checkUnused(receiverProcess[index], "input from");
+    mesh.receiverComes(index);
     receiverPointer[index] = pointer;
     receiverBytes[index] = bytes;
     receiverReceived[index] = 0;
@@ -228,6 +231,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       throw new IllegalStateException("second message on a virtual channel");
     }
     packetWaiting[index] = true;
+    mesh.firstArrives(core, index);
     if (receiverProcess[index] != NOBODY) {
       int process = receiverProcess[index];
       if (takePacket(index)) {
@@ -253,6 +257,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       return false;
     }
     receive(index);
+    mesh.answersFirst(core, index);
     mesh.send(core, peerCore[index], 0, PacketKind.tag(PacketKind.ACKNOWLEDGE, peerIndex[index]));
     return isComplete(index);
   }

@@ -48,7 +48,7 @@ class CycleStackTest {
             NetworkImage.of(network, machine.cores(), kind),
             new RecordingHost(),
             stepping,
-            null,
+            MachineObservers.NONE,
             measuring)
         .run(limit)
         .statistics();
@@ -105,7 +105,12 @@ class CycleStackTest {
             .connect(0, 0, 1, 0);
     RunStatistics statistics =
         Machines.build(
-                mesh(2, 1), image.build(), new RecordingHost(), Stepping.RUN_AHEAD, null, ALL)
+                mesh(2, 1),
+                image.build(),
+                new RecordingHost(),
+                Stepping.RUN_AHEAD,
+                MachineObservers.NONE,
+                ALL)
             .run(LIMIT)
             .statistics();
     CycleStack sender = statistics.stacks().get(0);

@@ -97,6 +97,7 @@ final class SharedMemoryProgram {
             NetworkSpecification.wormhole(2, 2, 3, 8, 8, 1),
             64,
             caches);
-    return Machines.build(specification, image, host, stepping, null, measuring).run(20_000_000);
+    return Machines.build(specification, image, host, stepping, MachineObservers.NONE, measuring)
+        .run(20_000_000);
   }
 }

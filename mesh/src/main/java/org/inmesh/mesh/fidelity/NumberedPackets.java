@@ -1,7 +1,7 @@
 package org.inmesh.mesh.fidelity;
 
 import java.util.Objects;
-import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.Int2IntHashMap;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkObserver;
@@ -14,11 +14,14 @@ import org.inmesh.mesh.NetworkSpecification;
  * tags as ever. At most 2^31 packets.
  */
 public final class NumberedPackets implements Network {
+  /** Says that a number has no tag, so it cannot be one. */
+  private static final int NO_TAG = Integer.MIN_VALUE;
+
   private final Network network;
   private final PacketReceiver receiver;
 
   /** By number: the tags of the packets under way. */
-  private final Int2ObjectHashMap<Integer> tags = new Int2ObjectHashMap<>();
+  private final Int2IntHashMap tags = new Int2IntHashMap(NO_TAG);
 
   private int sent;
 
@@ -46,13 +49,15 @@ public final class NumberedPackets implements Network {
   /**
    * {@inheritDoc}
    *
-   * @throws ArithmeticException after 2^31 packets
+   * @throws IllegalStateException after 2^31 packets
    */
   @Override
   public void send(int source, int destination, int flits, int messageClass, int tag, long cycle) {
-    int number = sent;
-    sent = Math.addExact(sent, 1);
-    tags.put(number, Integer.valueOf(tag));
+    if (sent < 0) {
+      throw new IllegalStateException("more than 2^31 packets cannot be told apart");
+    }
+    int number = sent++;
+    tags.put(number, tag);
     network.send(source, destination, flits, messageClass, number, cycle);
   }
 
