@@ -38,7 +38,7 @@ final class LitmusMachine implements CoherentMemory.Listener {
             specification,
             bytes,
             this,
-            (network, receiver) -> {
+            (network, receiver, nobody) -> {
               Network own = ownNetworks ? Networks.create(network, receiver) : null;
               DelayedNetwork delayed =
                   new DelayedNetwork(network, receiver, delays, own, random.next());

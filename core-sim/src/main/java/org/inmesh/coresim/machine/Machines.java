@@ -80,8 +80,7 @@ public final class Machines {
     Stepping steps = oneByOne ? Stepping.STEPWISE : stepping;
     HostChannels channels = new HostChannels(host);
     return switch (specification.kind()) {
-      case MESH ->
-          meshMachine(specification, image, channels, steps, observers, measuring);
+      case MESH -> meshMachine(specification, image, channels, steps, observers, measuring);
       case COHERENT -> coherentMachine(specification, image, channels, steps, observers, measuring);
     };
   }
@@ -131,13 +130,7 @@ public final class Machines {
       memories[process.core()].store(process.workspace() - 4, process.instructionPointer());
     }
     MeshInterconnect mesh =
-        new MeshInterconnect(
-            specification,
-            image,
-            memories,
-            host,
-            observers,
-            measuring.cycles());
+        new MeshInterconnect(specification, image, memories, host, observers, measuring.cycles());
     TransputerCore[] all = new TransputerCore[cores];
     for (int core = 0; core < cores; core++) {
       all[core] =

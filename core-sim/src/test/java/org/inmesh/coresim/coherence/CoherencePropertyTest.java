@@ -105,7 +105,7 @@ class CoherencePropertyTest {
         new Cores(
             machine,
             lines * 4 * WORDS_PER_LINE,
-            (specification, receiver) ->
+            (specification, receiver, nobody) ->
                 new RandomDelayNetwork(specification, receiver, 1, mostDelay, random.nextLong()));
     checkRandomPrograms(cores, machine.cores(), lines, random, 60);
   }
@@ -151,7 +151,7 @@ class CoherencePropertyTest {
         new Cores(
             Cores.machine(columns, rows, caches),
             lines * 4 * WORDS_PER_LINE,
-            (specification, receiver) ->
+            (specification, receiver, nobody) ->
                 new RandomDelayNetwork(specification, receiver, 1, mostDelay, random.nextLong()));
     checkRandomPrograms(cores, columns * rows, lines, random, 60);
   }

@@ -160,7 +160,7 @@ class LitmusTest {
         new Cores(
             machine(consistency),
             256,
-            (specification, receiver) ->
+            (specification, receiver, nobody) ->
                 new RandomDelayNetwork(specification, receiver, 1, 40, random.nextLong()));
     for (int core = 0; core < 4; core++) {
       if (random.nextBoolean()) {

@@ -127,7 +127,7 @@ class RandomMemoryTest {
         new Cores(
             Cores.machine(columns, rows, caches),
             words * Integer.BYTES,
-            (specification, receiver) ->
+            (specification, receiver, nobody) ->
                 new RandomDelayNetwork(specification, receiver, 1, 20, random.nextLong()));
     int count = columns * rows;
     long additions = 0;

@@ -37,7 +37,7 @@ class ProcessNetworkTest {
     return machines(Kind.COHERENT);
   }
 
-  private static Arbitrary<MachineSpecification> machines(Kind kind) {
+  static Arbitrary<MachineSpecification> machines(Kind kind) {
     return Combinators.combine(
             Arbitraries.integers().between(1, 4),
             Arbitraries.integers().between(1, 3),

@@ -77,6 +77,15 @@ final class SharedMemoryProgram {
       RecordingHost host,
       CacheSpecification caches,
       Measuring measuring) {
+    return run(stepping, host, caches, MachineObservers.NONE, measuring);
+  }
+
+  RunResult run(
+      Machines.Stepping stepping,
+      RecordingHost host,
+      CacheSpecification caches,
+      MachineObservers observers,
+      Measuring measuring) {
     MachineImage image =
         new MachineImage(
             "shared",
@@ -97,7 +106,7 @@ final class SharedMemoryProgram {
             NetworkSpecification.wormhole(2, 2, 3, 8, 8, 1),
             64,
             caches);
-    return Machines.build(specification, image, host, stepping, MachineObservers.NONE, measuring)
+    return Machines.build(specification, image, host, stepping, observers, measuring)
         .run(20_000_000);
   }
 }
