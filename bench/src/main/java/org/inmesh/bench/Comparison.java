@@ -137,7 +137,13 @@ public final class Comparison {
   private Outcome simulate(MachineSpecification specification, LoadedProgram loaded) {
     ScreenRecording screen = new ScreenRecording();
     Machine machine =
-        Machines.build(specification, loaded.image(), screen, Stepping.RUN_AHEAD, MachineObservers.NONE, measuring);
+        Machines.build(
+            specification,
+            loaded.image(),
+            screen,
+            Stepping.RUN_AHEAD,
+            MachineObservers.NONE,
+            measuring);
     if (!start(machine)) {
       return new Outcome.NotRun();
     }
