@@ -28,8 +28,8 @@ class CsvTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private static CsvImport read(String text) throws IOException {
-    return new CsvImport("t.csv", new StringReader(text));
+  private static CsvEvents read(String text) throws IOException {
+    return new CsvEvents("t.csv", new StringReader(text));
   }
 
   @Test
@@ -53,7 +53,7 @@ class CsvTest {
     for (int count = random.nextInt(200); count > 0; count--) {
       RandomEvents.next(random, events);
     }
-    CsvImport table = read(table(events));
+    CsvEvents table = read(table(events));
     assertThat(RandomEvents.texts(table)).isEqualTo(RandomEvents.texts(events.source()));
     assertThat(table.header()).usingRecursiveComparison().isEqualTo(ExampleHeaders.twoCores());
   }
