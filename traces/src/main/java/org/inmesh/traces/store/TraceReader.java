@@ -1,13 +1,11 @@
 package org.inmesh.traces.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.inmesh.traces.TraceFormatException;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventSource;
@@ -26,11 +24,10 @@ public final class TraceReader implements EventSource, Closeable {
   private final Path trace;
   private final BlockReader blocks;
   private final TraceHeader header;
-  private final EventDecoder decoder;
+  private final EventsOfBlock events;
   private final long[] counts = new long[TYPES.length];
   private final BlockCycles read = new BlockCycles();
   private CycleRange range = CycleRange.ALL;
-  private int leftInBlock;
   private boolean skipped;
   private boolean exhausted;
   private TraceEnd end;
@@ -39,7 +36,7 @@ public final class TraceReader implements EventSource, Closeable {
     this.trace = trace;
     blocks = new BlockReader(trace);
     try {
-      decoder = new EventDecoder(new UnsafeBuffer(blocks.raw()));
+      events = new EventsOfBlock(blocks);
       header = readHeader();
     } catch (IOException | RuntimeException exception) {
       try (blocks) {
@@ -66,7 +63,10 @@ public final class TraceReader implements EventSource, Closeable {
     if (blocks.block().kind() != BlockLayout.KIND_HEADER) {
       throw blocks.damaged(0, "a trace begins with its header");
     }
-    byte[] text = text(BlockLayout.KIND_HEADER);
+    byte[] text =
+        TextOfBlocks.read(blocks)
+            .orElseThrow(
+                () -> new TraceFormatException(trace + ": no trace: its header is cut off"));
     try {
       int version = HeaderText.formatVersion(text);
       if (version < 1 || version > TraceHeader.FORMAT_VERSION) {
@@ -77,27 +77,6 @@ public final class TraceReader implements EventSource, Closeable {
       return HeaderText.header(text);
     } catch (JsonProcessingException exception) {
       throw blocks.damaged(0, "its text is no header: " + exception.getOriginalMessage());
-    }
-  }
-
-  /** The text in the block that was found, and in those that go on with it. */
-  private byte[] text(int kind) throws IOException {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    while (true) {
-      blocks.load();
-      byte[] piece = new byte[blocks.block().rawLength()];
-      blocks.raw().get(0, piece);
-      text.writeBytes(piece);
-      int left = blocks.block().count();
-      if (left == 0) {
-        return text.toByteArray();
-      }
-      if (!blocks.next()) {
-        throw new TraceFormatException(trace + ": no trace: it ends inside its header or end");
-      }
-      if (blocks.block().kind() != kind || blocks.block().count() != left - 1) {
-        throw blocks.damaged(0, "the text of the block before does not go on");
-      }
     }
   }
 
@@ -119,7 +98,7 @@ public final class TraceReader implements EventSource, Closeable {
 
   @Override
   public boolean next(EventSink sink) throws IOException {
-    while (leftInBlock == 0) {
+    while (events.left() == 0) {
       if (exhausted || !nextBlock()) {
         return false;
       }
@@ -130,35 +109,24 @@ public final class TraceReader implements EventSource, Closeable {
 
   @Override
   public void forEach(EventSink sink) throws IOException {
-    while (leftInBlock > 0 || !exhausted && nextBlock()) {
-      while (leftInBlock > 0) {
+    while (events.left() > 0 || !exhausted && nextBlock()) {
+      while (events.left() > 0) {
         one(sink);
       }
     }
   }
 
   private void one(EventSink sink) throws IOException {
+    boolean good = false;
     try {
-      counts[decoder.next(sink)]++;
-    } catch (MalformedEventException exception) {
-      leftInBlock = 0;
-      exhausted = true;
-      throw blocks.damaged(Math.max(1, decoder.position()), exception.getMessage());
+      counts[events.next(sink)]++;
+      good = true;
+    } finally {
+      exhausted |= !good;
     }
-    leftInBlock--;
-    if (leftInBlock == 0) {
-      checkBlockEnd();
+    if (events.left() == 0) {
+      read.include(blocks.block().cycles());
     }
-  }
-
-  private void checkBlockEnd() throws IOException {
-    BlockCycles said = blocks.block().cycles();
-    if (decoder.hasNext() || !decoder.cycles().isSame(said)) {
-      exhausted = true;
-      throw blocks.damaged(
-          Math.max(1, decoder.position()), "its events are not as many, or not when, it says");
-    }
-    read.include(said);
   }
 
   /** Goes to the next block of events; false at the end. */
@@ -170,15 +138,13 @@ public final class TraceReader implements EventSource, Closeable {
     StoredBlock block = blocks.block();
     switch (block.kind()) {
       case BlockLayout.KIND_EVENTS -> {
-        exhausted = false;
         if (range.meets(block.cycles())) {
-          blocks.load();
-          decoder.beginBlock(block.rawLength());
-          leftInBlock = block.count();
+          events.begin();
         } else {
           skipped = true;
           read.include(block.cycles());
         }
+        exhausted = false;
         return true;
       }
       case BlockLayout.KIND_END -> readEnd();
@@ -188,9 +154,13 @@ public final class TraceReader implements EventSource, Closeable {
   }
 
   private void readEnd() throws IOException {
+    Optional<byte[]> text = TextOfBlocks.read(blocks);
+    if (text.isEmpty()) {
+      return;
+    }
     TraceEnd said;
     try {
-      said = HeaderText.end(text(BlockLayout.KIND_END));
+      said = HeaderText.end(text.get());
     } catch (JsonProcessingException exception) {
       throw blocks.damaged(0, "its text is no end: " + exception.getOriginalMessage());
     }
@@ -227,7 +197,7 @@ public final class TraceReader implements EventSource, Closeable {
 
   /** True if all complete blocks were read, and there was no end. */
   public boolean isTruncated() {
-    return exhausted && leftInBlock == 0 && end == null;
+    return exhausted && events.left() == 0 && end == null;
   }
 
   /** Events of the blocks begun so far, but for those skipped. */
