@@ -4,7 +4,6 @@ import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
 
 import java.util.Arrays;
 import org.inmesh.isa.transputer.FunctionCode;
-import org.inmesh.isa.transputer.InstructionGroup;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.OperationCode;
 import org.inmesh.isa.transputer.ProcessorType;
@@ -62,16 +61,16 @@ final class InfrequentInstructions {
   /**
    * By instruction number; a code that is no operation counts as one here.
    *
-   * @param shares whether Inmesh's own instructions for shared memory are there too
+   * @param own whether Inmesh's own instructions are there too
    */
-  private static boolean[] available(ProcessorType type, boolean shares) {
+  private static boolean[] available(ProcessorType type, boolean own) {
     boolean[] available = new boolean[DecodedCode.INSTRUCTION_LIMIT];
     Arrays.fill(available, 0, OPERATION, true);
     available[DecodedCode.UNDEFINED] = true;
     for (Operation operation : Operation.values()) {
       available[OPERATION + operation.code()] =
           type.has(operation)
-              || shares && operation.group() == InstructionGroup.SHARED_MEMORY
+              || own && operation.code() >= Operation.FIRST_OWN_CODE
               || operation == Operation.LDDEVID;
     }
     return available;
@@ -211,6 +210,7 @@ final class InfrequentInstructions {
       case OPERATION + OperationCode.LDINF -> singleLength.loadInfinity();
       case OPERATION + OperationCode.CFLERR -> singleLength.checkError();
       case OPERATION + OperationCode.FMUL -> singleLength.multiplyFractions();
+      case OPERATION + OperationCode.MARK -> core.events().marker(pop());
       default -> {
         if (SharedMemoryOperations.isOne(instruction)) {
           sharedMemory.execute(instruction);

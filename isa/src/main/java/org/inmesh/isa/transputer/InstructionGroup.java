@@ -30,5 +30,8 @@ public enum InstructionGroup {
   TEST,
 
   /** Inmesh's own for cores that share memory; no transputer has them. */
-  SHARED_MEMORY
+  SHARED_MEMORY,
+
+  /** Inmesh's own for traces of a run; no transputer has it. */
+  TRACING
 }

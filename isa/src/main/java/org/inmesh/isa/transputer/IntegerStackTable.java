@@ -61,7 +61,7 @@ final class IntegerStackTable {
       case CSUB0, CCNT1, CWORD -> POP;
       case CSNGL, ENBT, ENBC -> StackAfter.of("A", "C", "?C");
       case STLB, STHF, STLF, SAVEL, SAVEH, STHB, STTIMER -> POP;
-      case TESTSTS, TESTSTE, TESTSTD, LOCK, UNLOCK -> POP;
+      case TESTSTS, TESTSTE, TESTSTD, LOCK, UNLOCK, MARK -> POP;
       case POP -> StackAfter.of("B", "C", "?A");
       case SB -> StackAfter.of("C", "?B", "?0");
 

@@ -12,6 +12,7 @@ import static org.inmesh.isa.transputer.InstructionGroup.FLOATING_POINT;
 import static org.inmesh.isa.transputer.InstructionGroup.FLOATING_POINT_SUPPORT;
 import static org.inmesh.isa.transputer.InstructionGroup.SHARED_MEMORY;
 import static org.inmesh.isa.transputer.InstructionGroup.TEST;
+import static org.inmesh.isa.transputer.InstructionGroup.TRACING;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -296,13 +297,14 @@ public enum Operation {
       SHARED_MEMORY),
   FENCE(OperationCode.FENCE, fixed(1), "all earlier accesses before all later ones", SHARED_MEMORY),
   LOCK(OperationCode.LOCK, fixed(10), "wait for the lock A and take it", SHARED_MEMORY),
-  UNLOCK(OperationCode.UNLOCK, fixed(10), "give the lock A to the next that waits", SHARED_MEMORY);
+  UNLOCK(OperationCode.UNLOCK, fixed(10), "give the lock A to the next that waits", SHARED_MEMORY),
+  MARK(OperationCode.MARK, fixed(1), "put the marker A into a trace of the run", TRACING);
 
   /** The first code of Inmesh's own operations; all of INMOS's are below. */
   public static final int FIRST_OWN_CODE = OperationCode.ATOMADD;
 
   /** One more than the largest operation code. */
-  public static final int CODE_LIMIT = 0x206;
+  public static final int CODE_LIMIT = 0x207;
 
   private static final Operation[] BY_CODE = new Operation[CODE_LIMIT];
 

@@ -482,5 +482,8 @@ public final class OperationCode {
   /** give the lock A to the next that waits. */
   public static final int UNLOCK = 0x205;
 
+  /** put the marker A into a trace of the run. */
+  public static final int MARK = 0x206;
+
   private OperationCode() {}
 }

@@ -31,7 +31,7 @@ class InstructionTableTest {
     reference.addAll(reference("later-operations.tsv"));
     reference.addAll(reference("debugging-and-test-operations.tsv"));
     reference.sort(Comparator.comparing(row -> Integer.parseInt(row.split("\t")[0], 16)));
-    reference.addAll(reference("shared-memory-operations.tsv"));
+    reference.addAll(reference("own-operations.tsv"));
 
     assertThat(table).containsExactlyElementsOf(reference);
   }

@@ -66,7 +66,7 @@ final class InstructionDemand {
         position = unit.lines().get(mark.number() - unit.firstMark()).position();
       } else if (item instanceof AssemblyItem.Operate operate
           && !type.has(operate.operation())
-          && operate.operation().group() != InstructionGroup.SHARED_MEMORY) {
+          && operate.operation().code() < Operation.FIRST_OWN_CODE) {
         missing.putIfAbsent(position, operate.operation());
       }
     }

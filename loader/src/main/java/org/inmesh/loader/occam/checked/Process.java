@@ -164,6 +164,9 @@ public sealed interface Process {
   record Atomic(AtomicOperation operation, List<Expression> arguments, SourcePosition position)
       implements Process {}
 
+  /** {@code TRACE.MARK (value)}: has no effect but on a trace of the run. */
+  record Mark(Expression value, SourcePosition position) implements Process {}
+
   /** {@code PROCESSOR number}: only inside a placed PAR. */
   record Processor(Expression number, Process body, SourcePosition position) implements Process {}
 

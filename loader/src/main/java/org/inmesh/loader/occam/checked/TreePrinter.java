@@ -127,6 +127,7 @@ public final class TreePrinter {
             atomic.arguments().isEmpty() ? "" : " (" + list(atomic.arguments(), ", ") + ")";
         line(atomic.operation().text() + arguments);
       }
+      case Process.Mark mark -> line("TRACE.MARK (" + ExpressionText.of(mark.value()) + ")");
       case Process.Processor processor -> {
         line("PROCESSOR " + ExpressionText.of(processor.number()));
         under(processor.body());

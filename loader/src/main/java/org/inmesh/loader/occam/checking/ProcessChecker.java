@@ -154,6 +154,9 @@ final class ProcessChecker {
       }
       return new Process.Stop(syntax.range().start());
     }
+    if (syntax.name().text().equals("TRACE.MARK") && !names.declares("TRACE.MARK")) {
+      return mark(syntax, expressions);
+    }
     Optional<AtomicOperation> atomic = SharedMemoryChecker.operation(syntax, names);
     if (atomic.isPresent()) {
       return SharedMemoryChecker.atomic(atomic.get(), syntax, expressions);
@@ -175,6 +178,18 @@ final class ProcessChecker {
         expressions.valueOf(syntax.arguments().getFirst(), Type.Scalar.BOOL, "what ASSERT tests");
     return new Process.Conditional(
         List.of(new Process.Choice.Guarded(condition, new Process.Skip(position))), position);
+  }
+
+  /** TRACE.MARK is predefined: an instruction of its own. */
+  private static Process mark(SyntaxProcess.Call syntax, ExpressionChecker expressions) {
+    if (syntax.arguments().size() != 1) {
+      throw new LanguageError(
+          syntax.range(), "TRACE.MARK takes one INT, the marker's number: TRACE.MARK (1)");
+    }
+    Expression value =
+        expressions.valueOf(
+            syntax.arguments().getFirst(), Type.Scalar.INT, "the number of TRACE.MARK");
+    return new Process.Mark(value, syntax.range().start());
   }
 
   private Process sequence(SyntaxProcess.Sequence syntax, NameTable names, boolean outermost) {

@@ -117,6 +117,7 @@ final class ChannelUses {
       }
       case Process.LockRegion region -> walk(region.body(), values);
       case Process.Atomic atomic -> {}
+      case Process.Mark mark -> {}
       case Process.Processor processor -> walk(processor.body(), values);
       case Process.Alternation alternation ->
           alternation.alternatives().forEach(each -> walk(each, values));

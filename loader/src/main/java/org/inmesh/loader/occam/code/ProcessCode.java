@@ -56,6 +56,10 @@ final class ProcessCode {
       case Process.PriorityParallel parallel -> unit.priorities.generate(parallel);
       case Process.LockRegion region -> unit.sharedMemory.region(region);
       case Process.Atomic atomic -> unit.sharedMemory.atomic(atomic);
+      case Process.Mark mark -> {
+        unit.stack.push(List.of(unit.expressions.value(mark.value())));
+        unit.writer.emit(Operation.MARK);
+      }
       case Process.Processor processor -> generate(processor.body());
       case Process.Alternation alternation -> unit.alternations.generate(alternation);
       case Process.Conditional conditional -> conditional(conditional);

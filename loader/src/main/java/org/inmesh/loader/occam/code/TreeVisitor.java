@@ -128,6 +128,7 @@ abstract class TreeVisitor {
         visit(region.body());
       }
       case Process.Atomic atomic -> atomic.arguments().forEach(this::visit);
+      case Process.Mark mark -> visit(mark.value());
       case Process.Processor processor -> {
         visit(processor.number());
         visit(processor.body());

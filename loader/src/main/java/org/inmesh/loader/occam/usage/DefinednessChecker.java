@@ -97,6 +97,7 @@ public final class DefinednessChecker {
       }
       case Process.During during -> walk(during.body(), state);
       case Process.LockRegion region -> walk(region.body(), state);
+      case Process.Mark mark -> uses.read(mark.value(), state);
       case Process.Atomic atomic ->
           atomic.arguments().forEach(argument -> uses.read(argument, state));
       case Process.Claim claim -> {

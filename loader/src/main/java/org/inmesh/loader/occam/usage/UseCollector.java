@@ -137,6 +137,7 @@ final class UseCollector {
         uses.addAll(inside);
       }
       case Process.Atomic atomic -> atomic(atomic, uses);
+      case Process.Mark mark -> expressions.read(mark.value(), uses);
       case Process.Processor processor -> {
         expressions.read(processor.number(), uses);
         collect(processor.body(), uses);
