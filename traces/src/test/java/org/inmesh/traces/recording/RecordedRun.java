@@ -11,6 +11,7 @@ import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.coherence.protocol.Protocol;
+import org.inmesh.coresim.machine.MachineObservers;
 import org.inmesh.coresim.machine.Machines;
 import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.coresim.machine.Measuring;
@@ -35,7 +36,7 @@ import org.inmesh.traces.header.TraceHeader.Selection;
  */
 record RecordedRun(MachineImage image, EventLines events, String output, RunResult result) {
   private static final int MEMORY_BYTES = 32 * 1024;
-  private static final long MOST_CYCLES = 30_000;
+  private static final long MOST_CYCLES = 40_000;
   private static final CacheSpecification CACHES =
       new CacheSpecification(Protocol.MESI, 32, 8 * 1024, 2, 0, 64 * 1024, 8, 6, 60);
 
@@ -83,7 +84,13 @@ record RecordedRun(MachineImage image, EventLines events, String output, RunResu
             ? new CoreRecorder(events, selection, image)
             : null;
     RunResult result =
-        Machines.build(machine, image, screen, stepping, null, Measuring.NOTHING_MORE, recorder)
+        Machines.build(
+                machine,
+                image,
+                screen,
+                stepping,
+                MachineObservers.of(recorder),
+                Measuring.NOTHING_MORE)
             .run(MOST_CYCLES);
     return new RecordedRun(image, events, screen.text(), result);
   }
