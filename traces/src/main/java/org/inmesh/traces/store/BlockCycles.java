@@ -1,5 +1,7 @@
 package org.inmesh.traces.store;
 
+import org.inmesh.traces.header.CycleRange;
+
 /** The least and the greatest cycles of the events of a block, of both clocks. */
 final class BlockCycles {
   /** In place of both when there is no event of the clock: least above greatest. */
@@ -42,6 +44,13 @@ final class BlockCycles {
 
   boolean hasNetwork() {
     return leastNetwork <= greatestNetwork;
+  }
+
+  /** True if an event of the block may be in a range. */
+  boolean isIn(CycleRange range) {
+    return hasCore() && range.meetsCore(leastCore, greatestCore)
+        || hasNetwork() && range.meetsNetwork(leastNetwork, greatestNetwork)
+        || !hasCore() && !hasNetwork();
   }
 
   boolean isSame(BlockCycles other) {

@@ -10,6 +10,7 @@ import org.inmesh.traces.TraceFormatException;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventSource;
 import org.inmesh.traces.event.EventType;
+import org.inmesh.traces.header.CycleRange;
 import org.inmesh.traces.header.TraceEnd;
 import org.inmesh.traces.header.TraceHeader;
 
@@ -93,7 +94,7 @@ public final class TraceReader implements EventSource, Closeable {
    * @param to last core cycle
    */
   public void skipOutside(long from, long to) {
-    range = new CycleRange(from, to, header.machine());
+    range = CycleRange.ofCore(from, to, header.machine());
   }
 
   @Override
@@ -138,7 +139,7 @@ public final class TraceReader implements EventSource, Closeable {
     StoredBlock block = blocks.block();
     switch (block.kind()) {
       case BlockLayout.KIND_EVENTS -> {
-        if (range.meets(block.cycles())) {
+        if (block.cycles().isIn(range)) {
           events.begin();
         } else {
           skipped = true;
