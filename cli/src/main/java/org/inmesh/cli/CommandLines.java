@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import org.inmesh.isa.transputer.assembly.AssemblyException;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.traces.replay.MalformedTraceException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -32,6 +33,7 @@ final class CommandLines {
     line.addSubcommand(new DebugCommand(streams, interruption));
     line.addSubcommand(new CompareCommand(streams, interruption));
     line.addSubcommand(new TrafficCommand(streams, interruption));
+    line.addSubcommand(new ReplayCommand(streams, interruption));
     line.addSubcommand(new LitmusCommand(streams, interruption));
     line.addSubcommand(new LatencyCommand(streams));
     line.addSubcommand(new CompileCommand(streams));
@@ -110,6 +112,7 @@ final class CommandLines {
       case AssemblyException e -> e.getMessage();
       case UncheckedIOException e -> message(e.getCause());
       case IOException e -> message(e);
+      case MalformedTraceException e -> "the trace contradicts itself: " + e.getMessage();
       case OutOfMemoryError e ->
           "the host's heap is too small for this machine (%s); INMESH_JAVA_OPTIONS=-Xmx8g gives more"
               .formatted(e.getMessage());

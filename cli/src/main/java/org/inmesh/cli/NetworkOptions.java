@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -91,6 +92,37 @@ final class NetworkOptions {
 
   @Mixin private FaultOptions faultOptions;
 
+  /** A machine that is meant if no option names one; null for the preset. */
+  private NamedMachine usualMachine;
+
+  private String usualMesh = DEFAULT_MESH;
+
+  /** A machine that is known by its name and by how its network is read with settings. */
+  record NamedMachine(String name, Function<List<String>, NetworkSpecification> network) {}
+
+  /** Takes the network of this machine if no option names one. */
+  void setUsualMachine(NamedMachine machine) {
+    usualMachine = machine;
+  }
+
+  /** Has so many nodes if neither an option nor a machine says how many. */
+  void setUsualMesh(int columns, int rows) {
+    usualMesh = columns + "x" + rows;
+  }
+
+  /** The machine that an option names. */
+  Optional<String> machine() {
+    return Optional.ofNullable(machine);
+  }
+
+  List<String> settings() {
+    return List.copyOf(settings);
+  }
+
+  private boolean hasMachine() {
+    return machine != null || usualMachine != null;
+  }
+
   /**
    * One network for each router and routing algorithm, router by router; all can be built.
    *
@@ -136,10 +168,13 @@ final class NetworkOptions {
     if (Model.EPIPHANY.name().equalsIgnoreCase(model)) {
       return List.of(epiphany());
     }
-    String base = machine == null ? DEFAULT_MACHINE : machine;
+    NamedMachine base =
+        machine == null && usualMachine != null
+            ? usualMachine
+            : named(machine == null ? DEFAULT_MACHINE : machine);
     if (routers.isEmpty()) {
-      String name = machine == null ? DEFAULT_ROUTER : fileName(machine);
-      return List.of(new NamedNetwork(name + changes(), read(base, settings)));
+      String name = hasMachine() ? base.name() : DEFAULT_ROUTER;
+      return List.of(new NamedNetwork(name + changes(), base.network().apply(settings)));
     }
     List<NamedNetwork> bases = new ArrayList<>();
     for (String router : routers) {
@@ -157,11 +192,15 @@ final class NetworkOptions {
     return new NamedNetwork("epiphany", network);
   }
 
-  private NetworkSpecification withRouter(String base, String router) {
+  private static NamedMachine named(String machine) {
+    return new NamedMachine(fileName(machine), settings -> read(machine, settings));
+  }
+
+  private NetworkSpecification withRouter(NamedMachine base, String router) {
     if (NAMED_ROUTERS.contains(router)) {
       List<String> all =
           Stream.concat(Stream.of("network.router=" + router), settings.stream()).toList();
-      return read(base, all);
+      return base.network().apply(all);
     }
     if (!router.endsWith(".toml")) {
       throw new BadInputException(
@@ -171,7 +210,7 @@ final class NetworkOptions {
                   NearestName.suggestion(router, NAMED_ROUTERS),
                   String.join(", ", NAMED_ROUTERS)));
     }
-    return read(base, settings).withRouter(read(router, settings).router());
+    return base.network().apply(settings).withRouter(read(router, settings).router());
   }
 
   private static NetworkSpecification read(String machine, List<String> settings) {
@@ -190,7 +229,7 @@ final class NetworkOptions {
 
   private NetworkSpecification shaped(NetworkSpecification network) {
     NetworkSpecification shaped = network;
-    if (mesh != null || topology != null || machine == null) {
+    if (mesh != null || topology != null || !hasMachine()) {
       shaped = shaped.withTopology(topology(network.topology()));
     }
     return model == null
@@ -205,7 +244,7 @@ final class NetworkOptions {
             ? TopologyKind.of(base).orElseThrow()
             : OptionText.named("--topology", topology, TopologyKind.values(), TopologyKind::label);
     String size =
-        mesh != null ? mesh : machine != null ? base.columns() + "x" + base.rows() : DEFAULT_MESH;
+        mesh != null ? mesh : hasMachine() ? base.columns() + "x" + base.rows() : usualMesh;
     Matcher matcher = MESH.matcher(size);
     if (!matcher.matches()) {
       throw new BadInputException("--mesh: a mesh is COLUMNSxROWS, such as 8x8, not " + size);

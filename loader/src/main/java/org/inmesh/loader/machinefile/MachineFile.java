@@ -80,6 +80,37 @@ public final class MachineFile {
     return read(nameOrPath, settings, OptionalInt.empty()).network();
   }
 
+  /**
+   * Reads a machine whose file is at hand as text, as in the header of a trace.
+   *
+   * @param name of the machine
+   * @param text of a TOML file
+   * @param settings each {@code key=value}; they go before what the text says
+   * @throws BadInputException if something in it is not allowed
+   */
+  public static MachineSpecification loadText(String name, String text, List<String> settings) {
+    return readText(name, text, settings).build();
+  }
+
+  /**
+   * Reads the network of such a machine, as {@link #loadNetwork} does.
+   *
+   * @throws BadInputException if something in it is not allowed
+   */
+  public static NetworkSpecification loadNetworkText(
+      String name, String text, List<String> settings) {
+    return readText(name, text, settings).network();
+  }
+
+  private static MachineBuilder readText(String name, String text, List<String> settings) {
+    MachineBuilder machine = new MachineBuilder();
+    addFile(name, name, text, machine);
+    List<Setting> options = new ArrayList<>();
+    settings.forEach(setting -> options.addAll(SettingsReader.readOption(setting)));
+    machine.add(options);
+    return machine;
+  }
+
   private static MachineBuilder read(String nameOrPath, List<String> settings, OptionalInt cores) {
     MachineBuilder machine = new MachineBuilder();
     addMachine(nameOrPath, machine);
@@ -105,7 +136,11 @@ public final class MachineFile {
       addPreset(nameOrPath, machine);
       return;
     }
-    SettingsReader.Result file = SettingsReader.readFile(nameOrPath, readText(nameOrPath));
+    addFile(nameOrPath, baseName(nameOrPath), readText(nameOrPath), machine);
+  }
+
+  private static void addFile(String path, String name, String text, MachineBuilder machine) {
+    SettingsReader.Result file = SettingsReader.readFile(path, text);
     file.base()
         .ifPresent(
             base -> {
@@ -115,8 +150,8 @@ public final class MachineFile {
               }
               addPreset(base, machine);
             });
-    Origin fileName = new Origin.Option(nameOrPath);
-    machine.add(List.of(new Setting(CoreKeys.NAME, baseName(nameOrPath), fileName)));
+    Origin fileName = new Origin.Option(path);
+    machine.add(List.of(new Setting(CoreKeys.NAME, name, fileName)));
     machine.add(file.settings());
   }
 

@@ -13,8 +13,6 @@ import org.inmesh.traces.header.TraceProgram;
 
 /** Headers of captures as those of traces, and back. */
 final class NetraceHeaders {
-  static final String ORIGIN = "netrace";
-
   private static final String NOTES = "notes";
   private static final String CYCLES = "cycles";
   private static final String REGIONS = "regions";
@@ -32,7 +30,7 @@ final class NetraceHeaders {
     parameters.put(REGIONS, String.join(" ", regions));
     return new TraceHeader(
         TraceHeader.FORMAT_VERSION,
-        ORIGIN,
+        NetraceImport.NAME,
         new TraceHeader.Selection(
             EnumSet.of(EventKind.NETWORK, EventKind.COHERENCE), Set.of(), 0, Long.MAX_VALUE),
         new TraceMachine(

@@ -1,7 +1,6 @@
 package org.inmesh.traces.netrace;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,7 +13,7 @@ import java.util.OptionalInt;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.inmesh.traces.TraceFormatException;
 import org.inmesh.traces.event.EventSink;
-import org.inmesh.traces.event.EventSource;
+import org.inmesh.traces.exchange.TraceImport;
 import org.inmesh.traces.header.TraceHeader;
 
 /**
@@ -24,7 +23,7 @@ import org.inmesh.traces.header.TraceHeader;
  * of those have been delivered, in its own cycle at the earliest; one whose source is a
  * second-level cache {@link #L2_ACCESS_CYCLES} later. Others are created in their own cycle.
  */
-public final class NetraceReader implements EventSource, Closeable {
+public final class NetraceReader implements TraceImport.Opened {
   /** How long a second-level cache takes to answer, network cycles. */
   public static final int L2_ACCESS_CYCLES = 8;
 
@@ -192,12 +191,12 @@ public final class NetraceReader implements EventSource, Closeable {
   }
 
   /** What the file says of itself. */
-  public NetraceHeader header() {
+  public NetraceHeader capture() {
     return header;
   }
 
-  /** The same as the header of a trace. */
-  public TraceHeader traceHeader() {
+  @Override
+  public TraceHeader header() {
     return NetraceHeaders.traceHeader(header);
   }
 

@@ -1,5 +1,6 @@
 package org.inmesh.traces.replay;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.traces.header.TraceMachine;
@@ -16,7 +17,12 @@ public final class NodeMapping {
     /** Column and row modulo those of the target. */
     FOLD,
     /** Column and row in proportion, rounded down. */
-    SCALE
+    SCALE;
+
+    /** The name on the command line. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private NodeMapping(int[] target, int targetNodes) {

@@ -1,14 +1,12 @@
 package org.inmesh.traces.replay;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.inmesh.mesh.DeadlockException;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
 import org.inmesh.mesh.NetworkObserver;
-import org.inmesh.mesh.Observers;
 import org.inmesh.mesh.fidelity.Networks;
 import org.inmesh.traces.event.EventSource;
 import org.inmesh.traces.header.TraceMachine;
@@ -22,7 +20,6 @@ import org.inmesh.traces.header.TraceMachine;
  * Packets are read ahead by a bounded window, so that the length of the trace does not matter.
  */
 public final class Replay {
-  private final ReplayTarget target;
   private final ReplayTime time;
   private final ReplayState state;
   private final ReplayIntake intake;
@@ -36,6 +33,9 @@ public final class Replay {
   private long lastDelivery = -1;
   private DeadlockException deadlock;
 
+  /** Of all networks; null if nobody watches. */
+  private NetworkObserver observer;
+
   private volatile boolean stopRequested;
   private volatile long deliveredForOthers;
 
@@ -45,7 +45,6 @@ public final class Replay {
    * @param source the trace's events
    * @param machine it was recorded on
    * @param mapping of the recorded nodes to those of the target
-   * @param observers of all networks; packets' tags are arbitrary, but none is used twice at a time
    * @throws IllegalArgumentException if there is no such network, or the mapping has other numbers
    *     of nodes
    */
@@ -54,23 +53,25 @@ public final class Replay {
       TraceMachine machine,
       ReplayTarget target,
       ReplaySettings settings,
-      NodeMapping mapping,
-      List<NetworkObserver> observers) {
+      NodeMapping mapping) {
     mapping.check(machine.nodes(), target.specification().nodes());
-    this.target = target;
     time = new ReplayTime(settings, machine, target.specification());
     state = new ReplayState(machine.firstStep());
     intake = new ReplayIntake(source, machine, target, settings, mapping, time, state);
     networks = new Network[target.networks()];
     entrances =
         settings.onePerNode() ? new Entrances(state.packets, target.specification().nodes()) : null;
-    NetworkObserver observer =
-        observers.isEmpty()
-            ? new Watch()
-            : Observers.of(List.of(new Watch(), Observers.of(observers)));
     for (int i = 0; i < networks.length; i++) {
-      networks[i] = Networks.create(target.specification(), this::arrived, observer);
+      networks[i] = Networks.create(target.specification(), this::arrived, new Watch());
     }
+  }
+
+  /**
+   * Has all networks watched. The tags of packets are their numbers in the trace, of which there
+   * can be 2^31.
+   */
+  public void observe(NetworkObserver watching) {
+    observer = watching;
   }
 
   /**
@@ -205,30 +206,67 @@ public final class Replay {
         stopRequested);
   }
 
-  /** What this network was built from, for those who report. */
-  public ReplayTarget target() {
-    return target;
+  /** The number that a packet has in the trace. */
+  private int number(int slot) {
+    return Math.toIntExact(state.packets.number[slot]);
   }
 
-  /** A packet's tag is its slot. */
+  /** A packet's tag is its slot; for the other observer, its number. */
   private final class Watch implements NetworkObserver {
     @Override
     public boolean watchesGrants() {
-      return false;
+      return observer != null && observer.watchesGrants();
+    }
+
+    @Override
+    public void packetCreated(int source, int destination, int flits, int slot, long cycle) {
+      if (observer != null) {
+        observer.packetCreated(source, destination, flits, number(slot), cycle);
+      }
     }
 
     @Override
     public void packetInjected(int source, int destination, int flits, int slot, long cycle) {
       state.packets.injected[slot] = cycle;
+      if (observer != null) {
+        observer.packetInjected(source, destination, flits, number(slot), cycle);
+      }
+    }
+
+    @Override
+    public void flitGranted(int router, int output, int slot, long cycle) {
+      if (observer != null) {
+        observer.flitGranted(router, output, number(slot), cycle);
+      }
+    }
+
+    @Override
+    public void headArrived(int source, int destination, int flits, int slot, long cycle) {
+      if (observer != null) {
+        observer.headArrived(source, destination, flits, number(slot), cycle);
+      }
+    }
+
+    @Override
+    public void packetArrived(int source, int destination, int flits, int slot, long cycle) {
+      if (observer != null) {
+        observer.packetArrived(source, destination, flits, number(slot), cycle);
+      }
     }
 
     @Override
     public void packetUnroutable(int source, int destination, int flits, int slot, long created) {
+      if (observer != null) {
+        observer.packetUnroutable(source, destination, flits, number(slot), created);
+      }
       state.lost(slot);
     }
 
     @Override
     public void packetLost(int source, int destination, int flits, int slot, long cycle) {
+      if (observer != null) {
+        observer.packetLost(source, destination, flits, number(slot), cycle);
+      }
       state.lost(slot);
     }
   }

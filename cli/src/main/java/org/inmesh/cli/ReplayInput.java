@@ -1,0 +1,122 @@
+package org.inmesh.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.traces.event.EventSource;
+import org.inmesh.traces.header.TraceEnd;
+import org.inmesh.traces.header.TraceHeader;
+import org.inmesh.traces.netrace.NetraceImport;
+import org.inmesh.traces.netrace.NetraceReader;
+import org.inmesh.traces.store.TraceReader;
+
+/** An opened trace, or a file that is read as one. */
+sealed interface ReplayInput extends Closeable {
+  TraceHeader header();
+
+  EventSource events();
+
+  /** What stands at the end; to be asked when all was read. */
+  Optional<TraceEnd> end();
+
+  /** What the user should know, when all was read; empty if there is nothing. */
+  String remark();
+
+  /**
+   * Opens it.
+   *
+   * @param region of a netrace file
+   */
+  static ReplayInput open(Path file, OptionalInt region) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    if (Files.isDirectory(file)) {
+      if (region.isPresent()) {
+        throw new BadInputException("--region is for netrace files; a trace has no regions");
+      }
+      return new Recorded(file, TraceReader.open(file));
+    }
+    if (new NetraceImport().recognizes(file)) {
+      return new Netrace(file, NetraceReader.open(file, region));
+    }
+    throw new BadInputException(
+        file + ": not a trace, which is a folder, nor a netrace file, NAME.tra or NAME.tra.bz2");
+  }
+
+  /** A folder. */
+  record Recorded(Path file, TraceReader reader) implements ReplayInput {
+    @Override
+    public TraceHeader header() {
+      return reader.header();
+    }
+
+    @Override
+    public EventSource events() {
+      return reader;
+    }
+
+    @Override
+    public Optional<TraceEnd> end() {
+      return reader.end();
+    }
+
+    @Override
+    public String remark() {
+      return reader.isTruncated()
+          ? "%s: the trace is cut off; its last good network cycle is %s"
+              .formatted(file, NumberText.count(reader.lastNetworkCycle()))
+          : "";
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+
+  /** A capture of netrace. */
+  record Netrace(Path file, NetraceReader reader) implements ReplayInput {
+    @Override
+    public TraceHeader header() {
+      return reader.header();
+    }
+
+    @Override
+    public EventSource events() {
+      return reader;
+    }
+
+    @Override
+    public Optional<TraceEnd> end() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String remark() {
+      StringBuilder text = new StringBuilder();
+      if (reader.missingDependents() > 0) {
+        text.append(
+            "%s: %s identifiers are named as dependents, but no such packets follow"
+                .formatted(file, NumberText.count(reader.missingDependents())));
+      }
+      if (reader.causesTooFar() > 0) {
+        text.append(text.isEmpty() ? "" : "\n")
+            .append(
+                "%s: %s dependencies reach too far back and are left out"
+                    .formatted(file, NumberText.count(reader.causesTooFar())));
+      }
+      return text.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.inmesh.cli;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.machinefile.MachineFile;
+import org.inmesh.mesh.NetworkSpecification;
+import org.inmesh.traces.header.TraceHeader;
+import org.inmesh.traces.header.TraceMachine;
+import org.inmesh.traces.replay.ReplayTarget;
+
+/** Which networks a trace is put through: the recorded ones but for what the options change. */
+final class ReplayNetworks {
+  /** Of the routing of machines, whose files do not name one. */
+  private static final long SEED = 1;
+
+  private ReplayNetworks() {}
+
+  /**
+   * A target with its name.
+   *
+   * @param name of machine or router, as the user calls it
+   */
+  record Named(String name, ReplayTarget target) {}
+
+  /** The target that the options ask for. */
+  static Named of(NetworkOptions options, TraceHeader header) {
+    TraceMachine recorded = header.machine();
+    if (!recorded.file().isEmpty()) {
+      options.setUsualMachine(
+          new NetworkOptions.NamedMachine(
+              recorded.name(),
+              settings -> MachineFile.loadNetworkText(recorded.name(), recorded.file(), settings)));
+    } else if (recorded.columns() > 0) {
+      options.setUsualMesh(recorded.columns(), recorded.nodes() / recorded.columns());
+    }
+    List<NamedNetwork> networks = options.networks(seed(header));
+    if (networks.size() > 1) {
+      throw new BadInputException("replay takes one router and one routing algorithm");
+    }
+    NetworkSpecification network = networks.getFirst().specification();
+    int number =
+        options
+            .machine()
+            .map(machine -> networksOf(machine, options.settings()))
+            .orElse(recorded.networks());
+    return new Named(networks.getFirst().router(), new ReplayTarget(network, number));
+  }
+
+  /** Synthetic traffic has one seed for all. */
+  private static long seed(TraceHeader header) {
+    boolean isTraffic = header.machine().kind().equals("network");
+    return isTraffic && header.program().seed() != 0 ? header.program().seed() : SEED;
+  }
+
+  private static int networksOf(String name, List<String> settings) {
+    MachineSpecification machine = MachineFile.load(name, settings, OptionalInt.empty());
+    return machine.kind() == Kind.COHERENT && !machine.caches().oneNetwork()
+        ? machine.caches().messageClasses()
+        : 1;
+  }
+}
