@@ -1,0 +1,2 @@
+/** Schedules of message-passing programs in the language GOAL, as packets with causes. */
+package org.inmesh.traces.goal;
