@@ -1,6 +1,7 @@
 package org.inmesh.bench;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.inmesh.coresim.machine.Machines;
 import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.coresim.machine.Measuring;
 import org.inmesh.loader.LoadedProgram;
+import org.inmesh.traces.recording.RunRecording;
 
 /**
  * Runs one program on several machines, some at a time on host threads, and sets them beside one
@@ -32,8 +34,25 @@ public final class Comparison {
   private final long maximumCycles;
   private final Measuring measuring;
   private final List<Machine> running = new ArrayList<>();
+  private final RunRecorder recorder;
+  private final List<IOException> recordingFailures = new ArrayList<>();
   private int ended;
   private boolean stopped;
+
+  /** Records the runs of a comparison. */
+  @FunctionalInterface
+  public interface RunRecorder {
+    /** Nothing is recorded. */
+    RunRecorder NONE = (row, loaded) -> Optional.empty();
+
+    /**
+     * Begins the recording of a run; may be called from several threads.
+     *
+     * @param row of the machine, from 0
+     * @throws IOException if it cannot be recorded
+     */
+    Optional<RunRecording> begin(int row, LoadedProgram loaded) throws IOException;
+  }
 
   /**
    * A comparison.
@@ -53,6 +72,17 @@ public final class Comparison {
       List<MachineSpecification> machines,
       long maximumCycles,
       Measuring measuring) {
+    this(program, machines, maximumCycles, measuring, RunRecorder.NONE);
+  }
+
+  /** The same with every run recorded. */
+  public Comparison(
+      ExperimentProgram program,
+      List<MachineSpecification> machines,
+      long maximumCycles,
+      Measuring measuring,
+      RunRecorder recorder) {
+    this.recorder = recorder;
     this.measuring = measuring;
     this.program = program;
     this.machines = List.copyOf(machines);
@@ -73,8 +103,9 @@ public final class Comparison {
   public List<ComparisonRow> run(int threads) throws InterruptedException {
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       List<Future<Trial>> futures = new ArrayList<>();
-      for (MachineSpecification machine : machines) {
-        futures.add(executor.submit(() -> attempt(machine)));
+      for (int i = 0; i < machines.size(); i++) {
+        int row = i;
+        futures.add(executor.submit(() -> attempt(row)));
       }
       return rows(results(futures));
     }
@@ -118,7 +149,8 @@ public final class Comparison {
   }
 
   // A failure of one run must not lose the others, whatever it is: the caller gets to see it.
-  private Trial attempt(MachineSpecification specification) {
+  private Trial attempt(int row) {
+    MachineSpecification specification = machines.get(row);
     if (isStopped()) {
       return Trial.NOT_RUN;
     }
@@ -126,7 +158,9 @@ public final class Comparison {
     try {
       LoadedProgram loaded = program.loadOn(specification);
       parameters = program.parametersOf(loaded);
-      return new Trial(parameters, simulate(specification, loaded));
+      return new Trial(parameters, simulate(row, specification, loaded));
+    } catch (IOException failure) {
+      return new Trial(parameters, new Outcome.Failed(failure));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
       return new Trial(parameters, new Outcome.Failed(failure));
     } finally {
@@ -134,7 +168,33 @@ public final class Comparison {
     }
   }
 
-  private Outcome simulate(MachineSpecification specification, LoadedProgram loaded) {
+  private Outcome simulate(int row, MachineSpecification specification, LoadedProgram loaded)
+      throws IOException {
+    Optional<RunRecording> recording = recorder.begin(row, loaded);
+    if (recording.isEmpty()) {
+      return simulate(specification, loaded, MachineObservers.NONE);
+    }
+    try (RunRecording trace = recording.get()) {
+      Outcome outcome = simulate(specification, loaded, trace.observers());
+      if (outcome instanceof Outcome.Ran ran) {
+        trace.finish(ran.result());
+        trace.failure().ifPresent(this::note);
+      }
+      return outcome;
+    }
+  }
+
+  private synchronized void note(IOException failure) {
+    recordingFailures.add(failure);
+  }
+
+  /** Why traces could not be written to their ends, of those that could not. */
+  public synchronized List<IOException> recordingFailures() {
+    return List.copyOf(recordingFailures);
+  }
+
+  private Outcome simulate(
+      MachineSpecification specification, LoadedProgram loaded, MachineObservers observers) {
     ScreenRecording screen = new ScreenRecording();
     Machine machine =
         Machines.build(
@@ -142,7 +202,7 @@ public final class Comparison {
             loaded.image(),
             screen,
             Stepping.RUN_AHEAD,
-            MachineObservers.NONE,
+            observers,
             measuring);
     if (!start(machine)) {
       return new Outcome.NotRun();

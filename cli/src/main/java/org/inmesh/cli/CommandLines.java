@@ -28,6 +28,7 @@ final class CommandLines {
   static CommandLine of(Streams streams, Interruption interruption) {
     CommandLine line = new CommandLine(new InmeshCommand());
     line.addSubcommand(new RunCommand(streams, interruption));
+    line.addSubcommand(new RecordCommand(streams, interruption));
     CommandLine boot = new CommandLine(new BootCommand(streams, interruption));
     line.addSubcommand(boot);
     line.addSubcommand(new DebugCommand(streams, interruption));

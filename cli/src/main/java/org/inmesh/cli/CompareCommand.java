@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.inmesh.bench.Comparison;
@@ -15,6 +16,7 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.machine.Measuring;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.machinefile.MachineFile;
+import org.inmesh.traces.header.TraceHeader.Selection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,6 +96,8 @@ final class CompareCommand implements Callable<Integer> {
               + " takes longer for it")
   private boolean stack;
 
+  @Mixin private RecordingOptions recordingOptions;
+
   CompareCommand(Streams streams, Interruption interruption) {
     this.streams = streams;
     this.interruption = interruption;
@@ -105,9 +109,18 @@ final class CompareCommand implements Callable<Integer> {
       throw new BadInputException("--threads must be at least 1, not " + threads);
     }
     OutputFile.checkStatistics(statisticsFile);
+    Optional<Selection> selection = recordingOptions.read();
     ExperimentProgram program = programOptions.read();
+    List<MachineSpecification> specifications = specifications();
     Comparison comparison =
-        new Comparison(program, specifications(), limit.cycles(), new Measuring(stack, false));
+        new Comparison(
+            program,
+            specifications,
+            limit.cycles(),
+            new Measuring(stack, false),
+            selection.isEmpty()
+                ? Comparison.RunRecorder.NONE
+                : recorder(program, specifications, selection.get()));
     interruption.onRequest(comparison::requestStop);
     List<ComparisonRow> rows = run(comparison);
     ComparisonReport report = new ComparisonReport(program.name(), rows, stack);
@@ -123,7 +136,28 @@ final class CompareCommand implements Callable<Integer> {
     }
     streams.out().flush();
     report.explain(streams.err());
+    if (!comparison.recordingFailures().isEmpty()) {
+      throw comparison.recordingFailures().getFirst();
+    }
     return interruption.requested() ? ExitCode.INTERRUPTED : report.exitCode();
+  }
+
+  /** A trace for each row, in a folder of its own. */
+  private Comparison.RunRecorder recorder(
+      ExperimentProgram program, List<MachineSpecification> specifications, Selection selection) {
+    List<Path> folders = new ArrayList<>();
+    for (MachineSpecification machine : specifications) {
+      RecordingSelection.check(selection, machine.cores());
+      Path folder =
+          recordingOptions.folder().orElseThrow().resolve(machine.name() + "-" + machine.cores());
+      if (folders.contains(folder)) {
+        throw new BadInputException(
+            "--record: two rows would be recorded as " + folder.getFileName());
+      }
+      folders.add(folder);
+    }
+    return (row, loaded) ->
+        Optional.of(RecordingOptions.begin(folders.get(row), selection, program, loaded));
   }
 
   private List<MachineSpecification> specifications() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.inmesh.bench.ExperimentProgram;
 import org.inmesh.cli.trace.InstructionTrace;
@@ -18,8 +19,9 @@ import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.LoadedProgram;
-import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.traces.PacketLog;
+import org.inmesh.traces.header.TraceHeader.Selection;
+import org.inmesh.traces.recording.RunRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Option;
       "  inmesh run life.occ --machine epiphany-iv --set network.hop-latency=2",
       "  inmesh run stencil --machine coherent --stats out.json",
       "  inmesh run sieve --machine coherent --stack --memory-profile=5",
+      "  inmesh run sieve --record sieve.trace --kinds network,channel",
       "  inmesh run sieve --trace-instructions=trace.csv --from 1000 --to 2000 --trace-core 3",
       "",
       ExitCode.MEANINGS
@@ -57,6 +60,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private InstructionTraceOptions traceOptions;
 
   @Mixin private MeasuringOptions measuringOptions;
+
+  @Mixin private RecordingOptions recordingOptions;
 
   @Option(
       names = "--stats",
@@ -90,27 +95,48 @@ final class RunCommand implements Callable<Integer> {
     MachineSpecification machine = machineOptions.read();
     traceOptions.check(machine.cores());
     measuringOptions.check(machine.kind());
+    Optional<Selection> selection = recordingOptions.read();
+    selection.ifPresent(each -> RecordingSelection.check(each, machine.cores()));
     LoadedProgram loaded = program.loadOn(machine);
     CompilerRemarks.show(loaded.compiled().warnings(), loaded.notes(), streams.err());
     long start = System.nanoTime();
-    RunResult result = packetFile == null ? run(loaded, null) : runWithPacketLog(loaded);
+    RunResult result;
+    Optional<IOException> failure = Optional.empty();
+    if (selection.isEmpty()) {
+      result = run(loaded, MachineObservers.NONE);
+    } else {
+      Path folder = recordingOptions.folder().orElseThrow();
+      try (RunRecording recording =
+          RecordingOptions.begin(folder, selection.get(), program, loaded)) {
+        result = run(loaded, recording.observers());
+        recording.finish(result);
+        failure = recording.failure();
+      }
+    }
     double hostSeconds = (System.nanoTime() - start) * 1e-9;
     result.report().forEach(streams.err()::println);
     report(program, loaded, result, hostSeconds);
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
     return RunRow.exitCode(result.ending());
   }
 
-  private RunResult runWithPacketLog(LoadedProgram loaded) throws IOException {
+  private RunResult run(LoadedProgram loaded, MachineObservers observers) throws IOException {
+    if (packetFile == null) {
+      return runWatched(loaded, observers);
+    }
     if (loaded.machine().kind() != Kind.MESH) {
       throw new BadInputException("--packets: only the mesh machine's packets can be logged");
     }
     OutputFile.check(packetFile);
     try (BufferedWriter writer = Files.newBufferedWriter(packetFile)) {
-      return run(loaded, new PacketLog(writer));
+      return runWatched(loaded, observers.with(new PacketLog(writer)));
     }
   }
 
-  private RunResult run(LoadedProgram loaded, NetworkObserver observer) throws IOException {
+  private RunResult runWatched(LoadedProgram loaded, MachineObservers observers)
+      throws IOException {
     ProgramScreen screen = new ProgramScreen(streams);
     InspectableMachine machine =
         Machines.build(
@@ -118,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
             loaded.image(),
             screen,
             Stepping.RUN_AHEAD,
-            new MachineObservers(observer, null, null),
+            observers,
             measuringOptions.measuring());
     interruption.onRequest(machine::requestStop);
     return traceOptions.traced(

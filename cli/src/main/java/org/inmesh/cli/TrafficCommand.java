@@ -3,12 +3,14 @@ package org.inmesh.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.inmesh.bench.traffic.LoadSweep;
 import org.inmesh.bench.traffic.NetworkExperiment;
 import org.inmesh.bench.traffic.SaturationPoint;
 import org.inmesh.bench.traffic.SweepPoint;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.traces.header.TraceHeader.Selection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  inmesh traffic --pattern uniform --pattern tornado --packet-size 1,5 --saturation",
       "  inmesh traffic --pattern uniform*0.9+hotspot:27:1*0.1 --rates 0.1 --links --fairness",
       "  inmesh traffic --topology torus --router v8 --routing minimal-adaptive --dead-links 3",
+      "  inmesh traffic --pattern uniform --rates 0.1 --record uniform.trace",
       "  inmesh traffic --packets list.csv.gz --out cycles.csv",
       "",
       ExitCode.MEANINGS
@@ -141,6 +144,8 @@ final class TrafficCommand implements Callable<Integer> {
               + " .png, .svg, or .html with accepted load and the table")
   private Path plot;
 
+  @Mixin private RecordingOptions recordingOptions;
+
   TrafficCommand(Streams streams, Interruption interruption) {
     this.streams = streams;
     this.interruption = interruption;
@@ -170,6 +175,10 @@ final class TrafficCommand implements Callable<Integer> {
           "--network-threads must be from 1 to %d, not %d".formatted(MOST_SHARING, networkThreads));
     }
     packetOptions.check();
+    if (recordingOptions.folder().isPresent() && (packetOptions.isGiven() || saturation)) {
+      throw new BadInputException(
+          "--record is for traffic at one load, not for --packets or --saturation");
+    }
     boolean packets = packetOptions.isGiven();
     if (packets && saturation) {
       throw new BadInputException("--packets and --saturation exclude each other");
@@ -204,6 +213,10 @@ final class TrafficCommand implements Callable<Integer> {
     List<NetworkExperiment> curves = trafficOptions.curves(networks);
     reportOptions.check(curves);
     List<NetworkExperiment> experiments = saturation ? curves : TrafficOptions.at(rates, curves);
+    Optional<Selection> selection = recordingOptions.read(TrafficRecording.KINDS);
+    if (selection.isPresent()) {
+      TrafficRecording.check(selection.get(), experiments);
+    }
     int team = teamSize(networks, experiments.size());
     int atATime = Math.max(1, threads / team);
     LoadSweep sweep = new LoadSweep(trafficOptions.plan(), reportOptions.watching(), team);
@@ -217,19 +230,40 @@ final class TrafficCommand implements Callable<Integer> {
               () -> sweep.saturation(curves, RESOLUTION, atATime));
       output.write(found);
     } else {
-      List<SweepPoint> points =
-          ProgressLine.during(
-              streams,
-              () -> SweepProgress.of(sweep.activity(), experiments.size()),
-              () -> sweep.measure(experiments, atATime));
+      Optional<IOException> failure = Optional.empty();
+      List<SweepPoint> points;
+      if (selection.isEmpty()) {
+        points = points(sweep, experiments, atATime);
+      } else {
+        Path folder = recordingOptions.folder().orElseThrow();
+        try (TrafficRecording recording =
+            new TrafficRecording(folder, selection.get(), experiments.getFirst())) {
+          sweep.record(recording.recorder());
+          points = points(sweep, experiments, atATime);
+          recording.finish(points);
+          failure = recording.failure();
+        }
+      }
       output.write(points, reportOptions);
       if (plot != null && !points.isEmpty()) {
         new SweepReport(points).draw(plot);
+      }
+      if (failure.isPresent()) {
+        throw failure.get();
       }
     }
     streams.out().flush();
     sweep.deadlocks().forEach(each -> streams.err().println(DeadlockText.of(each)));
     return sweep.deadlocks().isEmpty();
+  }
+
+  private List<SweepPoint> points(
+      LoadSweep sweep, List<NetworkExperiment> experiments, int atATime)
+      throws IOException, InterruptedException {
+    return ProgressLine.during(
+        streams,
+        () -> SweepProgress.of(sweep.activity(), experiments.size()),
+        () -> sweep.measure(experiments, atATime));
   }
 
   /** Threads that share a network. */

@@ -23,6 +23,7 @@ import org.inmesh.mesh.measurement.NetworkFactory;
 import org.inmesh.mesh.measurement.SampleObserver;
 import org.inmesh.mesh.parallel.StripeTeam;
 import org.inmesh.mesh.topology.Topology;
+import org.inmesh.traces.recording.TrafficRecorder;
 
 /**
  * Measures latency over load, or finds saturation loads, some experiments at a time on host
@@ -42,6 +43,9 @@ public final class LoadSweep {
   private final List<SweepPoint.Deadlocked> deadlocks = new ArrayList<>();
   private final SweepActivity activity = new SweepActivity();
   private volatile boolean stopRequested;
+
+  /** Or null. */
+  private TrafficRecorder recorder;
 
   /** A sweep in which every point is measured by this plan. */
   public LoadSweep(LatencyMeasurement plan) {
@@ -68,6 +72,17 @@ public final class LoadSweep {
     this.watching = watching;
     this.networkThreads = networkThreads;
     this.factories = factories;
+  }
+
+  /** From now on, has the packets recorded; there must be one experiment only. */
+  public void record(TrafficRecorder trafficRecorder) {
+    recorder = trafficRecorder;
+  }
+
+  private NetworkFactory recorded(NetworkFactory networks) {
+    return recorder == null
+        ? networks
+        : (receiver, observer) -> recorder.through(networks.create(receiver, observer));
   }
 
   private static NetworkFactory factory(NetworkSpecification network, StripeTeam team) {
@@ -124,6 +139,9 @@ public final class LoadSweep {
     LinkUtilisation links = new LinkUtilisation(experiment.network().topology());
     FlowStatistics flows = new FlowStatistics();
     List<SampleObserver> observers = new ArrayList<>();
+    if (recorder != null) {
+      observers.add(recorder);
+    }
     if (watching.links()) {
       observers.add(links);
     }
@@ -153,7 +171,7 @@ public final class LoadSweep {
     MeasurementUnderWay underWay = activity.begin(experiment);
     try (StripeTeam team = networkThreads > 1 ? new StripeTeam(networkThreads) : null) {
       return suited.measure(
-          factories.apply(experiment.network(), team),
+          recorded(factories.apply(experiment.network(), team)),
           experiment.traffic(),
           progress -> {
             underWay.at(progress.cycle());

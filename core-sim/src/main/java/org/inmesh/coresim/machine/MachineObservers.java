@@ -21,6 +21,11 @@ public record MachineObservers(
     return new MachineObservers(null, packets, null);
   }
 
+  /** The same, and of the mesh machine's network. */
+  public MachineObservers with(NetworkObserver observer) {
+    return new MachineObservers(observer, packets, processes);
+  }
+
   /** Of processes alone. */
   public static MachineObservers of(ProcessObserver processes) {
     return new MachineObservers(null, null, processes);

@@ -81,6 +81,13 @@ public final class MachineFile {
   }
 
   /**
+   * A machine as the complete text of a machine file, which says everything and extends nothing.
+   */
+  public static String text(MachineSpecification machine) {
+    return MachineText.of(machine);
+  }
+
+  /**
    * Reads a machine whose file is at hand as text, as in the header of a trace.
    *
    * @param name of the machine

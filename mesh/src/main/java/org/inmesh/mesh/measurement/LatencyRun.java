@@ -225,6 +225,13 @@ final class LatencyRun implements NetworkObserver, MeasurementProgress {
       }
     }
 
+    @Override
+    public void replyFollows(int request, long cycles) {
+      for (SampleObserver observer : observers) {
+        observer.replyFollows(request, cycles);
+      }
+    }
+
     private boolean isMeasured(long created) {
       return created >= measuringFrom && created < drainFrom;
     }

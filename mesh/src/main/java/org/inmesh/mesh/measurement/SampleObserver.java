@@ -12,6 +12,14 @@ public interface SampleObserver extends NetworkObserver {
   default void samplingEnds(long cycle) {}
 
   /**
+   * The packet that is created next is the reply to a request.
+   *
+   * @param request the tag of its packet
+   * @param cycles between the arrival of the request and the creation of the reply
+   */
+  default void replyFollows(int request, long cycles) {}
+
+  /**
    * A measured packet has arrived, perhaps during the drain.
    *
    * @param created cycle of its creation

@@ -4,6 +4,7 @@ package org.inmesh.mesh.traffic;
 final class PendingReplies {
   private int[] requesters = new int[16];
   private int[] repliers = new int[16];
+  private int[] requests = new int[16];
   private long[] requestCreated = new long[16];
   private long[] due = new long[16];
   private int first;
@@ -12,15 +13,17 @@ final class PendingReplies {
   /**
    * A request has arrived.
    *
+   * @param request tag of the request
    * @param dueCycle not before that of the request before
    */
-  void add(int requester, int replier, long created, long dueCycle) {
+  void add(int requester, int replier, int request, long created, long dueCycle) {
     if (count == due.length) {
       grow();
     }
     int place = place(count++);
     requesters[place] = requester;
     repliers[place] = replier;
+    requests[place] = request;
     requestCreated[place] = created;
     due[place] = dueCycle;
   }
@@ -36,6 +39,11 @@ final class PendingReplies {
 
   int replier() {
     return repliers[first];
+  }
+
+  /** Tag of the request. */
+  int request() {
+    return requests[first];
   }
 
   long requestCreated() {
@@ -61,17 +69,20 @@ final class PendingReplies {
     int size = due.length;
     int[] grownRequesters = new int[2 * size];
     int[] grownRepliers = new int[2 * size];
+    int[] grownRequests = new int[2 * size];
     long[] grownCreated = new long[2 * size];
     long[] grownDue = new long[2 * size];
     for (int i = 0; i < count; i++) {
       int place = place(i);
       grownRequesters[i] = requesters[place];
       grownRepliers[i] = repliers[place];
+      grownRequests[i] = requests[place];
       grownCreated[i] = requestCreated[place];
       grownDue[i] = due[place];
     }
     requesters = grownRequesters;
     repliers = grownRepliers;
+    requests = grownRequests;
     requestCreated = grownCreated;
     due = grownDue;
     first = 0;

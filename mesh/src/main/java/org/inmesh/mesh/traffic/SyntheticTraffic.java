@@ -41,6 +41,14 @@ public final class SyntheticTraffic implements Network.PacketReceiver {
      * @param cycle network cycle of the loss
      */
     default void roundTripLost(int requester, long created, long cycle) {}
+
+    /**
+     * The packet that is created next is the reply to a request.
+     *
+     * @param request the tag of its packet
+     * @param cycles between the arrival of the request and the creation of the reply
+     */
+    default void replyFollows(int request, long cycles) {}
   }
 
   /**
@@ -125,8 +133,8 @@ public final class SyntheticTraffic implements Network.PacketReceiver {
       network.send(source, destination, flits, part.messageClass(), created++, cycle);
     }
 
-    void requestArrived(int requester, int replier, long requestCreated, long cycle) {
-      pending.add(requester, replier, requestCreated, cycle + serviceTime);
+    void requestArrived(int requester, int replier, int request, long requestCreated, long cycle) {
+      pending.add(requester, replier, request, requestCreated, cycle + serviceTime);
     }
 
     void replyArrived(int requester, long requestCreated, long cycle) {
@@ -138,6 +146,7 @@ public final class SyntheticTraffic implements Network.PacketReceiver {
       while (pending.isDue(cycle)) {
         int flits = part.replies().orElseThrow().replySizes().draw(random);
         roles.add(created, PacketRoles.role(number, true), pending.requestCreated());
+        listener.replyFollows(pending.request(), serviceTime);
         network.send(
             pending.replier(), pending.requester(), flits, replyClass, created++, pending.due());
         pending.remove();
@@ -171,7 +180,7 @@ public final class SyntheticTraffic implements Network.PacketReceiver {
     if (PacketRoles.isReply(roles.role(tag))) {
       component.replyArrived(destination, roles.requestCreated(tag), cycle);
     } else if (component.answered) {
-      component.requestArrived(source, destination, roles.requestCreated(tag), cycle);
+      component.requestArrived(source, destination, tag, roles.requestCreated(tag), cycle);
     }
     roles.remove(tag);
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventType;
@@ -35,6 +36,10 @@ public final class TraceWriter implements EventSink, AutoCloseable {
   private final BlockCycles all = new BlockCycles();
   private int countInBlock;
   private boolean ended;
+  private boolean keepsFailure;
+
+  /** Or null. */
+  private IOException failure;
 
   /**
    * Begins a trace.
@@ -146,6 +151,19 @@ public final class TraceWriter implements EventSink, AutoCloseable {
                 statistics)));
   }
 
+  /**
+   * From now on no event throws an exception when the trace cannot be written further: whoever
+   * makes them goes on, and asks for the {@link #failure} at the end.
+   */
+  public void keepFailure() {
+    keepsFailure = true;
+  }
+
+  /** What no event has thrown, if the trace could not be written further. */
+  public Optional<IOException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
   /** Events taken so far. */
   public long events() {
     long events = 0;
@@ -186,7 +204,10 @@ public final class TraceWriter implements EventSink, AutoCloseable {
       try {
         flush();
       } catch (IOException exception) {
-        throw new UncheckedIOException(exception.getMessage(), exception);
+        if (!keepsFailure) {
+          throw new UncheckedIOException(exception.getMessage(), exception);
+        }
+        failure = exception;
       }
     }
   }
