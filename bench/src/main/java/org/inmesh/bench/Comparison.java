@@ -198,12 +198,7 @@ public final class Comparison {
     ScreenRecording screen = new ScreenRecording();
     Machine machine =
         Machines.build(
-            specification,
-            loaded.image(),
-            screen,
-            Stepping.RUN_AHEAD,
-            observers,
-            measuring);
+            specification, loaded.image(), screen, Stepping.RUN_AHEAD, observers, measuring);
     if (!start(machine)) {
       return new Outcome.NotRun();
     }

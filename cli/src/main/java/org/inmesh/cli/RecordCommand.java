@@ -74,8 +74,7 @@ final class RecordCommand implements Callable<Integer> {
     long start = System.nanoTime();
     RunResult result;
     Optional<IOException> failure;
-    try (RunRecording recording =
-        RecordingOptions.begin(folder, selection, program, loaded)) {
+    try (RunRecording recording = RecordingOptions.begin(folder, selection, program, loaded)) {
       result = run(loaded, recording);
       recording.finish(result);
       failure = recording.failure();

@@ -118,9 +118,7 @@ final class RecordingSelection {
                 new BadInputException(
                     "--kinds: there is no kind '%s'%s; there are %s and all"
                         .formatted(
-                            name,
-                            NearestName.suggestion(name, names),
-                            String.join(", ", names))));
+                            name, NearestName.suggestion(name, names), String.join(", ", names))));
   }
 
   private static String labels(Set<EventKind> kinds) {

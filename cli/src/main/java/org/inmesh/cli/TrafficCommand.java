@@ -257,8 +257,7 @@ final class TrafficCommand implements Callable<Integer> {
     return sweep.deadlocks().isEmpty();
   }
 
-  private List<SweepPoint> points(
-      LoadSweep sweep, List<NetworkExperiment> experiments, int atATime)
+  private List<SweepPoint> points(LoadSweep sweep, List<NetworkExperiment> experiments, int atATime)
       throws IOException, InterruptedException {
     return ProgressLine.during(
         streams,

@@ -47,8 +47,7 @@ final class TrafficRecording implements AutoCloseable {
             "",
             MachineFile.text(machine(network)));
     long seed = experiment.traffic().seed();
-    writer =
-        new TraceWriter(folder, RunHeader.ofTraffic(description, selection, network, seed));
+    writer = new TraceWriter(folder, RunHeader.ofTraffic(description, selection, network, seed));
     writer.keepFailure();
     recorder = new TrafficRecorder(writer, selection, network);
   }

@@ -107,8 +107,7 @@ public final class RunHeader {
         messageTypes);
   }
 
-  private static TraceProgram program(
-      RunDescription description, long seed, MachineImage image) {
+  private static TraceProgram program(RunDescription description, long seed, MachineImage image) {
     return new TraceProgram(
         description.program(),
         description.parameters(),
@@ -121,8 +120,7 @@ public final class RunHeader {
   }
 
   private static TraceProgram.Process process(MachineImage.InitialProcess process) {
-    return new TraceProgram.Process(
-        process.name(), process.core(), process.low(), process.high());
+    return new TraceProgram.Process(process.name(), process.core(), process.low(), process.high());
   }
 
   private static TraceProgram.Channel channel(MachineImage.ChannelConnection channel) {

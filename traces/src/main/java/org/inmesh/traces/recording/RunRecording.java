@@ -45,8 +45,7 @@ public final class RunRecording implements AutoCloseable {
     this.selection = selection;
     this.specification = specification;
     this.image = image;
-    writer =
-        new TraceWriter(folder, RunHeader.ofRun(description, selection, specification, image));
+    writer = new TraceWriter(folder, RunHeader.ofRun(description, selection, specification, image));
     writer.keepFailure();
   }
 
@@ -57,10 +56,7 @@ public final class RunRecording implements AutoCloseable {
 
   /** Observers that hand to a sink what a selection asks for. */
   static MachineObservers observers(
-      EventSink sink,
-      Selection selection,
-      MachineSpecification specification,
-      MachineImage image) {
+      EventSink sink, Selection selection, MachineSpecification specification, MachineImage image) {
     PacketObserver packets =
         PacketRecorder.isNeeded(selection.kinds())
             ? new PacketRecorder(sink, selection, specification.network())

@@ -66,9 +66,7 @@ final class SelectedPackets {
   /** Whether the packet that is created is one of those. */
   boolean begins(long packet, int source, int destination, long cycle) {
     boolean selected =
-        cycle >= from
-            && cycle <= to
-            && (cores == null || cores[source] || cores[destination]);
+        cycle >= from && cycle <= to && (cores == null || cores[source] || cores[destination]);
     recorded[(int) packet & NEAR - 1] = selected;
     lastNumber = packet;
     if (selected) {
