@@ -19,7 +19,8 @@ class MachineTextTest {
   @MethodSource("presets")
   void shouldWriteEveryPresetSoThatItReadsBack(String preset) {
     MachineSpecification machine = MachineFile.load(preset, List.of(), OptionalInt.empty());
-    assertThat(MachineFile.loadText("trace", MachineFile.text(machine), List.of())).isEqualTo(machine);
+    assertThat(MachineFile.loadText("trace", MachineFile.text(machine), List.of()))
+        .isEqualTo(machine);
   }
 
   @Test
@@ -37,6 +38,7 @@ class MachineTextTest {
                 "network.clock-divider=2",
                 "processor.on-chip-bytes=2048"),
             OptionalInt.of(12));
-    assertThat(MachineFile.loadText("trace", MachineFile.text(machine), List.of())).isEqualTo(machine);
+    assertThat(MachineFile.loadText("trace", MachineFile.text(machine), List.of()))
+        .isEqualTo(machine);
   }
 }
