@@ -42,6 +42,7 @@ final class CommandLines {
     line.addSubcommand(new DisasmCommand(streams));
     line.addSubcommand(new ProgramsCommand(streams));
     line.addSubcommand(new MachinesCommand(streams));
+    line.addSubcommand(TraceCommand.of(streams, interruption));
     line.addSubcommand(new BenchCommand(streams));
     line.addSubcommand(new CommandLine.HelpCommand());
     // An option that Inmesh does not know is the program's.

@@ -1,7 +1,8 @@
 package org.inmesh.traces.selection;
 
 import java.util.Arrays;
-import org.inmesh.traces.event.EventSink;
+import java.util.function.Consumer;
+import org.inmesh.traces.event.OneEvent;
 
 /** The causes of the packet that is created next, kept until it is known whether it is selected. */
 final class Causes {
@@ -18,9 +19,11 @@ final class Causes {
     cycles[size++] = cyclesBetween;
   }
 
-  void deliver(EventSink sink) {
+  /** Hands them over, each in {@code event}. */
+  void deliver(OneEvent event, Consumer<OneEvent> target) {
     for (int cause = 0; cause < size; cause++) {
-      sink.cause(packets[cause], cycles[cause]);
+      event.cause(packets[cause], cycles[cause]);
+      target.accept(event);
     }
   }
 

@@ -1,9 +1,9 @@
 package org.inmesh.traces.selection;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import org.agrona.collections.LongHashSet;
 import org.inmesh.traces.event.EventKind;
-import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventType;
 import org.inmesh.traces.event.OneEvent;
 import org.inmesh.traces.header.CycleRange;
@@ -21,7 +21,8 @@ public final class EventSelector {
 
   private final Selection selection;
   private final CycleRange range;
-  private final EventSink target;
+  private final Consumer<OneEvent> target;
+  private final OneEvent cause = new OneEvent();
   private final LongHashSet underWay = new LongHashSet();
   private final Causes causes = new Causes();
   private final boolean channels;
@@ -31,9 +32,9 @@ public final class EventSelector {
   /**
    * A selector of the events of a trace.
    *
-   * @param target takes what is selected
+   * @param target takes what is selected, and does not keep it: it is used again
    */
-  public EventSelector(Selection selection, TraceMachine machine, EventSink target) {
+  public EventSelector(Selection selection, TraceMachine machine, Consumer<OneEvent> target) {
     this.selection = selection;
     this.target = target;
     range = CycleRange.ofCore(selection.from(), selection.to(), machine);
@@ -77,7 +78,7 @@ public final class EventSelector {
     if (selected) {
       underWay.add(event.value(0));
       if (isKind(EventType.CAUSE)) {
-        causes.deliver(target);
+        causes.deliver(cause, target);
       }
       handOn(event);
     }
@@ -118,7 +119,7 @@ public final class EventSelector {
 
   private void handOn(OneEvent event) {
     if (isKind(event.type())) {
-      event.deliver(target);
+      target.accept(event);
     }
   }
 }

@@ -29,6 +29,7 @@ public final class TraceReader implements EventSource, Closeable {
   private final long[] counts = new long[TYPES.length];
   private final BlockCycles read = new BlockCycles();
   private CycleRange range = CycleRange.ALL;
+  private long eventsFound;
   private boolean skipped;
   private boolean exhausted;
   private TraceEnd end;
@@ -145,6 +146,7 @@ public final class TraceReader implements EventSource, Closeable {
           skipped = true;
           read.include(block.cycles());
         }
+        eventsFound += block.count();
         exhausted = false;
         return true;
       }
@@ -204,6 +206,11 @@ public final class TraceReader implements EventSource, Closeable {
   /** Events of the blocks begun so far, but for those skipped. */
   public long count(EventType type) {
     return counts[type.ordinal()];
+  }
+
+  /** Events of the blocks begun or skipped so far. */
+  public long eventsFound() {
+    return eventsFound;
   }
 
   /** Blocks found so far, with the header's. */

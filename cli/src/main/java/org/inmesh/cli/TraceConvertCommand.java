@@ -1,0 +1,107 @@
+package org.inmesh.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.inmesh.cli.recording.TraceFormats;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.traces.event.EventSource;
+import org.inmesh.traces.exchange.TraceExport;
+import org.inmesh.traces.exchange.TraceImport;
+import org.inmesh.traces.header.TraceHeader;
+import org.inmesh.traces.store.TraceReader;
+import org.inmesh.traces.store.TraceWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Converts between traces and other programs' formats. */
+@Command(
+    name = "convert",
+    sortOptions = false,
+    header = "Converts a trace to another format, or from one.",
+    description = {
+      "Converts a trace to a format of another program, or makes a trace of one.",
+      "",
+      "Written are trace and: chrome, csv, dot, netrace, svg, vcd. Read are trace and: csv, netrace."
+    })
+final class TraceConvertCommand implements Callable<Integer> {
+  private final TraceReading reading;
+
+  @Mixin private HelpOption help;
+
+  @Parameters(index = "0", paramLabel = "IN", description = "a trace, or a file of a format")
+  private Path in;
+
+  @Parameters(index = "1", paramLabel = "OUT", description = "the file or the trace to write")
+  private Path out;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FORMAT",
+      defaultValue = TraceFormats.TRACE,
+      description = "what to write; default: trace")
+  private String to;
+
+  @Option(
+      names = "--from-format",
+      paramLabel = "FORMAT",
+      description = "what IN is; default: what it looks like")
+  private String fromFormat;
+
+  TraceConvertCommand(TraceReading reading) {
+    this.reading = reading;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!Files.exists(in)) {
+      throw new BadInputException(in + ": there is no such file or folder");
+    }
+    boolean isTrace =
+        fromFormat == null ? Files.isDirectory(in) : fromFormat.equals(TraceFormats.TRACE);
+    if (isTrace) {
+      try (TraceReader reader = TraceReader.open(in)) {
+        int code =
+            reading.during(
+                () -> {
+                  write(reader.header(), reader, reader);
+                });
+        reading.tellTruncation(in, reader);
+        return code;
+      }
+    }
+    TraceImport format = TraceFormats.importOf(in, fromFormat);
+    try (TraceImport.Opened opened = format.open(in)) {
+      return reading.during(() -> write(opened.header(), opened, null));
+    }
+  }
+
+  /**
+   * Writes all events.
+   *
+   * @param trace that they come from, or null for another format
+   */
+  private void write(TraceHeader header, EventSource events, TraceReader trace) throws IOException {
+    if (!to.equals(TraceFormats.TRACE)) {
+      TraceExport format = TraceFormats.export(to);
+      OutputFile.check(out);
+      format.write(header, reading.watched(events), out);
+      return;
+    }
+    try (TraceWriter writer = new TraceWriter(out, header)) {
+      reading.watched(events).forEach(writer);
+      if (reading.stopped()) {
+        return;
+      }
+      if (trace == null) {
+        writer.finish("imported", Map.of());
+      } else if (trace.end().isPresent()) {
+        writer.finish(trace.end().get().ending(), trace.end().get().statistics());
+      }
+    }
+  }
+}

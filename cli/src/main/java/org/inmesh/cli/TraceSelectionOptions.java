@@ -1,0 +1,111 @@
+package org.inmesh.cli;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.inmesh.loader.BadInputException;
+import org.inmesh.traces.event.EventKind;
+import org.inmesh.traces.header.TraceHeader.Selection;
+import picocli.CommandLine.Option;
+
+/** The options that say which events of a trace are meant. */
+final class TraceSelectionOptions {
+  @Option(
+      names = "--kinds",
+      paramLabel = "KINDS",
+      description =
+          "only these, separated by commas: network, hop, core, channel, local-channel, coherence,"
+              + " instruction, marker; default: all")
+  private String kinds;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "CORES",
+      description = "only these, as in 0-3,8; of packets those from or to one of them")
+  private String cores;
+
+  @Option(
+      names = "--from",
+      paramLabel = "CYCLE",
+      description = "from this core cycle on; of packets those created then; default: 0")
+  private long from;
+
+  @Option(names = "--to", paramLabel = "CYCLE", description = "up to this core cycle")
+  private long to = Long.MAX_VALUE;
+
+  /** What is given, within what the trace was recorded with. */
+  Selection within(Selection recorded) {
+    if (from < 0 || to < from) {
+      throw new BadInputException(
+          "--from and --to must be cycles from 0 in ascending order, not %d and %d"
+              .formatted(from, to));
+    }
+    Set<EventKind> both = kinds();
+    both.retainAll(recorded.kinds());
+    if (both.isEmpty()) {
+      throw new BadInputException(
+          "nothing of --kinds %s was recorded; the trace has %s"
+              .formatted(kinds, labels(recorded.kinds())));
+    }
+    Set<Integer> selected = cores();
+    if (selected.isEmpty()) {
+      selected = recorded.cores();
+    } else if (!recorded.cores().isEmpty()) {
+      selected.retainAll(recorded.cores());
+      if (selected.isEmpty()) {
+        throw new BadInputException("nothing of --cores %s was recorded".formatted(cores));
+      }
+    }
+    return new Selection(
+        both, selected, Math.max(from, recorded.from()), Math.min(to, recorded.to()));
+  }
+
+  static String labels(Set<EventKind> kinds) {
+    return kinds.stream().sorted().map(EventKind::label).collect(Collectors.joining(", "));
+  }
+
+  private Set<EventKind> kinds() {
+    if (kinds == null) {
+      return EnumSet.allOf(EventKind.class);
+    }
+    Set<EventKind> result = EnumSet.noneOf(EventKind.class);
+    for (String label : kinds.split(",", -1)) {
+      result.add(
+          Arrays.stream(EventKind.values())
+              .filter(kind -> kind.label().equals(label.strip()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new BadInputException(
+                          "--kinds has no '%s'; there are %s"
+                              .formatted(label, labels(EnumSet.allOf(EventKind.class))))));
+    }
+    return result;
+  }
+
+  private Set<Integer> cores() {
+    Set<Integer> result = new TreeSet<>();
+    if (cores == null) {
+      return result;
+    }
+    for (String part : cores.split(",", -1)) {
+      String[] ends = part.strip().split("-", 2);
+      try {
+        int first = Integer.parseInt(ends[0]);
+        int last = Integer.parseInt(ends[ends.length - 1]);
+        if (first < 0 || last < first || last > 1 << 20) {
+          throw new NumberFormatException();
+        }
+        for (int core = first; core <= last; core++) {
+          result.add(core);
+        }
+      } catch (NumberFormatException exception) {
+        throw new BadInputException(
+            "--cores must be numbers of cores and ranges as in 0-3,8, not '%s'".formatted(cores));
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,2 @@
+/** Where two traces differ. */
+package org.inmesh.traces.comparison;
