@@ -42,8 +42,7 @@ class GoalImportTest {
             trace.header().machine(),
             ReplayTarget.of(network),
             ReplaySettings.closed(),
-            NodeMapping.of(NodeMapping.Policy.IDENTITY, trace.header().machine(), network),
-            List.of())
+            NodeMapping.of(NodeMapping.Policy.IDENTITY, trace.header().machine(), network))
         .run();
   }
 
