@@ -33,7 +33,9 @@ public final class Benchmarks {
     /** Cycles a second of the network's models. */
     MODELS(NetworkModelBenchmark.class),
     /** Cycles a second of one network on several host threads. */
-    STRIPES(NetworkStripesBenchmark.class);
+    STRIPES(NetworkStripesBenchmark.class),
+    /** Events a second written to a trace and read back. */
+    TRACES(TraceStoreBenchmark.class);
 
     private final Class<?> type;
 
