@@ -105,6 +105,18 @@ class SharedMemoryOperationsTest {
         .isEqualTo("operation code #200 is undefined: this core's memory is private");
   }
 
+  /** Markers need no shared memory: a pop of a cycle, and two prefixes. */
+  @Test
+  void shouldPopAMarkerInPrivateMemory() {
+    LoneCore lone = new LoneCore("start:\n mark").running("start");
+    lone.registers(7, 1, 2);
+    long start = lone.state.clock;
+    lone.step();
+    assertResult(lone, 0, 1, 2);
+    assertThat(lone.state.clock - start).isEqualTo(1 + 2);
+    assertThat(lone.core.fault()).isEmpty();
+  }
+
   @Test
   void shouldRefuseToUnlockWhatItDoesNotHold() {
     LoneCore[] lone = new LoneCore[1];

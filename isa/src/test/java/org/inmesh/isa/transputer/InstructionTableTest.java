@@ -74,7 +74,7 @@ class InstructionTableTest {
     assertThat(Operation.forCode(0xAD)).isEmpty();
     assertThat(Operation.forCode(0x17D)).isEmpty();
     assertThat(Operation.forCode(0x1FE)).isEmpty();
-    assertThat(Operation.forCode(0x206)).isEmpty();
+    assertThat(Operation.forCode(0x207)).isEmpty();
     assertThat(Operation.forCode(-1)).isEmpty();
   }
 

@@ -383,6 +383,29 @@ class PredefinedTest {
     assertThat(run.result().report().toString()).contains("test.occ:4");
   }
 
+  /** The markers themselves are tested where traces are recorded. */
+  @Test
+  void shouldMarkWithoutEffectOnTheProgram() {
+    assertThat(
+            printed(
+                """
+                PROC main (CHAN BYTE screen!)
+                  INT x:
+                  SEQ
+                    x := 97
+                    TRACE.MARK (x + 1)
+                    screen ! BYTE x
+                    PROC TRACE.MARK (INT y)
+                      y := y + 1
+                    :
+                    SEQ
+                      TRACE.MARK (x)
+                      screen ! BYTE x
+                :
+                """))
+        .isEqualTo("ab");
+  }
+
   @Test
   void shouldLetProgramsDeclareTheNamesThemselves() {
     assertThat(
