@@ -2,17 +2,22 @@ package org.inmesh.traces.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunStatistics;
 import org.inmesh.coresim.Statistic;
+import org.inmesh.coresim.inspection.OrderedEvents;
 import org.inmesh.coresim.machine.Machines.Stepping;
+import org.inmesh.coresim.transputer.CoreEvent;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.programs.ProgramLibrary;
 import org.inmesh.traces.event.EventKind;
+import org.inmesh.traces.header.TraceHeader.Selection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -150,6 +155,45 @@ class CoreRecordingDifferentialTest {
       assertThat(ahead.events().lines())
           .isEqualTo(RecordedRun.of(program, machine, Stepping.STEPWISE, kinds).events().lines());
     }
+  }
+
+  /** Those who observe for a person see the registers only, and know nothing of the record. */
+  @ParameterizedTest(name = "{0} on {2}")
+  @MethodSource("programs")
+  void shouldTellTheInstructionsThatADebuggerSees(
+      String name, ObjectProgram program, MachineSpecification machine) {
+    List<String> seen = new ArrayList<>();
+    OrderedEvents order =
+        new OrderedEvents(
+            event -> {
+              if (event instanceof CoreEvent.Executed executed) {
+                seen.add(line(executed));
+              }
+            });
+    RecordedRun both =
+        RecordedRun.of(
+            program,
+            machine,
+            Stepping.RUN_AHEAD,
+            new Selection(EVERYTHING, Set.of(), 0, Long.MAX_VALUE),
+            order);
+    order.reached(Long.MAX_VALUE);
+
+    RecordedRun alone = RecordedRun.of(program, machine, Stepping.RUN_AHEAD, EVERYTHING);
+    assertThat(both.events().lines()).isEqualTo(alone.events().lines());
+    assertThat(alone.events().lines().stream().filter(line -> line.contains(" instruction ")))
+        .containsExactlyElementsOf(seen);
+  }
+
+  private static String line(CoreEvent.Executed executed) {
+    return "%d %d instruction %08x %08x %x %d"
+        .formatted(
+            executed.cycle(),
+            executed.core(),
+            executed.descriptor(),
+            executed.address(),
+            executed.instruction().function().code(),
+            executed.instruction().operand());
   }
 
   /** What the cores count themselves. */

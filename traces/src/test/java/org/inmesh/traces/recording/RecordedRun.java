@@ -11,11 +11,13 @@ import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.coherence.protocol.Protocol;
+import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.machine.MachineObservers;
 import org.inmesh.coresim.machine.Machines;
 import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.coresim.machine.Measuring;
 import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.transputer.CoreObserver;
 import org.inmesh.loader.linking.Linker;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.occam.OccamFrontEnd;
@@ -72,6 +74,16 @@ record RecordedRun(MachineImage image, EventLines events, String output, RunResu
 
   static RecordedRun of(
       ObjectProgram program, MachineSpecification machine, Stepping stepping, Selection selection) {
+    return of(program, machine, stepping, selection, null);
+  }
+
+  /** The same with somebody, or null, who observes the cores as well. */
+  static RecordedRun of(
+      ObjectProgram program,
+      MachineSpecification machine,
+      Stepping stepping,
+      Selection selection,
+      CoreObserver observer) {
     MachineImage image =
         Linker.link(
             program,
@@ -83,15 +95,16 @@ record RecordedRun(MachineImage image, EventLines events, String output, RunResu
         CoreRecorder.isNeeded(selection.kinds())
             ? new CoreRecorder(events, selection, image)
             : null;
-    RunResult result =
+    InspectableMachine built =
         Machines.build(
-                machine,
-                image,
-                screen,
-                stepping,
-                MachineObservers.of(recorder),
-                Measuring.NOTHING_MORE)
-            .run(MOST_CYCLES);
+            machine,
+            image,
+            screen,
+            stepping,
+            MachineObservers.of(recorder),
+            Measuring.NOTHING_MORE);
+    built.observe(observer);
+    RunResult result = built.run(MOST_CYCLES);
     return new RecordedRun(image, events, screen.text(), result);
   }
 
