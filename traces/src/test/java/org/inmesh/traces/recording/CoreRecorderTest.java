@@ -207,7 +207,16 @@ class CoreRecorderTest {
         :
         """;
 
-    assertThat(events(occam, Kind.MESH, EventKind.CORE))
+    RecordedRun run =
+        RecordedRun.of(
+            RecordedRun.compiled(occam),
+            RecordedRun.machine(Kind.MESH, 2, 1),
+            Stepping.RUN_AHEAD,
+            new Selection(EnumSet.of(EventKind.CORE), Set.of(), 0, Long.MAX_VALUE),
+            null,
+            50_000);
+
+    assertThat(run.events().lines())
         .extracting(line -> line.replaceFirst("8[0-9a-f]{7}.*8[0-9a-f]{7} ", ""))
         .satisfies(lines -> assertThat(lines.get(3)).matches("\\d+ 0 waiting TIMER 00000000"))
         .satisfies(lines -> assertThat(lines.get(4)).matches("\\d+ 0 idle"))

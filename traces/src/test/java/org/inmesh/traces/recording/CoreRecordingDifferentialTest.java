@@ -176,7 +176,8 @@ class CoreRecordingDifferentialTest {
             machine,
             Stepping.RUN_AHEAD,
             new Selection(EVERYTHING, Set.of(), 0, Long.MAX_VALUE),
-            order);
+            order,
+            RecordedRun.MOST_CYCLES);
     order.reached(Long.MAX_VALUE);
 
     RecordedRun alone = RecordedRun.of(program, machine, Stepping.RUN_AHEAD, EVERYTHING);

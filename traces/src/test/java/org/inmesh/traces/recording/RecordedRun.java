@@ -38,7 +38,7 @@ import org.inmesh.traces.header.TraceHeader.Selection;
  */
 record RecordedRun(MachineImage image, EventLines events, String output, RunResult result) {
   private static final int MEMORY_BYTES = 32 * 1024;
-  private static final long MOST_CYCLES = 40_000;
+  static final long MOST_CYCLES = 12_000;
   private static final CacheSpecification CACHES =
       new CacheSpecification(Protocol.MESI, 32, 8 * 1024, 2, 0, 64 * 1024, 8, 6, 60);
 
@@ -74,16 +74,17 @@ record RecordedRun(MachineImage image, EventLines events, String output, RunResu
 
   static RecordedRun of(
       ObjectProgram program, MachineSpecification machine, Stepping stepping, Selection selection) {
-    return of(program, machine, stepping, selection, null);
+    return of(program, machine, stepping, selection, null, MOST_CYCLES);
   }
 
-  /** The same with somebody, or null, who observes the cores as well. */
+  /** The same with somebody, or null, who observes the cores as well, and up to a cycle. */
   static RecordedRun of(
       ObjectProgram program,
       MachineSpecification machine,
       Stepping stepping,
       Selection selection,
-      CoreObserver observer) {
+      CoreObserver observer,
+      long mostCycles) {
     MachineImage image =
         Linker.link(
             program,
@@ -104,7 +105,7 @@ record RecordedRun(MachineImage image, EventLines events, String output, RunResu
             MachineObservers.of(recorder),
             Measuring.NOTHING_MORE);
     built.observe(observer);
-    RunResult result = built.run(MOST_CYCLES);
+    RunResult result = built.run(mostCycles);
     return new RecordedRun(image, events, screen.text(), result);
   }
 
