@@ -43,7 +43,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "a trace, which is a folder, or a netrace file, .tra or .tra.bz2")
+      description =
+          "a trace, which is a folder, or a file that 'trace convert' can read, such as .tra.bz2")
   private Path file;
 
   @Mixin private ReplayOptions replayOptions;

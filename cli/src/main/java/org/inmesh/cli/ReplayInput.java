@@ -7,11 +7,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.inmesh.cli.recording.TraceFormats;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.traces.event.EventSource;
+import org.inmesh.traces.exchange.TraceImport;
 import org.inmesh.traces.header.TraceEnd;
 import org.inmesh.traces.header.TraceHeader;
-import org.inmesh.traces.netrace.NetraceImport;
 import org.inmesh.traces.netrace.NetraceReader;
 import org.inmesh.traces.store.TraceReader;
 
@@ -42,11 +43,10 @@ sealed interface ReplayInput extends Closeable {
       }
       return new Recorded(file, TraceReader.open(file));
     }
-    if (new NetraceImport().recognizes(file)) {
-      return new Netrace(file, NetraceReader.open(file, region));
+    if (region.isPresent()) {
+      return new Imported(file, NetraceReader.open(file, region));
     }
-    throw new BadInputException(
-        file + ": not a trace, which is a folder, nor a netrace file, NAME.tra or NAME.tra.bz2");
+    return new Imported(file, TraceFormats.importOf(file, null).open(file));
   }
 
   /** A folder. */
@@ -80,16 +80,16 @@ sealed interface ReplayInput extends Closeable {
     }
   }
 
-  /** A capture of netrace. */
-  record Netrace(Path file, NetraceReader reader) implements ReplayInput {
+  /** A file of another program. */
+  record Imported(Path file, TraceImport.Opened opened) implements ReplayInput {
     @Override
     public TraceHeader header() {
-      return reader.header();
+      return opened.header();
     }
 
     @Override
     public EventSource events() {
-      return reader;
+      return opened;
     }
 
     @Override
@@ -99,24 +99,28 @@ sealed interface ReplayInput extends Closeable {
 
     @Override
     public String remark() {
+      return opened instanceof NetraceReader capture ? remark(capture) : "";
+    }
+
+    private String remark(NetraceReader capture) {
       StringBuilder text = new StringBuilder();
-      if (reader.missingDependents() > 0) {
+      if (capture.missingDependents() > 0) {
         text.append(
             "%s: %s identifiers are named as dependents, but no such packets follow"
-                .formatted(file, NumberText.count(reader.missingDependents())));
+                .formatted(file, NumberText.count(capture.missingDependents())));
       }
-      if (reader.causesTooFar() > 0) {
+      if (capture.causesTooFar() > 0) {
         text.append(text.isEmpty() ? "" : "\n")
             .append(
                 "%s: %s dependencies reach too far back and are left out"
-                    .formatted(file, NumberText.count(reader.causesTooFar())));
+                    .formatted(file, NumberText.count(capture.causesTooFar())));
       }
       return text.toString();
     }
 
     @Override
     public void close() throws IOException {
-      reader.close();
+      opened.close();
     }
   }
 }

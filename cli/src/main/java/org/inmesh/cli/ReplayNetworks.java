@@ -13,7 +13,7 @@ import org.inmesh.traces.replay.ReplayTarget;
 
 /** Which networks a trace is put through: the recorded ones but for what the options change. */
 final class ReplayNetworks {
-  /** Of the routing of machines, whose files do not name one. */
+  /** Of the choices of routing, if the trace has none. */
   private static final long SEED = 1;
 
   private ReplayNetworks() {}
@@ -49,10 +49,9 @@ final class ReplayNetworks {
     return new Named(networks.getFirst().router(), new ReplayTarget(network, number));
   }
 
-  /** Synthetic traffic has one seed for all. */
+  /** Imported traces have none. */
   private static long seed(TraceHeader header) {
-    boolean isTraffic = header.machine().kind().equals("network");
-    return isTraffic && header.program().seed() != 0 ? header.program().seed() : SEED;
+    return header.program().seed() == 0 ? SEED : header.program().seed();
   }
 
   private static int networksOf(String name, List<String> settings) {

@@ -14,6 +14,8 @@ import org.inmesh.traces.export.ChromeExport;
 import org.inmesh.traces.export.DotExport;
 import org.inmesh.traces.export.SvgExport;
 import org.inmesh.traces.export.VcdExport;
+import org.inmesh.traces.netrace.NetraceExport;
+import org.inmesh.traces.netrace.NetraceImport;
 
 /** The formats that traces are converted to and from, besides the trace's own. */
 public final class TraceFormats {
@@ -25,12 +27,17 @@ public final class TraceFormats {
   /** Those that can be written. */
   public static List<TraceExport> exports() {
     return List.of(
-        new ChromeExport(), new CsvExport(), new DotExport(), new SvgExport(), new VcdExport());
+        new ChromeExport(),
+        new CsvExport(),
+        new DotExport(),
+        new NetraceExport(),
+        new SvgExport(),
+        new VcdExport());
   }
 
   /** Those that can be read. */
   public static List<TraceImport> imports() {
-    return List.of(new CsvImport());
+    return List.of(new CsvImport(), new NetraceImport());
   }
 
   /** The one of a name, to write. */

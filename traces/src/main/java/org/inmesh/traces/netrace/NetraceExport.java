@@ -1,0 +1,96 @@
+package org.inmesh.traces.netrace;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.inmesh.traces.TraceFormatException;
+import org.inmesh.traces.event.EventSource;
+import org.inmesh.traces.exchange.TraceExport;
+import org.inmesh.traces.header.TraceHeader;
+
+/**
+ * Writes the packets of a trace with their causes as a capture, compressed unless the file's name
+ * ends in {@code .tra}. A capture has no times between delivery and creation: only which packets
+ * must have been delivered. Of traces that are no captures, a packet of up to 8 bytes becomes a
+ * ReadReq, and one of up to 72 a ReadResp, which are the two lengths of the format.
+ */
+public final class NetraceExport implements TraceExport {
+  private static final int MOST_NODES = 255;
+
+  @Override
+  public String name() {
+    return NetraceImport.NAME;
+  }
+
+  @Override
+  public String purpose() {
+    return "packets with their dependencies, as netrace's programs read them: .tra, .tra.bz2";
+  }
+
+  @Override
+  public void write(TraceHeader header, EventSource events, Path out) throws IOException {
+    if (header.machine().nodes() > MOST_NODES) {
+      throw new TraceFormatException(
+          "%s: a netrace file has at most %d nodes, the trace %d"
+              .formatted(out, MOST_NODES, header.machine().nodes()));
+    }
+    // The header of a capture says how many packets follow, so they are written aside first.
+    Path body = Files.createTempFile(out.toAbsolutePath().getParent(), "netrace", ".part");
+    try {
+      NetraceHeader capture = writeBody(header, events, out, body);
+      try (OutputStream file = compressed(out)) {
+        file.write(headerBytes(capture));
+        Files.copy(body, file);
+      }
+    } finally {
+      Files.delete(body);
+    }
+  }
+
+  private static NetraceHeader writeBody(
+      TraceHeader header, EventSource events, Path out, Path body) throws IOException {
+    boolean isCapture = header.origin().equals(NetraceImport.NAME);
+    List<NetraceHeader.Region> regions = NetraceHeaders.regions(header);
+    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(body))) {
+      NetraceWriter writer = new NetraceWriter(out.toString(), stream, isCapture, regions);
+      while (events.next(writer)) {
+        writer.check();
+      }
+      writer.finish();
+      return NetraceHeaders.capture(header, writer.packets(), writer.lastCycle(), writer.regions());
+    }
+  }
+
+  private static OutputStream compressed(Path out) throws IOException {
+    OutputStream file = new BufferedOutputStream(Files.newOutputStream(out));
+    return out.toString().endsWith(".tra") ? file : new BZip2CompressorOutputStream(file);
+  }
+
+  private static byte[] headerBytes(NetraceHeader header) {
+    byte[] notes = (header.notes() + '\0').getBytes(StandardCharsets.ISO_8859_1);
+    int regions = header.regions().size();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(
+                NetraceHeader.FIXED_BYTES + notes.length + regions * NetraceHeader.REGION_BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putInt(NetraceHeader.MAGIC).putFloat(NetraceHeader.VERSION);
+    byte[] name = header.benchmark().getBytes(StandardCharsets.ISO_8859_1);
+    bytes.put(name, 0, Math.min(name.length, NetraceHeader.NAME_BYTES - 1));
+    bytes.position(8 + NetraceHeader.NAME_BYTES);
+    bytes.put((byte) header.nodes()).put((byte) 0);
+    bytes.putLong(header.cycles()).putLong(header.packets());
+    bytes.putInt(notes.length).putInt(regions).putLong(0);
+    bytes.put(notes);
+    for (NetraceHeader.Region region : header.regions()) {
+      bytes.putLong(region.offset()).putLong(region.cycles()).putLong(region.packets());
+    }
+    return bytes.array();
+  }
+}
