@@ -98,8 +98,7 @@ class ReplayCommandTest {
     Path map = folder.resolve("map.csv");
     Files.writeString(map, "source,target\n0,0\n1,1\n2,1\n3,0\n");
     JsonNode replay =
-        replayed(
-            "replay", small(), "--mesh", "2x1", "--map", map.toString(), "--format", "json");
+        replayed("replay", small(), "--mesh", "2x1", "--map", map.toString(), "--format", "json");
     assertThat(replay.get("last_delivery").asLong()).isEqualTo(10 + 8 + 20 + 8);
     Files.writeString(map, "source,target\n0,0\n1,2\n");
     Cli.Result wrong = Cli.run("replay", small2(), "--mesh", "2x1", "--map", map.toString());
