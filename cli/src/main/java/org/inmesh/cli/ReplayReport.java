@@ -166,7 +166,12 @@ record ReplayReport(
     add(remarks, result.unknownCauses(), "causes are not in the part of the trace that was read");
     add(remarks, result.unroutable(), "packets have no way");
     add(remarks, result.lost(), "packets were lost");
-    add(remarks, result.notSent(), "packets were not sent: their causes were not delivered");
+    add(
+        remarks,
+        result.notSent(),
+        result.stopped() || result.deadlock().isPresent()
+            ? "packets were left when the replay ended"
+            : "packets were not sent: their causes were not delivered");
     return remarks;
   }
 
