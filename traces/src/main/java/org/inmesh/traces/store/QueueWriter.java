@@ -58,6 +58,8 @@ final class QueueWriter implements Closeable {
               .blockSize(GROWTH)
               .build();
       appender = queue.createAppender();
+      // A trace may be begun in one thread and written in another, one after the other.
+      appender.singleThreadedCheckDisabled(true);
     } catch (RuntimeException | InternalError exception) {
       throw new IOException("the queue cannot be made: " + exception.getMessage(), exception);
     }

@@ -37,7 +37,7 @@ class TrafficRecorderTest {
     TrafficRecorder recorder =
         new TrafficRecorder(sink, new Selection(KINDS, Set.of(), 0, Long.MAX_VALUE), MESH);
     try (StripeTeam team = threads == 1 ? null : new StripeTeam(threads)) {
-      return new LatencyMeasurement(new WarmUp.Periods(1), 300, 2, 1, 0.5, 500)
+      return new LatencyMeasurement(300, new WarmUp.Periods(1), 2, 1, 0.5, 500)
           .measure(
               (receiver, observer) ->
                   recorder.through(Networks.create(MESH, receiver, observer, team)),
