@@ -14,6 +14,7 @@ import org.inmesh.traces.export.ChromeExport;
 import org.inmesh.traces.export.DotExport;
 import org.inmesh.traces.export.SvgExport;
 import org.inmesh.traces.export.VcdExport;
+import org.inmesh.traces.goal.GoalImport;
 import org.inmesh.traces.netrace.NetraceExport;
 import org.inmesh.traces.netrace.NetraceImport;
 
@@ -37,7 +38,7 @@ public final class TraceFormats {
 
   /** Those that can be read. */
   public static List<TraceImport> imports() {
-    return List.of(new CsvImport(), new NetraceImport());
+    return List.of(new CsvImport(), new GoalImport(), new NetraceImport());
   }
 
   /** The one of a name, to write. */
