@@ -97,6 +97,7 @@ public final class ChromeExport implements TraceExport {
     private final ProgramNames names;
     private final List<String> messageTypes;
     private final ChromeTracks tracks;
+    private final ProcessIdentities processes = new ProcessIdentities();
     private final MessagesUnderWay messages;
     private final LinkLoad load;
 
@@ -179,20 +180,22 @@ public final class ChromeExport implements TraceExport {
 
     @Override
     public void processStarted(int core, int process, int address, long cycle) {
-      instant(tracks.process(core, process), "started", core(cycle));
+      instant(tracks.process(core, processes.of(core, process)), "started", core(cycle));
       lineArguments(core, address);
       events.end();
     }
 
     @Override
     public void processReady(int core, int process, long cycle) {
-      beginSlice(tracks.process(core, process), "process", "ready", core(cycle));
+      beginSlice(
+          tracks.process(core, processes.of(core, process)), "process", "ready", core(cycle));
       events.end();
     }
 
     @Override
     public void processRunning(int core, int process, int address, long cycle) {
-      beginSlice(tracks.process(core, process), "process", "running", core(cycle));
+      beginSlice(
+          tracks.process(core, processes.runs(core, process)), "process", "running", core(cycle));
       lineArguments(core, address);
       events.end();
     }
@@ -209,7 +212,8 @@ public final class ChromeExport implements TraceExport {
             case TURN -> "waits for its turn";
             case LOCK -> "waits for a lock";
           };
-      beginSlice(tracks.process(core, process), "process", name, core(cycle));
+      beginSlice(
+          tracks.process(core, processes.leaves(core, process)), "process", name, core(cycle));
       events.argument("reason", reason.name().toLowerCase(Locale.ROOT));
       if (reason == WaitReason.INPUT || reason == WaitReason.OUTPUT) {
         events.argument("channel", names.channel(core, channel));
@@ -220,7 +224,7 @@ public final class ChromeExport implements TraceExport {
 
     @Override
     public void processEnded(int core, int process, int address, long cycle) {
-      Track track = tracks.process(core, process);
+      Track track = tracks.process(core, processes.leaves(core, process));
       endSlice(track, core(cycle));
       instant(track, "ended", core(cycle));
       lineArguments(core, address);
@@ -229,7 +233,8 @@ public final class ChromeExport implements TraceExport {
 
     @Override
     public void marker(int core, int process, int value, long cycle) {
-      instant(tracks.process(core, process), "marker " + value, core(cycle));
+      instant(
+          tracks.process(core, processes.ofRunning(core, process)), "marker " + value, core(cycle));
       events.argument("value", value);
       events.end();
     }
@@ -240,8 +245,14 @@ public final class ChromeExport implements TraceExport {
     }
 
     @Override
+    public void inputStarted(int core, int process, int channel, int bytes, long cycle) {
+      processes.ofRunning(core, process);
+      later(core(cycle));
+    }
+
+    @Override
     public void outputStarted(int core, int process, int channel, int bytes, long cycle) {
-      Track track = tracks.process(core, process);
+      Track track = tracks.process(core, processes.ofRunning(core, process));
       long time = core(cycle);
       long message = sentMessages++;
       messages.send(core, channel, message);
@@ -252,7 +263,7 @@ public final class ChromeExport implements TraceExport {
 
     @Override
     public void messageReceived(int core, int process, int channel, int bytes, long cycle) {
-      Track track = tracks.process(core, process);
+      Track track = tracks.process(core, processes.ofRunning(core, process));
       long time = core(cycle);
       long message = messages.receive(core, channel);
       moment(track, "has received " + names.channel(core, channel), bytes, time);

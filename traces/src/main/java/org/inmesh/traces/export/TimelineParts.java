@@ -22,6 +22,7 @@ final class TimelineParts implements EventSink {
   private final Map<Place, Lane> lanes = new LinkedHashMap<>();
   private final List<Slice> slices = new ArrayList<>();
   private final List<Arrow> arrows = new ArrayList<>();
+  private final ProcessIdentities processes = new ProcessIdentities();
   private final MessagesUnderWay messages;
   private long latest;
   private boolean isFull;
@@ -141,12 +142,12 @@ final class TimelineParts implements EventSink {
 
   @Override
   public void processReady(int core, int process, long cycle) {
-    begin(core, process, Activity.READY, cycle);
+    begin(core, processes.of(core, process), Activity.READY, cycle);
   }
 
   @Override
   public void processRunning(int core, int process, int address, long cycle) {
-    begin(core, process, Activity.RUNNING, cycle);
+    begin(core, processes.runs(core, process), Activity.RUNNING, cycle);
   }
 
   @Override
@@ -158,21 +159,28 @@ final class TimelineParts implements EventSink {
           case OUTPUT -> Activity.SENDING;
           case ALTERNATION, TIMER, TURN, LOCK -> Activity.WAITING;
         };
-    begin(core, process, activity, cycle);
+    begin(core, processes.leaves(core, process), activity, cycle);
   }
 
   @Override
   public void processEnded(int core, int process, int address, long cycle) {
     if (!isIgnored(cycle)) {
-      end(new Place(core, process), lane(core, process), cycle);
+      int ended = processes.leaves(core, process);
+      end(new Place(core, ended), lane(core, ended), cycle);
     }
+  }
+
+  @Override
+  public void inputStarted(int core, int process, int channel, int bytes, long cycle) {
+    processes.ofRunning(core, process);
   }
 
   @Override
   public void outputStarted(int core, int process, int channel, int bytes, long cycle) {
     if (!isIgnored(cycle)) {
-      messages.send(core, channel, (long) core << 32 | process & 0xFFFF_FFFFL);
-      lane(core, process).sent = cycle;
+      int sender = processes.ofRunning(core, process);
+      messages.send(core, channel, (long) core << 32 | sender & 0xFFFF_FFFFL);
+      lane(core, sender).sent = cycle;
     }
   }
 
@@ -191,7 +199,7 @@ final class TimelineParts implements EventSink {
             new Arrow(
                 new Place(senderCore, senderProcess),
                 sent,
-                new Place(core, process),
+                new Place(core, processes.ofRunning(core, process)),
                 cycle,
                 names.channel(core, channel)));
       }
