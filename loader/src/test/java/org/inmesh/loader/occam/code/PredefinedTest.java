@@ -389,19 +389,17 @@ class PredefinedTest {
     assertThat(
             printed(
                 """
-                PROC main (CHAN BYTE screen!)
-                  INT x:
+                INT x:
+                SEQ
+                  x := 97
+                  TRACE.MARK (x + 1)
+                  screen ! BYTE x
+                  PROC TRACE.MARK (INT y)
+                    y := y + 1
+                  :
                   SEQ
-                    x := 97
-                    TRACE.MARK (x + 1)
+                    TRACE.MARK (x)
                     screen ! BYTE x
-                    PROC TRACE.MARK (INT y)
-                      y := y + 1
-                    :
-                    SEQ
-                      TRACE.MARK (x)
-                      screen ! BYTE x
-                :
                 """))
         .isEqualTo("ab");
   }
