@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.inmesh.traces.PacketLog;
 import org.inmesh.traces.replay.NodeMapping;
@@ -51,11 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private NetworkOptions networkOptions;
 
-  @Option(
-      names = "--region",
-      paramLabel = "N",
-      description = "replays one region of a netrace file, from 0")
-  private Integer region;
+  @Mixin private ImportOptions importOptions;
 
   @Option(
       names = "--packets",
@@ -89,8 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (packetFile != null) {
       OutputFile.check(packetFile);
     }
-    OptionalInt chosen = region == null ? OptionalInt.empty() : OptionalInt.of(region);
-    try (ReplayInput input = ReplayInput.open(file, chosen)) {
+    try (ReplayInput input = ReplayInput.open(file, importOptions)) {
       ReplayNetworks.Named networks = ReplayNetworks.of(networkOptions, input.header());
       NodeMapping mapping =
           replayOptions.mapping(input.header().machine(), networks.target().specification());

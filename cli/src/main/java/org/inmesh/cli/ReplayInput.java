@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.inmesh.cli.recording.TraceFormats;
-import org.inmesh.loader.BadInputException;
 import org.inmesh.traces.event.EventSource;
 import org.inmesh.traces.exchange.TraceImport;
 import org.inmesh.traces.header.TraceEnd;
@@ -28,25 +25,16 @@ sealed interface ReplayInput extends Closeable {
   /** What the user should know, when all was read; empty if there is nothing. */
   String remark();
 
-  /**
-   * Opens it.
-   *
-   * @param region of a netrace file
-   */
-  static ReplayInput open(Path file, OptionalInt region) throws IOException {
+  /** Opens it. */
+  static ReplayInput open(Path file, ImportOptions options) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    if (Files.isDirectory(file)) {
-      if (region.isPresent()) {
-        throw new BadInputException("--region is for netrace files; a trace has no regions");
-      }
+    if (options.isTrace(file)) {
+      options.checkTrace();
       return new Recorded(file, TraceReader.open(file));
     }
-    if (region.isPresent()) {
-      return new Imported(file, NetraceReader.open(file, region));
-    }
-    return new Imported(file, TraceFormats.importOf(file, null).open(file));
+    return new Imported(file, options.open(file));
   }
 
   /** A folder. */

@@ -46,11 +46,7 @@ final class TraceConvertCommand implements Callable<Integer> {
       description = "what to write; default: trace")
   private String to;
 
-  @Option(
-      names = "--from-format",
-      paramLabel = "FORMAT",
-      description = "what IN is; default: what it looks like")
-  private String fromFormat;
+  @Mixin private ImportOptions importOptions;
 
   TraceConvertCommand(TraceReading reading) {
     this.reading = reading;
@@ -61,9 +57,8 @@ final class TraceConvertCommand implements Callable<Integer> {
     if (!Files.exists(in)) {
       throw new BadInputException(in + ": there is no such file or folder");
     }
-    boolean isTrace =
-        fromFormat == null ? Files.isDirectory(in) : fromFormat.equals(TraceFormats.TRACE);
-    if (isTrace) {
+    if (importOptions.isTrace(in)) {
+      importOptions.checkTrace();
       try (TraceReader reader = TraceReader.open(in)) {
         int code =
             reading.during(
@@ -74,8 +69,7 @@ final class TraceConvertCommand implements Callable<Integer> {
         return code;
       }
     }
-    TraceImport format = TraceFormats.importOf(in, fromFormat);
-    try (TraceImport.Opened opened = format.open(in)) {
+    try (TraceImport.Opened opened = importOptions.open(in)) {
       return reading.during(() -> write(opened.header(), opened, null));
     }
   }

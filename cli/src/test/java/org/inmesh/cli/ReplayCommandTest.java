@@ -151,7 +151,7 @@ class ReplayCommandTest {
         "--mesh 2x2;a mapping is needed",
         "--from 9 --to 3;comes after the last",
         "--router w1,v8;replay takes one router",
-        "--region 1;--region is for netrace files"
+        "--region 1;a recorded trace has no use for --region"
       })
   void shouldRefuseWhatCannotBe(String line) throws IOException {
     String[] parts = line.split(";");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.inmesh.traces.exchange.ImportSettings;
 import org.inmesh.traces.exchange.TraceImport;
 
 /** Reads the tables that {@link CsvExport} writes. */
@@ -28,7 +29,7 @@ public final class CsvImport implements TraceImport {
   }
 
   @Override
-  public Opened open(Path in) throws IOException {
+  public Opened open(Path in, ImportSettings settings) throws IOException {
     BufferedReader text = Files.newBufferedReader(in, StandardCharsets.UTF_8);
     try {
       return new CsvEvents(in.toString(), text);

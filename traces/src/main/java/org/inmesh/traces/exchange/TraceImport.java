@@ -3,6 +3,7 @@ package org.inmesh.traces.exchange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.inmesh.traces.event.EventSource;
 import org.inmesh.traces.header.TraceHeader;
 
@@ -17,13 +18,29 @@ public interface TraceImport {
   /** True if a file looks like this format, by its name or its first bytes. */
   boolean recognizes(Path in) throws IOException;
 
+  /** What its files leave open; other settings are refused by whoever asks the user for them. */
+  default Set<ImportSetting> settings() {
+    return Set.of();
+  }
+
   /**
-   * Opens a file.
+   * Opens a file of which nothing is to be said.
    *
    * @throws org.inmesh.traces.TraceFormatException if it is not of this format
    * @throws IOException if it cannot be read
    */
-  Opened open(Path in) throws IOException;
+  default Opened open(Path in) throws IOException {
+    return open(in, ImportSettings.NONE);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param settings of those in {@link #settings()}
+   * @throws org.inmesh.traces.TraceFormatException if it is not of this format
+   * @throws IOException if it cannot be read
+   */
+  Opened open(Path in, ImportSettings settings) throws IOException;
 
   /** An opened file: its header, and its events from the first on, in constant memory. */
   interface Opened extends EventSource, Closeable {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.inmesh.traces.event.EventKind;
+import org.inmesh.traces.exchange.ImportSetting;
+import org.inmesh.traces.exchange.ImportSettings;
 import org.inmesh.traces.exchange.TraceImport;
 import org.inmesh.traces.header.TraceHeader;
 import org.inmesh.traces.header.TraceMachine;
@@ -20,24 +22,8 @@ import org.inmesh.traces.header.TraceProgram;
  * what requires what. It keeps the whole schedule in memory.
  */
 public final class GoalImport implements TraceImport {
-  private final double cyclesPerUnit;
-
-  /** Takes a unit of {@code calc} for a network cycle. */
-  public GoalImport() {
-    this(1);
-  }
-
-  /**
-   * Says what the unit of {@code calc} is.
-   *
-   * @param cyclesPerUnit network cycles; LogGOPSim's unit is a nanosecond
-   */
-  public GoalImport(double cyclesPerUnit) {
-    if (!(cyclesPerUnit > 0)) {
-      throw new IllegalArgumentException(cyclesPerUnit + " cycles to a unit of time");
-    }
-    this.cyclesPerUnit = cyclesPerUnit;
-  }
+  /** Makes one. */
+  public GoalImport() {}
 
   @Override
   public String name() {
@@ -55,7 +41,19 @@ public final class GoalImport implements TraceImport {
   }
 
   @Override
-  public Opened open(Path in) throws IOException {
+  public Set<ImportSetting> settings() {
+    return Set.of(ImportSetting.CALC_FACTOR);
+  }
+
+  /**
+   * Opens a schedule.
+   *
+   * @param settings network cycles in a unit of {@code calc}, 1 if nothing is said; LogGOPSim's
+   *     unit is a nanosecond
+   */
+  @Override
+  public Opened open(Path in, ImportSettings settings) throws IOException {
+    double cyclesPerUnit = settings.number(ImportSetting.CALC_FACTOR, 1);
     GoalSchedule schedule;
     try (BufferedReader text = Files.newBufferedReader(in, StandardCharsets.UTF_8)) {
       schedule = GoalParser.parse(in.toString(), text);
@@ -63,11 +61,11 @@ public final class GoalImport implements TraceImport {
     GoalPackets packets = new GoalPackets(in.toString(), schedule, cyclesPerUnit);
     return new GoalEvents(
         in.toString(),
-        header(in.getFileName().toString(), schedule.ranks().size()),
+        header(in.getFileName().toString(), schedule.ranks().size(), cyclesPerUnit),
         packets.packets());
   }
 
-  private TraceHeader header(String file, int ranks) {
+  private TraceHeader header(String file, int ranks, double cyclesPerUnit) {
     return new TraceHeader(
         TraceHeader.FORMAT_VERSION,
         name(),

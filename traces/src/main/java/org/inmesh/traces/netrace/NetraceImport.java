@@ -2,6 +2,10 @@ package org.inmesh.traces.netrace;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.inmesh.traces.exchange.ImportSetting;
+import org.inmesh.traces.exchange.ImportSettings;
 import org.inmesh.traces.exchange.TraceImport;
 
 /** Captures as traces. */
@@ -26,7 +30,15 @@ public final class NetraceImport implements TraceImport {
   }
 
   @Override
-  public NetraceReader open(Path in) throws IOException {
-    return NetraceReader.open(in);
+  public Set<ImportSetting> settings() {
+    return Set.of(ImportSetting.REGION);
+  }
+
+  @Override
+  public NetraceReader open(Path in, ImportSettings settings) throws IOException {
+    boolean all = !settings.given().contains(ImportSetting.REGION);
+    return NetraceReader.open(
+        in,
+        all ? OptionalInt.empty() : OptionalInt.of((int) settings.whole(ImportSetting.REGION, 0)));
   }
 }
