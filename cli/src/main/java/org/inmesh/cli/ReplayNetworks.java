@@ -35,6 +35,9 @@ final class ReplayNetworks {
               settings -> MachineFile.loadNetworkText(recorded.name(), recorded.file(), settings)));
     } else if (recorded.columns() > 0) {
       options.setUsualMesh(recorded.columns(), recorded.nodes() / recorded.columns());
+    } else {
+      int side = (int) Math.ceil(Math.sqrt(recorded.nodes()));
+      options.setUsualMesh(side, side);
     }
     List<NamedNetwork> networks = options.networks(seed(header));
     if (networks.size() > 1) {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Converts a trace to a format of another program, or makes a trace of one.",
       "",
-      "Written are trace and: chrome, csv, dot, netrace, svg, vcd. Read are trace and: csv, goal, netrace."
+      "Written are trace and: chrome, csv, dot, netrace, svg, table, vcd. Read are trace and: csv,"
+          + " goal, netrace, noxim, table, taskgraph."
     })
 final class TraceConvertCommand implements Callable<Integer> {
   private final TraceReading reading;

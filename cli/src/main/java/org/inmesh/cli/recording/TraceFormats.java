@@ -14,9 +14,13 @@ import org.inmesh.traces.export.ChromeExport;
 import org.inmesh.traces.export.DotExport;
 import org.inmesh.traces.export.SvgExport;
 import org.inmesh.traces.export.VcdExport;
+import org.inmesh.traces.flow.NoximImport;
+import org.inmesh.traces.flow.TaskGraphImport;
 import org.inmesh.traces.goal.GoalImport;
 import org.inmesh.traces.netrace.NetraceExport;
 import org.inmesh.traces.netrace.NetraceImport;
+import org.inmesh.traces.table.TableExport;
+import org.inmesh.traces.table.TableImport;
 
 /** The formats that traces are converted to and from, besides the trace's own. */
 public final class TraceFormats {
@@ -33,12 +37,19 @@ public final class TraceFormats {
         new DotExport(),
         new NetraceExport(),
         new SvgExport(),
+        new TableExport(),
         new VcdExport());
   }
 
   /** Those that can be read. */
   public static List<TraceImport> imports() {
-    return List.of(new CsvImport(), new GoalImport(), new NetraceImport());
+    return List.of(
+        new CsvImport(),
+        new GoalImport(),
+        new NetraceImport(),
+        new NoximImport(),
+        new TableImport(),
+        new TaskGraphImport());
   }
 
   /** The one of a name, to write. */
@@ -80,7 +91,7 @@ public final class TraceFormats {
         () ->
             new BadInputException(
                 name == null
-                    ? "%s: of none of the formats that can be read: a trace (a folder), %s"
+                    ? "%s: its name says no format; --from-format does: a trace (a folder), %s"
                         .formatted(file, importNames())
                     : "no format '%s' can be read; there are %s, and %s"
                         .formatted(name, importNames(), TRACE)));

@@ -1,0 +1,2 @@
+/** Tables of packets: {@code time source destination size}. */
+package org.inmesh.traces.table;
