@@ -3,6 +3,8 @@ package org.inmesh.traces.csv;
 import java.util.List;
 import org.inmesh.traces.TraceFormatException;
 import org.inmesh.traces.event.EventSink;
+import org.inmesh.traces.event.EventType;
+import org.inmesh.traces.event.OneEvent;
 import org.inmesh.traces.event.WaitReason;
 
 /**
@@ -12,78 +14,34 @@ import org.inmesh.traces.event.WaitReason;
  * @param cells one for each {@link Column}
  */
 record Row(String file, int line, List<String> cells) {
-
   /** Hands the event over. */
   void deliver(EventSink sink) throws TraceFormatException {
-    String event = cells.get(Column.EVENT.ordinal());
-    switch (event) {
-      case "cause" -> sink.cause(longOf(Column.PACKET), longOf(Column.CYCLES));
-      case "packetCreated" ->
-          sink.packetCreated(
-              longOf(Column.PACKET),
-              intOf(Column.NETWORK),
-              intOf(Column.CLASS),
-              intOf(Column.SOURCE),
-              intOf(Column.DESTINATION),
-              intOf(Column.BYTES),
-              cycle());
-      case "packetInjected" -> sink.packetInjected(longOf(Column.PACKET), cycle());
-      case "flitForwarded" ->
-          sink.flitForwarded(
-              longOf(Column.PACKET), intOf(Column.ROUTER), intOf(Column.OUTPUT), cycle());
-      case "packetDelivered" -> sink.packetDelivered(longOf(Column.PACKET), cycle());
-      case "packetLost" -> sink.packetLost(longOf(Column.PACKET), cycle());
-      case "coherenceMessage" ->
-          sink.coherenceMessage(
-              longOf(Column.PACKET),
-              intOf(Column.TYPE),
-              intOf(Column.SOURCE),
-              intOf(Column.DESTINATION),
-              intOf(Column.LINE),
-              intOf(Column.REQUESTOR),
-              cycle());
-      default -> deliverOfCore(event, sink);
+    EventType type = type();
+    List<Column> columns = Column.of(type);
+    long[] values = new long[columns.size()];
+    for (int value = 0; value < values.length; value++) {
+      values[value] = valueOf(columns.get(value));
     }
+    OneEvent event = new OneEvent();
+    event.take(type, values);
+    event.deliver(sink);
   }
 
-  private void deliverOfCore(String event, EventSink sink) throws TraceFormatException {
-    int core = intOf(Column.CORE);
-    switch (event) {
-      case "coreIdle" -> sink.coreIdle(core, cycle());
-      case "coreBusy" -> sink.coreBusy(core, cycle());
-      case "outputStarted" ->
-          sink.outputStarted(core, process(), intOf(Column.CHANNEL), intOf(Column.BYTES), cycle());
-      case "inputStarted" ->
-          sink.inputStarted(core, process(), intOf(Column.CHANNEL), intOf(Column.BYTES), cycle());
-      case "messageReceived" ->
-          sink.messageReceived(
-              core, process(), intOf(Column.CHANNEL), intOf(Column.BYTES), cycle());
-      case "processStarted" -> sink.processStarted(core, process(), intOf(Column.ADDRESS), cycle());
-      case "processReady" -> sink.processReady(core, process(), cycle());
-      case "processRunning" -> sink.processRunning(core, process(), intOf(Column.ADDRESS), cycle());
-      case "processWaiting" ->
-          sink.processWaiting(
-              core, process(), intOf(Column.ADDRESS), reason(), intOf(Column.CHANNEL), cycle());
-      case "processEnded" -> sink.processEnded(core, process(), intOf(Column.ADDRESS), cycle());
-      case "instruction" ->
-          sink.instruction(
-              core,
-              process(),
-              intOf(Column.ADDRESS),
-              intOf(Column.FUNCTION),
-              intOf(Column.OPERAND),
-              cycle());
-      case "marker" -> sink.marker(core, process(), intOf(Column.VALUE), cycle());
-      default -> throw wrong(Column.EVENT, "no event is called '" + event + "'", null);
+  private EventType type() throws TraceFormatException {
+    String name = cells.get(Column.EVENT.ordinal());
+    return EventType.of(name)
+        .orElseThrow(() -> wrong(Column.EVENT, "no event is called '" + name + "'", null));
+  }
+
+  private long valueOf(Column column) throws TraceFormatException {
+    if (column == Column.REASON) {
+      return reason().ordinal();
     }
-  }
-
-  private long cycle() throws TraceFormatException {
-    return longOf(Column.CYCLE);
-  }
-
-  private int process() throws TraceFormatException {
-    return intOf(Column.PROCESS);
+    long value = number(column);
+    if (!column.isLong() && value != (int) value) {
+      throw wrong(column, value + " is out of the range of 32 bits", null);
+    }
+    return value;
   }
 
   private WaitReason reason() throws TraceFormatException {
@@ -95,15 +53,7 @@ record Row(String file, int line, List<String> cells) {
     }
   }
 
-  private int intOf(Column column) throws TraceFormatException {
-    long value = longOf(column);
-    if (value != (int) value) {
-      throw wrong(column, value + " is out of the range of 32 bits", null);
-    }
-    return (int) value;
-  }
-
-  private long longOf(Column column) throws TraceFormatException {
+  private long number(Column column) throws TraceFormatException {
     String text = cells.get(column.ordinal());
     try {
       return Long.parseLong(text);

@@ -1,6 +1,8 @@
 package org.inmesh.traces.event;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The types of events, one for each method of {@link EventSink}. The order is part of the trace's
@@ -101,5 +103,15 @@ public enum EventType {
   /** The names of its values: those of the method's parameters, in their order. */
   public List<String> fields() {
     return fields;
+  }
+
+  /** How many values it has. */
+  public int size() {
+    return fields.size();
+  }
+
+  /** The type of a name, that of the method; nothing if there is none. */
+  public static Optional<EventType> of(String method) {
+    return Arrays.stream(values()).filter(type -> type.method.equals(method)).findAny();
   }
 }

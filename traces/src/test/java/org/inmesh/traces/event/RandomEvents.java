@@ -1,5 +1,6 @@
 package org.inmesh.traces.event;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.random.RandomGenerator;
 
 /** Events by chance and events as text, for tests of what must keep any event as it is. */
@@ -44,18 +46,25 @@ public final class RandomEvents {
   }
 
   /** All events of a source, each as the call that it is. */
-  public static List<String> texts(EventSource source) throws java.io.IOException {
+  public static List<String> texts(EventSource source) throws IOException {
     List<String> texts = new ArrayList<>();
-    EventSink sink =
-        (EventSink)
-            Proxy.newProxyInstance(
-                EventSink.class.getClassLoader(),
-                new Class<?>[] {EventSink.class},
-                (proxy, method, values) -> {
-                  texts.add(method.getName() + Arrays.toString(values));
-                  return null;
-                });
-    source.forEach(sink);
+    source.forEach(textsInto(texts));
     return texts;
+  }
+
+  /** Adds each event as the call that it is: {@code packetInjected 7 100}. */
+  public static EventSink textsInto(List<String> texts) {
+    return (EventSink)
+        Proxy.newProxyInstance(
+            EventSink.class.getClassLoader(),
+            new Class<?>[] {EventSink.class},
+            (proxy, method, values) -> {
+              StringJoiner text = new StringJoiner(" ").add(method.getName());
+              for (Object value : values) {
+                text.add(String.valueOf(value));
+              }
+              texts.add(text.toString());
+              return null;
+            });
   }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.inmesh.traces.TraceFormatException;
+import org.inmesh.traces.event.RandomEvents;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +31,12 @@ class DamagedTraceTest {
   private record Outcome(List<String> lines, boolean complete, IOException exception) {}
 
   private Outcome outcome() {
-    EventLines lines = new EventLines();
+    List<String> lines = new ArrayList<>();
     try (TraceReader reader = TraceReader.open(trace)) {
-      reader.forEach(lines);
-      return new Outcome(lines.lines, reader.end().isPresent(), null);
+      reader.forEach(RandomEvents.textsInto(lines));
+      return new Outcome(lines, reader.end().isPresent(), null);
     } catch (IOException exception) {
-      return new Outcome(lines.lines, false, exception);
+      return new Outcome(lines, false, exception);
     }
   }
 

@@ -14,6 +14,7 @@ import net.jqwik.api.Provide;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventType;
+import org.inmesh.traces.event.RandomEvents;
 import org.inmesh.traces.event.WaitReason;
 
 class EventEncodingProperties {
@@ -93,14 +94,16 @@ class EventEncodingProperties {
     UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(8192));
     EventDecoder decoder = new EventDecoder(buffer);
     decoder.beginBlock(encode(calls, buffer));
-    EventLines decoded = new EventLines();
+    List<String> decoded = new ArrayList<>();
+    EventSink sink = RandomEvents.textsInto(decoded);
     while (decoder.hasNext()) {
-      decoder.next(decoded);
+      decoder.next(sink);
     }
 
-    EventLines expected = new EventLines();
-    calls.forEach(call -> call.into(expected));
-    assertThat(decoded.lines).isEqualTo(expected.lines);
+    List<String> expected = new ArrayList<>();
+    EventSink sinkOfExpected = RandomEvents.textsInto(expected);
+    calls.forEach(call -> call.into(sinkOfExpected));
+    assertThat(decoded).isEqualTo(expected);
   }
 
   /** Any bytes are events or are refused: never another exception, never an endless loop. */

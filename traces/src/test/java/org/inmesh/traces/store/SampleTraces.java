@@ -2,9 +2,11 @@ package org.inmesh.traces.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.inmesh.traces.event.EventSink;
+import org.inmesh.traces.event.RandomEvents;
 import org.inmesh.traces.event.WaitReason;
 import org.inmesh.traces.header.TraceHeader;
 import org.inmesh.traces.header.TraceHeader.Selection;
@@ -91,17 +93,17 @@ final class SampleTraces {
 
   /** All events that can be read. */
   static List<String> read(Path folder) throws IOException {
-    EventLines lines = new EventLines();
+    List<String> lines = new ArrayList<>();
     try (TraceReader reader = TraceReader.open(folder)) {
-      reader.forEach(lines);
+      reader.forEach(RandomEvents.textsInto(lines));
     }
-    return lines.lines;
+    return lines;
   }
 
   /** What a recording calls. */
   static List<String> lines(Recording recording) throws IOException {
-    EventLines lines = new EventLines();
-    recording.into(lines);
-    return lines.lines;
+    List<String> lines = new ArrayList<>();
+    recording.into(RandomEvents.textsInto(lines));
+    return lines;
   }
 }

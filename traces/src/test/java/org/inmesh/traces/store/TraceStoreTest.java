@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.inmesh.traces.TraceFormatException;
+import org.inmesh.traces.event.EventSink;
+import org.inmesh.traces.event.RandomEvents;
 import org.inmesh.traces.header.TraceHeader;
 import org.inmesh.traces.header.TraceProgram;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,7 @@ class TraceStoreTest {
           .isEqualTo(SampleTraces.HEADER.program().channels());
       assertThat(reader.header().selection()).isEqualTo(SampleTraces.HEADER.selection());
       assertThat(reader.end()).isEmpty();
-      reader.forEach(new EventLines());
+      reader.forEach(new EventSink() {});
 
       assertThat(reader.isTruncated()).isFalse();
       assertThat(reader.end())
@@ -77,7 +80,7 @@ class TraceStoreTest {
     assertThat(SampleTraces.read(trace()))
         .isEqualTo(SampleTraces.lines(sink -> SampleTraces.traffic(sink, 50_000)));
     try (TraceReader reader = TraceReader.open(trace())) {
-      reader.forEach(new EventLines());
+      reader.forEach(new EventSink() {});
       assertThat(reader.blocks()).isGreaterThan(5);
     }
   }
@@ -87,7 +90,7 @@ class TraceStoreTest {
     SampleTraces.write(trace(), sink -> {});
 
     try (TraceReader reader = TraceReader.open(trace())) {
-      assertThat(reader.next(new EventLines())).isFalse();
+      assertThat(reader.next(new EventSink() {})).isFalse();
       assertThat(reader.end()).hasValueSatisfying(end -> assertThat(end.events()).isZero());
     }
   }
@@ -174,17 +177,17 @@ class TraceStoreTest {
     SampleTraces.write(trace(), sink -> SampleTraces.traffic(sink, 50_000));
     List<String> all = SampleTraces.read(trace());
 
-    EventLines lines = new EventLines();
+    List<String> lines = new ArrayList<>();
     try (TraceReader reader = TraceReader.open(trace())) {
       reader.skipOutside(5_000, 5_100);
-      reader.forEach(lines);
+      reader.forEach(RandomEvents.textsInto(lines));
 
       assertThat(reader.end()).isPresent();
       assertThat(reader.lastNetworkCycle()).isEqualTo(12_500);
     }
-    assertThat(lines.lines.size()).isLessThan(all.size() / 2);
-    assertThat(all).containsSubsequence(lines.lines);
-    assertThat(lines.lines)
+    assertThat(lines.size()).isLessThan(all.size() / 2);
+    assertThat(all).containsSubsequence(lines);
+    assertThat(lines)
         .containsAll(all.stream().filter(line -> line.matches(".* 50\\d\\d")).toList());
   }
 
@@ -195,9 +198,9 @@ class TraceStoreTest {
     }
 
     try (TraceReader reader = TraceReader.open(trace())) {
-      EventLines lines = new EventLines();
-      reader.forEach(lines);
-      assertThat(lines.lines).hasSize(21);
+      List<String> lines = new ArrayList<>();
+      reader.forEach(RandomEvents.textsInto(lines));
+      assertThat(lines).hasSize(21);
       assertThat(reader.isTruncated()).isTrue();
       assertThat(reader.end()).isEmpty();
       assertThat(reader.lastCoreCycle()).isEqualTo(40);
