@@ -1,6 +1,8 @@
 package org.inmesh.traces.export;
 
-import org.agrona.collections.Int2IntHashMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.inmesh.traces.header.ProgramNames;
@@ -21,7 +23,7 @@ final class ChromeTracks {
   private final Int2ObjectHashMap<Track> coherence = new Int2ObjectHashMap<>();
   private final Long2ObjectHashMap<Track> processes = new Long2ObjectHashMap<>();
   private final Int2ObjectHashMap<Track> networks = new Int2ObjectHashMap<>();
-  private final Int2IntHashMap processesOfName = new Int2IntHashMap(0);
+  private final Map<String, Integer> processesOfName = new HashMap<>();
   private int lastThread;
 
   /** A line of the timeline, with at most one slice open. */
@@ -84,9 +86,7 @@ final class ChromeTracks {
   /** A component may have several processes; all but the first have their number in the name. */
   private String processName(int core, int process) {
     String name = names.component(core, process);
-    int key = 31 * name.hashCode() + core;
-    int number = processesOfName.get(key) + 1;
-    processesOfName.put(key, number);
+    int number = processesOfName.merge(core + " " + name, 1, Integer::sum);
     return number == 1 ? name : name + " #" + number;
   }
 
@@ -104,7 +104,7 @@ final class ChromeTracks {
   }
 
   /** All tracks that may have an open slice. */
-  void forEachWithSlices(java.util.function.Consumer<Track> action) {
+  void forEachWithSlices(Consumer<Track> action) {
     cores.values().forEach(action);
     processes.values().forEach(action);
   }

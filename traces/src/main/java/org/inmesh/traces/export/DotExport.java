@@ -1,20 +1,17 @@
 package org.inmesh.traces.export;
 
-import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventSource;
-import org.inmesh.traces.exchange.TraceExport;
+import org.inmesh.traces.exchange.StreamExport;
 import org.inmesh.traces.header.ProgramNames;
 import org.inmesh.traces.header.TraceHeader;
 
@@ -23,7 +20,7 @@ import org.inmesh.traces.header.TraceHeader;
  * messages if the trace has messages, otherwise nodes and their packets. An edge says how many
  * there were and how many bytes; the more bytes, the thicker it is.
  */
-public final class DotExport implements TraceExport {
+public final class DotExport implements StreamExport {
   private static final double WIDEST = 6;
 
   /** Makes one; it has no options. */
@@ -40,19 +37,6 @@ public final class DotExport implements TraceExport {
   }
 
   @Override
-  public void write(TraceHeader header, EventSource events, Path out) throws IOException {
-    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
-      write(header, events, stream);
-    }
-  }
-
-  /**
-   * Writes the graph of all events that are left.
-   *
-   * @param out stays open
-   * @throws IOException if they cannot be read or written; if they cannot be read, the graph has
-   *     what came before and is complete
-   */
   public void write(TraceHeader header, EventSource source, OutputStream out) throws IOException {
     Communication communication = new Communication(header);
     try {

@@ -1,14 +1,11 @@
 package org.inmesh.traces.export;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.inmesh.traces.event.EventSource;
-import org.inmesh.traces.exchange.TraceExport;
+import org.inmesh.traces.exchange.StreamExport;
 import org.inmesh.traces.header.TraceHeader;
 
 /**
@@ -16,7 +13,7 @@ import org.inmesh.traces.header.TraceHeader;
  * arrow for each message. It has room for some thousands of slices and arrows; of a longer span the
  * first are shown, and the picture says so.
  */
-public final class SvgExport implements TraceExport {
+public final class SvgExport implements StreamExport {
   private static final int LIMIT = 20_000;
 
   private final long from;
@@ -49,18 +46,6 @@ public final class SvgExport implements TraceExport {
   }
 
   @Override
-  public void write(TraceHeader header, EventSource events, Path out) throws IOException {
-    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
-      write(header, events, stream);
-    }
-  }
-
-  /**
-   * Writes the picture of all events that are left.
-   *
-   * @param out stays open
-   * @throws IOException if they cannot be read or written
-   */
   public void write(TraceHeader header, EventSource events, OutputStream out) throws IOException {
     TimelineParts parts = new TimelineParts(header.program(), from, to, LIMIT);
     events.forEach(parts);

@@ -7,13 +7,11 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.agrona.collections.Long2LongHashMap;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventSource;
 import org.inmesh.traces.event.WaitReason;
-import org.inmesh.traces.exchange.TraceExport;
+import org.inmesh.traces.exchange.StreamExport;
 import org.inmesh.traces.header.TraceHeader;
 import org.inmesh.traces.header.TraceMachine;
 
@@ -21,7 +19,7 @@ import org.inmesh.traces.header.TraceMachine;
  * A trace as waveforms: a value change dump in four states as in IEEE 1364-2005, clause 18, which
  * GTKWave opens.
  */
-public final class VcdExport implements TraceExport {
+public final class VcdExport implements StreamExport {
   private final WaveSignals signals;
 
   /** Shows all signals. */
@@ -45,19 +43,6 @@ public final class VcdExport implements TraceExport {
   }
 
   @Override
-  public void write(TraceHeader header, EventSource events, Path out) throws IOException {
-    try (OutputStream stream = Files.newOutputStream(out)) {
-      write(header, events, stream);
-    }
-  }
-
-  /**
-   * Writes all events that are left.
-   *
-   * @param out stays open
-   * @throws IOException if they cannot be read or written; if they cannot be read, the waveform has
-   *     what came before and is complete
-   */
   public void write(TraceHeader header, EventSource events, OutputStream out) throws IOException {
     Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     Waves waves = new Waves(header, signals, text);
