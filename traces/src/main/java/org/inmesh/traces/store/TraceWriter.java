@@ -190,14 +190,22 @@ public final class TraceWriter implements EventSink, AutoCloseable {
 
   private void flush() throws IOException {
     if (countInBlock > 0) {
-      writeBlock(BlockLayout.KIND_EVENTS, countInBlock, encoder.cycles(), encoder.position());
-      all.include(encoder.cycles());
-      countInBlock = 0;
-      encoder.beginBlock();
+      try {
+        writeBlock(BlockLayout.KIND_EVENTS, countInBlock, encoder.cycles(), encoder.position());
+        all.include(encoder.cycles());
+      } finally {
+        countInBlock = 0;
+        encoder.beginBlock();
+      }
     }
   }
 
   private void taken(int type) {
+    if (ended) {
+      // What comes after the end goes nowhere.
+      encoder.beginBlock();
+      return;
+    }
     counts[type]++;
     countInBlock++;
     if (encoder.position() >= FULL) {
@@ -214,9 +222,6 @@ public final class TraceWriter implements EventSink, AutoCloseable {
 
   @Override
   public void cause(long packet, long cycles) {
-    if (ended) {
-      return;
-    }
     encoder.cause(packet, cycles);
     taken(EventEncoding.CAUSE);
   }
@@ -230,45 +235,30 @@ public final class TraceWriter implements EventSink, AutoCloseable {
       int destination,
       int bytes,
       long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.packetCreated(packet, network, messageClass, source, destination, bytes, cycle);
     taken(EventEncoding.PACKET_CREATED);
   }
 
   @Override
   public void packetInjected(long packet, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.packetInjected(packet, cycle);
     taken(EventEncoding.PACKET_INJECTED);
   }
 
   @Override
   public void flitForwarded(long packet, int router, int output, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.flitForwarded(packet, router, output, cycle);
     taken(EventEncoding.FLIT_FORWARDED);
   }
 
   @Override
   public void packetDelivered(long packet, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.packetDelivered(packet, cycle);
     taken(EventEncoding.PACKET_DELIVERED);
   }
 
   @Override
   public void packetLost(long packet, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.packetLost(packet, cycle);
     taken(EventEncoding.PACKET_LOST);
   }
@@ -276,63 +266,42 @@ public final class TraceWriter implements EventSink, AutoCloseable {
   @Override
   public void coherenceMessage(
       long packet, int type, int source, int destination, int line, int requestor, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.coherenceMessage(packet, type, source, destination, line, requestor, cycle);
     taken(EventEncoding.COHERENCE_MESSAGE);
   }
 
   @Override
   public void outputStarted(int core, int process, int channel, int bytes, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.outputStarted(core, process, channel, bytes, cycle);
     taken(EventEncoding.OUTPUT_STARTED);
   }
 
   @Override
   public void inputStarted(int core, int process, int channel, int bytes, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.inputStarted(core, process, channel, bytes, cycle);
     taken(EventEncoding.INPUT_STARTED);
   }
 
   @Override
   public void messageReceived(int core, int process, int channel, int bytes, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.messageReceived(core, process, channel, bytes, cycle);
     taken(EventEncoding.MESSAGE_RECEIVED);
   }
 
   @Override
   public void processStarted(int core, int process, int address, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.processStarted(core, process, address, cycle);
     taken(EventEncoding.PROCESS_STARTED);
   }
 
   @Override
   public void processReady(int core, int process, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.processReady(core, process, cycle);
     taken(EventEncoding.PROCESS_READY);
   }
 
   @Override
   public void processRunning(int core, int process, int address, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.processRunning(core, process, address, cycle);
     taken(EventEncoding.PROCESS_RUNNING);
   }
@@ -340,36 +309,24 @@ public final class TraceWriter implements EventSink, AutoCloseable {
   @Override
   public void processWaiting(
       int core, int process, int address, WaitReason reason, int channel, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.processWaiting(core, process, address, reason, channel, cycle);
     taken(EventEncoding.PROCESS_WAITING);
   }
 
   @Override
   public void processEnded(int core, int process, int address, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.processEnded(core, process, address, cycle);
     taken(EventEncoding.PROCESS_ENDED);
   }
 
   @Override
   public void coreIdle(int core, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.coreIdle(core, cycle);
     taken(EventEncoding.CORE_IDLE);
   }
 
   @Override
   public void coreBusy(int core, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.coreBusy(core, cycle);
     taken(EventEncoding.CORE_BUSY);
   }
@@ -377,18 +334,12 @@ public final class TraceWriter implements EventSink, AutoCloseable {
   @Override
   public void instruction(
       int core, int process, int address, int function, int operand, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.instruction(core, process, address, function, operand, cycle);
     taken(EventEncoding.INSTRUCTION);
   }
 
   @Override
   public void marker(int core, int process, int value, long cycle) {
-    if (ended) {
-      return;
-    }
     encoder.marker(core, process, value, cycle);
     taken(EventEncoding.MARKER);
   }
