@@ -55,7 +55,7 @@ public final class RunRecording implements AutoCloseable {
   }
 
   /** Observers that hand to a sink what a selection asks for. */
-  static MachineObservers observers(
+  public static MachineObservers observers(
       EventSink sink, Selection selection, MachineSpecification specification, MachineImage image) {
     PacketObserver packets =
         PacketRecorder.isNeeded(selection.kinds())

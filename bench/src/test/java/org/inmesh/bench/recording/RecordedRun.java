@@ -1,4 +1,4 @@
-package org.inmesh.traces.recording;
+package org.inmesh.bench.recording;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +29,7 @@ import org.inmesh.programs.LibraryIncludes;
 import org.inmesh.programs.LibraryProgram;
 import org.inmesh.traces.event.EventKind;
 import org.inmesh.traces.header.TraceHeader.Selection;
+import org.inmesh.traces.recording.CoreRecorder;
 
 /**
  * A run of an occam program, recorded or not.

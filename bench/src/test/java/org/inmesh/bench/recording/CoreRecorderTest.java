@@ -1,4 +1,4 @@
-package org.inmesh.traces.recording;
+package org.inmesh.bench.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

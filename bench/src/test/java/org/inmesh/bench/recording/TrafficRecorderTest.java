@@ -1,4 +1,4 @@
-package org.inmesh.traces.recording;
+package org.inmesh.bench.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,7 @@ import org.inmesh.mesh.traffic.TrafficSpecification;
 import org.inmesh.traces.event.EventKind;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.header.TraceHeader.Selection;
+import org.inmesh.traces.recording.TrafficRecorder;
 import org.junit.jupiter.api.Test;
 
 class TrafficRecorderTest {

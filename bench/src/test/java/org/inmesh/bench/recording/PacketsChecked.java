@@ -1,4 +1,4 @@
-package org.inmesh.traces.recording;
+package org.inmesh.bench.recording;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.inmesh.traces.recording;
+package org.inmesh.bench.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +26,7 @@ import org.inmesh.programs.ProgramLibrary;
 import org.inmesh.traces.event.EventKind;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.header.TraceHeader.Selection;
+import org.inmesh.traces.recording.RunRecording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
