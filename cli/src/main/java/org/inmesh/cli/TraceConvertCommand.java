@@ -3,9 +3,10 @@ package org.inmesh.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.inmesh.cli.recording.TraceFormats;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.traces.event.EventSource;
 import org.inmesh.traces.exchange.TraceExport;
@@ -15,7 +16,6 @@ import org.inmesh.traces.store.TraceReader;
 import org.inmesh.traces.store.TraceWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Converts between traces and other programs' formats. */
@@ -40,14 +40,12 @@ final class TraceConvertCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "OUT", description = "the file or the trace to write")
   private Path out;
 
-  @Option(
-      names = "--to",
-      paramLabel = "FORMAT",
-      defaultValue = TraceFormats.TRACE,
-      description = "what to write; default: trace")
-  private String to;
+  @Mixin private ExportOptions exportOptions;
 
   @Mixin private ImportOptions importOptions;
+
+  /** What the user should know, when all is written. */
+  private final List<String> remarks = new ArrayList<>();
 
   TraceConvertCommand(TraceReading reading) {
     this.reading = reading;
@@ -67,11 +65,14 @@ final class TraceConvertCommand implements Callable<Integer> {
                   write(reader.header(), reader, reader);
                 });
         reading.tellTruncation(in, reader);
+        remarks.forEach(reading::tell);
         return code;
       }
     }
     try (TraceImport.Opened opened = importOptions.open(in)) {
-      return reading.during(() -> write(opened.header(), opened, null));
+      int code = reading.during(() -> write(opened.header(), opened, null));
+      remarks.forEach(reading::tell);
+      return code;
     }
   }
 
@@ -81,8 +82,8 @@ final class TraceConvertCommand implements Callable<Integer> {
    * @param trace that they come from, or null for another format
    */
   private void write(TraceHeader header, EventSource events, TraceReader trace) throws IOException {
-    if (!to.equals(TraceFormats.TRACE)) {
-      TraceExport format = TraceFormats.export(to);
+    if (!exportOptions.isTrace()) {
+      TraceExport format = exportOptions.export(remarks::add);
       OutputFile.check(out);
       format.write(header, reading.watched(events), out);
       return;

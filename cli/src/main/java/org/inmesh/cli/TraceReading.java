@@ -74,10 +74,15 @@ final class TraceReading {
     };
   }
 
+  /** Says something on standard error. */
+  void tell(String remark) {
+    streams.err().println("inmesh: " + remark);
+  }
+
   /** Says on standard error if a trace has no end. */
   void tellTruncation(Path trace, TraceReader reader) {
     if (reader.isTruncated()) {
-      streams.err().println("inmesh: " + truncation(trace, reader));
+      tell(truncation(trace, reader));
     }
   }
 

@@ -3,7 +3,6 @@ package org.inmesh.cli;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.traces.event.EventKind;
@@ -49,7 +48,7 @@ final class TraceSelectionOptions {
           "nothing of --kinds %s was recorded; the trace has %s"
               .formatted(kinds, labels(recorded.kinds())));
     }
-    Set<Integer> selected = cores();
+    Set<Integer> selected = CoreNumbers.of("--cores", cores);
     if (selected.isEmpty()) {
       selected = recorded.cores();
     } else if (!recorded.cores().isEmpty()) {
@@ -81,30 +80,6 @@ final class TraceSelectionOptions {
                       new BadInputException(
                           "--kinds has no '%s'; there are %s"
                               .formatted(label, labels(EnumSet.allOf(EventKind.class))))));
-    }
-    return result;
-  }
-
-  private Set<Integer> cores() {
-    Set<Integer> result = new TreeSet<>();
-    if (cores == null) {
-      return result;
-    }
-    for (String part : cores.split(",", -1)) {
-      String[] ends = part.strip().split("-", 2);
-      try {
-        int first = Integer.parseInt(ends[0]);
-        int last = Integer.parseInt(ends[ends.length - 1]);
-        if (first < 0 || last < first || last > 1 << 20) {
-          throw new NumberFormatException();
-        }
-        for (int core = first; core <= last; core++) {
-          result.add(core);
-        }
-      } catch (NumberFormatException exception) {
-        throw new BadInputException(
-            "--cores must be numbers of cores and ranges as in 0-3,8, not '%s'".formatted(cores));
-      }
     }
     return result;
   }

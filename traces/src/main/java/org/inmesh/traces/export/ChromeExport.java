@@ -36,6 +36,9 @@ public final class ChromeExport implements StreamExport {
    * @param window network cycles, at least 1
    */
   public ChromeExport(int window) {
+    if (window < 1) {
+      throw new IllegalArgumentException("a window is at least 1 cycle long, not " + window);
+    }
     this.window = window;
   }
 

@@ -14,14 +14,21 @@ import org.inmesh.traces.header.TraceHeader;
  * first are shown, and the picture says so.
  */
 public final class SvgExport implements StreamExport {
+  /** Width of a picture in pixels, if nothing else is asked for. */
+  public static final int USUAL_WIDTH = 1200;
+
+  /** In a narrower picture there is no room beside the names. */
+  public static final int LEAST_WIDTH = 400;
+
   private static final int LIMIT = 20_000;
 
   private final long from;
   private final long to;
+  private final int width;
 
   /** Shows all, as far as there is room. */
   public SvgExport() {
-    this(0, Long.MAX_VALUE);
+    this(0, Long.MAX_VALUE, USUAL_WIDTH);
   }
 
   /**
@@ -29,10 +36,19 @@ public final class SvgExport implements StreamExport {
    *
    * @param from first core cycle
    * @param to last core cycle
+   * @param width of the picture in pixels, at least {@link #LEAST_WIDTH}
    */
-  public SvgExport(long from, long to) {
+  public SvgExport(long from, long to, int width) {
+    if (from < 0 || to < from) {
+      throw new IllegalArgumentException("no cycles from %d to %d".formatted(from, to));
+    }
+    if (width < LEAST_WIDTH) {
+      throw new IllegalArgumentException(
+          "a picture is at least %d pixels wide, not %d".formatted(LEAST_WIDTH, width));
+    }
     this.from = from;
     this.to = to;
+    this.width = width;
   }
 
   @Override
@@ -52,7 +68,7 @@ public final class SvgExport implements StreamExport {
     parts.finish();
     try {
       var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, "UTF-8");
-      new TimelinePicture(xml, header, parts, from).draw();
+      new TimelinePicture(xml, header, parts, from, width).draw();
       xml.close();
     } catch (XMLStreamException exception) {
       throw new IOException(exception);

@@ -15,7 +15,6 @@ import org.inmesh.traces.header.TraceHeader;
 
 /** Draws the parts of a timeline as SVG 1.1. Lengths are in pixels. */
 final class TimelinePicture {
-  private static final double WIDTH = 1200;
   private static final double LEFT = 150;
   private static final double RIGHT = 20;
   private static final double TOP = 84;
@@ -35,8 +34,11 @@ final class TimelinePicture {
   private final Map<Place, Integer> rows = new HashMap<>();
   private final long from;
   private final long to;
+  private final double width;
 
-  TimelinePicture(XMLStreamWriter xml, TraceHeader header, TimelineParts parts, long from) {
+  TimelinePicture(
+      XMLStreamWriter xml, TraceHeader header, TimelineParts parts, long from, double width) {
+    this.width = width;
     this.xml = xml;
     this.header = header;
     this.parts = parts;
@@ -53,11 +55,11 @@ final class TimelinePicture {
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeStartElement("svg");
     xml.writeDefaultNamespace("http://www.w3.org/2000/svg");
-    xml.writeAttribute("viewBox", "0 0 %s %s".formatted(number(WIDTH), number(height)));
-    xml.writeAttribute("width", number(WIDTH));
+    xml.writeAttribute("viewBox", "0 0 %s %s".formatted(number(width), number(height)));
+    xml.writeAttribute("width", number(width));
     xml.writeAttribute("height", number(height));
     xml.writeAttribute("font-family", "Helvetica, Arial, 'DejaVu Sans', sans-serif");
-    rectangle(0, 0, WIDTH, height, "#ffffff");
+    rectangle(0, 0, width, height, "#ffffff");
     drawTitle();
     drawTime(height - BOTTOM);
     drawLanes();
@@ -127,7 +129,7 @@ final class TimelinePicture {
           "core %d  %s".formatted(place.core(), names.component(place.core(), place.process())),
           12,
           "end");
-      line(LEFT, middle, WIDTH - RIGHT, middle, FAINT, 1);
+      line(LEFT, middle, width - RIGHT, middle, FAINT, 1);
     }
   }
 
@@ -172,7 +174,7 @@ final class TimelinePicture {
   }
 
   private double x(long cycle) {
-    return LEFT + (WIDTH - LEFT - RIGHT) * (cycle - from) / (to - from);
+    return LEFT + (width - LEFT - RIGHT) * (cycle - from) / (to - from);
   }
 
   private double middle(Place place) {

@@ -1,5 +1,6 @@
 package org.inmesh.traces.export;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -11,12 +12,19 @@ import java.util.Set;
 public record WaveSignals(Set<Kind> kinds, Set<Integer> cores) {
   /** Kinds of signals. */
   public enum Kind {
-    /** Of each core: whether it is busy, and which process is running. */
-    CORE,
+    /** Of each core: whether it is busy. */
+    CORE_STATE,
+    /** Of each core: which process is running. */
+    PROCESS,
     /** Of each network: the packets under way. */
     PACKETS,
     /** Of each link between routers: high in each cycle in which it was given a flit. */
-    LINK
+    LINK;
+
+    /** The name on the command line. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** All signals of all cores. */

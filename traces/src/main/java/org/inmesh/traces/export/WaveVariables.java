@@ -39,10 +39,12 @@ final class WaveVariables {
     packets = filled(networks);
     links = new int[networks][];
     for (int core = 0; core < nodes; core++) {
-      if (signals.has(WaveSignals.Kind.CORE, core)) {
+      boolean hasState = signals.has(WaveSignals.Kind.CORE_STATE, core);
+      boolean hasProcess = signals.has(WaveSignals.Kind.PROCESS, core);
+      if (hasState || hasProcess) {
         begin("core" + core);
-        busy[core] = declare("wire", 1, "busy");
-        process[core] = declare("reg", WORD, "process");
+        busy[core] = hasState ? declare("wire", 1, "busy") : NONE;
+        process[core] = hasProcess ? declare("reg", WORD, "process") : NONE;
         end();
       }
     }

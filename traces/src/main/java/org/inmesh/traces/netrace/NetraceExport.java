@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.inmesh.traces.TraceFormatException;
 import org.inmesh.traces.event.EventSource;
@@ -23,6 +25,28 @@ import org.inmesh.traces.header.TraceHeader;
  */
 public final class NetraceExport implements TraceExport {
   private static final int MOST_NODES = 255;
+
+  private final double timeFactor;
+  private final Consumer<String> remarks;
+
+  /** Writes recorded cycles, and tells nobody what a capture cannot say. */
+  public NetraceExport() {
+    this(1, remark -> {});
+  }
+
+  /**
+   * Says what a cycle is.
+   *
+   * @param timeFactor cycles of the capture in a network cycle, above 0; rounded down
+   * @param remarks told what could not be written as it was
+   */
+  public NetraceExport(double timeFactor, Consumer<String> remarks) {
+    if (!(timeFactor > 0 && timeFactor < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a factor of times is above 0, not " + timeFactor);
+    }
+    this.timeFactor = timeFactor;
+    this.remarks = remarks;
+  }
 
   @Override
   public String name() {
@@ -54,17 +78,38 @@ public final class NetraceExport implements TraceExport {
     }
   }
 
-  private static NetraceHeader writeBody(
-      TraceHeader header, EventSource events, Path out, Path body) throws IOException {
+  private NetraceHeader writeBody(TraceHeader header, EventSource events, Path out, Path body)
+      throws IOException {
     boolean isCapture = header.origin().equals(NetraceImport.NAME);
-    List<NetraceHeader.Region> regions = NetraceHeaders.regions(header);
+    List<NetraceHeader.Region> regions =
+        NetraceHeaders.regions(header).stream()
+            .map(
+                region ->
+                    new NetraceHeader.Region(
+                        region.offset(), scaled(region.cycles()), region.packets()))
+            .toList();
     try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(body))) {
-      NetraceWriter writer = new NetraceWriter(out.toString(), stream, isCapture, regions);
+      NetraceWriter writer =
+          new NetraceWriter(out.toString(), stream, isCapture, regions, this::scaled);
       while (events.next(writer)) {
         writer.check();
       }
       writer.finish();
-      return NetraceHeaders.capture(header, writer.packets(), writer.lastCycle(), writer.regions());
+      tell(out, writer.lengthened(), "packets lengthened to 8 or 72 bytes");
+      tell(out, writer.gaps(), "times left out between a delivery and what it causes");
+      return NetraceHeaders.capture(
+          header, writer.packets(), writer.lastCycle(), writer.regions(), this::scaled);
+    }
+  }
+
+  private long scaled(long cycle) {
+    // Beyond 2^53 a floating-point number would not be exact.
+    return timeFactor == 1 ? cycle : (long) (cycle * timeFactor);
+  }
+
+  private void tell(Path out, long count, String what) {
+    if (count > 0) {
+      remarks.accept(String.format(Locale.ROOT, "%s: %s: %,d", out, what, count));
     }
   }
 

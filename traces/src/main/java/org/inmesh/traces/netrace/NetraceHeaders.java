@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.inmesh.traces.TraceFormatException;
@@ -78,7 +79,11 @@ final class NetraceHeaders {
 
   /** The header of a capture with these packets. */
   static NetraceHeader capture(
-      TraceHeader header, long packets, long lastCycle, List<NetraceHeader.Region> regions) {
+      TraceHeader header,
+      long packets,
+      long lastCycle,
+      List<NetraceHeader.Region> regions,
+      LongUnaryOperator scaled) {
     boolean isCapture = header.origin().equals(NetraceImport.NAME);
     Map<String, String> parameters = header.program().parameters();
     String name = isCapture ? header.machine().name() : header.program().name();
@@ -86,7 +91,9 @@ final class NetraceHeaders {
     return new NetraceHeader(
         name,
         header.machine().nodes(),
-        isCapture && REGION_NUMBER.matcher(cycles).matches() ? Long.parseLong(cycles) : lastCycle,
+        isCapture && REGION_NUMBER.matcher(cycles).matches()
+            ? scaled.applyAsLong(Long.parseLong(cycles))
+            : lastCycle,
         packets,
         isCapture ? parameters.getOrDefault(NOTES, "") : "recorded by inmesh",
         regions);

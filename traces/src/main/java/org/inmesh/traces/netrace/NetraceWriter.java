@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.agrona.collections.IntArrayList;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
@@ -50,6 +51,9 @@ final class NetraceWriter implements EventSink {
   private final ByteBuffer buffer =
       ByteBuffer.allocate(NetraceHeader.PACKET_BYTES + Integer.BYTES * MOST_DEPENDENTS)
           .order(ByteOrder.LITTLE_ENDIAN);
+  private final LongUnaryOperator times;
+  private long lengthened;
+  private long gaps;
   private long packets;
   private long packetsInRegions;
   private long bytes;
@@ -63,9 +67,15 @@ final class NetraceWriter implements EventSink {
    *
    * @param isCapture if the messages of the events are those of netrace
    * @param regions that the packets had; their offsets are found anew
+   * @param times cycles of the capture of those of the trace
    */
   NetraceWriter(
-      String file, OutputStream stream, boolean isCapture, List<NetraceHeader.Region> regions) {
+      String file,
+      OutputStream stream,
+      boolean isCapture,
+      List<NetraceHeader.Region> regions,
+      LongUnaryOperator times) {
+    this.times = times;
     this.file = file;
     this.stream = stream;
     this.isCapture = isCapture;
@@ -77,6 +87,7 @@ final class NetraceWriter implements EventSink {
     if (packet != BEGINNING) {
       causes.addLong(packet);
     }
+    gaps += cycles > 0 && !isCapture ? 1 : 0;
   }
 
   @Override
@@ -87,7 +98,8 @@ final class NetraceWriter implements EventSink {
       int source,
       int destination,
       int length,
-      long cycle) {
+      long recordedCycle) {
+    long cycle = times.applyAsLong(recordedCycle);
     NetraceType type = NetraceType.READ_REQ;
     if (length > type.bytes()) {
       type = NetraceType.READ_RESP;
@@ -95,6 +107,7 @@ final class NetraceWriter implements EventSink {
     if (!isCapture && length > type.bytes()) {
       fail("packet %d has %d bytes; netrace knows 8 and 72".formatted(packet, length));
     }
+    lengthened += length < type.bytes() && !isCapture ? 1 : 0;
     if (packet > LAST_IDENTIFIER) {
       fail("packet %d: identifiers have 32 bits".formatted(packet));
     }
@@ -195,6 +208,16 @@ final class NetraceWriter implements EventSink {
     }
     beginRegions();
     check();
+  }
+
+  /** Packets that became longer. */
+  long lengthened() {
+    return lengthened;
+  }
+
+  /** Causes with a time between delivery and creation, which a capture does not know. */
+  long gaps() {
+    return gaps;
   }
 
   /** Packets written. */

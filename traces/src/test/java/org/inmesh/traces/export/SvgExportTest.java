@@ -63,7 +63,7 @@ class SvgExportTest {
         .extracting(Element::getTextContent)
         .contains("core 0  producer", "core 1  consumer");
     // From 4 to 9 the consumer waits, and the message is not sent yet.
-    assertThat(elements(new SvgExport(4, 9), "line"))
+    assertThat(elements(new SvgExport(4, 9, SvgExport.USUAL_WIDTH), "line"))
         .noneMatch(line -> line.getAttribute("stroke-width").equals("0.8"));
   }
 }
