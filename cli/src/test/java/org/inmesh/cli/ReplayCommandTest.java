@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.inmesh.traces.header.TraceHeader;
 import org.inmesh.traces.header.TraceHeader.Selection;
 import org.inmesh.traces.header.TraceMachine;
 import org.inmesh.traces.header.TraceProgram;
 import org.inmesh.traces.store.TraceWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final TraceHeader SMALL =
+      new TraceHeader(
+          TraceHeader.FORMAT_VERSION,
+          "text",
+          Selection.usual(),
+          new TraceMachine("small", "network", "", 4, 4, 1, 4, 1, 1, 0, List.of()),
+          TraceProgram.NONE);
 
   @TempDir Path folder;
 
@@ -35,6 +46,21 @@ class ReplayCommandTest {
   /** The closed loop of the machine itself repeats every packet's delivery cycle. */
   @ParameterizedTest
   @CsvSource({
+    "sieve, primes=40, mesh",
+    "sieve, primes=40, coherent",
+    "stencil, steps=2, mesh",
+    "stencil, steps=2, coherent",
+    "commstime, loops=20, mesh",
+    "commstime, loops=20, coherent"
+  })
+  void shouldRepeatTheDeliveryOfEveryPacket(String program, String parameter, String machine)
+      throws IOException {
+    assertRepeated("record", program, "-p", parameter, "--machine", machine);
+  }
+
+  @ParameterizedTest
+  @Tag("slow")
+  @CsvSource({
     "sieve, mesh",
     "sieve, coherent",
     "stencil, mesh",
@@ -42,10 +68,17 @@ class ReplayCommandTest {
     "commstime, mesh",
     "commstime, coherent"
   })
-  void shouldRepeatTheDeliveryOfEveryPacket(String program, String machine) throws IOException {
+  void shouldRepeatTheDeliveryOfEveryPacketOfTheWholeProgram(String program, String machine)
+      throws IOException {
+    assertRepeated("record", program, "--machine", machine);
+  }
+
+  private void assertRepeated(String... record) throws IOException {
     String trace = folder.resolve("run.trace").toString();
     Cli.Result recorded =
-        Cli.run("record", program, "--machine", machine, "--kinds", "network", "--out", trace);
+        Cli.run(
+            Stream.concat(Arrays.stream(record), Stream.of("--kinds", "network", "--out", trace))
+                .toArray(String[]::new));
     assertThat(recorded.exitCode()).as(recorded.err()).isZero();
     JsonNode replay = replayed("replay", trace, "--format", "json");
     long packets = replay.get("packets_read").asLong();
@@ -65,14 +98,7 @@ class ReplayCommandTest {
 
   private String small() throws IOException {
     Path trace = folder.resolve("small.trace");
-    TraceHeader header =
-        new TraceHeader(
-            TraceHeader.FORMAT_VERSION,
-            "text",
-            Selection.usual(),
-            new TraceMachine("small", "network", "", 4, 4, 1, 4, 1, 1, 0, List.of()),
-            TraceProgram.NONE);
-    try (TraceWriter writer = new TraceWriter(trace, header)) {
+    try (TraceWriter writer = new TraceWriter(trace, SMALL)) {
       writer.packetCreated(0, 0, 0, 0, 1, 4, 10);
       writer.cause(0, 20);
       writer.packetCreated(1, 0, 0, 1, 3, 4, 50);
@@ -95,20 +121,16 @@ class ReplayCommandTest {
 
   @Test
   void shouldMapNodesByAFile() throws IOException {
+    String trace = small();
     Path map = folder.resolve("map.csv");
     Files.writeString(map, "source,target\n0,0\n1,1\n2,1\n3,0\n");
     JsonNode replay =
-        replayed("replay", small(), "--mesh", "2x1", "--map", map.toString(), "--format", "json");
+        replayed("replay", trace, "--mesh", "2x1", "--map", map.toString(), "--format", "json");
     assertThat(replay.get("last_delivery").asLong()).isEqualTo(10 + 8 + 20 + 8);
     Files.writeString(map, "source,target\n0,0\n1,2\n");
-    Cli.Result wrong = Cli.run("replay", small2(), "--mesh", "2x1", "--map", map.toString());
+    Cli.Result wrong = Cli.run("replay", trace, "--mesh", "2x1", "--map", map.toString());
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).contains("map.csv:3:3").contains("target must be from 0 to 1, not 2");
-  }
-
-  /** The one that exists already. */
-  private String small2() {
-    return folder.resolve("small.trace").toString();
   }
 
   @Test
@@ -128,14 +150,7 @@ class ReplayCommandTest {
   @Test
   void shouldSayThatATraceIsCutOff() throws IOException {
     Path trace = folder.resolve("cut.trace");
-    TraceHeader header =
-        new TraceHeader(
-            TraceHeader.FORMAT_VERSION,
-            "text",
-            Selection.usual(),
-            new TraceMachine("small", "network", "", 4, 4, 1, 4, 1, 1, 0, List.of()),
-            TraceProgram.NONE);
-    try (TraceWriter writer = new TraceWriter(trace, header)) {
+    try (TraceWriter writer = new TraceWriter(trace, SMALL)) {
       writer.packetCreated(0, 0, 0, 0, 1, 4, 10);
     }
     Cli.Result result = Cli.run("replay", trace.toString());

@@ -2,6 +2,7 @@ package org.inmesh.cli.recording;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -30,11 +31,8 @@ public final class EventRows implements Closeable {
   /** A JSON object a line. */
   public static EventRows json(TraceHeader header, OutputStream out) throws IOException {
     return new EventRows(
-        header, new JsonFactory().createGenerator(out).setRootValueSeparator(newLine()));
-  }
-
-  private static com.fasterxml.jackson.core.io.SerializedString newLine() {
-    return new com.fasterxml.jackson.core.io.SerializedString("\n");
+        header,
+        new JsonFactory().createGenerator(out).setRootValueSeparator(new SerializedString("\n")));
   }
 
   /** CSV with a line of names. */

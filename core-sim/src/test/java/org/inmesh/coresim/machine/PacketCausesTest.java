@@ -141,7 +141,7 @@ class PacketCausesTest {
     assertThat(lines.subList(6, 8)).containsExactly("6 0>1: 5+0", "7 1>0: 6+0");
   }
 
-  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
   void shouldExplainEveryCreationOnTheMeshMachine(
       @ForAll("networks") ProcessNetwork network,
       @ForAll("meshes") MachineSpecification specification) {
@@ -149,7 +149,7 @@ class PacketCausesTest {
     assertThat(causes.messages).isZero();
   }
 
-  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
   void shouldExplainEveryCreationOnTheCoherentMachine(
       @ForAll("networks") ProcessNetwork network,
       @ForAll("coherentMachines") MachineSpecification specification) {
@@ -188,7 +188,7 @@ class PacketCausesTest {
         .run(10_000_000);
   }
 
-  @Property(tries = 6, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 3, edgeCases = EdgeCasesMode.NONE)
   void shouldExplainEveryCreationAmongCoresThatRace(
       @ForAll Protocol protocol, @ForAll @IntRange(min = 0, max = 99) int seed) {
     CacheSpecification caches = RunAheadTest.caches(protocol, new Random(seed));

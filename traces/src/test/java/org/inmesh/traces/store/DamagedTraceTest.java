@@ -12,6 +12,7 @@ import java.util.List;
 import org.inmesh.traces.TraceFormatException;
 import org.inmesh.traces.event.RandomEvents;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,13 +56,27 @@ class DamagedTraceTest {
 
   @Test
   void shouldFindEveryFlippedByteOfABlock() throws IOException {
+    flipEveryByteOfBlocks(1009);
+  }
+
+  @Test
+  @Tag("slow")
+  void shouldFindEveryFlippedByteOfABlockAndNotMindManyOthers() throws IOException {
+    flipEveryByteOfBlocks(41);
+  }
+
+  /** And of the queue's own pages one in so many. */
+  private void flipEveryByteOfBlocks(int others) throws IOException {
     SampleTraces.write(trace, SampleTraces::everyType);
     List<String> all = SampleTraces.lines(SampleTraces::everyType);
     byte[] good = Files.readAllBytes(file);
     boolean[] ofBlocks = ofBlocks(good.length);
 
     int tried = 0;
-    for (int at = 0; at < good.length; at += ofBlocks[at] ? 1 : 41) {
+    for (int at = 0; at < good.length; at++) {
+      if (!ofBlocks[at] && at % others != 0) {
+        continue;
+      }
       byte[] bad = good.clone();
       bad[at] ^= (byte) (1 << at % 8);
       Files.write(file, bad);
