@@ -15,8 +15,16 @@ public record CycleRange(long fromCore, long toCore, long fromNetwork, long toNe
 
   /** The network cycles that begin in a range of core cycles, or during which it begins. */
   public static CycleRange ofCore(long from, long to, TraceMachine machine) {
-    int factor = machine.networkCyclesPerCoreCycle();
-    int divisor = machine.coreCyclesPerNetworkCycle();
+    return ofCore(
+        from, to, machine.networkCyclesPerCoreCycle(), machine.coreCyclesPerNetworkCycle());
+  }
+
+  /**
+   * The same.
+   *
+   * @param factor network cycles in {@code divisor} core cycles
+   */
+  public static CycleRange ofCore(long from, long to, int factor, int divisor) {
     long last = times(to, factor);
     return new CycleRange(
         from,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.agrona.collections.LongHashSet;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.traces.event.EventSink;
+import org.inmesh.traces.header.CycleRange;
 import org.inmesh.traces.header.TraceHeader.Selection;
 
 /**
@@ -20,9 +21,7 @@ final class SelectedPackets {
   /** By core; null if all are selected. */
   private final boolean[] cores;
 
-  // Network cycles.
-  private final long from;
-  private final long to;
+  private final CycleRange range;
 
   private final LongHashSet underWay = new LongHashSet();
 
@@ -40,17 +39,12 @@ final class SelectedPackets {
     this.sink = sink;
     cores = selection.cores().isEmpty() ? null : new boolean[network.nodes()];
     selection.cores().forEach(core -> cores[core] = true);
-    from = networkCycle(selection.from(), network);
-    to =
-        selection.to() == Long.MAX_VALUE
-            ? Long.MAX_VALUE
-            : networkCycle(selection.to() + 1, network) - 1;
-  }
-
-  /** The first network cycle that does not begin before a core cycle. */
-  private static long networkCycle(long coreCycle, NetworkSpecification network) {
-    long cycles = Math.multiplyExact(coreCycle, (long) network.cyclesPerCoreCycle());
-    return Math.ceilDiv(cycles, (long) network.coreCyclesPerCycle());
+    range =
+        CycleRange.ofCore(
+            selection.from(),
+            selection.to(),
+            network.cyclesPerCoreCycle(),
+            network.coreCyclesPerCycle());
   }
 
   /** A cause of the packet that is created next. */
@@ -66,7 +60,7 @@ final class SelectedPackets {
   /** Whether the packet that is created is one of those. */
   boolean begins(long packet, int source, int destination, long cycle) {
     boolean selected =
-        cycle >= from && cycle <= to && (cores == null || cores[source] || cores[destination]);
+        range.has(true, cycle) && (cores == null || cores[source] || cores[destination]);
     recorded[(int) packet & NEAR - 1] = selected;
     lastNumber = packet;
     if (selected) {
