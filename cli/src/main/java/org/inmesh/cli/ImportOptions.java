@@ -10,6 +10,7 @@ import org.inmesh.loader.BadInputException;
 import org.inmesh.traces.exchange.ImportSetting;
 import org.inmesh.traces.exchange.ImportSettings;
 import org.inmesh.traces.exchange.TraceImport;
+import org.inmesh.traces.synfull.SynfullImport;
 import picocli.CommandLine.Option;
 
 /** What a file is that is read as a trace, and what it leaves open. */
@@ -25,7 +26,9 @@ final class ImportOptions {
       paramLabel = "N",
       description =
           "for how many network cycles a source without an end sends; default: "
-              + ImportSettings.USUAL_CYCLES)
+              + ImportSettings.USUAL_CYCLES
+              + ", of SynFull models "
+              + SynfullImport.USUAL_CYCLES)
   private Long cycles;
 
   @Option(

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "  inmesh replay sieve.trace --set network.hop-latency=1",
       "  inmesh replay sieve.trace --router v8 --mesh 4x4 --map fold",
       "  inmesh replay capture.tra.bz2 --router w1 --set network.flit-bytes=16 --stretch 0.1",
+      "  inmesh replay blackscholes.model.gz --router v8 --cycles 1000000 --seed 2",
       "",
       ExitCode.MEANINGS
     })

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "Converts a trace to a format of another program, or makes a trace of one.",
       "",
       "Written are trace and: chrome, csv, dot, netrace, svg, table, vcd. Read are trace and: csv,"
-          + " goal, netrace, noxim, table, taskgraph."
+          + " goal, netrace, noxim, synfull, table, taskgraph."
     })
 final class TraceConvertCommand implements Callable<Integer> {
   private final TraceReading reading;

@@ -19,6 +19,7 @@ import org.inmesh.traces.flow.TaskGraphImport;
 import org.inmesh.traces.goal.GoalImport;
 import org.inmesh.traces.netrace.NetraceExport;
 import org.inmesh.traces.netrace.NetraceImport;
+import org.inmesh.traces.synfull.SynfullImport;
 import org.inmesh.traces.table.TableExport;
 import org.inmesh.traces.table.TableImport;
 
@@ -48,6 +49,7 @@ public final class TraceFormats {
         new GoalImport(),
         new NetraceImport(),
         new NoximImport(),
+        new SynfullImport(),
         new TableImport(),
         new TaskGraphImport());
   }
