@@ -191,10 +191,12 @@ class TransactionsTest {
     double[] weights = Samples.flows(table("INVALIDATE_FLOWS"), 2 * directory + 1, micro);
     List<Transaction> writes = forwarded(directory, RequestType.WRITE);
     long sum = 0;
+    long bad = 0;
     for (Transaction write : writes) {
       sum += write.invalidated().length;
-      checkInvalidated(write, weights);
+      bad += isWellInvalidated(write, weights) ? 0 : 1;
     }
+    assertThat(bad).as("invalidations by %d", directory).isZero();
     if (Samples.sum(histogram) == 0) {
       assertThat(sum).isZero();
     } else {
@@ -203,9 +205,7 @@ class TransactionsTest {
   }
 
   /** Those with a weight come first, others when these are used up, then the requestor. */
-  private static void checkInvalidated(Transaction write, double[] weights) {
-    List<Integer> caches = Arrays.stream(write.invalidated()).boxed().toList();
-    assertThat(caches).doesNotHaveDuplicates().doesNotContain(write.owner());
+  private static boolean isWellInvalidated(Transaction write, double[] weights) {
     long weighted = 0;
     long others = 0;
     for (int cache = 0; cache < 16; cache++) {
@@ -214,9 +214,18 @@ class TransactionsTest {
         others++;
       }
     }
-    long withWeight =
-        caches.stream().filter(one -> one != write.requestor() && weights[one] > 0).count();
-    assertThat(withWeight).isEqualTo(Math.min(weighted, caches.size()));
-    assertThat(caches.contains(write.requestor())).isEqualTo(caches.size() > others);
+    int[] caches = write.invalidated();
+    long withWeight = 0;
+    boolean hasRequestor = false;
+    boolean hasOwner = false;
+    for (int cache : caches) {
+      hasRequestor |= cache == write.requestor();
+      hasOwner |= cache == write.owner();
+      withWeight += cache != write.requestor() && weights[cache] > 0 ? 1 : 0;
+    }
+    return !hasOwner
+        && Arrays.stream(caches).distinct().count() == caches.length
+        && withWeight == Math.min(weighted, caches.length)
+        && hasRequestor == caches.length > others;
   }
 }
