@@ -1,6 +1,7 @@
 package org.inmesh.traces.export;
 
 import java.util.Locale;
+import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.WaitReason;
 import org.inmesh.traces.export.ChromeTracks.Track;
@@ -155,11 +156,20 @@ final class ChromeTimeline implements EventSink {
   public void outputStarted(int core, int process, int channel, int bytes, long cycle) {
     Track track = tracks.process(core, processes.ofRunning(core, process));
     long time = core(cycle);
-    long message = sentMessages++;
-    messages.send(core, channel, message);
     moment(track, "sends " + names.channel(core, channel), bytes, time);
-    flow("s", message, track, time);
-    events.end();
+    if (!isHost(channel)) {
+      long message = sentMessages++;
+      messages.send(core, channel, message);
+      flow("s", message, track, time);
+      events.end();
+    }
+  }
+
+  /** What the host takes is received by no process, so an arrow would have no end. */
+  private static boolean isHost(int channel) {
+    return channel == MachineImage.HOST_SCREEN
+        || channel == MachineImage.HOST_ERROR
+        || channel == MachineImage.HOST_EXIT;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.traces.event.EventList;
 import org.inmesh.traces.event.EventSource;
 import org.inmesh.traces.header.ExampleHeaders;
@@ -39,6 +40,18 @@ class ChromeExportTest {
       }
     }
     return found;
+  }
+
+  @Test
+  void shouldDrawNoArrowToTheHost() throws IOException {
+    EventList events = new EventList();
+    events.processRunning(0, 0x101, 0x40, 1);
+    events.outputStarted(0, 0x101, MachineImage.HOST_SCREEN, 1, 2);
+    events.processRunning(0, 0x101, 0x44, 3);
+    assertThat(ChromeRules.check(document(events.source())))
+        .extracting(event -> event.get("ph").asText())
+        .contains("X")
+        .doesNotContain("s", "f");
   }
 
   // 500 MHz: core cycle 10 is at 20 ns, 0.02 microseconds.
