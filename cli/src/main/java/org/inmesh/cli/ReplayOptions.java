@@ -72,7 +72,7 @@ final class ReplayOptions {
       names = "--window",
       paramLabel = "N",
       description =
-          "most packets that are read ahead of those sent; default: 1048576. Packets that were read"
+          "most packets that are read ahead of those sent; default: 524288. Packets that were read"
               + " too late are counted")
   private Integer window;
 

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.inmesh.traces.event.EventSink;
 
 /**
- * What became of the latest packets of a trace, by their numbers: of at most {@link
- * EventSink#FARTHEST_CAUSE}, which is as far back as a cause can lie. Grows up to there.
+ * What became of the latest packets of a trace, by their numbers: of as many as a cause can be
+ * away, and of twice as many as are read ahead, so that most are still known when they are
+ * delivered, and can be compared. Grows up to there.
  */
 final class RecentPackets {
   /** Not delivered yet. */
@@ -14,14 +15,25 @@ final class RecentPackets {
   /** Will never be delivered. */
   static final long NEVER = -2;
 
+  /** The largest power of two that an array can have as its length. */
+  private static final int MOST = 1 << 30;
+
   private long[] number = new long[64];
   private long[] delivered = new long[64];
   private long[] recorded = new long[64];
   private long[] recordedCreation = new long[64];
   private int[] slot = new int[64];
+  private final int most;
   private long first = Long.MAX_VALUE;
 
-  RecentPackets() {
+  /**
+   * None yet.
+   *
+   * @param window most packets that are read ahead
+   */
+  RecentPackets(int window) {
+    long needed = Math.max(EventSink.FARTHEST_CAUSE, 2L * window);
+    most = (int) Math.min(MOST, Long.highestOneBit(2 * needed - 1));
     Arrays.fill(number, -1);
   }
 
@@ -30,7 +42,7 @@ final class RecentPackets {
     if (first == Long.MAX_VALUE) {
       first = packet;
     }
-    while (packet - first >= number.length && number.length < EventSink.FARTHEST_CAUSE) {
+    while (packet - first >= number.length && number.length < most) {
       grow();
     }
     int place = place(packet);
@@ -70,9 +82,15 @@ final class RecentPackets {
     return recordedCreation[place(packet)];
   }
 
-  /** A known packet was delivered in the replay, or never will be. */
+  /**
+   * A packet was delivered in the replay, or never will be. It need not be known any more: after
+   * packets that are read far ahead, nobody can have it as a cause, and its place is another one's.
+   */
   void setDelivered(long packet, long cycle) {
-    delivered[place(packet)] = cycle;
+    int place = place(packet);
+    if (number[place] == packet) {
+      delivered[place] = cycle;
+    }
   }
 
   /** A known packet was delivered in the recording. */

@@ -56,7 +56,7 @@ public final class Replay {
       NodeMapping mapping) {
     mapping.check(machine.nodes(), target.specification().nodes());
     time = new ReplayTime(settings, machine, target.specification());
-    state = new ReplayState(machine.firstStep());
+    state = new ReplayState(machine.firstStep(), settings.window());
     intake = new ReplayIntake(source, machine, target, settings, mapping, time, state);
     networks = new Network[target.networks()];
     entrances =

@@ -24,7 +24,7 @@ public record ReplaySettings(
     long from,
     long to,
     int window) {
-  private static final int USUAL_WINDOW = 1 << 20;
+  private static final int USUAL_WINDOW = 1 << 19;
   private static final double MOST_STRETCH = 1e6;
 
   /**

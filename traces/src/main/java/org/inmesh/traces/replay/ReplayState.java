@@ -6,8 +6,8 @@ import org.agrona.collections.IntArrayList;
 final class ReplayState {
   final PacketTable packets = new PacketTable();
   final PacketHeap ready = PacketHeap.byCreation(packets);
-  final RecentPackets recent = new RecentPackets();
-  final ComparisonCounts comparison = new ComparisonCounts(recent);
+  final RecentPackets recent;
+  final ComparisonCounts comparison;
   private final IntArrayList losing = new IntArrayList();
   private final int firstStep;
 
@@ -22,8 +22,10 @@ final class ReplayState {
   long notSent;
   long unknownCauses;
 
-  ReplayState(int firstStep) {
+  ReplayState(int firstStep, int window) {
     this.firstStep = firstStep;
+    recent = new RecentPackets(window);
+    comparison = new ComparisonCounts(recent);
   }
 
   /** What is created in the cycle of a delivery itself could not take part in that cycle. */
