@@ -58,6 +58,7 @@ final class TraceCatCommand implements Callable<Integer> {
       reader.skipOutside(selected.from(), Long.MAX_VALUE);
       int code = reading.during(() -> print(reader.header(), events));
       streams.out().flush();
+      reading.tellOutOfReach(events);
       reading.tellTruncation(trace, reader);
       return code;
     }

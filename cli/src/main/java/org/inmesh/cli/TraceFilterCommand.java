@@ -69,8 +69,10 @@ final class TraceFilterCommand implements Callable<Integer> {
   private void filter(TraceReader reader, Selection selected, TraceWriter writer)
       throws IOException {
     reader.skipOutside(selected.from(), Long.MAX_VALUE);
-    new SelectedEvents(reading.watched(reader), selected, reader.header().machine())
-        .forEach(writer);
+    SelectedEvents events =
+        new SelectedEvents(reading.watched(reader), selected, reader.header().machine());
+    events.forEach(writer);
+    reading.tellOutOfReach(events);
     if (reading.stopped()) {
       return;
     }

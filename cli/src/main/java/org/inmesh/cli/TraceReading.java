@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventSource;
+import org.inmesh.traces.event.PacketSet;
+import org.inmesh.traces.selection.SelectedEvents;
 import org.inmesh.traces.store.TraceReader;
 
 /** Reads traces with progress on a terminal, until the end or Ctrl-C. */
@@ -83,6 +85,19 @@ final class TraceReading {
   void tellTruncation(Path trace, TraceReader reader) {
     if (reader.isTruncated()) {
       tell(truncation(trace, reader));
+    }
+  }
+
+  /** Says on standard error if events are missing since their packets began too long ago. */
+  void tellOutOfReach(SelectedEvents events) {
+    if (events.eventsOutOfReach() > 0) {
+      streams
+          .err()
+          .println(
+              "inmesh: %s events are left out: their packets were created %s packets before"
+                  .formatted(
+                      NumberText.count(events.eventsOutOfReach()),
+                      NumberText.count(PacketSet.KEPT)));
     }
   }
 

@@ -34,6 +34,13 @@ final class TraceStatsReport {
       if (underWay > 0) {
         out.println("  " + NumberText.count(underWay) + " packets still under way at the end");
       }
+      long dropped = summary.packets().dropped();
+      if (dropped > 0) {
+        out.println(
+            "  among them "
+                + NumberText.count(dropped)
+                + " that are not followed, as too many came after them");
+      }
     }
     List<ChannelSummary.Total> channels = summary.channels().totals();
     if (!channels.isEmpty()) {

@@ -1,9 +1,9 @@
 package org.inmesh.traces.recording;
 
 import java.util.Arrays;
-import org.agrona.collections.LongHashSet;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.traces.event.EventSink;
+import org.inmesh.traces.event.PacketSet;
 import org.inmesh.traces.header.CycleRange;
 import org.inmesh.traces.header.TraceHeader.Selection;
 
@@ -23,7 +23,7 @@ final class SelectedPackets {
 
   private final CycleRange range;
 
-  private final LongHashSet underWay = new LongHashSet();
+  private final PacketSet underWay = new PacketSet();
 
   /** By the last bits of a packet's number: whether it was recorded. */
   private final boolean[] recorded = new boolean[NEAR];

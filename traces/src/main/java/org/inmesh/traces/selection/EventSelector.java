@@ -2,10 +2,10 @@ package org.inmesh.traces.selection;
 
 import java.util.Set;
 import java.util.function.Consumer;
-import org.agrona.collections.LongHashSet;
 import org.inmesh.traces.event.EventKind;
 import org.inmesh.traces.event.EventType;
 import org.inmesh.traces.event.OneEvent;
+import org.inmesh.traces.event.PacketSet;
 import org.inmesh.traces.header.CycleRange;
 import org.inmesh.traces.header.TraceHeader.Selection;
 import org.inmesh.traces.header.TraceMachine;
@@ -13,7 +13,8 @@ import org.inmesh.traces.header.TraceMachine;
 /**
  * Hands on the events of a selection. A packet is selected by its creation: when it was and between
  * which nodes; what happens to it later is handed on with it, also after the range of time, so that
- * no packet is without its delivery. Keeps the packets under way only.
+ * no packet is without its delivery. Keeps the packets under way only, and of those only the ones
+ * that a {@link PacketSet} can keep: memory does not grow with the trace.
  */
 public final class EventSelector {
   /** Events may come this much earlier than the latest one before them. */
@@ -23,11 +24,12 @@ public final class EventSelector {
   private final CycleRange range;
   private final Consumer<OneEvent> target;
   private final OneEvent cause = new OneEvent();
-  private final LongHashSet underWay = new LongHashSet();
+  private final PacketSet underWay = new PacketSet();
   private final Causes causes = new Causes();
   private final boolean channels;
   private final long networkDisorder;
   private boolean over;
+  private long eventsOutOfReach;
 
   /**
    * A selector of the events of a trace.
@@ -72,6 +74,14 @@ public final class EventSelector {
     return over && underWay.isEmpty();
   }
 
+  /**
+   * Events that were not handed on because they are of packets too far back: whether those were
+   * selected is not known any more.
+   */
+  public long eventsOutOfReach() {
+    return eventsOutOfReach;
+  }
+
   private void created(OneEvent event) {
     boolean selected =
         isTime(event) && isOfCores(event.value("source"), event.value("destination"));
@@ -89,6 +99,8 @@ public final class EventSelector {
     watchTime(event);
     if (underWay.contains(event.value(0))) {
       handOn(event);
+    } else if (underWay.isTooFarBack(event.value(0))) {
+      eventsOutOfReach++;
     }
   }
 

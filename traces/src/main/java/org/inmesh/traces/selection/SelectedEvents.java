@@ -32,6 +32,11 @@ public final class SelectedEvents implements EventSource {
     waiting.add(copy);
   }
 
+  /** See {@link EventSelector#eventsOutOfReach}. */
+  public long eventsOutOfReach() {
+    return selector.eventsOutOfReach();
+  }
+
   @Override
   public boolean next(EventSink sink) throws IOException {
     while (waiting.isEmpty()) {

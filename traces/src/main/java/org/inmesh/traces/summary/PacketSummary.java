@@ -3,18 +3,17 @@ package org.inmesh.traces.summary;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.TreeMap;
-import org.agrona.collections.Long2LongHashMap;
-import org.agrona.collections.Long2ObjectHashMap;
 import org.inmesh.traces.event.EventSink;
 
-/** Packets by network and class. Keeps the packets under way only. */
+/**
+ * Packets by network and class. Keeps the packets under way, of the last {@link
+ * PacketsUnderWay#MOST} numbers at most.
+ */
 public final class PacketSummary implements EventSink {
-  private static final long NOT_YET = Long.MIN_VALUE;
-
   private final TreeMap<Long, PacketClass> classes = new TreeMap<>();
-  private final Long2ObjectHashMap<PacketClass> classOf = new Long2ObjectHashMap<>();
-  private final Long2LongHashMap created = new Long2LongHashMap(NOT_YET);
-  private final Long2LongHashMap injected = new Long2LongHashMap(NOT_YET);
+  private final PacketsUnderWay underWay = new PacketsUnderWay();
+  private long created;
+  private long ended;
 
   /** Of no packets yet. */
   public PacketSummary() {}
@@ -24,9 +23,14 @@ public final class PacketSummary implements EventSink {
     return Collections.unmodifiableCollection(classes.values());
   }
 
-  /** Packets neither delivered nor lost. */
+  /** Packets neither delivered nor lost, and those whose end came too late to be known. */
   public long underWay() {
-    return created.size();
+    return created - ended;
+  }
+
+  /** Packets that were dropped, as too many came after them; they count as under way. */
+  public long dropped() {
+    return underWay.dropped();
   }
 
   @Override
@@ -44,34 +48,33 @@ public final class PacketSummary implements EventSink {
             key -> new PacketClass(network, messageClass));
     ofPacket.created++;
     ofPacket.bytes += bytes;
-    classOf.put(packet, ofPacket);
-    created.put(packet, cycle);
+    created++;
+    underWay.add(packet, ofPacket, cycle);
   }
 
   @Override
   public void packetInjected(long packet, long cycle) {
-    if (created.containsKey(packet)) {
-      injected.put(packet, cycle);
+    if (underWay.contains(packet)) {
+      underWay.inject(packet, cycle);
     }
   }
 
   @Override
   public void packetDelivered(long packet, long cycle) {
-    PacketClass ofPacket = classOf.remove(packet);
-    if (ofPacket != null) {
-      long from = created.remove(packet);
-      long entered = injected.remove(packet);
-      ofPacket.delivered(from, entered == NOT_YET ? from : entered, cycle);
+    if (underWay.contains(packet)) {
+      PacketClass ofPacket = underWay.classOf(packet);
+      ofPacket.delivered(underWay.created(packet), underWay.injected(packet), cycle);
+      underWay.remove(packet);
+      ended++;
     }
   }
 
   @Override
   public void packetLost(long packet, long cycle) {
-    PacketClass ofPacket = classOf.remove(packet);
-    if (ofPacket != null) {
-      created.remove(packet);
-      injected.remove(packet);
-      ofPacket.lost++;
+    if (underWay.contains(packet)) {
+      underWay.classOf(packet).lost++;
+      underWay.remove(packet);
+      ended++;
     }
   }
 }
