@@ -2,7 +2,6 @@ package org.inmesh.traces.store;
 
 import static org.inmesh.traces.store.EventEncoding.zigzag;
 
-import org.agrona.MutableDirectBuffer;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.WaitReason;
 
@@ -13,12 +12,12 @@ import org.inmesh.traces.event.WaitReason;
  * EventEncoding#LONGEST_EVENT} bytes.
  */
 final class EventEncoder implements EventSink {
-  private final MutableDirectBuffer buffer;
+  private final byte[] buffer;
   private final EventContext last = new EventContext();
   private final BlockCycles cycles = new BlockCycles();
   private int position;
 
-  EventEncoder(MutableDirectBuffer buffer) {
+  EventEncoder(byte[] buffer) {
     this.buffer = buffer;
   }
 
@@ -64,7 +63,7 @@ final class EventEncoder implements EventSink {
             | (network == last.network ? EventEncoding.SAME_NETWORK : 0)
             | (messageClass == last.messageClass ? EventEncoding.SAME_CLASS : 0)
             | (bytes == last.bytes ? EventEncoding.SAME_BYTES : 0);
-    buffer.putByte(position++, (byte) flags);
+    buffer[position++] = (byte) flags;
     if ((flags & EventEncoding.NEXT_PACKET) == 0) {
       number(zigzag(packet - last.created));
     }
@@ -126,7 +125,7 @@ final class EventEncoder implements EventSink {
             | (source == last.source && destination == last.destination
                 ? EventEncoding.CREATED_NODES
                 : 0);
-    buffer.putByte(position++, (byte) flags);
+    buffer[position++] = (byte) flags;
     if ((flags & EventEncoding.CREATED_PACKET) == 0) {
       number(zigzag(packet - last.coherent));
     }
@@ -184,7 +183,7 @@ final class EventEncoder implements EventSink {
       int core, int process, int address, WaitReason reason, int channel, long cycle) {
     process(EventEncoding.PROCESS_WAITING, core, process, cycle);
     address(core, address);
-    buffer.putByte(position++, (byte) reason.ordinal());
+    buffer[position++] = (byte) reason.ordinal();
     channel(core, channel);
   }
 
@@ -261,7 +260,7 @@ final class EventEncoder implements EventSink {
   }
 
   private void first(int type, int rest) {
-    buffer.putByte(position++, (byte) (type | rest << EventEncoding.TYPE_BITS));
+    buffer[position++] = (byte) (type | rest << EventEncoding.TYPE_BITS);
   }
 
   private void number(int value) {
@@ -269,13 +268,22 @@ final class EventEncoder implements EventSink {
   }
 
   private void number(long value) {
+    if ((value & ~0x7FL) == 0) {
+      buffer[position++] = (byte) value;
+    } else {
+      longNumber(value);
+    }
+  }
+
+  /** One of several bytes, which is the less frequent case. */
+  private void longNumber(long value) {
     long rest = value;
     int at = position;
-    while ((rest & ~0x7FL) != 0) {
-      buffer.putByte(at++, (byte) (rest | 0x80));
+    do {
+      buffer[at++] = (byte) (rest | 0x80);
       rest >>>= 7;
-    }
-    buffer.putByte(at++, (byte) rest);
+    } while ((rest & ~0x7FL) != 0);
+    buffer[at++] = (byte) rest;
     position = at;
   }
 }

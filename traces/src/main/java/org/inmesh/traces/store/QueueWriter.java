@@ -58,12 +58,13 @@ final class QueueWriter implements Closeable {
               .blockSize(GROWTH)
               .build();
       appender = queue.createAppender();
-      // A trace may be begun in one thread and written in another, one after the other.
+      // A trace is begun and ended in other threads than it is written in, one after the other.
       appender.singleThreadedCheckDisabled(true);
     } catch (RuntimeException | InternalError exception) {
       throw new IOException("the queue cannot be made: " + exception.getMessage(), exception);
     }
     bytes = Bytes.elasticByteBuffer(BlockLayout.LONGEST_BLOCK);
+    bytes.singleThreadedCheckDisabled(true);
   }
 
   /** Appends the bytes of a direct buffer from its position to its limit. */

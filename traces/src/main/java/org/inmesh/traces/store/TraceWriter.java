@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventType;
 import org.inmesh.traces.event.WaitReason;
@@ -30,8 +29,15 @@ public final class TraceWriter implements EventSink, AutoCloseable {
 
   private final Path folder;
   private final BlockWriter blocks;
+  private final BlockThread thread;
+
+  /** An array, which is written to faster than a buffer. */
+  private final byte[] encoded = new byte[BlockLayout.LONGEST_RAW];
+
+  /** For the blocks of header and end. */
   private final ByteBuffer raw = ByteBuffer.allocateDirect(BlockLayout.LONGEST_RAW);
-  private final EventEncoder encoder = new EventEncoder(new UnsafeBuffer(raw));
+
+  private final EventEncoder encoder = new EventEncoder(encoded);
   private final long[] counts = new long[TYPES.length];
   private final BlockCycles all = new BlockCycles();
   private int countInBlock;
@@ -60,6 +66,7 @@ public final class TraceWriter implements EventSink, AutoCloseable {
     } catch (IOException exception) {
       throw unwritable(exception);
     }
+    thread = new BlockThread(blocks);
     encoder.beginBlock();
     try {
       writeText(BlockLayout.KIND_HEADER, HeaderText.of(header));
@@ -97,20 +104,20 @@ public final class TraceWriter implements EventSink, AutoCloseable {
       int from = piece * BlockLayout.LONGEST_RAW;
       int length = Math.min(BlockLayout.LONGEST_RAW, text.length - from);
       raw.put(0, text, from, length);
-      writeBlock(kind, pieces - 1 - piece, all, length);
+      try {
+        blocks.write(kind, pieces - 1 - piece, all, raw, length);
+      } catch (IOException exception) {
+        throw notFurther(exception);
+      }
     }
   }
 
-  private void writeBlock(int kind, int count, BlockCycles cycles, int length) throws IOException {
-    try {
-      blocks.write(kind, count, cycles, raw, length);
-    } catch (IOException exception) {
-      ended = true;
-      throw new IOException(
-          "%s: the trace cannot be written further: %s; it ends %s"
-              .formatted(folder, exception.getMessage(), lastCycles()),
-          exception);
-    }
+  private IOException notFurther(IOException exception) {
+    ended = true;
+    return new IOException(
+        "%s: the trace cannot be written further: %s; it ends %s"
+            .formatted(folder, exception.getMessage(), lastCycles()),
+        exception);
   }
 
   private String lastCycles() {
@@ -132,6 +139,7 @@ public final class TraceWriter implements EventSink, AutoCloseable {
       return;
     }
     flush();
+    waitForBlocks();
     ended = true;
     Map<String, Long> byType = new LinkedHashMap<>();
     long events = 0;
@@ -183,20 +191,35 @@ public final class TraceWriter implements EventSink, AutoCloseable {
     try (blocks) {
       if (!ended) {
         flush();
+        waitForBlocks();
         ended = true;
       }
     }
   }
 
   private void flush() throws IOException {
-    if (countInBlock > 0) {
-      try {
-        writeBlock(BlockLayout.KIND_EVENTS, countInBlock, encoder.cycles(), encoder.position());
-        all.include(encoder.cycles());
-      } finally {
-        countInBlock = 0;
-        encoder.beginBlock();
+    try {
+      if (thread.hasFailed()) {
+        waitForBlocks();
       }
+      if (countInBlock > 0) {
+        thread.write(countInBlock, encoder.cycles(), encoded, encoder.position());
+      }
+    } finally {
+      countInBlock = 0;
+      encoder.beginBlock();
+    }
+  }
+
+  /** Until then a block that could not be written may be unnoticed. */
+  private void waitForBlocks() throws IOException {
+    thread.finish();
+    all.include(thread.written());
+    ended |= thread.hasFailed();
+    try {
+      thread.rethrow();
+    } catch (IOException exception) {
+      throw notFurther(exception);
     }
   }
 

@@ -2,7 +2,6 @@ package org.inmesh.traces.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -75,7 +74,7 @@ class EventEncodingProperties {
         .ofMaxSize(60);
   }
 
-  private static int encode(List<Call> calls, UnsafeBuffer buffer) {
+  private static int encode(List<Call> calls, byte[] buffer) {
     EventEncoder encoder = new EventEncoder(buffer);
     encoder.beginBlock();
     int longest = 0;
@@ -91,8 +90,8 @@ class EventEncodingProperties {
   @Property(tries = 300)
   void shouldDecodeWhatWasEncoded(@ForAll("calls") List<Call> calls)
       throws MalformedEventException {
-    UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(8192));
-    EventDecoder decoder = new EventDecoder(buffer);
+    byte[] buffer = new byte[8192];
+    EventDecoder decoder = new EventDecoder(new UnsafeBuffer(buffer));
     decoder.beginBlock(encode(calls, buffer));
     List<String> decoded = new ArrayList<>();
     EventSink sink = RandomEvents.textsInto(decoded);
