@@ -46,7 +46,8 @@ final class BenchCommand implements Callable<Integer> {
       description =
           "core (programs on one core), module (a booted module and its host's link), network"
               + " (the network step), models (its packet and ideal models beside it), stripes (one"
-              + " network on several host threads), traces (events written and read); default: all")
+              + " network on several host threads), traces (events written and read), recording (runs"
+              + " with and without a trace); default: all")
   private List<Choice> choices = new ArrayList<>();
 
   @Option(

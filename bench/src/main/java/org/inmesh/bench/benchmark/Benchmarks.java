@@ -35,7 +35,9 @@ public final class Benchmarks {
     /** Cycles a second of one network on several host threads. */
     STRIPES(NetworkStripesBenchmark.class),
     /** Events a second written to a trace and read back. */
-    TRACES(TraceStoreBenchmark.class);
+    TRACES(TraceStoreBenchmark.class),
+    /** Processor time of runs that are recorded, and of the same without. */
+    RECORDING(RecordingBenchmark.class);
 
     private final Class<?> type;
 
