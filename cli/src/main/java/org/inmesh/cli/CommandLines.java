@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -127,6 +128,7 @@ final class CommandLines {
       case NoSuchFileException e -> e.getFile() + ": there is no such file or folder";
       case AccessDeniedException e -> e.getFile() + ": permission denied";
       case FileNotFoundException e -> e.getMessage();
+      case CharacterCodingException e -> "a file that should be text is none in UTF-8";
       default -> exception.getMessage() == null ? exception.toString() : exception.getMessage();
     };
   }

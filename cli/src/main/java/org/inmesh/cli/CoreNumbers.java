@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.inmesh.loader.BadInputException;
 
-/** Reads numbers of cores as an option has them: {@code 0-3,8}. */
+/** Reads numbers of cores as an option has them: {@code 0-3,8} or {@code 0..3,8}. */
 final class CoreNumbers {
-  private static final int LARGEST = 1 << 20;
+  private static final int LARGEST = 65_535;
 
   private CoreNumbers() {}
 
@@ -21,7 +21,7 @@ final class CoreNumbers {
       return result;
     }
     for (String part : text.split(",", -1)) {
-      String[] ends = part.strip().split("-", 2);
+      String[] ends = part.strip().split("-|\\.\\.", 2);
       try {
         int first = Integer.parseInt(ends[0]);
         int last = Integer.parseInt(ends[ends.length - 1]);

@@ -1,12 +1,14 @@
 package org.inmesh.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.inmesh.cli.recording.TraceFormats;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.traces.TraceFormatException;
 import org.inmesh.traces.exchange.ImportSetting;
 import org.inmesh.traces.exchange.ImportSettings;
 import org.inmesh.traces.exchange.TraceImport;
@@ -122,6 +124,10 @@ final class ImportOptions {
             useless -> {
               throw new BadInputException(useless);
             });
-    return found.open(file, settings);
+    try {
+      return found.open(file, settings);
+    } catch (CharacterCodingException exception) {
+      throw new TraceFormatException(file + ": this is no text in UTF-8", exception);
+    }
   }
 }

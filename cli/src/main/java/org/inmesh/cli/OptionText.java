@@ -31,6 +31,13 @@ final class OptionText {
     }
   }
 
+  /** Refuses a number that is too small. */
+  static void atLeast(String option, long value, long least) {
+    if (value < least) {
+      throw new BadInputException("%s must be at least %d, not %d".formatted(option, least, value));
+    }
+  }
+
   /** The value with a name. */
   static <T> T named(String option, String name, List<T> values, Function<T, String> label) {
     for (T value : values) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
@@ -126,22 +125,6 @@ final class RecordingSelection {
   }
 
   private Set<Integer> cores() {
-    Set<Integer> chosen = new TreeSet<>();
-    if (cores == null) {
-      return chosen;
-    }
-    for (String part : cores.split(",", -1)) {
-      String[] ends = part.split("\\.\\.", 2);
-      int first = OptionText.whole("--record-cores", ends[0].strip());
-      int last = ends.length == 1 ? first : OptionText.whole("--record-cores", ends[1].strip());
-      if (first < 0 || last < first || last > 65_535) {
-        throw new BadInputException(
-            "--record-cores: numbers of cores such as 3 or ranges such as 4..7, not " + part);
-      }
-      for (int core = first; core <= last; core++) {
-        chosen.add(core);
-      }
-    }
-    return chosen;
+    return CoreNumbers.of("--record-cores", cores);
   }
 }

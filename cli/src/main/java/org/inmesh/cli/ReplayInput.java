@@ -58,7 +58,7 @@ sealed interface ReplayInput extends Closeable {
     public String remark() {
       return reader.isTruncated()
           ? "%s: the trace is cut off; its last good network cycle is %s"
-              .formatted(file, NumberText.count(reader.lastNetworkCycle()))
+              .formatted(file, TraceReading.cycle(reader.lastNetworkCycle()))
           : "";
     }
 

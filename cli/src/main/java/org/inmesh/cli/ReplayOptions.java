@@ -82,6 +82,7 @@ final class ReplayOptions {
 
   /** For a trace that comes from there. */
   ReplaySettings settings(String origin) {
+    OptionText.atLeast("--from", from, 0);
     boolean isNetrace = origin.equals(NetraceImport.NAME);
     double gaps = gapStretch != null ? gapStretch : isNetrace ? 1 : stretch;
     boolean one = onePerNode == null ? isNetrace : onePerNode;

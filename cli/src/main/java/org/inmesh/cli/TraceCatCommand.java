@@ -51,8 +51,9 @@ final class TraceCatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    OptionText.atLeast("--limit", limit, 0);
     try (TraceReader reader = TraceReader.open(trace)) {
-      Selection selected = selection.within(reader.header().selection());
+      Selection selected = selection.within(reader.header());
       SelectedEvents events =
           new SelectedEvents(reading.watched(reader), selected, reader.header().machine());
       reader.skipOutside(selected.from(), Long.MAX_VALUE);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "  inmesh trace info sieve.trace",
       "  inmesh trace verify sieve.trace",
       "  inmesh trace cat sieve.trace --kinds channel --from 1000 --limit 20",
-      "  inmesh trace filter sieve.trace part.trace --cores 0-3 --to 5000",
+      "  inmesh trace filter sieve.trace part.trace --cores 0..3 --to 5000",
       "  inmesh trace convert sieve.trace sieve.json --to chrome",
       "  inmesh trace diff a.trace b.trace"
     })

@@ -12,6 +12,7 @@ import org.inmesh.traces.event.EventSource;
 import org.inmesh.traces.exchange.TraceExport;
 import org.inmesh.traces.exchange.TraceImport;
 import org.inmesh.traces.header.TraceHeader;
+import org.inmesh.traces.selection.FittingEvents;
 import org.inmesh.traces.store.TraceReader;
 import org.inmesh.traces.store.TraceWriter;
 import picocli.CommandLine.Command;
@@ -85,9 +86,15 @@ final class TraceConvertCommand implements Callable<Integer> {
     if (!exportOptions.isTrace()) {
       TraceExport format = exportOptions.export(remarks::add);
       OutputFile.check(out);
-      format.write(header, reading.watched(events), out);
+      EventSource fitting = new FittingEvents(events, header.machine());
+      try {
+        format.write(header, reading.watched(fitting), out);
+      } catch (IOException exception) {
+        throw withPlace(exception);
+      }
       return;
     }
+    RecordingOptions.checkFolder(out);
     try (TraceWriter writer = new TraceWriter(out, header)) {
       reading.watched(events).forEach(writer);
       if (reading.stopped()) {
@@ -99,5 +106,12 @@ final class TraceConvertCommand implements Callable<Integer> {
         writer.finish(trace.end().get().ending(), trace.end().get().statistics());
       }
     }
+  }
+
+  /** The operating system does not say in which file there was no more room. */
+  private IOException withPlace(IOException exception) {
+    return exception.getClass() == IOException.class
+        ? new IOException("%s to %s: %s".formatted(in, out, exception.getMessage()), exception)
+        : exception;
   }
 }

@@ -44,9 +44,10 @@ final class TraceFilterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    RecordingOptions.checkFolder(out);
     try (TraceReader reader = TraceReader.open(in)) {
       TraceHeader whole = reader.header();
-      Selection selected = selection.within(whole.selection());
+      Selection selected = selection.within(whole);
       TraceHeader part =
           new TraceHeader(
               whole.formatVersion(), whole.origin(), selected, whole.machine(), whole.program());

@@ -67,6 +67,8 @@ final class TraceReading {
       public boolean next(EventSink sink) throws IOException {
         if (++read % STEP == 0) {
           events = read;
+          // Whoever reads what is printed may have gone, as behind "| head".
+          stopped |= streams.out().checkError();
           if (stopped) {
             return false;
           }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.traces.event.EventKind;
+import org.inmesh.traces.header.TraceHeader;
 import org.inmesh.traces.header.TraceHeader.Selection;
 import picocli.CommandLine.Option;
 
@@ -16,13 +17,13 @@ final class TraceSelectionOptions {
       paramLabel = "KINDS",
       description =
           "only these, separated by commas: network, hop, core, channel, local-channel, coherence,"
-              + " instruction, marker; default: all")
+              + " instruction, marker, or all; default: all")
   private String kinds;
 
   @Option(
       names = "--cores",
       paramLabel = "CORES",
-      description = "only these, as in 0-3,8; of packets those from or to one of them")
+      description = "only these, as in 0-3,8 or 0..3,8; of packets those from or to one of them")
   private String cores;
 
   @Option(
@@ -34,8 +35,13 @@ final class TraceSelectionOptions {
   @Option(names = "--to", paramLabel = "CYCLE", description = "up to this core cycle")
   private long to = Long.MAX_VALUE;
 
-  /** What is given, within what the trace was recorded with. */
-  Selection within(Selection recorded) {
+  /**
+   * What is given, within what a trace was recorded with.
+   *
+   * @throws BadInputException if an option has no meaning, or nothing of it was recorded
+   */
+  Selection within(TraceHeader trace) {
+    Selection recorded = trace.selection();
     if (from < 0 || to < from) {
       throw new BadInputException(
           "--from and --to must be cycles from 0 in ascending order, not %d and %d"
@@ -49,6 +55,13 @@ final class TraceSelectionOptions {
               .formatted(kinds, labels(recorded.kinds())));
     }
     Set<Integer> selected = CoreNumbers.of("--cores", cores);
+    for (int core : selected) {
+      if (core >= trace.machine().nodes()) {
+        throw new BadInputException(
+            "--cores: there is no core %d; there are 0 to %d"
+                .formatted(core, trace.machine().nodes() - 1));
+      }
+    }
     if (selected.isEmpty()) {
       selected = recorded.cores();
     } else if (!recorded.cores().isEmpty()) {
@@ -71,6 +84,9 @@ final class TraceSelectionOptions {
     }
     Set<EventKind> result = EnumSet.noneOf(EventKind.class);
     for (String label : kinds.split(",", -1)) {
+      if (label.strip().equals("all")) {
+        return EnumSet.allOf(EventKind.class);
+      }
       result.add(
           Arrays.stream(EventKind.values())
               .filter(kind -> kind.label().equals(label.strip()))

@@ -50,6 +50,7 @@ final class TraceStatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    OptionText.atLeast("--top", top, 0);
     try (TraceReader reader = TraceReader.open(trace)) {
       TraceSummary summary = new TraceSummary(reader.header());
       int code =

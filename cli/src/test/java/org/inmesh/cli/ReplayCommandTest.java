@@ -163,7 +163,7 @@ class ReplayCommandTest {
       strings = {
         "--stretch 0;a stretch must be above 0",
         "--map nothing;there is neither a file nor a policy 'nothing'",
-        "--mesh 2x2;a mapping is needed",
+        "--mesh 2x2;--map fold, scale or a file is needed",
         "--from 9 --to 3;comes after the last",
         "--router w1,v8;replay takes one router",
         "--region 1;a recorded trace has no use for --region"

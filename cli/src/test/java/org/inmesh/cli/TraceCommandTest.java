@@ -1,8 +1,14 @@
 package org.inmesh.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -308,8 +314,117 @@ class TraceCommandTest {
   @Test
   void shouldExplainWhatIsNoTrace() {
     assertThat(Cli.run("trace", "info", folder.resolve("none").toString()).err())
-        .isEqualTo("inmesh: %s: not found%n".formatted(folder.resolve("none")));
+        .isEqualTo(
+            "inmesh: %s: there is no such file or folder%n".formatted(folder.resolve("none")));
     assertThat(Cli.run("trace", "cat", folder.toString()).exitCode()).isEqualTo(2);
     assertThat(Cli.run("trace").err()).contains("a command is missing");
+  }
+
+  private static void assertRefused(String message, String... arguments) {
+    Cli.Result result = Cli.run(arguments);
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains(message).hasLineCount(1);
+  }
+
+  @Test
+  void shouldRefuseNumbersThatMeanNothing() {
+    assertRefused("--top must be at least 0, not -1", "trace", "stats", trace, "--top", "-1");
+    assertRefused("--limit must be at least 0, not -1", "trace", "cat", trace, "--limit", "-1");
+    assertRefused("no core 4; there are 0 to 3", "trace", "cat", trace, "--cores", "2..4");
+    assertRefused(
+        "--cores must be numbers of cores and ranges as in 0-3,8, not '3..1'",
+        "trace",
+        "cat",
+        trace,
+        "--cores",
+        "3..1");
+    assertRefused(
+        "--cores must be numbers of cores and ranges as in 0-3,8, not '1,x'",
+        "trace",
+        "cat",
+        trace,
+        "--cores",
+        "1,x");
+    assertRefused("--from must be at least 0, not -1", "replay", trace, "--from", "-1");
+  }
+
+  @Test
+  void shouldTakeRangesOfCoresAndAllKindsAsRecordDoes() {
+    Cli.Result result =
+        Cli.run("trace", "cat", trace, "--cores", "0,2..3", "--kinds", "all", "--format", "csv");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("inputStarted").doesNotContain("outputStarted");
+  }
+
+  @Test
+  void shouldMakeTracesInFoldersThatExist() {
+    String out = folder.resolve("nowhere").resolve("b.trace").toString();
+
+    assertRefused("does not exist", "trace", "filter", trace, out);
+    assertRefused("does not exist", "trace", "convert", trace, out);
+  }
+
+  @Test
+  void shouldSayThatATraceIsNotThere() {
+    assertRefused("there is no such file or folder", "trace", "info", trace + "s");
+  }
+
+  @Test
+  void shouldNotMakePicturesOfNodesThatThereAreNot() throws IOException {
+    String table = folder.resolve("a.csv").toString();
+    Cli.run("trace", "convert", trace, table, "--to", "csv");
+    Files.writeString(
+        Path.of(table),
+        Files.readString(Path.of(table))
+            .replace("packetCreated,12,1,,0,0,3,0,8", "packetCreated,12,1,,7,0,3,0,8"));
+
+    assertRefused(
+        "network is 7",
+        "trace",
+        "convert",
+        table,
+        folder.resolve("a.json").toString(),
+        "--to",
+        "chrome");
+  }
+
+  @Test
+  void shouldNameAFileThatIsNoText() throws IOException {
+    Path file = folder.resolve("a.goal");
+    Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1});
+
+    assertRefused("a.goal: this is no text in UTF-8", "replay", file.toString());
+  }
+
+  @Test
+  void shouldStopWhenNobodyReadsAnyMore() throws IOException {
+    String large = folder.resolve("large.trace").toString();
+    try (TraceWriter writer = new TraceWriter(Path.of(large), HEADER)) {
+      for (int cycle = 0; cycle < 100_000; cycle++) {
+        writer.marker(0, 0x101, cycle, cycle);
+      }
+    }
+    int[] taken = new int[1];
+    OutputStream gone =
+        new OutputStream() {
+          @Override
+          public void write(int one) throws IOException {
+            if (++taken[0] > 100) {
+              throw new IOException("Broken pipe");
+            }
+          }
+        };
+    PrintStream out = new PrintStream(new BufferedOutputStream(gone), false, UTF_8);
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Streams streams =
+        new Streams(InputStream.nullInputStream(), false, out, new PrintStream(err), false);
+
+    int code = CommandLines.of(streams, new Interruption()).execute("trace", "cat", large);
+
+    assertThat(code).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(err.toString(UTF_8)).isEmpty();
   }
 }

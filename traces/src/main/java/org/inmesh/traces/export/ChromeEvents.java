@@ -65,7 +65,7 @@ final class ChromeEvents implements Closeable {
       json.writeFieldName("ts");
       json.writeNumber(TraceClock.microseconds(picoseconds));
     } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
+      throw unwritable(exception);
     }
   }
 
@@ -74,7 +74,7 @@ final class ChromeEvents implements Closeable {
     try {
       json.writeStringField(name, value);
     } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
+      throw unwritable(exception);
     }
   }
 
@@ -83,7 +83,7 @@ final class ChromeEvents implements Closeable {
     try {
       json.writeNumberField(name, value);
     } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
+      throw unwritable(exception);
     }
   }
 
@@ -105,7 +105,7 @@ final class ChromeEvents implements Closeable {
     try {
       json.writeNumberField(name, value);
     } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
+      throw unwritable(exception);
     }
   }
 
@@ -114,7 +114,7 @@ final class ChromeEvents implements Closeable {
       try {
         json.writeObjectFieldStart("args");
       } catch (IOException exception) {
-        throw new UncheckedIOException(exception);
+        throw unwritable(exception);
       }
       hasArguments = true;
     }
@@ -129,8 +129,19 @@ final class ChromeEvents implements Closeable {
       }
       json.writeEndObject();
     } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
+      throw unwritable(exception);
     }
+  }
+
+  /** What cannot be written further is not ended either. */
+  private UncheckedIOException unwritable(IOException exception) {
+    isOpen = false;
+    return new UncheckedIOException(exception);
+  }
+
+  /** False if the document is ended, or cannot be written any further. */
+  boolean isOpen() {
+    return isOpen;
   }
 
   /** Ends the document. The stream stays open. */

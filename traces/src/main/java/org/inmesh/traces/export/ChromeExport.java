@@ -60,7 +60,9 @@ public final class ChromeExport implements StreamExport {
       try {
         source.forEach(timeline);
       } finally {
-        timeline.finish();
+        if (events.isOpen()) {
+          timeline.finish();
+        }
       }
     } catch (UncheckedIOException exception) {
       throw exception.getCause();

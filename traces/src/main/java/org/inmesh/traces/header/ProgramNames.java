@@ -92,8 +92,9 @@ public final class ProgramNames {
   }
 
   private TraceProgram.Line lineOrNull(int core, int address) {
-    int block = core < program.codeOfCore().length ? program.codeOfCore()[core] : NONE;
-    if (block == NONE) {
+    boolean hasCode = core >= 0 && core < program.codeOfCore().length;
+    int block = hasCode ? program.codeOfCore()[core] : NONE;
+    if (block < 0 || block >= program.lines().size()) {
       return null;
     }
     List<TraceProgram.Line> lines = program.lines().get(block);

@@ -32,4 +32,32 @@ public record TraceMachine(
     int networkCyclesPerCoreCycle,
     int coreCyclesPerNetworkCycle,
     int firstStep,
-    List<String> messageTypes) {}
+    List<String> messageTypes) {
+  /** More than any machine has; keeps a wrong header from asking for all memory. */
+  public static final int MOST_NODES = 1 << 20;
+
+  /** More than any machine has. */
+  public static final int MOST_NETWORKS = 1 << 10;
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public TraceMachine {
+    check("nodes", nodes, 1, MOST_NODES);
+    check("columns", columns, 0, nodes);
+    check("networks", networks, 1, MOST_NETWORKS);
+    check("flitBytes", flitBytes, 0, Integer.MAX_VALUE);
+    check("networkCyclesPerCoreCycle", networkCyclesPerCoreCycle, 1, Integer.MAX_VALUE);
+    check("coreCyclesPerNetworkCycle", coreCyclesPerNetworkCycle, 1, Integer.MAX_VALUE);
+    check("firstStep", firstStep, 0, 1);
+  }
+
+  private static void check(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s is %d, not from %d to %d".formatted(name, value, least, most));
+    }
+  }
+}

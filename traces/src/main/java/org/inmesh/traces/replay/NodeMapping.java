@@ -59,7 +59,8 @@ public final class NodeMapping {
     int rows = recorded.nodes() / columns;
     if (policy == Policy.IDENTITY && (columns > network.columns() || rows > network.rows())) {
       throw new IllegalArgumentException(
-          "the trace is of %d x %d nodes, the network has %d x %d: a mapping is needed"
+          ("the trace is of %d x %d nodes, the network has %d x %d:"
+                  + " --map fold, scale or a file is needed")
               .formatted(columns, rows, network.columns(), network.rows()));
     }
     for (int node = 0; node < targets.length; node++) {
@@ -73,7 +74,7 @@ public final class NodeMapping {
   private static void mapNumbers(Policy policy, int[] targets, int nodes) {
     if (policy == Policy.IDENTITY && targets.length > nodes) {
       throw new IllegalArgumentException(
-          "the trace is of %d nodes, the network has %d: a mapping is needed"
+          "the trace is of %d nodes, the network has %d: --map fold, scale or a file is needed"
               .formatted(targets.length, nodes));
     }
     for (int node = 0; node < targets.length; node++) {

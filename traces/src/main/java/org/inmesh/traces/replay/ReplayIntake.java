@@ -11,6 +11,9 @@ import org.inmesh.traces.header.TraceMachine;
  * of its causes that were not delivered yet, and is ready if there are none.
  */
 final class ReplayIntake implements EventSink {
+  /** So late that no run gets there, and that sums do not overflow. */
+  private static final long LATEST = 1L << 53;
+
   private final EventSource source;
   private final TraceMachine machine;
   private final ReplaySettings settings;
@@ -64,6 +67,10 @@ final class ReplayIntake implements EventSink {
 
   @Override
   public void cause(long packet, long cycles) {
+    if (cycles < 0 || cycles > LATEST) {
+      throw new MalformedTraceException(
+          "a packet is created %d cycles after its cause %d".formatted(cycles, packet));
+    }
     if (causeCount == causes.length) {
       causes = Arrays.copyOf(causes, 2 * causeCount);
       gaps = Arrays.copyOf(gaps, 2 * causeCount);
@@ -84,6 +91,10 @@ final class ReplayIntake implements EventSink {
     if (packet <= lastNumber) {
       throw new MalformedTraceException(
           "packet " + packet + " comes after packet " + lastNumber + ": numbers must grow");
+    }
+    if (cycle < 0 || cycle > LATEST) {
+      throw new MalformedTraceException(
+          "packet %d is created in cycle %d".formatted(packet, cycle));
     }
     lastNumber = packet;
     if (cycle >= settings.from() && cycle <= settings.to()) {

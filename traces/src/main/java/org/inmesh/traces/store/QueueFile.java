@@ -48,11 +48,17 @@ final class QueueFile implements Closeable {
       throw new TraceFormatException(
           folder
               + ": "
-              + (Files.exists(folder) ? "not a trace: a trace is a folder" : "not found"));
+              + (Files.exists(folder)
+                  ? "not a trace: a trace is a folder"
+                  : "there is no such file or folder"));
     }
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + ENDING)) {
-      all.forEach(files::add);
+      for (Path each : all) {
+        if (Files.isRegularFile(each)) {
+          files.add(each);
+        }
+      }
     }
     if (files.size() != 1) {
       throw new TraceFormatException(

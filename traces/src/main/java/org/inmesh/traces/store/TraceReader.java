@@ -70,13 +70,7 @@ public final class TraceReader implements EventSource, Closeable {
             .orElseThrow(
                 () -> new TraceFormatException(trace + ": no trace: its header is cut off"));
     try {
-      int version = HeaderText.formatVersion(text);
-      if (version < 1 || version > TraceHeader.FORMAT_VERSION) {
-        throw new TraceFormatException(
-            "%s: its format has version %d; this reader knows 1 to %d"
-                .formatted(trace, version, TraceHeader.FORMAT_VERSION));
-      }
-      return HeaderText.header(text);
+      return HeaderText.header(trace, text);
     } catch (JsonProcessingException exception) {
       throw blocks.damaged(0, "its text is no header: " + exception.getOriginalMessage());
     }

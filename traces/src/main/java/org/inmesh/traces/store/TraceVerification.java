@@ -51,7 +51,7 @@ public record TraceVerification(
    */
   public static TraceVerification of(Path trace, BooleanSupplier stop) throws IOException {
     try (BlockReader blocks = new BlockReader(trace)) {
-      Checker checker = new Checker(blocks);
+      Checker checker = new Checker(trace, blocks);
       boolean stopped = stop.getAsBoolean();
       while (!stopped && checker.block()) {
         stopped = stop.getAsBoolean();
@@ -63,6 +63,7 @@ public record TraceVerification(
   private static final class Checker {
     private static final EventSink NOWHERE = new EventSink() {};
 
+    private final Path trace;
     private final BlockReader blocks;
     private final EventsOfBlock inBlock;
     private final List<TraceDamagedException> damage = new ArrayList<>();
@@ -71,7 +72,8 @@ public record TraceVerification(
     private long events;
     private TraceEnd end;
 
-    private Checker(BlockReader blocks) {
+    private Checker(Path trace, BlockReader blocks) {
+      this.trace = trace;
       this.blocks = blocks;
       inBlock = new EventsOfBlock(blocks);
     }
@@ -115,7 +117,7 @@ public record TraceVerification(
       Optional<byte[]> text = TextOfBlocks.read(blocks);
       if (text.isPresent()) {
         try {
-          HeaderText.header(text.get());
+          HeaderText.header(trace, text.get());
         } catch (JsonProcessingException exception) {
           throw blocks.damaged(0, "its text is no header: " + exception.getOriginalMessage());
         }

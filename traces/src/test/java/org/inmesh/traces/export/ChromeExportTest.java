@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,5 +170,29 @@ class ChromeExportTest {
         .isInstanceOf(IOException.class)
         .hasMessage("block 3 is damaged");
     assertThat(ChromeRules.check(out.toString(StandardCharsets.UTF_8))).isNotEmpty();
+  }
+
+  @Test
+  void shouldSayThatTheDiskIsFullWhenItIs() {
+    EventList events = new EventList();
+    for (int cycle = 0; cycle < 10_000; cycle++) {
+      events.marker(0, 0x8000_0001, cycle, cycle);
+    }
+    OutputStream full =
+        new OutputStream() {
+          private int room = 20_000;
+
+          @Override
+          public void write(int one) throws IOException {
+            if (--room < 0) {
+              throw new IOException("No space left on device");
+            }
+          }
+        };
+
+    assertThatThrownBy(
+            () -> new ChromeExport().write(ExampleHeaders.twoCores(), events.source(), full))
+        .isInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
   }
 }

@@ -44,6 +44,7 @@ class NodeMappingTest {
   void shouldRefuseAMeshThatIsTooSmall() {
     assertThatThrownBy(() -> NodeMapping.of(Policy.IDENTITY, FOUR_BY_FOUR, Recordings.w1(8, 3)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the trace is of 4 x 4 nodes, the network has 8 x 3: a mapping is needed");
+        .hasMessage(
+            "the trace is of 4 x 4 nodes, the network has 8 x 3: --map fold, scale or a file is needed");
   }
 }

@@ -238,7 +238,7 @@ class TraceStoreTest {
 
     assertThatThrownBy(() -> TraceReader.open(trace()))
         .isInstanceOf(TraceFormatException.class)
-        .hasMessage(trace() + ": not found");
+        .hasMessage(trace() + ": there is no such file or folder");
     assertThatThrownBy(() -> TraceReader.open(file)).hasMessageContaining("a trace is a folder");
     assertThatThrownBy(() -> TraceReader.open(empty))
         .isInstanceOf(TraceFormatException.class)
