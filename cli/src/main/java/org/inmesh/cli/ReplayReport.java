@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.traces.header.TraceEnd;
+import org.inmesh.traces.header.TraceMachine;
 import org.inmesh.traces.replay.RecordingComparison;
 import org.inmesh.traces.replay.ReplayResult;
 
@@ -82,6 +83,11 @@ record ReplayReport(
     return (double) network.cyclesPerCoreCycle() / network.coreCyclesPerCycle();
   }
 
+  private double recordedCyclesPerCoreCycle() {
+    TraceMachine machine = input.header().machine();
+    return (double) machine.networkCyclesPerCoreCycle() / machine.coreCyclesPerNetworkCycle();
+  }
+
   /** Null in place of what is not a number, which JSON does not know. */
   private static Double finite(double value) {
     return Double.isFinite(value) ? value : null;
@@ -126,7 +132,18 @@ record ReplayReport(
         recording.delivered() == 0 ? -1 : recording.latencyMaximum(),
         "");
     table.row("network latency mean", decimal(result.networkLatencyMean()), NOT_KNOWN, "");
-    counts(table, "last delivery", result.lastDelivery(), recording.lastDelivery(), "");
+    counts(
+        table, "last delivery", result.lastDelivery(), recording.lastDelivery(), "network cycles");
+    if (networkCyclesPerCoreCycle() != recordedCyclesPerCoreCycle()) {
+      counts(
+          table,
+          "",
+          (long) (result.lastDelivery() / networkCyclesPerCoreCycle()),
+          recording.lastDelivery() < 0
+              ? -1
+              : (long) (recording.lastDelivery() / recordedCyclesPerCoreCycle()),
+          "core cycles");
+    }
     if (recording.compared() > 0) {
       counts(table, "in the recorded cycle", recording.inSameCycle(), recording.compared(), "");
     }

@@ -52,6 +52,8 @@ final class TraceInfoCommand implements Callable<Integer> {
       Map<String, Object> row = row(reader);
       if (format == Format.TEXT) {
         TextTable table = new TextTable("ll");
+        row.put("last_core_cycle", TraceReading.cycle(reader.lastCoreCycle()));
+        row.put("last_network_cycle", TraceReading.cycle(reader.lastNetworkCycle()));
         row.forEach((name, value) -> add(table, name.replace('_', ' '), value));
         table.print(streams.out(), "");
       } else {
@@ -67,7 +69,8 @@ final class TraceInfoCommand implements Callable<Integer> {
     switch (value) {
       case Map<?, ?> map -> map.forEach((key, each) -> add(table, name + " " + key, each));
       case Long number -> table.row(name, NumberText.count(number));
-      case Double number -> table.row(name, NumberText.decimal(number, 2));
+      case Double number ->
+          table.row(name, number < 0.1 ? String.valueOf(number) : NumberText.decimal(number, 2));
       default -> table.row(name, String.valueOf(value));
     }
   }
