@@ -1,6 +1,5 @@
 package org.inmesh.bench;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.inmesh.coresim.Host;
 import org.inmesh.coresim.Machine;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
@@ -29,8 +27,7 @@ import org.inmesh.traces.recording.RunRecording;
  * another. The rows depend on program and machines alone, but for the host's seconds.
  */
 public final class Comparison {
-  private final ExperimentProgram program;
-  private final List<MachineSpecification> machines;
+  private final List<ComparedRun> runs;
   private final long maximumCycles;
   private final Measuring measuring;
   private final List<Machine> running = new ArrayList<>();
@@ -55,7 +52,7 @@ public final class Comparison {
   }
 
   /**
-   * A comparison.
+   * A comparison of machines by one program.
    *
    * @param machines in the order of the rows; the first one of each number of cores that can run
    *     the program is what the others of that number are compared to
@@ -63,29 +60,27 @@ public final class Comparison {
    */
   public Comparison(
       ExperimentProgram program, List<MachineSpecification> machines, long maximumCycles) {
-    this(program, machines, maximumCycles, Measuring.NOTHING_MORE);
+    this(
+        machines.stream().map(machine -> new ComparedRun(program, machine)).toList(),
+        maximumCycles,
+        Measuring.NOTHING_MORE,
+        RunRecorder.NONE);
   }
 
-  /** The same with more to be measured of every run. */
+  /**
+   * A comparison.
+   *
+   * @param runs in the order of the rows; the first one of each number of cores that can be done is
+   *     what the others of that number are compared to
+   * @param maximumCycles limit of each run, core cycles
+   * @param measuring what is measured beside the usual
+   * @param recorder records each run
+   */
   public Comparison(
-      ExperimentProgram program,
-      List<MachineSpecification> machines,
-      long maximumCycles,
-      Measuring measuring) {
-    this(program, machines, maximumCycles, measuring, RunRecorder.NONE);
-  }
-
-  /** The same with every run recorded. */
-  public Comparison(
-      ExperimentProgram program,
-      List<MachineSpecification> machines,
-      long maximumCycles,
-      Measuring measuring,
-      RunRecorder recorder) {
+      List<ComparedRun> runs, long maximumCycles, Measuring measuring, RunRecorder recorder) {
     this.recorder = recorder;
     this.measuring = measuring;
-    this.program = program;
-    this.machines = List.copyOf(machines);
+    this.runs = List.copyOf(runs);
     this.maximumCycles = maximumCycles;
   }
 
@@ -103,7 +98,7 @@ public final class Comparison {
   public List<ComparisonRow> run(int threads) throws InterruptedException {
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       List<Future<Trial>> futures = new ArrayList<>();
-      for (int i = 0; i < machines.size(); i++) {
+      for (int i = 0; i < runs.size(); i++) {
         int row = i;
         futures.add(executor.submit(() -> attempt(row)));
       }
@@ -140,7 +135,7 @@ public final class Comparison {
 
   /** Number of runs in all. */
   public int runs() {
-    return machines.size();
+    return runs.size();
   }
 
   /** Instructions that the machines now running have executed, for progress. */
@@ -150,7 +145,8 @@ public final class Comparison {
 
   // A failure of one run must not lose the others, whatever it is: the caller gets to see it.
   private Trial attempt(int row) {
-    MachineSpecification specification = machines.get(row);
+    ExperimentProgram program = runs.get(row).program();
+    MachineSpecification specification = runs.get(row).machine();
     if (isStopped()) {
       return Trial.NOT_RUN;
     }
@@ -158,7 +154,7 @@ public final class Comparison {
     try {
       LoadedProgram loaded = program.loadOn(specification);
       parameters = program.parametersOf(loaded);
-      return new Trial(parameters, simulate(row, specification, loaded));
+      return new Trial(parameters, simulate(row, loaded));
     } catch (IOException failure) {
       return new Trial(parameters, new Outcome.Failed(failure));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
@@ -168,14 +164,13 @@ public final class Comparison {
     }
   }
 
-  private Outcome simulate(int row, MachineSpecification specification, LoadedProgram loaded)
-      throws IOException {
+  private Outcome simulate(int row, LoadedProgram loaded) throws IOException {
     Optional<RunRecording> recording = recorder.begin(row, loaded);
     if (recording.isEmpty()) {
-      return simulate(specification, loaded, MachineObservers.NONE);
+      return simulate(runs.get(row), loaded, MachineObservers.NONE);
     }
     try (RunRecording trace = recording.get()) {
-      Outcome outcome = simulate(specification, loaded, trace.observers());
+      Outcome outcome = simulate(runs.get(row), loaded, trace.observers());
       if (outcome instanceof Outcome.Ran ran) {
         trace.finish(ran.result());
         trace.failure().ifPresent(this::note);
@@ -193,12 +188,11 @@ public final class Comparison {
     return List.copyOf(recordingFailures);
   }
 
-  private Outcome simulate(
-      MachineSpecification specification, LoadedProgram loaded, MachineObservers observers) {
-    ScreenRecording screen = new ScreenRecording();
+  private Outcome simulate(ComparedRun run, LoadedProgram loaded, MachineObservers observers) {
+    PreparedConsole screen = new PreparedConsole(run.program().input());
     Machine machine =
         Machines.build(
-            specification, loaded.image(), screen, Stepping.RUN_AHEAD, observers, measuring);
+            run.machine(), loaded.image(), screen, Stepping.RUN_AHEAD, observers, measuring);
     if (!start(machine)) {
       return new Outcome.NotRun();
     }
@@ -206,7 +200,7 @@ public final class Comparison {
       long start = System.nanoTime();
       RunResult result = machine.run(maximumCycles);
       double seconds = (System.nanoTime() - start) * 1e-9;
-      return new Outcome.Ran(result, screen.bytes.toByteArray(), loaded.notes(), seconds);
+      return new Outcome.Ran(result, screen.output(), loaded.notes(), seconds);
     } finally {
       remove(machine);
     }
@@ -234,45 +228,24 @@ public final class Comparison {
   private List<ComparisonRow> rows(List<Trial> trials) {
     Map<Integer, Outcome> references = new HashMap<>();
     List<ComparisonRow> rows = new ArrayList<>();
-    for (int i = 0; i < machines.size(); i++) {
+    for (int i = 0; i < runs.size(); i++) {
       Trial trial = trials.get(i);
+      int cores = runs.get(i).machine().cores();
       if (!(trial.outcome() instanceof Outcome.Failed failed && failed.isUnsuitable())) {
-        references.putIfAbsent(machines.get(i).cores(), trial.outcome());
+        references.putIfAbsent(cores, trial.outcome());
       }
-      Outcome reference = references.get(machines.get(i).cores());
       OptionalDouble ratio = OptionalDouble.empty();
       Optional<Boolean> sameOutput = Optional.empty();
       if (trial.outcome() instanceof Outcome.Ran run
-          && reference instanceof Outcome.Ran first
+          && references.get(cores) instanceof Outcome.Ran first
           && run.finished()
           && first.finished()) {
         ratio = OptionalDouble.of(ComparisonRow.ratio(run, first));
         sameOutput = Optional.of(Arrays.equals(run.output(), first.output()));
       }
       rows.add(
-          new ComparisonRow(
-              machines.get(i), trial.parameters(), trial.outcome(), ratio, sameOutput));
+          new ComparisonRow(runs.get(i), trial.parameters(), trial.outcome(), ratio, sameOutput));
     }
     return rows;
-  }
-
-  /** Keeps what the program writes; nobody types anything. */
-  private static final class ScreenRecording implements Host {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-    @Override
-    public void screen(int character) {
-      bytes.write(character);
-    }
-
-    @Override
-    public void error(int character) {
-      // The error screen is not what machines are compared by.
-    }
-
-    @Override
-    public int keyboard() {
-      return -1;
-    }
   }
 }

@@ -7,9 +7,9 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.Statistic;
 
 /**
- * One machine of a comparison.
+ * One run of a comparison.
  *
- * @param machine what ran
+ * @param run which program on which machine
  * @param parameters the program's parameters on it; empty if it was not compiled
  * @param outcome what became of the run
  * @param ratio its cycles divided by those of the first machine with the same number of cores;
@@ -18,11 +18,16 @@ import org.inmesh.coresim.Statistic;
  *     empty unless both finished
  */
 public record ComparisonRow(
-    MachineSpecification machine,
+    ComparedRun run,
     Map<String, Integer> parameters,
     Outcome outcome,
     OptionalDouble ratio,
     Optional<Boolean> sameOutput) {
+
+  /** What ran. */
+  public MachineSpecification machine() {
+    return run.machine();
+  }
 
   /** Simulated cycles divided by those of a reference. */
   static double ratio(Outcome.Ran run, Outcome.Ran reference) {

@@ -1,19 +1,25 @@
 package org.inmesh.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.CompiledProgram;
+import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.ProgramLoader;
+import org.inmesh.loader.UnsuitableMachineException;
 import org.inmesh.loader.occam.source.IncludeResolver;
 import org.inmesh.loader.occam.source.SourceText;
+import org.inmesh.programs.Form;
 import org.inmesh.programs.LibraryIncludes;
 import org.inmesh.programs.LibraryProgram;
+import org.inmesh.programs.ProgramForm;
 import org.inmesh.programs.ProgramParameter;
 
 /**
@@ -23,6 +29,7 @@ import org.inmesh.programs.ProgramParameter;
  * @param source its text
  * @param includes finds the files it includes
  * @param library the program of the library, if it is one: it knows the defaults for each machine
+ * @param form in which it is written; a user's own is by messages, whatever is in it
  * @param given values of parameters that the user has set
  * @param errors what its code does about errors
  */
@@ -31,6 +38,7 @@ public record ExperimentProgram(
     SourceText source,
     IncludeResolver includes,
     Optional<LibraryProgram> library,
+    Form form,
     Map<String, Integer> given,
     ErrorMode errors) {
 
@@ -39,13 +47,25 @@ public record ExperimentProgram(
     given = Map.copyOf(given);
   }
 
-  /** A program of the library. */
+  /** A program of the library in its first form. */
   public static ExperimentProgram ofLibrary(LibraryProgram program, Map<String, Integer> given) {
+    return ofLibrary(program, program.firstForm().form(), given);
+  }
+
+  /**
+   * A program of the library.
+   *
+   * @throws BadInputException if it is not written in this form
+   */
+  public static ExperimentProgram ofLibrary(
+      LibraryProgram program, Form form, Map<String, Integer> given) {
+    ProgramForm text = program.in(form);
     return new ExperimentProgram(
         program.name(),
-        new SourceText(program.fileName(), program.source()),
+        new SourceText(text.fileName(), text.source()),
         LibraryIncludes.ofLibrary(),
         Optional.of(program),
+        form,
         given,
         ErrorMode.HALT);
   }
@@ -53,12 +73,23 @@ public record ExperimentProgram(
   /** A user's own program. */
   public static ExperimentProgram ofSource(
       String name, SourceText source, IncludeResolver includes, Map<String, Integer> given) {
-    return new ExperimentProgram(name, source, includes, Optional.empty(), given, ErrorMode.HALT);
+    return new ExperimentProgram(
+        name, source, includes, Optional.empty(), Form.MESSAGES, given, ErrorMode.HALT);
+  }
+
+  /** Whether it is meant for machines of this kind. */
+  public boolean isFor(MachineSpecification.Kind kind) {
+    return library.isEmpty() || library.get().in(form).machines().contains(kind);
+  }
+
+  /** What it reads from the keyboard if nobody types; empty for a user's own program. */
+  public String input() {
+    return library.map(LibraryProgram::input).orElse("");
   }
 
   /** The same program with another error mode. */
   public ExperimentProgram with(ErrorMode mode) {
-    return new ExperimentProgram(name, source, includes, library, given, mode);
+    return new ExperimentProgram(name, source, includes, library, form, given, mode);
   }
 
   /**
@@ -70,7 +101,7 @@ public record ExperimentProgram(
     int columns = machine.network().columns();
     int rows = machine.network().rows();
     Map<String, Integer> values =
-        library.map(program -> program.parameterValues(given, columns, rows)).orElse(given);
+        library.map(program -> program.parameterValues(form, given, columns, rows)).orElse(given);
     return ProgramLoader.compile(source, values, includes, errors);
   }
 
@@ -78,8 +109,16 @@ public record ExperimentProgram(
    * Compiles it and lays it out for a machine.
    *
    * @throws BadInputException if a parameter or the program is wrong or it does not fit
+   * @throws UnsuitableMachineException if it is for machines of another kind
    */
   public LoadedProgram loadOn(MachineSpecification machine) {
+    if (form == Form.MESSAGES && !isFor(machine.kind())) {
+      throw new UnsuitableMachineException(
+          List.of(
+              Diagnostic.of(
+                  "%s is not for the %s machine, as 'inmesh programs %1$s' explains"
+                      .formatted(name, machine.kind().name().toLowerCase(Locale.ROOT)))));
+    }
     return ProgramLoader.load(compileFor(machine), machine);
   }
 
@@ -94,7 +133,9 @@ public record ExperimentProgram(
     }
     Map<String, Integer> described = new LinkedHashMap<>();
     for (ProgramParameter parameter : library.get().parameters()) {
-      described.put(parameter.name(), all.get(parameter.name()));
+      if (parameter.forms().contains(form)) {
+        described.put(parameter.name(), all.get(parameter.name()));
+      }
     }
     return described;
   }

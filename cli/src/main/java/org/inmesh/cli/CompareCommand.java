@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.inmesh.bench.ComparedRun;
 import org.inmesh.bench.Comparison;
 import org.inmesh.bench.ComparisonRow;
 import org.inmesh.bench.ExperimentProgram;
@@ -27,9 +28,10 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     header = "Runs a program on several machines side by side.",
     description =
-        "Runs the same program on several machines and prints a row for each. The ratio is a "
-            + "machine's cycles divided by those of the first machine with the same number of cores: "
-            + "above 1.00 it is slower. The program's output is compared, not shown.",
+        "Runs the same program on several machines and prints a row for each; if the library has it "
+            + "with shared variables too, that form gets rows of its own. The ratio is a row's "
+            + "cycles divided by those of the first row with the same number of cores: above 1.00 "
+            + "it is slower. The program's output is compared, not shown.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh compare sieve --cores 16,64",
@@ -110,20 +112,17 @@ final class CompareCommand implements Callable<Integer> {
     }
     OutputFile.checkStatistics(statisticsFile);
     Optional<Selection> selection = recordingOptions.read();
-    ExperimentProgram program = programOptions.read();
-    List<MachineSpecification> specifications = specifications();
+    List<ExperimentProgram> forms = programOptions.readForms();
+    List<ComparedRun> runs = runs(forms);
     Comparison comparison =
         new Comparison(
-            program,
-            specifications,
+            runs,
             limit.cycles(),
             new Measuring(stack, false),
-            selection.isEmpty()
-                ? Comparison.RunRecorder.NONE
-                : recorder(program, specifications, selection.get()));
+            selection.isEmpty() ? Comparison.RunRecorder.NONE : recorder(runs, selection.get()));
     interruption.onRequest(comparison::requestStop);
     List<ComparisonRow> rows = run(comparison);
-    ComparisonReport report = new ComparisonReport(program.name(), rows, stack);
+    ComparisonReport report = new ComparisonReport(forms.getFirst().name(), rows, stack);
     if (statisticsFile != null) {
       Files.writeString(
           statisticsFile, StructuredOutput.all(Format.of(statisticsFile), report.rows(false)));
@@ -143,13 +142,17 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** A trace for each row, in a folder of its own. */
-  private Comparison.RunRecorder recorder(
-      ExperimentProgram program, List<MachineSpecification> specifications, Selection selection) {
+  private Comparison.RunRecorder recorder(List<ComparedRun> runs, Selection selection) {
+    boolean severalForms = runs.stream().map(run -> run.program().form()).distinct().count() > 1;
     List<Path> folders = new ArrayList<>();
-    for (MachineSpecification machine : specifications) {
-      RecordingSelection.check(selection, machine.cores());
-      Path folder =
-          recordingOptions.folder().orElseThrow().resolve(machine.name() + "-" + machine.cores());
+    for (ComparedRun run : runs) {
+      RecordingSelection.check(selection, run.machine().cores());
+      String name =
+          run.machine().name()
+              + (severalForms ? "-" + run.program().form().key() : "")
+              + "-"
+              + run.machine().cores();
+      Path folder = recordingOptions.folder().orElseThrow().resolve(name);
       if (folders.contains(folder)) {
         throw new BadInputException(
             "--record: two rows would be recorded as " + folder.getFileName());
@@ -157,7 +160,21 @@ final class CompareCommand implements Callable<Integer> {
       folders.add(folder);
     }
     return (row, loaded) ->
-        Optional.of(RecordingOptions.begin(folders.get(row), selection, program, loaded));
+        Optional.of(
+            RecordingOptions.begin(folders.get(row), selection, runs.get(row).program(), loaded));
+  }
+
+  /** Every form on every machine that it is for; one that is alone on all, to say why not. */
+  private List<ComparedRun> runs(List<ExperimentProgram> forms) {
+    List<ComparedRun> runs = new ArrayList<>();
+    for (MachineSpecification machine : specifications()) {
+      for (ExperimentProgram form : forms) {
+        if (forms.size() == 1 || form.isFor(machine.kind())) {
+          runs.add(new ComparedRun(form, machine));
+        }
+      }
+    }
+    return runs;
   }
 
   private List<MachineSpecification> specifications() {

@@ -23,6 +23,9 @@ final class ComparisonReport {
   private final List<ComparisonRow> rows;
   private final boolean stack;
 
+  /** Whether the rows differ in the form of the program. */
+  private final boolean forms;
+
   /**
    * Of runs of a program.
    *
@@ -32,6 +35,7 @@ final class ComparisonReport {
     this.stack = stack;
     this.program = program;
     this.rows = rows;
+    this.forms = rows.stream().map(row -> row.run().program().form()).distinct().count() > 1;
   }
 
   /**
@@ -46,6 +50,7 @@ final class ComparisonReport {
       RunResult result = ran == null ? null : ran.result();
       Map<String, Object> values =
           new LinkedHashMap<>(RunRow.of(program, row.parameters(), row.machine(), result));
+      values.put("form", row.run().program().form().key());
       if (row.outcome() instanceof Outcome.Failed failed) {
         values.put("ending", failed.isUnsuitable() ? "unsuitable" : "failed");
         values.put("report", List.of(reason(failed)));
@@ -70,9 +75,11 @@ final class ComparisonReport {
       return;
     }
     printParameters(out);
-    TextTable table = new TextTable("lrrrrrrrrrr");
-    table.row(
+    TextTable table = new TextTable("l" + (forms ? "l" : "") + "rrrrrrrrrr");
+    addRow(
+        table,
         "machine",
+        "form",
         "cores",
         "cycles",
         "time",
@@ -83,7 +90,7 @@ final class ComparisonReport {
         "busy",
         "host",
         "ratio");
-    table.row("", "", "", "", "", "", "", "cycles", "cores", "time", "");
+    addRow(table, "", "", "", "", "", "", "", "", "cycles", "cores", "time", "");
     rows.forEach(row -> addRow(table, row));
     table.print(out, "");
     if (stack) {
@@ -98,7 +105,8 @@ final class ComparisonReport {
     List<CycleStack> stacks = new ArrayList<>();
     for (ComparisonRow row : rows) {
       if (row.outcome() instanceof Outcome.Ran ran) {
-        names.add(row.machine().name() + " " + NumberText.count(row.machine().cores()));
+        String form = forms ? " " + row.run().program().form().key() : "";
+        names.add(row.machine().name() + form + " " + NumberText.count(row.machine().cores()));
         stacks.add(CycleStack.sum(ran.result().statistics().stacks()));
       }
     }
@@ -109,12 +117,16 @@ final class ComparisonReport {
   }
 
   private void printParameters(PrintStream out) {
-    Map<Integer, String> byCores = new LinkedHashMap<>();
+    Map<Integer, Map<String, Integer>> values = new LinkedHashMap<>();
     for (ComparisonRow row : rows) {
       if (!row.parameters().isEmpty()) {
-        byCores.putIfAbsent(row.machine().cores(), parameterText(row.parameters()));
+        values
+            .computeIfAbsent(row.machine().cores(), unused -> new LinkedHashMap<>())
+            .putAll(row.parameters());
       }
     }
+    Map<Integer, String> byCores = new LinkedHashMap<>();
+    values.forEach((cores, parameters) -> byCores.put(cores, parameterText(parameters)));
     Set<String> distinct = new LinkedHashSet<>(byCores.values());
     if (distinct.size() == 1) {
       out.println(program + ": " + distinct.iterator().next());
@@ -132,13 +144,23 @@ final class ComparisonReport {
         .collect(Collectors.joining(" "));
   }
 
-  private static void addRow(TextTable table, ComparisonRow row) {
+  /** A line of which the second cell, the form, is shown only where forms differ. */
+  private void addRow(TextTable table, String... cells) {
+    List<String> shown = new ArrayList<>(List.of(cells));
+    if (!forms) {
+      shown.remove(1);
+    }
+    table.row(shown.toArray(String[]::new));
+  }
+
+  private void addRow(TextTable table, ComparisonRow row) {
     String name = row.machine().name();
+    String form = row.run().program().form().key();
     String cores = NumberText.count(row.machine().cores());
     if (!(row.outcome() instanceof Outcome.Ran ran)) {
       String word =
           row.outcome() instanceof Outcome.NotRun || isUnsuitable(row) ? "not run" : "failed";
-      table.row(name, cores, "-", "-", "-", "-", "-", "-", "-", "-", word);
+      addRow(table, name, form, cores, "-", "-", "-", "-", "-", "-", "-", "-", word);
       return;
     }
     RunStatistics statistics = ran.result().statistics();
@@ -146,8 +168,10 @@ final class ComparisonReport {
         !ran.finished()
             ? RunRow.words(ran.result().ending())
             : row.ratio().isPresent() ? NumberText.decimal(row.ratio().getAsDouble(), 2) : "-";
-    table.row(
+    addRow(
+        table,
         name,
+        form,
         cores,
         NumberText.count(statistics.count(Statistic.CYCLES)),
         NumberText.seconds(statistics.value(Statistic.SIMULATED_SECONDS)),
@@ -165,7 +189,7 @@ final class ComparisonReport {
         rows.stream().filter(row -> row.sameOutput().equals(Optional.of(false))).toList();
     if (!different.isEmpty()) {
       return "The program's output DIFFERS from that of the first machine on "
-          + different.stream().map(ComparisonReport::place).collect(Collectors.joining("; "));
+          + different.stream().map(this::place).collect(Collectors.joining("; "));
     }
     long compared = rows.stream().filter(row -> row.sameOutput().isPresent()).count();
     return compared == 0
@@ -175,8 +199,9 @@ final class ComparisonReport {
             : "The program's output is the same on all machines that could be compared.";
   }
 
-  private static String place(ComparisonRow row) {
-    return row.machine().name() + " with " + cores(row.machine().cores());
+  private String place(ComparisonRow row) {
+    String form = forms ? " (" + row.run().program().form().key() + ")" : "";
+    return row.machine().name() + form + " with " + cores(row.machine().cores());
   }
 
   private static String cores(int number) {
@@ -207,8 +232,7 @@ final class ComparisonReport {
     notes.forEach(note -> err.println("note: " + note));
     reasons.forEach(
         (reason, where) -> {
-          String places =
-              where.stream().map(ComparisonReport::place).collect(Collectors.joining("; "));
+          String places = where.stream().map(this::place).collect(Collectors.joining("; "));
           String prefix = where.size() == rows.size() ? "" : places + ":\n  ";
           err.println(prefix + reason);
         });

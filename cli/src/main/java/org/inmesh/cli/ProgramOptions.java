@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.inmesh.bench.ExperimentProgram;
@@ -12,8 +13,10 @@ import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.occam.source.SourceText;
+import org.inmesh.programs.Form;
 import org.inmesh.programs.LibraryIncludes;
 import org.inmesh.programs.LibraryProgram;
+import org.inmesh.programs.ProgramForm;
 import org.inmesh.programs.ProgramLibrary;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +35,16 @@ final class ProgramOptions {
       converter = {TextValue.class, ParameterValue.class},
       description = "sets a constant of the program; may be repeated")
   private Map<String, Integer> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--form",
+      paramLabel = "FORM",
+      split = ",",
+      converter = FormText.class,
+      description =
+          "which form of a library program: messages, or shared for shared variables; compare"
+              + " takes both with a comma; default: messages if there is one, of compare all")
+  private List<Form> forms = List.of();
 
   @Option(
       names = "--error-mode",
@@ -55,6 +68,18 @@ final class ProgramOptions {
     }
   }
 
+  /** Names of forms. */
+  static final class FormText implements picocli.CommandLine.ITypeConverter<Form> {
+    @Override
+    public Form convert(String text) {
+      return Form.named(text)
+          .orElseThrow(
+              () ->
+                  new picocli.CommandLine.TypeConversionException(
+                      "'" + text + "' is no form; there are messages and shared"));
+    }
+  }
+
   /** Leaves names as they are: picocli wants a converter for both sides of a map. */
   static final class TextValue implements picocli.CommandLine.ITypeConverter<String> {
     @Override
@@ -69,17 +94,42 @@ final class ProgramOptions {
   }
 
   /**
-   * Reads the program.
+   * Reads the program in one form.
    *
    * @throws BadInputException if there is none of this name
    * @throws IOException if the file cannot be read
    */
   ExperimentProgram read() throws IOException {
+    if (forms.size() > 1) {
+      throw new BadInputException("--form: one form, not " + forms.size());
+    }
+    return readForms().getFirst();
+  }
+
+  /**
+   * Reads the program in all forms that are asked for, or in all that it has.
+   *
+   * @throws BadInputException if there is none of this name
+   * @throws IOException if the file cannot be read
+   */
+  List<ExperimentProgram> readForms() throws IOException {
     ProgramLibrary library = new ProgramLibrary();
     Optional<LibraryProgram> found = library.find(program);
     if (found.isPresent()) {
-      return ExperimentProgram.ofLibrary(found.get(), parameters).with(errorMode);
+      List<Form> all = found.get().forms().stream().map(ProgramForm::form).toList();
+      return (forms.isEmpty() ? all : forms)
+          .stream()
+              .map(form -> ExperimentProgram.ofLibrary(found.get(), form, parameters))
+              .map(form -> form.with(errorMode))
+              .toList();
     }
+    if (!forms.isEmpty()) {
+      throw new BadInputException("--form is for programs of the library; " + program + " is none");
+    }
+    return List.of(readFile(library));
+  }
+
+  private ExperimentProgram readFile(ProgramLibrary library) throws IOException {
     Path file = existingFile(library);
     SourceText source = SourceText.of(program, Files.readAllBytes(file));
     if (source.text().indexOf('\0') >= 0) {

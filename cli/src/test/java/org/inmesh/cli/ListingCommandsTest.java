@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListingCommandsTest {
   @Test
   void shouldListPrograms() throws IOException {
-    assertThat(Cli.run("programs").out()).containsPattern("\nsieve +Sieve of Eratosthenes ");
+    assertThat(Cli.run("programs").out()).containsPattern("\n  sieve +Sieve of Eratosthenes ");
 
     JsonNode json = new ObjectMapper().readTree(Cli.run("programs", "--format", "json").out());
     assertThat(json.findValuesAsText("name")).isEqualTo(new ProgramLibrary().names());
@@ -23,7 +23,7 @@ class ListingCommandsTest {
   @Test
   void shouldShowAProgram() {
     assertThat(Cli.run("programs", "sieve").out())
-        .startsWith("sieve: Sieve of Eratosthenes (pipeline)\n")
+        .startsWith("sieve: Sieve of Eratosthenes (classic)\n")
         .containsPattern("\nprimes +200 +1 +2000 ");
     assertThat(Cli.run("programs", "sieve", "--source").out()).contains("PROC filter(");
   }

@@ -13,11 +13,12 @@ import org.inmesh.loader.Diagnostic;
  *
  * @param name what the user types
  * @param title one line
- * @param group what kind of program it is, such as {@code pipeline}
+ * @param group name of the group it belongs to, such as {@code kernels}
  * @param description what it does and what it shows, one to three sentences
  * @param reference where it comes from
  * @param parameters what the user can set, in the order in which they are listed
- * @param source occam text
+ * @param forms the ways in which it is written, at least one; that by messages is the first
+ * @param input what it reads from the keyboard if nobody types; empty if it reads nothing
  */
 public record LibraryProgram(
     String name,
@@ -26,28 +27,53 @@ public record LibraryProgram(
     String description,
     String reference,
     List<ProgramParameter> parameters,
-    String source) {
+    List<ProgramForm> forms,
+    String input) {
 
-  /** Copies the parameters. */
+  /** Copies the lists. */
   public LibraryProgram {
     parameters = List.copyOf(parameters);
+    forms = List.copyOf(forms);
   }
 
-  /** The source's file name, as diagnostics show it. */
-  public String fileName() {
-    return name + ".occ";
+  /** The form that is taken where none is named. */
+  public ProgramForm firstForm() {
+    return forms.getFirst();
   }
 
   /**
-   * A value for every parameter of the program.
+   * The program in a form.
    *
+   * @throws BadInputException if it is not written so
+   */
+  public ProgramForm in(Form form) {
+    return forms.stream()
+        .filter(candidate -> candidate.form() == form)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "%s has no form '%s'; it has: %s"
+                        .formatted(
+                            name,
+                            form.key(),
+                            forms.stream()
+                                .map(known -> known.form().key())
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /**
+   * A value for every parameter of a form of the program.
+   *
+   * @param form parameters of the other form may be given, and are left out
    * @param given what the user asks for; the other parameters get their defaults
    * @param columns of the machine's grid, on which some defaults depend
    * @param rows of the machine's grid
    * @return values in the order of {@link #parameters}
    * @throws BadInputException if a name is unknown or a value out of range
    */
-  public Map<String, Integer> parameterValues(Map<String, Integer> given, int columns, int rows) {
+  public Map<String, Integer> parameterValues(
+      Form form, Map<String, Integer> given, int columns, int rows) {
     List<Diagnostic> problems =
         given.keySet().stream()
             .filter(name -> parameters.stream().noneMatch(p -> p.name().equals(name)))
@@ -69,6 +95,9 @@ public record LibraryProgram(
       }
       values.put(parameter.name(), value);
     }
+    parameters.stream()
+        .filter(parameter -> !parameter.forms().contains(form))
+        .forEach(parameter -> values.remove(parameter.name()));
     return Collections.unmodifiableMap(values);
   }
 

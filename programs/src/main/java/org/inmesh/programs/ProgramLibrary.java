@@ -3,27 +3,32 @@ package org.inmesh.programs;
 import java.util.List;
 import java.util.Optional;
 
-/** The occam programs that come with Inmesh, each a folder beside this class's resources. */
+/** The occam programs that come with Inmesh, each a folder of {@code programs/library}. */
 public final class ProgramLibrary {
-  private final List<LibraryProgram> programs;
+  private final List<ProgramGroup> groups;
 
   /** Reads the library. */
   public ProgramLibrary() {
-    programs = ProgramDescription.names().stream().map(ProgramDescription::read).toList();
+    groups = ProgramDescription.groups();
   }
 
-  /** All programs, the simplest first. */
+  /** All groups, in the order in which they are listed. */
+  public List<ProgramGroup> groups() {
+    return groups;
+  }
+
+  /** All programs, group after group. */
   public List<LibraryProgram> programs() {
-    return programs;
+    return groups.stream().flatMap(group -> group.programs().stream()).toList();
   }
 
   /** Their names, in the same order. */
   public List<String> names() {
-    return programs.stream().map(LibraryProgram::name).toList();
+    return programs().stream().map(LibraryProgram::name).toList();
   }
 
   /** The program of this name. */
   public Optional<LibraryProgram> find(String name) {
-    return programs.stream().filter(program -> program.name().equals(name)).findFirst();
+    return programs().stream().filter(program -> program.name().equals(name)).findFirst();
   }
 }

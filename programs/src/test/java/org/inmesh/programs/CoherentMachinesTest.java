@@ -130,9 +130,12 @@ class CoherentMachinesTest {
 
   private static Program library(String name, int columns, int rows, Map<String, Integer> given) {
     LibraryProgram program = LIBRARY.find(name).orElseThrow();
-    Map<String, Integer> values = program.parameterValues(given, columns, rows);
+    Map<String, Integer> values =
+        program.parameterValues(program.firstForm().form(), given, columns, rows);
     return new Program(
-        compile(name, program.source(), values), ExpectedOutput.of(name, values), false);
+        compile(name, program.firstForm().source(), values),
+        ExpectedOutput.of(name, values),
+        false);
   }
 
   /** Channels, alternations, priorities, timers, mobiles, as users write them. */

@@ -45,7 +45,8 @@ class MutatedProgramsTest {
 
   private static final List<Path> SOURCES =
       List.of(
-          Path.of("src/main/resources/org/inmesh/programs"),
+          Path.of("library"),
+          Path.of("include"),
           Path.of("src/test/resources/org/inmesh/programs"));
 
   private static final List<String> MEMORY = List.of("memory.bytes-per-core=262144");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult.Ending;
@@ -13,44 +12,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every program, on both machines and several sizes, prints what it must. */
+/** Programs with other parameters than those of the groups' tests print what they must. */
 class ProgramResultsTest {
   private static final ProgramLibrary LIBRARY = new ProgramLibrary();
-  private static final Set<String> SHARING_MEMORY =
-      Set.of("locks", "barriers", "transfers", "updates", "stealing");
 
   /** A program with parameters, on a machine. */
   record Case(String program, Map<String, Integer> given, Kind kind, int columns, int rows) {
 
     SimulatedRun run() {
       MachineSpecification machine = SimulatedRun.machine(kind, columns, rows);
-      return SimulatedRun.of(LIBRARY.find(program).orElseThrow(), given, machine);
+      LibraryProgram known = LIBRARY.find(program).orElseThrow();
+      return SimulatedRun.of(known, known.firstForm(), given, machine);
     }
-  }
-
-  private static void onAllMachines(List<Case> cases, String program, Map<String, Integer> given) {
-    for (Kind kind : Kind.values()) {
-      for (int side : new int[] {1, 4, 8}) {
-        cases.add(new Case(program, given, kind, side, side));
-      }
-    }
-  }
-
-  /** The number of processes is left to the machine where it can be. */
-  static List<Case> machines() {
-    List<Case> cases = new ArrayList<>();
-    onAllMachines(cases, "hello", Map.of());
-    onAllMachines(cases, "commstime", Map.of("loops", 20));
-    onAllMachines(cases, "tokenring", Map.of("rounds", 3));
-    onAllMachines(cases, "sieve", Map.of("primes", 25));
-    onAllMachines(cases, "bank", Map.of("transactions", 5));
-    onAllMachines(cases, "barrier", Map.of("rounds", 3));
-    onAllMachines(cases, "treebarrier", Map.of("rounds", 3));
-    onAllMachines(cases, "restaurant", Map.of());
-    onAllMachines(cases, "matmul", Map.of("size", 8));
-    onAllMachines(cases, "stencil1d", Map.of("cells", 70, "steps", 7));
-    onAllMachines(cases, "stencil", Map.of("size", 10, "steps", 6));
-    return cases;
   }
 
   /** Other parameters: smallest ones, pieces of unequal size, more processes than cores. */
@@ -131,7 +104,7 @@ class ProgramResultsTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"machines", "parameters", "sharedMemory"})
+  @MethodSource({"parameters", "sharedMemory"})
   void shouldPrintWhatItMust(Case program) {
     SimulatedRun run = program.run();
 
@@ -154,41 +127,15 @@ class ProgramResultsTest {
                   arrive[i] ? any
                   release[i] ! round
         """;
-    assertThat(barrier.source()).contains(released, collected);
-    String broken = barrier.source().replace(released, "").replace(collected, early);
+    assertThat(barrier.firstForm().source()).contains(released, collected);
+    String broken = barrier.firstForm().source().replace(released, "").replace(collected, early);
 
-    SimulatedRun run =
-        SimulatedRun.of(
-            new LibraryProgram("barrier", "", "", "", "", barrier.parameters(), broken),
-            Map.of(),
-            SimulatedRun.machine(kind, 4, 4));
+    ProgramForm form =
+        new ProgramForm(Form.MESSAGES, List.of(Kind.values()), "barrier.occ", broken);
+    SimulatedRun run = SimulatedRun.of(barrier, form, Map.of(), SimulatedRun.machine(kind, 4, 4));
 
     assertThat(run.result().ending()).isEqualTo(Ending.FINISHED);
     assertThat(run.output())
         .matches("16 participants, 10 rounds, ahead of the others: [1-9]\\d*\n");
-  }
-
-  @ParameterizedTest
-  @EnumSource(Kind.class)
-  void shouldHaveTheSameStatisticsInTwoRuns(Kind kind) {
-    for (String program : LIBRARY.names()) {
-      if (kind == Kind.MESH && SHARING_MEMORY.contains(program)) {
-        continue;
-      }
-      Case once = new Case(program, small(program), kind, 4, 4);
-
-      assertThat(once.run()).as(program).isEqualTo(once.run());
-    }
-  }
-
-  private static Map<String, Integer> small(String program) {
-    return switch (program) {
-      case "commstime" -> Map.of("loops", 20);
-      case "sieve" -> Map.of("primes", 20);
-      case "matmul" -> Map.of("size", 8);
-      case "stencil1d" -> Map.of("cells", 64, "steps", 5);
-      case "stencil" -> Map.of("size", 8, "steps", 5);
-      default -> Map.of();
-    };
   }
 }

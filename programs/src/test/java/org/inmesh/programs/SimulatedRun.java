@@ -42,25 +42,34 @@ record SimulatedRun(Map<String, Integer> parameters, String output, RunResult re
   }
 
   static SimulatedRun of(
-      LibraryProgram program, Map<String, Integer> given, MachineSpecification machine) {
+      LibraryProgram program,
+      ProgramForm form,
+      Map<String, Integer> given,
+      MachineSpecification machine) {
     int columns = machine.network().columns();
     int rows = machine.network().rows();
-    Map<String, Integer> values = program.parameterValues(given, columns, rows);
+    Map<String, Integer> values = program.parameterValues(form.form(), given, columns, rows);
     CheckedProgram checked =
         OccamFrontEnd.check(
-            new SourceText(program.fileName(), program.source()),
-            values,
-            LibraryIncludes.ofLibrary());
+            new SourceText(form.fileName(), form.source()), values, LibraryIncludes.ofLibrary());
     ObjectProgram object = CodeGenerator.generate(checked);
     Placement placement = Placer.place(object, columns, rows);
     MachineImage image = Linker.link(object, placement, machine);
-    Screen screen = new Screen();
+    Screen screen = new Screen(program.input());
     RunResult result = Machines.build(machine, image, screen).run(MOST_CYCLES);
     return new SimulatedRun(values, screen.text(), result);
   }
 
   private static final class Screen implements Host {
+    private static final int END_OF_FILE = 255;
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final byte[] input;
+    private int taken;
+
+    Screen(String input) {
+      this.input = input.getBytes(StandardCharsets.ISO_8859_1);
+    }
 
     @Override
     public void screen(int character) {
@@ -74,7 +83,11 @@ record SimulatedRun(Map<String, Integer> parameters, String output, RunResult re
 
     @Override
     public int keyboard() {
-      throw new IllegalStateException("no library program reads the keyboard");
+      if (input.length == 0) {
+        throw new IllegalStateException("a program reads the keyboard and has no input.txt");
+      }
+      int next = taken++;
+      return next < input.length ? input[next] & 0xff : next == input.length ? END_OF_FILE : -1;
     }
 
     String text() {

@@ -57,11 +57,11 @@ class SynchronisationLibraryTest {
   private static void check(
       String name, Map<String, Integer> given, String protocol, String consistency) {
     LibraryProgram program = LIBRARY.find(name).orElseThrow();
-    Map<String, Integer> values = program.parameterValues(given, 4, 2);
+    Map<String, Integer> values = program.parameterValues(program.firstForm().form(), given, 4, 2);
     String printed =
         run(
             name,
-            program.source(),
+            program.firstForm().source(),
             values,
             8,
             "caches.protocol=" + protocol,
@@ -101,10 +101,12 @@ class SynchronisationLibraryTest {
     LibraryProgram program = LIBRARY.find("barriers").orElseThrow();
     String call =
         "            1\n              central.barrier(arrived, released, participants, state)\n";
-    assertThat(program.source()).contains(call);
-    String without = program.source().replace(call, "            1\n              SKIP\n");
+    assertThat(program.firstForm().source()).contains(call);
+    String without =
+        program.firstForm().source().replace(call, "            1\n              SKIP\n");
     Map<String, Integer> values =
-        program.parameterValues(Map.of("kind", 1, "participants", 16), 4, 4);
+        program.parameterValues(
+            program.firstForm().form(), Map.of("kind", 1, "participants", 16), 4, 4);
 
     assertThat(run("barriers", without, values, 16))
         .matches("16 participants, 10 rounds, out of step: [1-9]\\d*\n");
@@ -115,10 +117,11 @@ class SynchronisationLibraryTest {
   void shouldLoseCountsWithoutALock() {
     LibraryProgram program = LIBRARY.find("locks").orElseThrow();
     String acquire = "                test.and.set.acquire(word)\n";
-    assertThat(program.source()).contains(acquire);
-    Map<String, Integer> values = program.parameterValues(Map.of("kind", 1), 4, 4);
+    assertThat(program.firstForm().source()).contains(acquire);
+    Map<String, Integer> values =
+        program.parameterValues(program.firstForm().form(), Map.of("kind", 1), 4, 4);
 
-    String printed = run("locks", program.source().replace(acquire, ""), values, 16);
+    String printed = run("locks", program.firstForm().source().replace(acquire, ""), values, 16);
 
     assertThat(printed).isNotEqualTo(ExpectedOutput.of("locks", values));
   }

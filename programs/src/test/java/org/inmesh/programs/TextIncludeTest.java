@@ -32,12 +32,14 @@ class TextIncludeTest {
             new Quantity.Number(0),
             Integer.MIN_VALUE,
             new Quantity.Number(Integer.MAX_VALUE),
-            "number written");
+            "number written",
+            List.of(Form.MESSAGES));
+    ProgramForm form = new ProgramForm(Form.MESSAGES, List.of(Kind.MESH), "write.occ", source);
     LibraryProgram program =
-        new LibraryProgram("write", "", "", "", "", List.of(parameter), source);
+        new LibraryProgram("write", "", "", "", "", List.of(parameter), List.of(form), "");
 
     SimulatedRun run =
-        SimulatedRun.of(program, Map.of("n", number), SimulatedRun.machine(Kind.MESH, 1, 1));
+        SimulatedRun.of(program, form, Map.of("n", number), SimulatedRun.machine(Kind.MESH, 1, 1));
 
     assertThat(run.output()).isEqualTo("<" + number + ">\n");
   }

@@ -54,7 +54,7 @@ enum BenchmarkProgram {
 
   private String text(String name) {
     return switch (this) {
-      case COMMSTIME -> new ProgramLibrary().find(name).orElseThrow().source();
+      case COMMSTIME -> new ProgramLibrary().find(name).orElseThrow().firstForm().source();
       case WHETSTONE32 -> read("whetstone").replace("DSQRT", "SQRT").replace("REAL64", "REAL32");
       default -> read(name);
     };

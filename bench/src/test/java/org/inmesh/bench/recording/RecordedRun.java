@@ -27,6 +27,7 @@ import org.inmesh.loader.placement.Placer;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.programs.LibraryIncludes;
 import org.inmesh.programs.LibraryProgram;
+import org.inmesh.programs.ProgramForm;
 import org.inmesh.traces.event.EventKind;
 import org.inmesh.traces.header.TraceHeader.Selection;
 import org.inmesh.traces.recording.CoreRecorder;
@@ -54,9 +55,11 @@ record RecordedRun(MachineImage image, EventLines events, String output, RunResu
   }
 
   static ObjectProgram compiled(LibraryProgram program, MachineSpecification machine) {
+    ProgramForm form = program.firstForm();
     Map<String, Integer> values =
-        program.parameterValues(Map.of(), machine.network().columns(), machine.network().rows());
-    return compiled(program.fileName(), program.source(), values);
+        program.parameterValues(
+            form.form(), Map.of(), machine.network().columns(), machine.network().rows());
+    return compiled(form.fileName(), form.source(), values);
   }
 
   private static ObjectProgram compiled(String name, String text, Map<String, Integer> values) {
