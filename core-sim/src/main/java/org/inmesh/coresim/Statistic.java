@@ -12,6 +12,8 @@ public enum Statistic {
   CONTEXT_SWITCHES("context_switches", "switches", "a core took up another process"),
   LOCAL_MESSAGES("local_messages", "messages", "rendezvous of two processes through a memory word"),
   REMOTE_MESSAGES("remote_messages", "messages", "through the network interface"),
+  BYTE_HOPS(
+      "byte_hops", "byte-hops", "of messages between cores: bytes x links between the two cores"),
   LINK_MESSAGES("link_messages", "messages", "sent whole by processes through serial links"),
   LINK_BYTES("link_bytes", "bytes", "sent by processors through serial links"),
   PACKETS("packets", "packets", "delivered by the network"),

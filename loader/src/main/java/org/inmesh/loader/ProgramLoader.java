@@ -20,6 +20,7 @@ import org.inmesh.loader.occam.code.Warnings;
 import org.inmesh.loader.occam.source.IncludeResolver;
 import org.inmesh.loader.occam.source.SourceText;
 import org.inmesh.loader.placement.Placement;
+import org.inmesh.loader.placement.PlacementStrategy;
 import org.inmesh.loader.placement.Placer;
 
 /** The whole way from an occam text to what a machine is loaded with. */
@@ -108,14 +109,26 @@ public final class ProgramLoader {
    * @throws BadInputException if it does not fit the machine, with the sizes
    */
   public static LoadedProgram load(CompiledProgram compiled, MachineSpecification machine) {
+    return load(compiled, machine, PlacementStrategy.DEFAULT);
+  }
+
+  /**
+   * Places a compiled program on a machine's cores as a strategy says and lays it out in their
+   * memory.
+   *
+   * @throws BadInputException if it does not fit the machine, with the sizes, or the strategy suits
+   *     neither
+   */
+  public static LoadedProgram load(
+      CompiledProgram compiled, MachineSpecification machine, PlacementStrategy strategy) {
     return pointingInto(
         compiled.sources(),
         () -> {
           ObjectProgram object = compiled.object();
           Placement placement =
-              Placer.place(object, machine.network().columns(), machine.network().rows());
+              Placer.place(object, machine.network().columns(), machine.network().rows(), strategy);
           return new LoadedProgram(
-              compiled, machine, placement, Linker.link(object, placement, machine));
+              compiled, machine, strategy, placement, Linker.link(object, placement, machine));
         });
   }
 

@@ -79,8 +79,11 @@ final class MeshInterconnect implements Interconnect {
       if (isRemote(connection)) {
         int writer = NetworkInterface.indexOf(connection.writer().address());
         int reader = NetworkInterface.indexOf(connection.reader().address());
-        interfaces[connection.writer().core()].connect(writer, connection.reader().core(), reader);
-        interfaces[connection.reader().core()].connect(reader, connection.writer().core(), writer);
+        int sender = connection.writer().core();
+        int receiver = connection.reader().core();
+        int distance = specification.network().distance(sender, receiver);
+        interfaces[sender].connect(writer, receiver, reader, distance);
+        interfaces[receiver].connect(reader, sender, writer, distance);
       }
     }
   }
@@ -155,10 +158,13 @@ final class MeshInterconnect implements Interconnect {
   @Override
   public void addStatistics(Map<Statistic, Number> statistics) {
     long messages = 0;
+    long byteHops = 0;
     for (NetworkInterface networkInterface : interfaces) {
       messages += networkInterface.messagesReceived;
+      byteHops += networkInterface.byteHops;
     }
     statistics.put(Statistic.REMOTE_MESSAGES, messages);
+    statistics.put(Statistic.BYTE_HOPS, byteHops);
     NetworkStatistics.add(
         statistics, network.counters(), (double) cyclesPerCoreCycle / coreCyclesPerCycle);
   }

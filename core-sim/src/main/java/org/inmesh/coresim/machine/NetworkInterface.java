@@ -44,6 +44,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   // The other end of each virtual channel.
   private final int[] peerCore;
   private final int[] peerIndex;
+  private final int[] peerDistance;
 
   // Sending end of each virtual channel.
   private final int[] senderProcess;
@@ -66,6 +67,9 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
 
   long messagesReceived;
 
+  /** Bytes of these messages x links between the cores. */
+  long byteHops;
+
   NetworkInterface(
       int core, MeshInterconnect mesh, MemoryPort memory, int payload, int virtualChannels) {
     this.core = core;
@@ -74,6 +78,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     this.payload = payload;
     peerCore = new int[virtualChannels];
     peerIndex = new int[virtualChannels];
+    peerDistance = new int[virtualChannels];
     senderProcess = new int[virtualChannels];
     senderPointer = new int[virtualChannels];
     senderBytes = new int[virtualChannels];
@@ -86,10 +91,11 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     guardProcess = new int[virtualChannels];
   }
 
-  /** Says where a virtual channel leads. */
-  void connect(int index, int otherCore, int otherIndex) {
+  /** Says where a virtual channel leads, and over how many links. */
+  void connect(int index, int otherCore, int otherIndex, int distance) {
     peerCore[index] = otherCore;
     peerIndex[index] = otherIndex;
+    peerDistance[index] = distance;
   }
 
   static int indexOf(int channel) {
@@ -283,6 +289,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     if (complete) {
       receiverProcess[index] = NOBODY;
       messagesReceived++;
+      byteHops += (long) receiverBytes[index] * peerDistance[index];
     }
     return complete;
   }

@@ -95,6 +95,8 @@ class MeshMachineTest {
     assertThat(host.screen()).isEqualTo("A");
     assertThat(result.ending()).isEqualTo(Ending.FINISHED);
     assertThat(result.statistics().count(Statistic.REMOTE_MESSAGES)).isEqualTo(1);
+    // Four bytes over one link.
+    assertThat(result.statistics().count(Statistic.BYTE_HOPS)).isEqualTo(4);
     // Sender: ldl 2, ldc 2 (with its prefix): outword starts in cycle 4; injected in 5; head flit
     // 3 x 1 + 5 cycles on its way, tail one later: there in 14. Acknowledgement created in 14,
     // injected in 15, 8 cycles: the sender goes on in 23 with stopp, 11 cycles (and its prefix is

@@ -62,6 +62,7 @@ class ProcessNetworkTest {
       @ForAll("networks") ProcessNetwork network,
       @ForAll("coherentMachines") MachineSpecification specification) {
     RunStatistics statistics = assertSteppingDoesNotMatter(network, specification);
+    assertThat(statistics.count(Statistic.BYTE_HOPS)).isEqualTo(byteHops * rounds);
     assertThat(statistics.count(Statistic.LOCAL_MESSAGES))
         .isEqualTo((long) network.links().size() * network.rounds());
   }
@@ -98,10 +99,16 @@ class ProcessNetworkTest {
     int payload = specification.messagePayloadBytes();
     long remote = 0;
     long packets = 0;
+    long byteHops = 0;
     for (Link link : network.links()) {
       int from = NetworkImage.coreOf(network, link.sender(), cores);
-      if (from != NetworkImage.coreOf(network, link.receiver(), cores)) {
+      int to = NetworkImage.coreOf(network, link.receiver(), cores);
+      if (from != to) {
         remote++;
+        int columns = specification.network().columns();
+        int links =
+            Math.abs(from % columns - to % columns) + Math.abs(from / columns - to / columns);
+        byteHops += (long) links * link.bytes();
         packets += (link.bytes() + payload - 1) / payload + (link.bytes() > payload ? 2 : 1);
       }
     }
@@ -111,6 +118,7 @@ class ProcessNetworkTest {
     }
     long rounds = network.rounds();
     assertThat(statistics.count(Statistic.REMOTE_MESSAGES)).isEqualTo(remote * rounds);
+    assertThat(statistics.count(Statistic.BYTE_HOPS)).isEqualTo(byteHops * rounds);
     assertThat(statistics.count(Statistic.LOCAL_MESSAGES))
         .isEqualTo((network.links().size() - remote) * rounds);
     assertThat(statistics.count(Statistic.PACKETS)).isEqualTo(packets * rounds);

@@ -33,6 +33,15 @@ final class CoreOrders {
     return orders;
   }
 
+  /** One line through all cores. */
+  static int[] along(Grid grid, PlacementStrategy.Along.Line line) {
+    return switch (line) {
+      case ROW_MAJOR -> box(grid, grid.columns(), grid.rows(), false);
+      case SNAKE -> box(grid, grid.columns(), grid.rows(), true);
+      case CURVE -> HilbertCurve.over(grid);
+    };
+  }
+
   /** A box at core 0, row by row, then the cores outside it. */
   private static int[] box(Grid grid, int width, int height, boolean snake) {
     int[] order = new int[grid.cores()];

@@ -3,12 +3,10 @@ package org.inmesh.loader.placement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.inmesh.loader.BadInputException;
-import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.object.ObjectProgram;
-import org.inmesh.loader.object.ObjectProgram.Component;
-import org.inmesh.loader.object.ObjectProgram.Slot;
 
 /**
  * Spreads a program's components over the cores, to keep communicating ones near: the sum over the
@@ -23,7 +21,19 @@ public final class Placer {
   /** With more fixed components than this, layouts that ignore them at first are not tried. */
   private static final int FEW_PINS = 4;
 
-  private Placer() {}
+  private static final long SEED_BY_TRAFFIC = 1;
+
+  private final Grid grid;
+  private final ChannelGraph graph;
+  private final int[] pinned;
+  private final Seats seats;
+
+  private Placer(Grid grid, ChannelGraph graph, int[] pinned) {
+    this.grid = grid;
+    this.graph = graph;
+    this.pinned = pinned;
+    this.seats = new Seats(grid.cores(), pinned);
+  }
 
   /**
    * Places a program on a mesh of cores. The same input gives the same result, always.
@@ -31,15 +41,100 @@ public final class Placer {
    * @throws BadInputException if a {@code PROCESSOR} number is outside the machine
    */
   public static Placement place(ObjectProgram program, int columns, int rows) {
+    return place(program, columns, rows, PlacementStrategy.DEFAULT);
+  }
+
+  /**
+   * Places a program on a mesh of cores as a strategy says; components that are fixed by {@code
+   * PROCESSOR}, and the one that talks to the host, keep their places.
+   *
+   * @throws BadInputException if a {@code PROCESSOR} number is outside the machine, or the strategy
+   *     does not suit program or machine
+   */
+  public static Placement place(
+      ObjectProgram program, int columns, int rows, PlacementStrategy strategy) {
     Grid grid = new Grid(columns, rows);
-    int[] pinned = pinned(program, grid);
-    int[] coreOf = pinned;
-    if (Arrays.stream(pinned).anyMatch(pin -> pin < 0)) {
-      ChannelGraph graph = ChannelGraph.of(program);
-      Seats seats = new Seats(grid.cores(), pinned);
-      coreOf = Improvement.of(grid, graph, seats, bestLayout(grid, graph, seats, pinned));
-    }
+    int[] pinned = FixedComponents.of(program, grid, strategy);
+    ChannelGraph graph =
+        strategy instanceof PlacementStrategy.ByTraffic traffic
+            ? traffic.profile().graph(program)
+            : ChannelGraph.of(program);
+    boolean allFixed = Arrays.stream(pinned).allMatch(pin -> pin >= 0);
+    int[] coreOf = allFixed ? pinned : new Placer(grid, graph, pinned).coreOf(strategy);
     return new Placement(program.name(), grid.cores(), coreOf);
+  }
+
+  private int[] coreOf(PlacementStrategy strategy) {
+    return switch (strategy) {
+      case PlacementStrategy.RegularLayout regular -> regular();
+      case PlacementStrategy.ByHand list -> regular();
+      case PlacementStrategy.Along along ->
+          seats.fill(CoreOrders.along(grid, along.line()), textOrder());
+      case PlacementStrategy.Shuffled shuffled -> shuffled(new SplittableRandom(shuffled.seed()));
+      case PlacementStrategy.Greedy greedy ->
+          Improvement.of(grid, graph, seats, GreedyLayout.of(grid, graph, seats, pinned));
+      case PlacementStrategy.Annealed annealed ->
+          Annealing.of(grid, graph, seats, regular(), annealed.seed());
+      case PlacementStrategy.ByTraffic traffic ->
+          Annealing.of(grid, graph, seats, regular(), SEED_BY_TRAFFIC);
+      case PlacementStrategy.Single single -> packed(pinned.length);
+      case PlacementStrategy.Packed packed -> packed(packed.components());
+    };
+  }
+
+  /** The cheapest of the regular layouts, improved. */
+  private int[] regular() {
+    return Improvement.of(grid, graph, seats, bestLayout());
+  }
+
+  private int[] textOrder() {
+    return IntStream.range(0, pinned.length).toArray();
+  }
+
+  private int[] shuffled(SplittableRandom random) {
+    int[] cores = IntStream.range(0, grid.cores()).toArray();
+    int[] components = textOrder();
+    shuffle(cores, random);
+    shuffle(components, random);
+    return seats.fill(cores, components);
+  }
+
+  /** Durstenfeld's shuffle. */
+  private static void shuffle(int[] values, SplittableRandom random) {
+    for (int last = values.length - 1; last > 0; last--) {
+      int other = random.nextInt(last + 1);
+      int value = values[last];
+      values[last] = values[other];
+      values[other] = value;
+    }
+  }
+
+  /** So many on a core, the fixed ones counted, along the curve from core 0. */
+  private int[] packed(int most) {
+    int[] held = new int[grid.cores()];
+    Arrays.stream(pinned).filter(pin -> pin >= 0).forEach(pin -> held[pin]++);
+    int[] curve = HilbertCurve.over(grid);
+    int[] coreOf = pinned.clone();
+    int position = 0;
+    for (int component = 0; component < coreOf.length; component++) {
+      if (pinned[component] < 0) {
+        while (position < curve.length && held[curve[position]] >= most) {
+          position++;
+        }
+        if (position == curve.length) {
+          throw new BadInputException(
+              "placement packed:%d: %d components do not fit on %d cores; packed:%d would do"
+                  .formatted(
+                      most,
+                      pinned.length,
+                      grid.cores(),
+                      (pinned.length + grid.cores() - 1) / grid.cores()));
+        }
+        coreOf[component] = curve[position];
+        held[curve[position]]++;
+      }
+    }
+    return coreOf;
   }
 
   /** Total weighted distance: bytes of one message of each channel x links it crosses. */
@@ -48,13 +143,12 @@ public final class Placer {
     return ChannelGraph.of(program).cost(placement.coreOfComponent(), new Grid(columns, rows));
   }
 
-  private static int[] bestLayout(Grid grid, ChannelGraph graph, Seats seats, int[] pinned) {
+  private int[] bestLayout() {
     int components = pinned.length;
     int pins = (int) Arrays.stream(pinned).filter(pin -> pin >= 0).count();
     int[] nowhere = new int[components];
     Arrays.fill(nowhere, -1);
     Seats unfixed = new Seats(grid.cores(), nowhere);
-    int[] textOrder = IntStream.range(0, components).toArray();
     List<int[]> componentOrders = ComponentOrders.all(seats, components, grid);
     int[] best = null;
     long bestCost = Long.MAX_VALUE;
@@ -64,7 +158,7 @@ public final class Placer {
         layouts.add(seats.fill(coreOrder, componentOrder));
       }
       if (pins > 0 && pins <= FEW_PINS) {
-        int[] layout = unfixed.fill(coreOrder, textOrder);
+        int[] layout = unfixed.fill(coreOrder, textOrder());
         if (seats.exchange(layout)) {
           layouts.add(layout);
         }
@@ -78,59 +172,5 @@ public final class Placer {
       }
     }
     return best;
-  }
-
-  /** For each component the core it is fixed to, or -1. */
-  private static int[] pinned(ObjectProgram program, Grid grid) {
-    List<Component> components = program.components();
-    List<Diagnostic> wrong = new ArrayList<>();
-    int[] pinned = new int[components.size()];
-    for (int index = 0; index < pinned.length; index++) {
-      pinned[index] = components.get(index).processor();
-      if (pinned[index] >= grid.cores()) {
-        wrong.add(outsideTheMachine(components.get(index), grid));
-      }
-    }
-    if (!wrong.isEmpty()) {
-      throw new BadInputException(wrong);
-    }
-    int hostPartner = hostPartner(components);
-    if (hostPartner >= 0 && pinned[hostPartner] < 0) {
-      pinned[hostPartner] = 0;
-    }
-    return pinned;
-  }
-
-  /** The host is attached to node 0, so the component that writes to the screen belongs there. */
-  private static int hostPartner(List<Component> components) {
-    for (int channel : new int[] {Slot.SCREEN, Slot.ERROR, Slot.KEYBOARD}) {
-      for (int index = 0; index < components.size(); index++) {
-        if (uses(components.get(index), channel)) {
-          return index;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private static boolean uses(Component component, int channel) {
-    return component.slots().stream()
-        .anyMatch(
-            slot ->
-                slot instanceof Slot.ChannelAddress address && address.channel() == channel
-                    || slot instanceof Slot.ChannelTable table
-                        && table.channels().contains(channel));
-  }
-
-  private static Diagnostic outsideTheMachine(Component component, Grid grid) {
-    String message =
-        "PROCESSOR %d of %s does not exist: the machine has %d x %d cores, numbered 0 to %d"
-            .formatted(
-                component.processor(),
-                component.name(),
-                grid.columns(),
-                grid.rows(),
-                grid.cores() - 1);
-    return new Diagnostic(component.position(), message, "", 1);
   }
 }

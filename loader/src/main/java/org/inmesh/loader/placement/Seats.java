@@ -139,6 +139,48 @@ final class Seats {
     return given == Math.min(extra, eligible);
   }
 
+  /** Room for components that are placed one by one. */
+  Quota quota() {
+    return new Quota();
+  }
+
+  /** What is left of the seats while components are placed; the fixed ones have theirs. */
+  final class Quota {
+    private final int[] held = pinsOf.clone();
+
+    /** Cores with fixed components that may still take one more. */
+    private int moreBesideFixed;
+
+    /** Other cores that may. */
+    private int moreElsewhere;
+
+    private Quota() {
+      for (int core = 0; core < held.length; core++) {
+        moreBesideFixed += takesOneMoreFirst(core) ? 1 : 0;
+      }
+      moreBesideFixed = Math.min(extra, moreBesideFixed);
+      moreElsewhere = extra - moreBesideFixed;
+    }
+
+    boolean hasRoom(int core) {
+      if (held[core] != level) {
+        return held[core] < level;
+      }
+      return takesOneMoreFirst(core) ? moreBesideFixed > 0 : pinsOf[core] == 0 && moreElsewhere > 0;
+    }
+
+    void take(int core) {
+      if (held[core] == level) {
+        if (takesOneMoreFirst(core)) {
+          moreBesideFixed--;
+        } else {
+          moreElsewhere--;
+        }
+      }
+      held[core]++;
+    }
+  }
+
   private int unpinnedOn(int core, int[] coreOf) {
     for (int component = 0; component < pinned.length; component++) {
       if (coreOf[component] == core && pinned[component] < 0) {
