@@ -200,7 +200,8 @@ public final class Comparison {
       long start = System.nanoTime();
       RunResult result = machine.run(maximumCycles);
       double seconds = (System.nanoTime() - start) * 1e-9;
-      return new Outcome.Ran(result, screen.output(), loaded.notes(), seconds);
+      return new Outcome.Ran(
+          result, screen.output(), loaded.notes(), loaded.weightedDistance(), seconds);
     } finally {
       remove(machine);
     }

@@ -16,6 +16,7 @@ import org.inmesh.loader.ProgramLoader;
 import org.inmesh.loader.UnsuitableMachineException;
 import org.inmesh.loader.occam.source.IncludeResolver;
 import org.inmesh.loader.occam.source.SourceText;
+import org.inmesh.loader.placement.PlacementStrategy;
 import org.inmesh.programs.Form;
 import org.inmesh.programs.LibraryIncludes;
 import org.inmesh.programs.LibraryProgram;
@@ -32,6 +33,7 @@ import org.inmesh.programs.ProgramParameter;
  * @param form in which it is written; a user's own is by messages, whatever is in it
  * @param given values of parameters that the user has set
  * @param errors what its code does about errors
+ * @param placement how its processes are spread over the cores
  */
 public record ExperimentProgram(
     String name,
@@ -40,7 +42,8 @@ public record ExperimentProgram(
     Optional<LibraryProgram> library,
     Form form,
     Map<String, Integer> given,
-    ErrorMode errors) {
+    ErrorMode errors,
+    PlacementStrategy placement) {
 
   /** Copies the parameters. */
   public ExperimentProgram {
@@ -67,14 +70,22 @@ public record ExperimentProgram(
         Optional.of(program),
         form,
         given,
-        ErrorMode.HALT);
+        ErrorMode.HALT,
+        PlacementStrategy.DEFAULT);
   }
 
   /** A user's own program. */
   public static ExperimentProgram ofSource(
       String name, SourceText source, IncludeResolver includes, Map<String, Integer> given) {
     return new ExperimentProgram(
-        name, source, includes, Optional.empty(), Form.MESSAGES, given, ErrorMode.HALT);
+        name,
+        source,
+        includes,
+        Optional.empty(),
+        Form.MESSAGES,
+        given,
+        ErrorMode.HALT,
+        PlacementStrategy.DEFAULT);
   }
 
   /** Whether it is meant for machines of this kind. */
@@ -89,7 +100,12 @@ public record ExperimentProgram(
 
   /** The same program with another error mode. */
   public ExperimentProgram with(ErrorMode mode) {
-    return new ExperimentProgram(name, source, includes, library, form, given, mode);
+    return new ExperimentProgram(name, source, includes, library, form, given, mode, placement);
+  }
+
+  /** The same program spread otherwise. */
+  public ExperimentProgram placed(PlacementStrategy strategy) {
+    return new ExperimentProgram(name, source, includes, library, form, given, errors, strategy);
   }
 
   /**
@@ -119,7 +135,7 @@ public record ExperimentProgram(
                   "%s is not for the %s machine, as 'inmesh programs %1$s' explains"
                       .formatted(name, machine.kind().name().toLowerCase(Locale.ROOT)))));
     }
-    return ProgramLoader.load(compileFor(machine), machine);
+    return ProgramLoader.load(compileFor(machine), machine, placement);
   }
 
   /**

@@ -13,10 +13,12 @@ public sealed interface Outcome {
    * @param result how it ended and its statistics
    * @param output bytes that the program wrote to its screen; not to be changed
    * @param notes of the compiler
+   * @param placedByteHops bytes of one message of each channel x links between its ends
    * @param hostSeconds time that the simulation took, loading not included; the only value here
    *     that differs from run to run
    */
-  record Ran(RunResult result, byte[] output, List<String> notes, double hostSeconds)
+  record Ran(
+      RunResult result, byte[] output, List<String> notes, long placedByteHops, double hostSeconds)
       implements Outcome {
     /** Whether every process ended. */
     public boolean finished() {

@@ -17,6 +17,7 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.machine.Measuring;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.machinefile.MachineFile;
+import org.inmesh.loader.placement.PlacementStrategy;
 import org.inmesh.traces.header.TraceHeader.Selection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,13 +30,15 @@ import picocli.CommandLine.Option;
     header = "Runs a program on several machines side by side.",
     description =
         "Runs the same program on several machines and prints a row for each; if the library has it "
-            + "with shared variables too, that form gets rows of its own. The ratio is a row's "
+            + "with shared variables too, that form gets rows of its own, and so does each of several "
+            + "placements. The ratio is a row's "
             + "cycles divided by those of the first row with the same number of cores: above 1.00 "
             + "it is slower. The program's output is compared, not shown.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh compare sieve --cores 16,64",
       "  inmesh compare stencil --cores 16,64,256 --threads 2 --stats stencil.csv",
+      "  inmesh compare stencil --cores 64 --machine mesh --placement row-major,random:1,annealed",
       "  inmesh compare commstime --machine mesh --machine epiphany-iii --cores 16",
       "",
       ExitCode.MEANINGS
@@ -143,6 +146,8 @@ final class CompareCommand implements Callable<Integer> {
 
   /** A trace for each row, in a folder of its own. */
   private Comparison.RunRecorder recorder(List<ComparedRun> runs, Selection selection) {
+    boolean severalPlacements =
+        runs.stream().map(run -> run.program().placement()).distinct().count() > 1;
     boolean severalForms = runs.stream().map(run -> run.program().form()).distinct().count() > 1;
     List<Path> folders = new ArrayList<>();
     for (ComparedRun run : runs) {
@@ -150,6 +155,7 @@ final class CompareCommand implements Callable<Integer> {
       String name =
           run.machine().name()
               + (severalForms ? "-" + run.program().form().key() : "")
+              + (severalPlacements ? "-" + fileName(run.program().placement()) : "")
               + "-"
               + run.machine().cores();
       Path folder = recordingOptions.folder().orElseThrow().resolve(name);
@@ -164,12 +170,18 @@ final class CompareCommand implements Callable<Integer> {
             RecordingOptions.begin(folders.get(row), selection, runs.get(row).program(), loaded));
   }
 
+  /** A placement's name without what does not belong in a file's name. */
+  private static String fileName(PlacementStrategy placement) {
+    return placement.label().replaceAll("[^A-Za-z0-9.-]+", "-");
+  }
+
   /** Every form on every machine that it is for; one that is alone on all, to say why not. */
   private List<ComparedRun> runs(List<ExperimentProgram> forms) {
     List<ComparedRun> runs = new ArrayList<>();
+    boolean isAlone = forms.stream().map(ExperimentProgram::form).distinct().count() == 1;
     for (MachineSpecification machine : specifications()) {
       for (ExperimentProgram form : forms) {
-        if (forms.size() == 1 || form.isFor(machine.kind())) {
+        if (isAlone || form.isFor(machine.kind())) {
           runs.add(new ComparedRun(form, machine));
         }
       }

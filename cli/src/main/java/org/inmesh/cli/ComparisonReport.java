@@ -26,6 +26,9 @@ final class ComparisonReport {
   /** Whether the rows differ in the form of the program. */
   private final boolean forms;
 
+  /** Whether they differ in its placement: then the measured traffic is shown, too. */
+  private final boolean placements;
+
   /**
    * Of runs of a program.
    *
@@ -36,6 +39,8 @@ final class ComparisonReport {
     this.program = program;
     this.rows = rows;
     this.forms = rows.stream().map(row -> row.run().program().form()).distinct().count() > 1;
+    this.placements =
+        rows.stream().map(row -> row.run().program().placement()).distinct().count() > 1;
   }
 
   /**
@@ -51,6 +56,8 @@ final class ComparisonReport {
       Map<String, Object> values =
           new LinkedHashMap<>(RunRow.of(program, row.parameters(), row.machine(), result));
       values.put("form", row.run().program().form().key());
+      RunRow.addPlacement(
+          values, row.run().program().placement(), ran == null ? null : ran.placedByteHops());
       if (row.outcome() instanceof Outcome.Failed failed) {
         values.put("ending", failed.isUnsuitable() ? "unsuitable" : "failed");
         values.put("report", List.of(reason(failed)));
@@ -75,11 +82,14 @@ final class ComparisonReport {
       return;
     }
     printParameters(out);
-    TextTable table = new TextTable("l" + (forms ? "l" : "") + "rrrrrrrrrr");
+    TextTable table =
+        new TextTable("l" + (forms ? "l" : "") + (placements ? "lr" : "") + "rrrrrrrrrr");
     addRow(
         table,
         "machine",
         "form",
+        "placement",
+        "byte-hops",
         "cores",
         "cycles",
         "time",
@@ -90,7 +100,7 @@ final class ComparisonReport {
         "busy",
         "host",
         "ratio");
-    addRow(table, "", "", "", "", "", "", "", "", "cycles", "cores", "time", "");
+    addRow(table, "", "", "", "", "", "", "", "", "", "", "cycles", "cores", "time", "");
     rows.forEach(row -> addRow(table, row));
     table.print(out, "");
     if (stack) {
@@ -106,6 +116,7 @@ final class ComparisonReport {
     for (ComparisonRow row : rows) {
       if (row.outcome() instanceof Outcome.Ran ran) {
         String form = forms ? " " + row.run().program().form().key() : "";
+        form += placements ? " " + row.run().program().placement().label() : "";
         names.add(row.machine().name() + form + " " + NumberText.count(row.machine().cores()));
         stacks.add(CycleStack.sum(ran.result().statistics().stacks()));
       }
@@ -144,9 +155,15 @@ final class ComparisonReport {
         .collect(Collectors.joining(" "));
   }
 
-  /** A line of which the second cell, the form, is shown only where forms differ. */
+  /**
+   * A line of which the second cell, the form, is shown only where forms differ, and the two behind
+   * it only where placements do.
+   */
   private void addRow(TextTable table, String... cells) {
     List<String> shown = new ArrayList<>(List.of(cells));
+    if (!placements) {
+      shown.subList(2, 4).clear();
+    }
     if (!forms) {
       shown.remove(1);
     }
@@ -156,11 +173,13 @@ final class ComparisonReport {
   private void addRow(TextTable table, ComparisonRow row) {
     String name = row.machine().name();
     String form = row.run().program().form().key();
+    String placement = row.run().program().placement().label();
     String cores = NumberText.count(row.machine().cores());
     if (!(row.outcome() instanceof Outcome.Ran ran)) {
       String word =
           row.outcome() instanceof Outcome.NotRun || isUnsuitable(row) ? "not run" : "failed";
-      addRow(table, name, form, cores, "-", "-", "-", "-", "-", "-", "-", "-", word);
+      addRow(
+          table, name, form, placement, "-", cores, "-", "-", "-", "-", "-", "-", "-", "-", word);
       return;
     }
     RunStatistics statistics = ran.result().statistics();
@@ -172,6 +191,8 @@ final class ComparisonReport {
         table,
         name,
         form,
+        placement,
+        byteHops(statistics),
         cores,
         NumberText.count(statistics.count(Statistic.CYCLES)),
         NumberText.seconds(statistics.value(Statistic.SIMULATED_SECONDS)),
@@ -182,6 +203,13 @@ final class ComparisonReport {
         NumberText.percent(statistics.value(Statistic.CORE_UTILISATION)),
         NumberText.decimal(ran.hostSeconds(), 2) + " s",
         last);
+  }
+
+  /** Only the mesh machine sends messages between cores. */
+  private static String byteHops(RunStatistics statistics) {
+    return statistics.values().containsKey(Statistic.BYTE_HOPS)
+        ? NumberText.count(statistics.count(Statistic.BYTE_HOPS))
+        : "-";
   }
 
   private String outputVerdict() {
@@ -201,6 +229,7 @@ final class ComparisonReport {
 
   private String place(ComparisonRow row) {
     String form = forms ? " (" + row.run().program().form().key() + ")" : "";
+    form += placements ? " (" + row.run().program().placement().label() + ")" : "";
     return row.machine().name() + form + " with " + cores(row.machine().cores());
   }
 

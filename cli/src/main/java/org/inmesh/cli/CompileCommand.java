@@ -1,6 +1,7 @@
 package org.inmesh.cli;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.inmesh.bench.ExperimentProgram;
 import org.inmesh.coresim.MachineSpecification;
@@ -10,6 +11,8 @@ import org.inmesh.loader.ProgramLoader;
 import org.inmesh.loader.occam.OccamFrontEnd;
 import org.inmesh.loader.occam.checked.TreePrinter;
 import org.inmesh.loader.occam.code.AssemblyListing;
+import org.inmesh.loader.placement.ChannelGraphPrinter;
+import org.inmesh.loader.placement.CoreList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +27,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  inmesh compile sieve --emit asm",
       "  inmesh compile life.occ --emit placement --cores 64",
+      "  inmesh compile stencil --emit graph | dot -Tsvg > stencil.svg",
       "  inmesh compile commstime --emit asm | inmesh asm - | inmesh disasm -"
     })
 final class CompileCommand implements Callable<Integer> {
@@ -39,7 +43,9 @@ final class CompileCommand implements Callable<Integer> {
       defaultValue = "asm",
       description =
           "tokens, tree (checked), asm (code that runs at any address), image (what a machine is"
-              + " loaded with) or placement (which core runs what); default: ${DEFAULT-VALUE}")
+              + " loaded with), placement (which core runs what), places (the same as --placement"
+              + " file=FILE takes it), graph (processes and channels, for Graphviz) or placed-graph"
+              + " (the same by cores); default: ${DEFAULT-VALUE}")
   private Stage stage;
 
   @Mixin private MachineOptions machineOptions;
@@ -50,7 +56,16 @@ final class CompileCommand implements Callable<Integer> {
     TREE,
     ASM,
     IMAGE,
-    PLACEMENT
+    PLACEMENT,
+    PLACES,
+    GRAPH,
+    PLACED_GRAPH;
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   CompileCommand(Streams streams) {
@@ -76,12 +91,23 @@ final class CompileCommand implements Callable<Integer> {
       case TOKENS -> throw new IllegalStateException("already shown");
       case TREE -> TreePrinter.print(compiled.tree());
       case ASM -> AssemblyListing.of(compiled.object(), compiled.sources());
-      case IMAGE -> ImageText.of(load(compiled, machine).image());
-      case PLACEMENT -> PlacementText.of(load(compiled, machine));
+      case GRAPH -> ChannelGraphPrinter.print(compiled.object());
+      case IMAGE -> ImageText.of(load(program, compiled, machine).image());
+      case PLACEMENT -> PlacementText.of(load(program, compiled, machine));
+      case PLACES -> {
+        LoadedProgram loaded = load(program, compiled, machine);
+        yield CoreList.text(compiled.object(), loaded.placement());
+      }
+      case PLACED_GRAPH -> {
+        LoadedProgram loaded = load(program, compiled, machine);
+        yield ChannelGraphPrinter.print(
+            compiled.object(), loaded.placement(), machine.network().columns());
+      }
     };
   }
 
-  private static LoadedProgram load(CompiledProgram compiled, MachineSpecification machine) {
-    return ProgramLoader.load(compiled, machine);
+  private static LoadedProgram load(
+      ExperimentProgram program, CompiledProgram compiled, MachineSpecification machine) {
+    return ProgramLoader.load(compiled, machine, program.placement());
   }
 }

@@ -8,18 +8,22 @@ import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.Component;
 import org.inmesh.loader.placement.Placement;
-import org.inmesh.loader.placement.Placer;
 
 /** Which core runs what, as text. */
 final class PlacementText {
   private PlacementText() {}
+
+  /** {@code random:7, 1,234 byte-hops for a message on each channel}. */
+  static String summary(LoadedProgram loaded) {
+    return "%s, %s byte-hops for a message on each channel"
+        .formatted(loaded.strategy().label(), NumberText.count(loaded.weightedDistance()));
+  }
 
   static String of(LoadedProgram loaded) {
     ObjectProgram object = loaded.compiled().object();
     Placement placement = loaded.placement();
     MachineSpecification machine = loaded.machine();
     int columns = machine.network().columns();
-    int rows = machine.network().rows();
     StringBuilder text = new StringBuilder();
     text.append(
         "%s: %d components on %d x %d cores, %d channels between them%n"
@@ -27,12 +31,11 @@ final class PlacementText {
                 object.name(),
                 object.components().size(),
                 columns,
-                rows,
+                machine.network().rows(),
                 object.channels().size()));
     text.append(
         "bytes of a message of each channel x links crossed: %s%n"
-            .formatted(
-                NumberText.count(Placer.weightedDistance(object, placement, columns, rows))));
+            .formatted(NumberText.count(loaded.weightedDistance())));
     List<Component> components = object.components();
     for (int core = 0; core < placement.cores(); core++) {
       int[] here = placement.componentsOf(core);

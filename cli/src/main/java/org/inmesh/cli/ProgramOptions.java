@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.ErrorMode;
 import org.inmesh.loader.occam.source.SourceText;
+import org.inmesh.loader.placement.PlacementStrategy;
+import org.inmesh.loader.placement.StrategyReader;
 import org.inmesh.programs.Form;
 import org.inmesh.programs.LibraryIncludes;
 import org.inmesh.programs.LibraryProgram;
@@ -45,6 +48,16 @@ final class ProgramOptions {
           "which form of a library program: messages, or shared for shared variables; compare"
               + " takes both with a comma; default: messages if there is one, of compare all")
   private List<Form> forms = List.of();
+
+  @Option(
+      names = "--placement",
+      paramLabel = "STRATEGY",
+      split = ",",
+      description =
+          "which process runs on which core: "
+              + StrategyReader.NAMES
+              + "; compare takes several with commas; default: default")
+  private List<String> placements = List.of("default");
 
   @Option(
       names = "--error-mode",
@@ -103,16 +116,29 @@ final class ProgramOptions {
     if (forms.size() > 1) {
       throw new BadInputException("--form: one form, not " + forms.size());
     }
+    if (placements.size() > 1) {
+      throw new BadInputException(
+          "--placement: one placement, not %d; compare takes several".formatted(placements.size()));
+    }
     return readForms().getFirst();
   }
 
   /**
-   * Reads the program in all forms that are asked for, or in all that it has.
+   * Reads the program in all forms that are asked for, or in all that it has, each in all
+   * placements that are asked for.
    *
    * @throws BadInputException if there is none of this name
    * @throws IOException if the file cannot be read
    */
   List<ExperimentProgram> readForms() throws IOException {
+    List<PlacementStrategy> strategies = new ArrayList<>();
+    for (String placement : placements) {
+      strategies.add(StrategyReader.read(placement));
+    }
+    return unplacedForms().stream().flatMap(form -> strategies.stream().map(form::placed)).toList();
+  }
+
+  private List<ExperimentProgram> unplacedForms() throws IOException {
     ProgramLibrary library = new ProgramLibrary();
     Optional<LibraryProgram> found = library.find(program);
     if (found.isPresent()) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.inmesh.bench.ChannelProfiler;
 import org.inmesh.bench.ExperimentProgram;
 import org.inmesh.cli.trace.InstructionTrace;
 import org.inmesh.coresim.MachineSpecification;
@@ -19,6 +20,7 @@ import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.LoadedProgram;
+import org.inmesh.loader.placement.PlacementStrategy;
 import org.inmesh.traces.PacketLog;
 import org.inmesh.traces.header.TraceHeader.Selection;
 import org.inmesh.traces.recording.RunRecording;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Option;
       "  inmesh run life.occ --machine epiphany-iv --set network.hop-latency=2",
       "  inmesh run stencil --machine coherent --stats out.json",
       "  inmesh run sieve --machine coherent --stack --memory-profile=5",
+      "  inmesh run sieve --cores 64 --placement random:7",
       "  inmesh run sieve --record sieve.trace --kinds network,channel",
       "  inmesh run sieve --trace-instructions=trace.csv --from 1000 --to 2000 --trace-core 3",
       "",
@@ -77,6 +80,14 @@ final class RunCommand implements Callable<Integer> {
   private Path packetFile;
 
   @Option(
+      names = "--profile-channels",
+      paramLabel = "FILE",
+      description =
+          "writes what each process has sent to which as CSV, for --placement profile=FILE; takes"
+              + " longer")
+  private Path profileFile;
+
+  @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -91,11 +102,18 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     OutputFile.checkStatistics(statisticsFile);
+    if (profileFile != null) {
+      OutputFile.check(profileFile);
+    }
     ExperimentProgram program = programOptions.read();
     MachineSpecification machine = machineOptions.read();
     traceOptions.check(machine.cores());
     measuringOptions.check(machine.kind());
     Optional<Selection> selection = recordingOptions.read();
+    if (profileFile != null && selection.isPresent()) {
+      throw new BadInputException(
+          "--profile-channels and --record: one at a time; a trace has every message, too");
+    }
     selection.ifPresent(each -> RecordingSelection.check(each, machine.cores()));
     LoadedProgram loaded = program.loadOn(machine);
     CompilerRemarks.show(loaded.compiled().warnings(), loaded.notes(), streams.err());
@@ -103,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
     RunResult result;
     Optional<IOException> failure = Optional.empty();
     if (selection.isEmpty()) {
-      result = run(loaded, MachineObservers.NONE);
+      result = profiled(loaded);
     } else {
       Path folder = recordingOptions.folder().orElseThrow();
       try (RunRecording recording =
@@ -120,6 +138,16 @@ final class RunCommand implements Callable<Integer> {
       throw failure.get();
     }
     return RunRow.exitCode(result.ending());
+  }
+
+  private RunResult profiled(LoadedProgram loaded) throws IOException {
+    if (profileFile == null) {
+      return run(loaded, MachineObservers.NONE);
+    }
+    ChannelProfiler profiler = new ChannelProfiler(loaded);
+    RunResult result = run(loaded, profiler.observers());
+    Files.writeString(profileFile, profiler.profile().text());
+    return result;
   }
 
   private RunResult run(LoadedProgram loaded, MachineObservers observers) throws IOException {
@@ -170,8 +198,12 @@ final class RunCommand implements Callable<Integer> {
     MachineSpecification machine = loaded.machine();
     Map<String, Object> row =
         RunRow.of(program.name(), program.parametersOf(loaded), machine, result);
+    RunRow.addPlacement(row, loaded.strategy(), loaded.weightedDistance());
     measuringOptions.addTo(row, loaded, result.statistics());
     String heading = RunSummary.heading(program.name(), machine, result);
+    if (!loaded.strategy().equals(PlacementStrategy.DEFAULT)) {
+      heading += "; placement " + PlacementText.summary(loaded);
+    }
     new RunReport(row, heading, result, hostSeconds).write(statisticsFile, format, streams.err());
     if (format == Format.TEXT) {
       measuringOptions.print(streams.err(), loaded, result.statistics());

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.Statistic;
+import org.inmesh.loader.placement.PlacementStrategy;
 
 /** A run as named values. All of {@link Statistic} is there; what does not apply is null. */
 final class RunRow {
@@ -34,6 +35,17 @@ final class RunRow {
       row.put(statistic.key(), result == null ? null : result.statistics().values().get(statistic));
     }
     return row;
+  }
+
+  /**
+   * Adds how the program was placed.
+   *
+   * @param byteHops bytes of one message of each channel x links between its ends; null if the
+   *     program was not loaded
+   */
+  static void addPlacement(Map<String, Object> row, PlacementStrategy strategy, Long byteHops) {
+    row.put("placement", strategy.label());
+    row.put("placement_byte_hops", byteHops);
   }
 
   /** Adds what depends on the host, which is not part of a statistics file. */
