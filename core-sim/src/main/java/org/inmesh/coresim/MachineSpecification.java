@@ -15,6 +15,7 @@ import org.inmesh.mesh.NetworkSpecification;
  * @param network the mesh, which has one node per core
  * @param messagePayloadBytes most bytes of a message that one packet carries, a multiple of 4
  * @param caches used by the coherent machine only, present always so that one file can serve both
+ * @param delivery of messages that may need more than one try, or get lost
  */
 public record MachineSpecification(
     String name,
@@ -24,7 +25,30 @@ public record MachineSpecification(
     int memoryBytesPerCore,
     NetworkSpecification network,
     int messagePayloadBytes,
-    CacheSpecification caches) {
+    CacheSpecification caches,
+    DeliverySpecification delivery) {
+
+  /** A machine with the usual delivery, which matters to unreliable networks and channels only. */
+  public MachineSpecification(
+      String name,
+      Kind kind,
+      int clockMegahertz,
+      ProcessorSpecification processor,
+      int memoryBytesPerCore,
+      NetworkSpecification network,
+      int messagePayloadBytes,
+      CacheSpecification caches) {
+    this(
+        name,
+        kind,
+        clockMegahertz,
+        processor,
+        memoryBytesPerCore,
+        network,
+        messagePayloadBytes,
+        caches,
+        DeliverySpecification.USUAL);
+  }
 
   /** The two machines that Inmesh compares. */
   public enum Kind {

@@ -22,6 +22,14 @@ public enum Statistic {
   PACKET_LATENCY_MEAN(
       "packet_latency_mean", "core cycles", "from a packet's creation to its tail's arrival"),
   PACKET_LATENCY_MAXIMUM("packet_latency_max", "core cycles", "the slowest packet"),
+  PACKETS_LOST("packets_lost", "packets", "damaged by unreliable links and discarded"),
+  PACKETS_DELAYED("packets_delayed", "packets", "held back by unreliable links"),
+  RETRANSMISSIONS("retransmissions", "packets", "sent again for want of an acknowledgement"),
+  DUPLICATES("duplicates", "packets", "discarded, as an earlier try had arrived"),
+  UNRELIABLE_MESSAGES("unreliable_messages", "messages", "output to unreliable channels"),
+  UNRELIABLE_LOST("unreliable_lost", "messages", "of these, lost by the network"),
+  UNRELIABLE_DROPPED(
+      "unreliable_dropped", "messages", "of these, that found their receive buffer full"),
   CORE_UTILISATION("core_utilisation", "", "share of all cores' cycles spent on instructions"),
   COMPUTE_CYCLES("compute_cycles", "core cycles", "instructions that none of the following are"),
   SEND_CYCLES("send_cycles", "core cycles", "instructions that send"),

@@ -56,5 +56,14 @@ public interface Network {
      * @param cycle the network cycle
      */
     void packetArrived(int source, int destination, int flits, int tag, long cycle);
+
+    /**
+     * Called in place of {@link #packetArrived} for a packet that links have damaged. What is
+     * simulated must not make use of it, as nobody at the destination knows whose packet it was;
+     * whoever keeps a record of packets under way can end it.
+     *
+     * @param cycle the network cycle
+     */
+    default void packetLost(int source, int destination, int flits, int tag, long cycle) {}
   }
 }

@@ -30,6 +30,9 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
   /** Or null. */
   private final MemoryProfile profile;
 
+  /** Or null, if no channel is unreliable. */
+  private CoherentDatagrams datagrams;
+
   private TransputerCore[] cores;
   private CoreSchedule schedule;
 
@@ -46,6 +49,11 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
     memory.observe(profile);
     this.regions = regions;
     this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
+  }
+
+  /** Gives it unreliable channels. */
+  void use(CoherentDatagrams unreliable) {
+    datagrams = unreliable;
   }
 
   CoherentMemory memory() {
@@ -107,8 +115,20 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
     }
   }
 
+  /**
+   * What is not negative is no process but the slot of a message, see {@link CoherentDatagrams}.
+   */
   @Override
   public void woken(int core, int descriptor, long cycle) {
+    if (descriptor < 0) {
+      wake(core, descriptor, cycle);
+    } else {
+      datagrams.arrived(core, descriptor, cycle);
+    }
+  }
+
+  /** Has a core take up a process, or an event. */
+  void wake(int core, int descriptor, long cycle) {
     if ((descriptor & 1) == CoreState.HIGH) {
       // It may interrupt what the core has done ahead.
       overtaken(core, cycle);
@@ -131,6 +151,14 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
     if (profile != null) {
       profile.addTo(statistics);
     }
+    if (datagrams != null) {
+      datagrams.addTo(statistics);
+    }
+  }
+
+  @Override
+  public long missing(int core, int channel) {
+    return datagrams == null ? 0 : datagrams.of(core).missing(channel);
   }
 
   @Override

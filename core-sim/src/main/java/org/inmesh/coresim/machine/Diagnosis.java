@@ -36,6 +36,7 @@ final class Diagnosis {
    * @param object the channel or lock that it waits at
    * @param partner the component that could end the wait; empty if that is not known
    * @param since of a lock, where the partner took it
+   * @param missing messages that an unreliable channel has lost
    */
   private record Wait(
       int core,
@@ -45,19 +46,22 @@ final class Diagnosis {
       WaitingProcesses.Reason reason,
       String object,
       String partner,
-      String since) {}
+      String since,
+      long missing) {}
 
   /** An end of a channel as instructions name it. */
   private record EndAddress(int core, int address) {}
 
   private final MachineImage image;
   private final TransputerCore[] cores;
+  private final Interconnect interconnect;
   private final Map<EndAddress, ChannelConnection> writers = new HashMap<>();
   private final Map<EndAddress, ChannelConnection> readers = new HashMap<>();
 
-  Diagnosis(MachineImage image, TransputerCore[] cores) {
+  Diagnosis(MachineImage image, TransputerCore[] cores, Interconnect interconnect) {
     this.image = image;
     this.cores = cores;
+    this.interconnect = interconnect;
   }
 
   /** The report for an ending; empty for one that is not the program's fault. */
@@ -196,9 +200,17 @@ final class Diagnosis {
     if (wait.partner().isEmpty()) {
       return "";
     }
+    String missing =
+        switch ((int) Math.min(2, wait.missing())) {
+          case 0 -> "";
+          case 1 -> "; the channel is unreliable, and one of its messages was lost";
+          default ->
+              "; the channel is unreliable, and %d of its messages were lost"
+                  .formatted(wait.missing());
+        };
     return wait.reason() == WaitingProcesses.Reason.LOCK
         ? ", which " + wait.partner() + " holds since it came there" + wait.since()
-        : ", whose other end is " + wait.partner();
+        : ", whose other end is " + wait.partner() + missing;
   }
 
   private Wait describe(int core, int descriptor) {
@@ -218,17 +230,20 @@ final class Diagnosis {
           reason,
           written.isEmpty() ? "at address #%08X".formatted(address) : written,
           component(coreOf(holder), holder),
-          place(core, LockWords.place(cores[core], address)));
+          place(core, LockWords.place(cores[core], address)),
+          0);
     }
     boolean input = reason == WaitingProcesses.Reason.INPUT;
     EndAddress end = new EndAddress(core, address);
     ChannelConnection connection = (input ? readers : writers).get(end);
     String channel;
     String partner = "";
+    long missing = 0;
     if (connection != null) {
       String name = connection.name();
       channel = written.isEmpty() || written.equals(name) ? name : name + " (" + written + ")";
       partner = (input ? connection.writer() : connection.reader()).process();
+      missing = connection.isUnreliableAndUsed() ? interconnect.missing(core, address) : 0;
     } else if (HostChannels.isHost(address)) {
       channel = address == MachineImage.HOST_KEYBOARD ? "keyboard (end of input)" : "screen";
     } else if (written.isEmpty() && reason != WaitingProcesses.Reason.ALTERNATION) {
@@ -236,7 +251,7 @@ final class Diagnosis {
     } else {
       channel = written;
     }
-    return new Wait(core, descriptor, component, where, reason, channel, partner, "");
+    return new Wait(core, descriptor, component, where, reason, channel, partner, "", missing);
   }
 
   private Optional<LineEntry> line(int core, int pointer) {

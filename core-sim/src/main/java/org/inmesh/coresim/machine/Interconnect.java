@@ -31,6 +31,13 @@ interface Interconnect {
   /** Its statistics; the run's cycles are among them already. */
   void addStatistics(Map<Statistic, Number> statistics);
 
+  /**
+   * How many messages to a core on an unreliable channel were lost or dropped.
+   *
+   * @param channel address of the receiving end
+   */
+  long missing(int core, int channel);
+
   /** Where each core's cycles up to the run's end went; nothing if that was not measured. */
   List<CycleStack> stacks(long end);
 

@@ -6,6 +6,7 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.CoherentMemory;
 import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.coresim.program.MachineImage.ChannelConnection;
 import org.inmesh.coresim.program.MachineImage.CodeBlock;
 import org.inmesh.coresim.program.MachineImage.DataBlock;
 import org.inmesh.coresim.translation.HotRegions;
@@ -73,7 +74,11 @@ public final class Machines {
     if (observers.network() != null && specification.kind() != MachineSpecification.Kind.MESH) {
       throw new IllegalArgumentException("only a mesh machine's network can be watched");
     }
-    checkDelivers(specification.network());
+    checkDelivers(specification);
+    if (observers.packets() != null && !specification.network().unreliableLinks().isNone()) {
+      throw new IllegalArgumentException(
+          "packets and their causes are recorded on reliable networks only");
+    }
     ProcessObserver processes = observers.processes();
     boolean oneByOne =
         processes != null && processes.extent() == ProcessObserver.Extent.INSTRUCTIONS;
@@ -85,10 +90,15 @@ public final class Machines {
     };
   }
 
-  /** The cores wait for every message, so that none may get lost. */
-  private static void checkDelivers(NetworkSpecification network) {
-    if (network.unreliableLinks().lossProbability() > 0) {
-      throw new IllegalArgumentException("a machine needs links that lose no packets");
+  /** The cores wait for every message, so that none may get lost for good. */
+  private static void checkDelivers(MachineSpecification specification) {
+    NetworkSpecification network = specification.network();
+    if (network.unreliableLinks().lossProbability() == 1) {
+      throw new IllegalArgumentException("a machine needs links that do not lose all packets");
+    }
+    if (specification.kind() == MachineSpecification.Kind.COHERENT
+        && !network.unreliableLinks().isNone()) {
+      throw new IllegalArgumentException("coherence needs a reliable network");
     }
     if (!network.faults().isNone()) {
       UnroutablePairs lost =
@@ -177,6 +187,16 @@ public final class Machines {
     CoherentInterconnect interconnect =
         new CoherentInterconnect(specification, bytes, regions, observers.packets(), measuring);
     CoherentMemory memory = interconnect.memory();
+    CoherentDatagrams datagrams = null;
+    if (image.channels().stream().anyMatch(ChannelConnection::isUnreliableAndUsed)) {
+      datagrams =
+          new CoherentDatagrams(
+              interconnect,
+              image,
+              specification.messagePayloadBytes(),
+              specification.delivery().receiveBuffer());
+      interconnect.use(datagrams);
+    }
     for (CodeBlock code : image.code()) {
       initialiseCode(memory, code);
     }
@@ -208,7 +228,8 @@ public final class Machines {
               specification.processor(),
               specification.clockMegahertz(),
               interconnect.reserved(core),
-              new SharedMemoryChannels(memory.port(core), host),
+              new SharedMemoryChannels(
+                  memory.port(core), host, datagrams == null ? null : datagrams.of(core)),
               interconnect.waker(core),
               barrier(stepping, fetching.isPresent()));
     }
@@ -216,6 +237,9 @@ public final class Machines {
     if (processes != null) {
       for (int core = 0; core < cores; core++) {
         all[core].record(processes, core, interconnect::home);
+      }
+      if (datagrams != null) {
+        datagrams.record(processes);
       }
     }
     return new SimulatedMachine(specification, image, all, interconnect, host, stepping);

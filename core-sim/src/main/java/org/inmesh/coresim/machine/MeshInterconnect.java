@@ -9,6 +9,7 @@ import org.inmesh.coresim.LineActivity;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.communication.PacketObserver;
+import org.inmesh.coresim.delivery.ReliableDelivery;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.program.MachineImage.ChannelConnection;
 import org.inmesh.coresim.transputer.PrivateMemory;
@@ -34,6 +35,12 @@ final class MeshInterconnect implements Interconnect {
   /** Or null. */
   private final MeshCauses causes;
 
+  /** Or null, if the network is reliable. */
+  private final ReliableDelivery delivery;
+
+  /** Or null, if no channel is unreliable. */
+  private final Datagrams datagrams;
+
   private TransputerCore[] cores;
   private CoreSchedule schedule;
   private long cycle = -1;
@@ -57,7 +64,7 @@ final class MeshInterconnect implements Interconnect {
     this.coreCyclesPerCycle = specification.network().coreCyclesPerCycle();
     int[] virtualChannels = new int[memories.length];
     for (ChannelConnection connection : image.channels()) {
-      if (isRemote(connection)) {
+      if (isVirtual(connection)) {
         virtualChannels[connection.writer().core()]++;
         virtualChannels[connection.reader().core()]++;
       }
@@ -65,6 +72,15 @@ final class MeshInterconnect implements Interconnect {
     PacketObserver packets = observers.packets();
     causes = packets == null ? null : new MeshCauses(packets, virtualChannels);
     network = network(specification.network(), observers.network());
+    delivery =
+        specification.network().unreliableLinks().isNone()
+            ? null
+            : new ReliableDelivery(
+                specification.delivery().retryCycles(), new NumberedWire(), this::deliver);
+    datagrams =
+        image.channels().stream().anyMatch(ChannelConnection::isUnreliableAndUsed)
+            ? new Datagrams(specification.messagePayloadBytes())
+            : null;
     interfaces = new NetworkInterface[memories.length];
     for (int core = 0; core < interfaces.length; core++) {
       interfaces[core] =
@@ -73,10 +89,12 @@ final class MeshInterconnect implements Interconnect {
               this,
               memories[core],
               specification.messagePayloadBytes(),
-              virtualChannels[core]);
+              virtualChannels[core],
+              datagrams,
+              specification.delivery().receiveBuffer());
     }
     for (ChannelConnection connection : image.channels()) {
-      if (isRemote(connection)) {
+      if (isVirtual(connection)) {
         int writer = NetworkInterface.indexOf(connection.writer().address());
         int reader = NetworkInterface.indexOf(connection.reader().address());
         int sender = connection.writer().core();
@@ -84,6 +102,10 @@ final class MeshInterconnect implements Interconnect {
         int distance = specification.network().distance(sender, receiver);
         interfaces[sender].connect(writer, receiver, reader, distance);
         interfaces[receiver].connect(reader, sender, writer, distance);
+        if (connection.unreliable()) {
+          interfaces[sender].sendUnreliably(writer);
+          interfaces[receiver].receiveUnreliably(reader);
+        }
       }
     }
   }
@@ -92,14 +114,14 @@ final class MeshInterconnect implements Interconnect {
     NetworkObserver all =
         Observers.of(Stream.of(causes, observer).filter(Objects::nonNull).toList());
     return all == null
-        ? Networks.create(specification, this::packetArrived)
-        : new NumberedPackets(specification, this::packetArrived, all);
+        ? Networks.create(specification, new Arrivals())
+        : new NumberedPackets(specification, new Arrivals(), all);
   }
 
-  private static boolean isRemote(ChannelConnection connection) {
+  private static boolean isVirtual(ChannelConnection connection) {
     return connection.writer().core() >= 0
         && connection.reader().core() >= 0
-        && connection.writer().core() != connection.reader().core();
+        && (connection.unreliable() || connection.writer().core() != connection.reader().core());
   }
 
   @Override
@@ -116,7 +138,9 @@ final class MeshInterconnect implements Interconnect {
   @Override
   public long nextCycle() {
     long next = cycle + 1;
-    return network.isQuiet() ? Long.MAX_VALUE : next + Math.floorMod(-next, coreCyclesPerCycle);
+    long move =
+        network.isQuiet() ? Long.MAX_VALUE : next + Math.floorMod(-next, coreCyclesPerCycle);
+    return delivery == null ? move : Math.min(move, delivery.nextCycle());
   }
 
   @Override
@@ -124,8 +148,15 @@ final class MeshInterconnect implements Interconnect {
     cycle = now;
     if (coreCyclesPerCycle > 1) {
       stepSlowNetwork(now);
-      return;
+    } else {
+      stepNetwork(now);
     }
+    if (delivery != null) {
+      delivery.expire(now);
+    }
+  }
+
+  private void stepNetwork(long now) {
     for (int part = 0; part < cyclesPerCoreCycle && !network.isQuiet(); part++) {
       networkCycle = now * cyclesPerCoreCycle + part;
       network.step(networkCycle);
@@ -142,17 +173,65 @@ final class MeshInterconnect implements Interconnect {
     }
   }
 
-  private void packetArrived(int source, int destination, int flits, int tag, long networkCycle) {
-    interfaces[destination].packetArrived(source, tag);
-    if (causes != null) {
-      causes.arrivalHandled();
+  /** What the network hands over. */
+  private final class Arrivals implements Network.PacketReceiver {
+    @Override
+    public void packetArrived(int source, int destination, int flits, int tag, long arrival) {
+      switch (PacketKind.kind(tag)) {
+        case PacketKind.NUMBERED ->
+            delivery.packetArrived(source, destination, PacketKind.index(tag));
+        case PacketKind.RECEIVED ->
+            delivery.acknowledgementArrived(source, destination, PacketKind.index(tag));
+        default -> deliver(source, destination, tag);
+      }
+      if (causes != null) {
+        causes.arrivalHandled();
+      }
+    }
+
+    @Override
+    public void packetLost(int source, int destination, int flits, int tag, long loss) {
+      if (PacketKind.kind(tag) == PacketKind.DATAGRAM) {
+        interfaces[destination].datagramLost(PacketKind.index(tag));
+      }
     }
   }
 
-  /** A single core sends no packets: its channels lead to the host, which answers at once. */
+  /** The network as packets and their acknowledgements use it. */
+  private final class NumberedWire implements ReliableDelivery.Wire {
+    @Override
+    public void sendPacket(int source, int destination, int flits, int sequence) {
+      int tag = PacketKind.tag(PacketKind.NUMBERED, sequence);
+      network.send(source, destination, flits, tag, networkCycle);
+    }
+
+    @Override
+    public void sendAcknowledgement(int source, int destination, int sequence) {
+      int tag = PacketKind.tag(PacketKind.RECEIVED, sequence);
+      network.send(source, destination, 1, tag, networkCycle);
+    }
+
+    @Override
+    public int roundTrip(int source, int destination) {
+      NetworkSpecification specification = network.specification();
+      int there =
+          specification.router().zeroLoadLatency(specification.distance(source, destination))
+              + specification.unreliableLinks().maximumDelay();
+      return (2 * there * coreCyclesPerCycle + cyclesPerCoreCycle - 1) / cyclesPerCoreCycle;
+    }
+  }
+
+  private void deliver(int source, int destination, int tag) {
+    interfaces[destination].packetArrived(source, tag);
+  }
+
+  /**
+   * A single core sends no packets but those of unreliable channels: the others lead to the host,
+   * which answers at once.
+   */
   @Override
   public long horizon(long cycle) {
-    return cores.length == 1 ? Long.MAX_VALUE : cycle;
+    return cores.length == 1 && datagrams == null ? Long.MAX_VALUE : cycle;
   }
 
   @Override
@@ -167,6 +246,20 @@ final class MeshInterconnect implements Interconnect {
     statistics.put(Statistic.BYTE_HOPS, byteHops);
     NetworkStatistics.add(
         statistics, network.counters(), (double) cyclesPerCoreCycle / coreCyclesPerCycle);
+    if (delivery != null) {
+      statistics.put(Statistic.PACKETS_LOST, network.counters().lost);
+      statistics.put(Statistic.PACKETS_DELAYED, network.counters().delayed);
+      statistics.put(Statistic.RETRANSMISSIONS, delivery.retransmissions());
+      statistics.put(Statistic.DUPLICATES, delivery.duplicates());
+    }
+    if (datagrams != null) {
+      datagrams.addTo(statistics);
+    }
+  }
+
+  @Override
+  public long missing(int core, int channel) {
+    return interfaces[core].missing(NetworkInterface.indexOf(channel));
   }
 
   @Override
@@ -191,8 +284,22 @@ final class MeshInterconnect implements Interconnect {
 
   /** Sends a packet of a head flit and as many flits as the data needs. */
   void send(int source, int destination, int dataBytes, int tag) {
-    int flits = 1 + (dataBytes + flitBytes - 1) / flitBytes;
-    network.send(source, destination, flits, tag, networkCycle);
+    // A packet to its own node crosses no link.
+    if (delivery == null || source == destination) {
+      network.send(source, destination, flits(dataBytes), tag, networkCycle);
+    } else {
+      delivery.send(source, destination, flits(dataBytes), tag, cycle);
+    }
+  }
+
+  private int flits(int dataBytes) {
+    return 1 + (dataBytes + flitBytes - 1) / flitBytes;
+  }
+
+  /** Sends a message of an unreliable channel, in its slot of the datagrams. */
+  void post(int source, int destination, int bytes, int slot) {
+    int tag = PacketKind.tag(PacketKind.DATAGRAM, slot);
+    network.send(source, destination, flits(bytes), tag, networkCycle);
   }
 
   /** The core at the host told it to end the run: no core is to do anything visible after that. */

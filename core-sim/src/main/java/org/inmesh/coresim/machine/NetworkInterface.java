@@ -27,6 +27,10 @@ import org.inmesh.coresim.transputer.ProgramFault;
  * the network that its destination would not take. Data is copied from the sender's memory when a
  * packet arrives, which is exact since the sender waits until then.
  *
+ * <p>On an unreliable channel there is none of this: {@code out} copies the message into one packet
+ * and the sender goes on; what arrives goes to the receiver that waits, or into the channel's
+ * receive buffer, or is dropped if that is full.
+ *
  * <p>Not modelled: memory cycles that the interface takes from its core.
  */
 final class NetworkInterface implements ChannelInterface, ProcessWaker {
@@ -60,6 +64,15 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   private final int[] receiverReceived;
   private final int[] guardProcess;
 
+  /** For unreliable channels; or null if the program has none. */
+  private final Datagrams datagrams;
+
+  /** Or null likewise. */
+  private final ReceiveBuffers buffers;
+
+  /** Sending ends that are unreliable. */
+  private final boolean[] unreliable;
+
   // The three host channels.
   private final int[] hostProcess = new int[HOST_CHANNELS];
   private final int[] hostPointer = new int[HOST_CHANNELS];
@@ -70,8 +83,20 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   /** Bytes of these messages x links between the cores. */
   long byteHops;
 
+  /**
+   * An interface whose channels lead nowhere yet.
+   *
+   * @param datagrams of the machine, or null if no channel is unreliable
+   * @param receiveBuffer messages that each unreliable channel keeps
+   */
   NetworkInterface(
-      int core, MeshInterconnect mesh, MemoryPort memory, int payload, int virtualChannels) {
+      int core,
+      MeshInterconnect mesh,
+      MemoryPort memory,
+      int payload,
+      int virtualChannels,
+      Datagrams datagrams,
+      int receiveBuffer) {
     this.core = core;
     this.mesh = mesh;
     this.memory = memory;
@@ -89,6 +114,10 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     receiverBytes = new int[virtualChannels];
     receiverReceived = new int[virtualChannels];
     guardProcess = new int[virtualChannels];
+    unreliable = new boolean[virtualChannels];
+    this.datagrams = datagrams;
+    buffers =
+        datagrams == null ? null : new ReceiveBuffers(datagrams, virtualChannels, receiveBuffer);
   }
 
   /** Says where a virtual channel leads, and over how many links. */
@@ -96,6 +125,16 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     peerCore[index] = otherCore;
     peerIndex[index] = otherIndex;
     peerDistance[index] = distance;
+  }
+
+  /** This end of a virtual channel sends messages that may get lost. */
+  void sendUnreliably(int index) {
+    unreliable[index] = true;
+  }
+
+  /** This end of a virtual channel receives such messages. */
+  void receiveUnreliably(int index) {
+    buffers.add(index);
   }
 
   static int indexOf(int channel) {
@@ -118,6 +157,12 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       return outputToHost(descriptor, channel, pointer, bytes);
     }
     int index = channelIndex(channel);
+    if (unreliable[index]) {
+      int slot = datagrams.take(memory, pointer, bytes, peerIndex[index]);
+      datagrams.sent++;
+      mesh.post(core, peerCore[index], bytes, slot);
+      return true;
+    }
     checkUnused(senderProcess[index], "output to");
     senderProcess[index] = descriptor;
     senderPointer[index] = pointer;
@@ -135,12 +180,28 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     }
     int index = channelIndex(channel);
     checkUnused(receiverProcess[index], "input from");
+    if (packetWaiting[index] && isUnreliable(index)) {
+      takeDatagram(index, pointer, bytes);
+      return true;
+    }
     mesh.receiverComes(index);
     receiverPointer[index] = pointer;
     receiverBytes[index] = bytes;
     receiverReceived[index] = 0;
     receiverProcess[index] = descriptor;
     return packetWaiting[index] && takePacket(index);
+  }
+
+  private boolean isUnreliable(int index) {
+    return buffers != null && buffers.has(index);
+  }
+
+  private void takeDatagram(int index, int pointer, int bytes) {
+    datagrams.give(buffers.peek(index), memory, pointer, bytes);
+    buffers.remove(index);
+    packetWaiting[index] = !buffers.isEmpty(index);
+    messagesReceived++;
+    byteHops += (long) bytes * peerDistance[index];
   }
 
   // Memory is contiguous, so its ends decide. The data itself is read when a packet arrives.
@@ -188,6 +249,9 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       checkUnused(receiverProcess[index], "use, resetch, of");
       packetWaiting[index] = false;
       guardProcess[index] = NOBODY;
+      if (isUnreliable(index)) {
+        buffers.clear(index);
+      }
     }
     return CoreState.NOT_PROCESS;
   }
@@ -228,8 +292,40 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
         mesh.received(core, hostProcess[index], MachineImage.HOST_KEYBOARD, 1);
         hostAnswered(index);
       }
+      case PacketKind.DATAGRAM -> datagramArrived(index);
       default -> throw new IllegalStateException("packet with tag " + tag);
     }
+  }
+
+  private void datagramArrived(int slot) {
+    int index = datagrams.channel(slot);
+    buffers.put(index, slot);
+    packetWaiting[index] = true;
+    int process = receiverProcess[index];
+    if (process != NOBODY) {
+      receiverProcess[index] = NOBODY;
+      int bytes = receiverBytes[index];
+      try {
+        takeDatagram(index, receiverPointer[index], bytes);
+      } catch (ProgramFault fault) {
+        mesh.fail(core, process, fault.getMessage());
+        return;
+      }
+      tellReceived(index, process);
+      mesh.wake(core, process);
+    } else if (guardProcess[index] != NOBODY) {
+      mesh.guardReady(core, guardProcess[index]);
+    }
+  }
+
+  /** A message to this core was lost on its way. */
+  void datagramLost(int slot) {
+    buffers.lost(slot);
+  }
+
+  /** How many messages of one of its receiving ends were lost or dropped. */
+  long missing(int index) {
+    return isUnreliable(index) ? buffers.missing(index) : 0;
   }
 
   private void firstArrived(int index) {

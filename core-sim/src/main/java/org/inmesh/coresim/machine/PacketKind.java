@@ -26,6 +26,17 @@ final class PacketKind {
   /** From the host: a byte of input. */
   static final int HOST_REPLY = 7;
 
+  // Not 8, of which index 0 is a tag that NumberedPackets cannot have.
+
+  /** A message of an unreliable channel; the index is its slot of {@link Datagrams}. */
+  static final int DATAGRAM = 9;
+
+  /** A packet of any of the above kinds on an unreliable network; the index is its number. */
+  static final int NUMBERED = 10;
+
+  /** Such a packet has been received; the index is its number. */
+  static final int RECEIVED = 11;
+
   private static final int SHIFT = 28;
   private static final int INDEX = (1 << SHIFT) - 1;
 

@@ -109,7 +109,8 @@ final class SimulatedMachine implements InspectableMachine {
     if (ending == Ending.ERROR && host.exitStatus().isPresent()) {
       return List.of("the program ended itself with status " + host.exitStatus().getAsInt());
     }
-    return new Diagnosis(image, cores).report(ending, statistics.count(Statistic.CYCLES));
+    return new Diagnosis(image, cores, interconnect)
+        .report(ending, statistics.count(Statistic.CYCLES));
   }
 
   @Override

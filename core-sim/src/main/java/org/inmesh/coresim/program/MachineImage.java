@@ -38,7 +38,7 @@ public record MachineImage(
    */
   public static final int RESERVED_BYTES = 0x48;
 
-  /** Addresses of virtual channels on the mesh machine: this plus 4 x the core's channel index. */
+  /** Addresses of virtual channels: this plus 4 x the core's channel index. */
   public static final int VIRTUAL_CHANNEL_START = 0x40000000;
 
   /** Channel address of the host's keyboard (input). */
@@ -105,8 +105,22 @@ public record MachineImage(
    * are the same memory word, which starts as NotProcess.
    *
    * @param name as the user knows it, such as {@code link[3]}
+   * @param unreliable its messages may get lost and nobody waits for them to be received; its ends
+   *     always have virtual channel addresses, on either machine and also on one core
    */
-  public record ChannelConnection(String name, ChannelEnd writer, ChannelEnd reader) {}
+  public record ChannelConnection(
+      String name, ChannelEnd writer, ChannelEnd reader, boolean unreliable) {
+
+    /** An ordinary channel. */
+    public ChannelConnection(String name, ChannelEnd writer, ChannelEnd reader) {
+      this(name, writer, reader, false);
+    }
+
+    /** True if it is unreliable and somebody holds each end. */
+    public boolean isUnreliableAndUsed() {
+      return unreliable && writer.core() >= 0 && reader.core() >= 0;
+    }
+  }
 
   /**
    * The shared address space's division among cores: core {@code c} owns {@code bytesPerCore} bytes

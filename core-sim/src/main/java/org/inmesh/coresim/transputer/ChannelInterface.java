@@ -48,4 +48,18 @@ public interface ChannelInterface {
    * @return what the channel word held; NotProcess if there is none
    */
   int reset(int channel);
+
+  /**
+   * Takes up what came from outside with {@link TransputerCore#wake} as a number that is not
+   * negative, and so no process. May be repeated after a stall of memory, and then has to do the
+   * same.
+   *
+   * @return descriptor of a process that can go on; 0 if there is none
+   */
+  default int takeUp(int event) {
+    throw new IllegalStateException("nothing but processes is woken here");
+  }
+
+  /** That has been done, for good. */
+  default void takenUp(int event) {}
 }

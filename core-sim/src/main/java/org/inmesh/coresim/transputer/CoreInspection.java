@@ -90,7 +90,10 @@ public final class CoreInspection {
   public List<Suspended> woken() {
     List<Suspended> processes = new ArrayList<>();
     for (int number = state.wakesTaken; number != core.wakes().tail(); number++) {
-      processes.add(suspended(core.wakes().get(number)));
+      int woken = core.wakes().get(number);
+      if (woken < 0) {
+        processes.add(suspended(woken));
+      }
     }
     return processes;
   }

@@ -130,7 +130,11 @@ final class InstructionUnderWay {
     core.lookAgain();
     WakeQueue wakes = core.wakes();
     while (wakesForgotten != state.wakesTaken) {
-      wakes.forget(wakes.get(wakesForgotten++));
+      int woken = wakes.get(wakesForgotten++);
+      wakes.forget(woken);
+      if (woken >= 0) {
+        core.channels().takenUp(woken);
+      }
     }
     core.events().tellKept(state.clock);
     state.clock += extraCycles;

@@ -73,7 +73,19 @@ final class Scheduler {
     core.timers().expire(LOW);
     WakeQueue wakes = core.wakes();
     while (state.wakesTaken != core.underWay().wakesBefore()) {
-      enqueue(wakes.get(state.wakesTaken++));
+      int woken = wakes.get(state.wakesTaken++);
+      if (woken < 0) {
+        enqueue(woken);
+      } else {
+        takeUp(woken);
+      }
+    }
+  }
+
+  private void takeUp(int event) {
+    int process = core.channels().takeUp(event);
+    if (process != 0) {
+      enqueue(process);
     }
   }
 

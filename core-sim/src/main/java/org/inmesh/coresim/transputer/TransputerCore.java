@@ -182,6 +182,8 @@ public final class TransputerCore {
   /**
    * Makes a process of this core ready, from outside.
    *
+   * @param descriptor of the process; or a number that is not negative, its last bit a priority,
+   *     that the core gives to {@link ChannelInterface#takeUp} in place of a process
    * @return true if the core was idle and now wants to advance at {@link #nextCycle}
    */
   public boolean wake(int descriptor, long cycle) {
@@ -236,6 +238,19 @@ public final class TransputerCore {
     int guardState = memory.load(address);
     memory.store(address, Alternation.READY);
     return guardState == Alternation.WAITING && wake(descriptor, cycle);
+  }
+
+  /**
+   * Tells a process that the external channel of one of its guards has a sender now; for a core
+   * that executes {@link ChannelInterface#takeUp}.
+   *
+   * @return true if it waited, and can go on
+   */
+  public static boolean tellAlternation(int descriptor, MemoryPort memory) {
+    int address = (descriptor & ~1) + Alternation.STATE;
+    int guardState = memory.loadForStore(address);
+    memory.store(address, Alternation.READY);
+    return guardState == Alternation.WAITING;
   }
 
   /** Ends the run: a process that waits for a message cannot take it when it arrives. */

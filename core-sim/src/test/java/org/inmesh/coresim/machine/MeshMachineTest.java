@@ -326,12 +326,12 @@ class MeshMachineTest {
   }
 
   @Test
-  void shouldRefuseNetworksThatLosePackets() {
+  void shouldRefuseNetworksThatLosePacketsForGood() {
     NetworkSpecification network = mesh(2, 2).network();
     Faults oneLink = new Faults(List.of(new Faults.Link(0, 1)), List.of());
-    assertThatThrownBy(() -> build(network.withUnreliableLinks(UnreliableLinks.lossy(0.1, 1))))
+    assertThatThrownBy(() -> build(network.withUnreliableLinks(UnreliableLinks.lossy(1, 1))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a machine needs links that lose no packets");
+        .hasMessage("a machine needs links that do not lose all packets");
     // XY goes from 0 to 1 by that link, to 3 too, and from 3 and 1 to 0.
     assertThatThrownBy(() -> build(network.withFaults(oneLink)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -39,8 +39,12 @@ final class NetworkImage {
   private final List<DataBlock> data = new ArrayList<>();
   private final List<ChannelConnection> connections = new ArrayList<>();
 
-  private NetworkImage(ProcessNetwork network, int cores, Kind kind) {
+  /** Whether the links are unreliable channels. */
+  private final boolean unreliable;
+
+  private NetworkImage(ProcessNetwork network, int cores, Kind kind, boolean unreliable) {
     this.network = network;
+    this.unreliable = unreliable;
     this.cores = cores;
     this.kind = kind;
     code = Assembler.assemble(AssemblySource.parse("network", NetworkCode.of(network)));
@@ -49,7 +53,12 @@ final class NetworkImage {
   }
 
   static MachineImage of(ProcessNetwork network, int cores, Kind kind) {
-    return new NetworkImage(network, cores, kind).build();
+    return new NetworkImage(network, cores, kind, false).build();
+  }
+
+  /** With unreliable channels for its links. */
+  static MachineImage unreliable(ProcessNetwork network, int cores, Kind kind) {
+    return new NetworkImage(network, cores, kind, true).build();
   }
 
   /** The machine for it; at 10 MHz a low priority tick is 640 cycles. */
@@ -108,7 +117,7 @@ final class NetworkImage {
     int to = coreOf(network, link.receiver(), cores);
     int writerAddress;
     int readerAddress;
-    if (kind == Kind.MESH && from != to) {
+    if (unreliable || kind == Kind.MESH && from != to) {
       writerAddress = MachineImage.VIRTUAL_CHANNEL_START + 4 * channelsOfCore[from]++;
       readerAddress = MachineImage.VIRTUAL_CHANNEL_START + 4 * channelsOfCore[to]++;
     } else {
@@ -127,6 +136,7 @@ final class NetworkImage {
         new ChannelConnection(
             "c" + connections.size(),
             new ChannelEnd(from, writerAddress, "p" + link.sender()),
-            new ChannelEnd(to, readerAddress, "p" + link.receiver())));
+            new ChannelEnd(to, readerAddress, "p" + link.receiver()),
+            unreliable));
   }
 }

@@ -69,7 +69,9 @@ final class ChannelAddresses {
       if (channel.writer() >= 0 || channel.reader() >= 0) {
         ChannelEnd writer = end(channel.writer(), atWriter[number], placement);
         ChannelEnd reader = end(channel.reader(), atReader[number], placement);
-        connections.add(new ChannelConnection(channel.name(), writer, reader));
+        connections.add(
+            new ChannelConnection(
+                channel.name(), writer, reader, channel.isUnreliableBetweenComponents()));
       }
     }
     return List.copyOf(connections);

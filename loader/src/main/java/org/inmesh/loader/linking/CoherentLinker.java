@@ -1,5 +1,7 @@
 package org.inmesh.loader.linking;
 
+import static org.inmesh.coresim.program.MachineImage.VIRTUAL_CHANNEL_START;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,8 @@ final class CoherentLinker {
 
   /** Addresses from {@code #80000000} to {@code #FFFFFFFF}; those above name host channels. */
   private static final long ADDRESS_SPACE = 1L << 31;
+
+  private static final int WORD = 4;
 
   private final ObjectProgram program;
   private final Placement placement;
@@ -100,9 +104,15 @@ final class CoherentLinker {
   }
 
   private void layOutChannels(MemoryArea area) {
+    int[] ends = new int[machine.cores()];
     for (int number = 0; number < program.channels().size(); number++) {
       Channel channel = program.channels().get(number);
-      if (channel.writer() >= 0 || channel.reader() >= 0) {
+      if (channel.isUnreliableBetweenComponents()) {
+        int writer = placement.coreOfComponent()[channel.writer()];
+        int reader = placement.coreOfComponent()[channel.reader()];
+        channels.setWriter(number, VIRTUAL_CHANNEL_START + WORD * ends[writer]++);
+        channels.setReader(number, VIRTUAL_CHANNEL_START + WORD * ends[reader]++);
+      } else if (channel.writer() >= 0 || channel.reader() >= 0) {
         int address = MemoryArea.address(area.take(lineBytes));
         channels.setWord(number, address);
         data.add(new DataBlock(0, address, new int[] {MeshLinker.NOT_PROCESS}));

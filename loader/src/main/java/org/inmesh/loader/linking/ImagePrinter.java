@@ -103,7 +103,12 @@ public final class ImagePrinter {
       line("channels");
     }
     for (ChannelConnection channel : image.channels()) {
-      line("  %s: %s -> %s", channel.name(), end(channel.writer()), end(channel.reader()));
+      line(
+          "  %s: %s -> %s%s",
+          channel.name(),
+          end(channel.writer()),
+          end(channel.reader()),
+          channel.unreliable() ? ", unreliable" : "");
     }
   }
 

@@ -68,7 +68,7 @@ final class MeshLinker {
   }
 
   /**
-   * Numbers the ends of channels between cores.
+   * Numbers the ends of channels between cores, and of unreliable ones.
    *
    * @return for each core the channels that need a word in its memory: both ends are there, or the
    *     only end
@@ -81,7 +81,8 @@ final class MeshLinker {
       Channel channel = program.channels().get(number);
       int writer = coreOf(channel.writer());
       int reader = coreOf(channel.reader());
-      if (writer >= 0 && reader >= 0 && writer != reader) {
+      boolean remote = writer >= 0 && reader >= 0 && writer != reader;
+      if (remote || channel.isUnreliableBetweenComponents()) {
         channels.setWriter(number, VIRTUAL_CHANNEL_START + WORD * ends[writer]++);
         channels.setReader(number, VIRTUAL_CHANNEL_START + WORD * ends[reader]++);
       } else if (writer >= 0 || reader >= 0) {

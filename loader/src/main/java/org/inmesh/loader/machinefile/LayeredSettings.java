@@ -39,6 +39,10 @@ final class LayeredSettings {
     return (Integer) value(key);
   }
 
+  double probability(MachineKey key) {
+    return (Double) value(key);
+  }
+
   /** What the last layer that knows the key says, or another value than its default. */
   int numberOr(MachineKey key, int otherwise) {
     return values.containsKey(key) ? number(key) : otherwise;

@@ -3,6 +3,7 @@ package org.inmesh.loader.machinefile;
 import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.coresim.CacheSpecification;
+import org.inmesh.coresim.DeliverySpecification;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
@@ -95,6 +96,14 @@ final class MachineBuilder {
           NetworkKeys.CLOCK_DIVIDER,
           CoreKeys.KIND);
     }
+    if (kind == Kind.COHERENT && !network.unreliableLinks().isNone()) {
+      throw settings.refusal(
+          "coherence needs a reliable network: %s and %s must be 0 on a coherent machine"
+              .formatted(NetworkKeys.LOSS.path(), NetworkKeys.REORDER.path()),
+          NetworkKeys.LOSS,
+          NetworkKeys.REORDER,
+          CoreKeys.KIND);
+    }
     String complaint = caches.clusters().complaint(network.columns(), network.rows());
     if (kind == Kind.COHERENT && !complaint.isEmpty()) {
       throw settings.refusal(
@@ -118,7 +127,9 @@ final class MachineBuilder {
         number(CoreKeys.MEMORY),
         network,
         number(NetworkKeys.MESSAGE_PAYLOAD),
-        caches);
+        caches,
+        new DeliverySpecification(
+            number(NetworkKeys.RETRY_CYCLES), number(NetworkKeys.RECEIVE_BUFFER)));
   }
 
   private ProcessorSpecification processor() {

@@ -55,12 +55,28 @@ final class NetworkBuilder {
         settings.number(NetworkKeys.NETWORK_SEED),
         faults(topology),
         settings.flag(NetworkKeys.CYCLES_ALLOWED),
-        UnreliableLinks.NONE,
+        unreliableLinks(),
         clockDivider,
         new Chips(
             settings.number(NetworkKeys.CHIP_COLUMNS),
             settings.number(NetworkKeys.CHIP_ROWS),
             settings.number(NetworkKeys.CHIP_LINK)));
+  }
+
+  private UnreliableLinks unreliableLinks() {
+    boolean delays = settings.probability(NetworkKeys.REORDER) > 0;
+    if (delays && settings.number(NetworkKeys.REORDER_CYCLES) == 0) {
+      throw settings.refusal(
+          "network.reorder-probability needs network.reorder-cycles, the longest delay: 1 or more",
+          NetworkKeys.REORDER,
+          NetworkKeys.REORDER_CYCLES);
+    }
+    return new UnreliableLinks(
+        settings.probability(NetworkKeys.LOSS),
+        settings.probability(NetworkKeys.REORDER),
+        settings.number(NetworkKeys.REORDER_CYCLES),
+        List.of(),
+        settings.number(NetworkKeys.FAULT_SEED));
   }
 
   private Topology topology() {

@@ -38,6 +38,7 @@ final class NetworkCheck {
   static void check(LayeredSettings settings, NetworkSpecification network) {
     NetworkCheck check = new NetworkCheck(settings, network);
     check.canHaveChips();
+    check.canBeUnreliable();
     if (network.model() == Model.EPIPHANY) {
       check.isEpiphany();
       return;
@@ -72,6 +73,18 @@ final class NetworkCheck {
                   CoreKeys.COLUMNS,
                   CoreKeys.ROWS);
             });
+  }
+
+  private void canBeUnreliable() {
+    boolean hasLinks = network.model() != Model.BUS && network.model() != Model.EPIPHANY;
+    if (!network.unreliableLinks().isNone() && !hasLinks) {
+      throw settings.refusal(
+          "network.loss and network.reorder-probability need network.model = \"flit\", \"packet\" or"
+              + " \"ideal\"; the others have no links that could be unreliable",
+          NetworkKeys.LOSS,
+          NetworkKeys.REORDER,
+          NetworkKeys.MODEL);
+    }
   }
 
   private void isEpiphany() {

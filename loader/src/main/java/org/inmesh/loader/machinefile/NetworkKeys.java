@@ -1,9 +1,11 @@
 package org.inmesh.loader.machinefile;
 
 import java.util.List;
+import org.inmesh.coresim.DeliverySpecification;
 import org.inmesh.loader.machinefile.ValueType.Choice;
 import org.inmesh.loader.machinefile.ValueType.Flag;
 import org.inmesh.loader.machinefile.ValueType.Pairs;
+import org.inmesh.loader.machinefile.ValueType.Probability;
 import org.inmesh.loader.machinefile.ValueType.Whole;
 import org.inmesh.loader.machinefile.ValueType.Wholes;
 import org.inmesh.mesh.NetworkSpecification.Model;
@@ -286,6 +288,60 @@ final class NetworkKeys {
           "that a link from chip to chip takes beyond others",
           m -> m.network().chips().linkCycles());
 
+  static final MachineKey LOSS =
+      new MachineKey(
+          "network.loss",
+          new Probability(),
+          0.0,
+          "",
+          "that a link damages a packet; mesh machine only",
+          m -> m.network().unreliableLinks().lossProbability());
+
+  static final MachineKey REORDER =
+      new MachineKey(
+          "network.reorder-probability",
+          new Probability(),
+          0.0,
+          "",
+          "that a link delays a packet; mesh machine only",
+          m -> m.network().unreliableLinks().delayProbability());
+
+  static final MachineKey REORDER_CYCLES =
+      new MachineKey(
+          "network.reorder-cycles",
+          new Whole(0, 1_000_000, 1),
+          0,
+          "network cycles",
+          "longest delay by a link",
+          m -> m.network().unreliableLinks().maximumDelay());
+
+  static final MachineKey FAULT_SEED =
+      new MachineKey(
+          "network.fault-seed",
+          new Whole(0, Integer.MAX_VALUE, 1),
+          0,
+          "",
+          "of what unreliable links do",
+          m -> Math.toIntExact(m.network().unreliableLinks().seed()));
+
+  static final MachineKey RETRY_CYCLES =
+      new MachineKey(
+          "network.retry-cycles",
+          new Whole(1, 1_000_000, 1),
+          DeliverySpecification.USUAL.retryCycles(),
+          "core cycles",
+          "beyond a round trip before a packet is sent again",
+          m -> m.delivery().retryCycles());
+
+  static final MachineKey RECEIVE_BUFFER =
+      new MachineKey(
+          "network.receive-buffer",
+          new Whole(1, 1024, 1),
+          DeliverySpecification.USUAL.receiveBuffer(),
+          "messages",
+          "that an unreliable channel keeps for its receiver",
+          m -> m.delivery().receiveBuffer());
+
   static final MachineKey MESSAGE_PAYLOAD =
       new MachineKey(
           "network.message-payload-bytes",
@@ -328,7 +384,13 @@ final class NetworkKeys {
           CHIP_COLUMNS,
           CHIP_ROWS,
           CHIP_LINK,
-          MESSAGE_PAYLOAD);
+          MESSAGE_PAYLOAD,
+          LOSS,
+          REORDER,
+          REORDER_CYCLES,
+          FAULT_SEED,
+          RETRY_CYCLES,
+          RECEIVE_BUFFER);
 
   private NetworkKeys() {}
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 public sealed interface ValueType {
 
   /**
-   * The value in Java: an {@code Integer}, a {@code Boolean}, a {@code String}, a list of integers
-   * or a list of such lists; nothing if it is not allowed.
+   * The value in Java: an {@code Integer}, a {@code Double}, a {@code Boolean}, a {@code String}, a
+   * list of integers or a list of such lists; nothing if it is not allowed.
    */
   Optional<Object> read(JsonNode node);
 
@@ -39,6 +39,25 @@ public sealed interface ValueType {
     public String allowed() {
       String multiple = step == 1 ? "" : ", a multiple of " + step;
       return "a whole number from " + least + " to " + most + multiple;
+    }
+
+    @Override
+    public boolean isText() {
+      return false;
+    }
+  }
+
+  /** A probability below 1. */
+  record Probability() implements ValueType {
+    @Override
+    public Optional<Object> read(JsonNode node) {
+      boolean allowed = node.isNumber() && node.doubleValue() >= 0 && node.doubleValue() < 1;
+      return allowed ? Optional.of(node.doubleValue()) : Optional.empty();
+    }
+
+    @Override
+    public String allowed() {
+      return "a number from 0 to less than 1, such as 0.01";
     }
 
     @Override

@@ -146,7 +146,24 @@ public record ObjectProgram(
    * @param writer index of the component that outputs, or -1
    * @param reader index of the component that inputs, or -1
    * @param messageBytes size of one message
+   * @param unreliable its messages may get lost, and its sender does not wait
    */
   public record Channel(
-      String name, SourcePosition position, int writer, int reader, int messageBytes) {}
+      String name,
+      SourcePosition position,
+      int writer,
+      int reader,
+      int messageBytes,
+      boolean unreliable) {
+
+    /** An ordinary channel. */
+    public Channel(String name, SourcePosition position, int writer, int reader, int messageBytes) {
+      this(name, position, writer, reader, messageBytes, false);
+    }
+
+    /** True if it is unreliable and between two components; inside one it is like any other. */
+    public boolean isUnreliableBetweenComponents() {
+      return unreliable && writer >= 0 && reader >= 0 && writer != reader;
+    }
+  }
 }

@@ -34,11 +34,20 @@ public final class NumberedPackets implements Network {
   public NumberedPackets(
       NetworkSpecification specification, PacketReceiver receiver, NetworkObserver observer) {
     this.receiver = Objects.requireNonNull(receiver);
-    network = Networks.create(specification, this::arrived, Objects.requireNonNull(observer));
+    network = Networks.create(specification, new Tagged(), Objects.requireNonNull(observer));
   }
 
-  private void arrived(int source, int destination, int flits, int number, long cycle) {
-    receiver.packetArrived(source, destination, flits, tags.remove(number), cycle);
+  /** Gives the receiver the tags back. */
+  private final class Tagged implements PacketReceiver {
+    @Override
+    public void packetArrived(int source, int destination, int flits, int number, long cycle) {
+      receiver.packetArrived(source, destination, flits, tags.remove(number), cycle);
+    }
+
+    @Override
+    public void packetLost(int source, int destination, int flits, int number, long cycle) {
+      receiver.packetLost(source, destination, flits, tags.remove(number), cycle);
+    }
   }
 
   @Override

@@ -161,15 +161,15 @@ public final class ArrivedPackets {
   }
 
   private void discard(int slot, long cycle) {
+    int source = packets.source[slot];
+    int destination = packets.destination[slot];
+    int flits = packets.flits[slot];
+    int tag = packets.tag[slot];
+    packets.release(slot);
     counters.lost++;
     if (observer != null) {
-      observer.packetLost(
-          packets.source[slot],
-          packets.destination[slot],
-          packets.flits[slot],
-          packets.tag[slot],
-          cycle);
+      observer.packetLost(source, destination, flits, tag, cycle);
     }
-    packets.release(slot);
+    receiver.packetLost(source, destination, flits, tag, cycle);
   }
 }

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checked;
 
 import java.util.List;
 import java.util.Map;
+import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.Diagnostic;
 
 /**
@@ -15,12 +16,18 @@ import org.inmesh.loader.Diagnostic;
  * @param parameters the file's outer-level scalar constants that {@code --param} can set, with the
  *     values in force
  * @param warnings what the checks found that is no error, but probably not meant
+ * @param unreliable names of channels around the outermost PAR that are to be unreliable, and where
+ *     that was asked; not yet checked
  */
 public record CheckedProgram(
-    String name, Procedure main, Map<String, Integer> parameters, List<Diagnostic> warnings) {
+    String name,
+    Procedure main,
+    Map<String, Integer> parameters,
+    List<Diagnostic> warnings,
+    Map<String, SourcePosition> unreliable) {
 
   /** A program without warnings. */
   public CheckedProgram(String name, Procedure main, Map<String, Integer> parameters) {
-    this(name, main, parameters, List.of());
+    this(name, main, parameters, List.of(), Map.of());
   }
 }

@@ -85,7 +85,8 @@ public final class ProgramChecker {
     parameters.refuseUnknown();
     Map<String, Integer> inForce =
         Collections.unmodifiableMap(new LinkedHashMap<>(parameters.inForce()));
-    return new CheckedProgram(nameOf(file.file()), main, inForce, diagnostics.warnings());
+    return new CheckedProgram(
+        nameOf(file.file()), main, inForce, diagnostics.warnings(), diagnostics.unreliable());
   }
 
   private SyntaxDeclaration withParameter(

@@ -59,6 +59,7 @@ public final class CodeGenerator {
               "%s: the program stays on one core because the address of a channel is used here"
                   .formatted(address.get())));
     }
+    UnreliableChannels.check(program, outermost.get().enclosing());
     SpreadProgram spread = SpreadProgram.of(program, outermost.get(), errors);
     Optional<String> obstacle = spread.obstacle();
     return obstacle.isEmpty()
@@ -78,6 +79,7 @@ public final class CodeGenerator {
 
   private static ObjectProgram onOneCore(
       CheckedProgram program, ErrorMode errors, List<String> notes) {
+    UnreliableChannels.refuse(program, notes);
     SpreadProgram single = SpreadProgram.onOneCore(program, errors);
     single
         .obstacle()

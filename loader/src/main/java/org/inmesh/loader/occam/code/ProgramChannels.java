@@ -5,12 +5,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.inmesh.coresim.program.SourcePosition;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.Slot;
+import org.inmesh.loader.occam.checked.CheckedProgram;
 import org.inmesh.loader.occam.checked.HostChannel;
 import org.inmesh.loader.occam.checked.Procedure;
 import org.inmesh.loader.occam.checked.Process.Declaration;
@@ -19,16 +21,20 @@ import org.inmesh.loader.occam.checked.Type;
 
 /** The channels around the outermost PAR, numbered element by element, and the host's. */
 final class ProgramChannels {
-  private record Numbered(String name, SourcePosition position, int messageBytes) {}
+  private record Numbered(
+      String name, SourcePosition position, int messageBytes, boolean unreliable) {}
 
   /** Far more than any program needs; a greater number is a mistake in the program. */
   private static final long MOST_CHANNELS = 1 << 22;
 
   private final List<Numbered> channels = new ArrayList<>();
   private final Map<Symbol, ChannelView> views = new LinkedHashMap<>();
+  private final Set<String> unreliable;
 
-  /** The channels that main has as parameters. */
-  ProgramChannels(Procedure main) {
+  /** The channels that main has as parameters; those declared around the PAR are to follow. */
+  ProgramChannels(CheckedProgram program) {
+    Procedure main = program.main();
+    unreliable = program.unreliable().keySet();
     List<HostChannel> host = HostChannel.of(main.parameters()).orElseThrow();
     for (int i = 0; i < main.parameters().size(); i++) {
       int slot =
@@ -70,26 +76,26 @@ final class ProgramChannels {
                   symbol.name().length())));
     }
     int bytes = DataLayout.bytes(((Type.ChannelOf) type).protocol());
-    addElements(symbol.name(), lengths, symbol.declared(), bytes);
+    addElements(symbol.name(), lengths, symbol, bytes);
     List<Integer> numbers = IntStream.range(first, channels.size()).boxed().toList();
     views.put(symbol, new ChannelView(numbers, List.copyOf(lengths)));
   }
 
-  private void addElements(
-      String name, List<Integer> lengths, SourcePosition position, int messageBytes) {
+  private void addElements(String name, List<Integer> lengths, Symbol symbol, int messageBytes) {
     if (lengths.isEmpty()) {
-      channels.add(new Numbered(name, position, messageBytes));
+      boolean marked = unreliable.contains(symbol.name());
+      channels.add(new Numbered(name, symbol.declared(), messageBytes, marked));
       return;
     }
     for (int i = 0; i < lengths.get(0); i++) {
       List<Integer> inner = lengths.subList(1, lengths.size());
-      addElements(name + "[" + i + "]", inner, position, messageBytes);
+      addElements(name + "[" + i + "]", inner, symbol, messageBytes);
     }
   }
 
   /** Numbers a channel that the program does not mention; carries a word. */
   int addHidden(String name, SourcePosition position) {
-    channels.add(new Numbered(name, position, DataLayout.BYTES_PER_WORD));
+    channels.add(new Numbered(name, position, DataLayout.BYTES_PER_WORD, false));
     return channels.size() - 1;
   }
 
@@ -118,7 +124,8 @@ final class ProgramChannels {
               channel.position(),
               ends.writer(i),
               ends.reader(i),
-              channel.messageBytes()));
+              channel.messageBytes(),
+              channel.unreliable()));
     }
     return connected;
   }

@@ -55,7 +55,7 @@ final class SpreadProgram {
 
   /** A component for each of the outermost PAR's. */
   static SpreadProgram of(CheckedProgram program, OutermostParallel outermost, ErrorMode errors) {
-    ProgramChannels channels = new ProgramChannels(program.main());
+    ProgramChannels channels = new ProgramChannels(program);
     channels.addAll(outermost.enclosing());
     LoadTimeValues values = values(outermost, channels);
     List<Element> elements = ComponentExpansion.of(outermost.parallel(), values);
@@ -72,14 +72,14 @@ final class SpreadProgram {
 
   /** False if the number of the outermost PAR's components is known at run time only. */
   static boolean isSizeKnown(CheckedProgram program, OutermostParallel outermost) {
-    ProgramChannels channels = new ProgramChannels(program.main());
+    ProgramChannels channels = new ProgramChannels(program);
     channels.addAll(outermost.enclosing());
     return ComponentExpansion.isSizeKnown(outermost.parallel(), values(outermost, channels));
   }
 
   /** The whole program as a single component, with no channels but the host's. */
   static SpreadProgram onOneCore(CheckedProgram program, ErrorMode errors) {
-    ProgramChannels channels = new ProgramChannels(program.main());
+    ProgramChannels channels = new ProgramChannels(program);
     Process body = program.main().body();
     Element whole = new Element(program.main().name(), body, Map.of(), List.of(), -1);
     return new SpreadProgram(

@@ -1,9 +1,11 @@
 package org.inmesh.loader.occam.source;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ public final class DiagnosticCollector {
   private final Set<SourcePosition> places = new HashSet<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Set<String> unchecked = new HashSet<>();
+  private final Map<String, SourcePosition> unreliable = new LinkedHashMap<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
 
   /** Makes a file's lines known, so that they can be shown. */
@@ -55,6 +58,16 @@ public final class DiagnosticCollector {
   /** Notes a name that a program asks not to be checked for by the rules of PAR. */
   public void leaveUnchecked(String name) {
     unchecked.add(name);
+  }
+
+  /** Notes a channel that a program asks to be unreliable. */
+  public void markUnreliable(String name, SourcePosition position) {
+    unreliable.putIfAbsent(name, position);
+  }
+
+  /** The names of such channels, and where that was asked. */
+  public Map<String, SourcePosition> unreliable() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(unreliable));
   }
 
   /** True for such a name. */

@@ -13,8 +13,8 @@ import org.inmesh.loader.occam.syntax.Token.Kind;
 /**
  * Reads a file and obeys the directives in it: puts the files it names with {@code #INCLUDE} or
  * {@code #USE} in the place of these lines, leaves out what a {@code #IF} excludes, and passes over
- * those that are meant for other compilers. A file that was used before at the outer level is not
- * read again by {@code #USE}.
+ * those that are meant for other compilers. Two pragmas are obeyed: {@code SHARED} and {@code
+ * UNRELIABLE}. A file that was used before at the outer level is not read again by {@code #USE}.
  */
 public final class IncludeReader {
   /** Comments on the object code and switches of compilers: nothing here depends on them. */
@@ -79,11 +79,8 @@ public final class IncludeReader {
     Token directive = line.first();
     boolean use = directive.text().equals("#USE");
     if (WITHOUT_EFFECT.contains(directive.text())) {
-      boolean shared = line.tokens().size() > 1 && line.tokens().get(1).is("SHARED");
-      if (shared && directive.text().equals("#PRAGMA")) {
-        line.tokens().stream()
-            .filter(token -> token.kind() == Kind.NAME)
-            .forEach(token -> diagnostics.leaveUnchecked(token.text()));
+      if (directive.text().equals("#PRAGMA") && line.tokens().size() > 1) {
+        obeyPragma(line.tokens().get(1), line.tokens().subList(2, line.tokens().size()));
       }
       return;
     }
@@ -98,6 +95,15 @@ public final class IncludeReader {
           line.range(), "a file's name in double quotes is expected: #INCLUDE \"file\"");
     } else {
       include(line.last(), use, indentation);
+    }
+  }
+
+  private void obeyPragma(Token word, List<Token> operands) {
+    List<Token> names = operands.stream().filter(token -> token.kind() == Kind.NAME).toList();
+    if (word.is("SHARED")) {
+      names.forEach(name -> diagnostics.leaveUnchecked(name.text()));
+    } else if (word.text().equals("UNRELIABLE")) {
+      names.forEach(name -> diagnostics.markUnreliable(name.text(), name.range().start()));
     }
   }
 
