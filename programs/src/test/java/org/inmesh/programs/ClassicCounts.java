@@ -1,11 +1,15 @@
 package org.inmesh.programs;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What programs of the group {@code classic} print that need no more than arithmetic. */
 final class ClassicCounts {
@@ -59,5 +63,101 @@ final class ClassicCounts {
     long words = counts.values().stream().mapToLong(Long::longValue).sum();
     return text
         + "%d lines, %d words, %d different, 0 left out\n".formatted(lines, words, counts.size());
+  }
+
+  static String santa(Map<String, Integer> values) {
+    int years = values.get("years");
+    int consultations = values.get("consultations");
+    return "%d times Christmas, reindeer pulled %d times; %d times advice, elves got it %d times\n"
+        .formatted(years, years * values.get("reindeer"), consultations, 3 * consultations);
+  }
+
+  /** Items have the numbers from 0 on. */
+  static String boundedBuffer(Map<String, Integer> values) {
+    int items = values.get("producers") * values.get("items");
+    return "%d items, checksum %d, out of order 0, no overflow\n"
+        .formatted(items, items * (items - 1) / 2);
+  }
+
+  /** Each visit of a writer makes the next version. */
+  static String readersWriters(Map<String, Integer> values) {
+    int visits = values.get("visits");
+    int clients = values.get("readers") + values.get("writers");
+    return "%d visits, last version %d, half-written records 0\n"
+        .formatted(visits * clients, visits * values.get("writers"));
+  }
+
+  static String barber(Map<String, Integer> values) {
+    int customers = values.get("customers");
+    return "%d customers, %d hair cuts, visits not accounted for: 0\n"
+        .formatted(customers, customers * values.get("cuts"));
+  }
+
+  static String smokers(Map<String, Integer> values) {
+    int[] smoked = new int[3];
+    int random = values.get("seed");
+    for (int round = 0; round < values.get("rounds"); round++) {
+      random = nextRandom(random);
+      smoked[(random >>> 16) % 3]++;
+    }
+    return "cigarettes with own tobacco %d, paper %d, matches %d\n"
+        .formatted(smoked[0], smoked[1], smoked[2]);
+  }
+
+  static String sortpump(Map<String, Integer> values) {
+    int[] numbers = new int[values.get("numbers")];
+    int random = values.get("seed");
+    for (int i = 0; i < numbers.length; i++) {
+      random = nextRandom(random);
+      numbers[i] = random >>> 16;
+    }
+    Arrays.sort(numbers);
+    return "%d numbers from %d to %d, checksum %d, out of order 0\n"
+        .formatted(numbers.length, numbers[0], numbers[numbers.length - 1], weighted(numbers));
+  }
+
+  static String bitonic(Map<String, Integer> values) {
+    int seed = values.get("seed");
+    int[] numbers =
+        IntStream.range(0, (1 << values.get("dimensions")) * values.get("block"))
+            .map(i -> hash(i + seed) >>> 16)
+            .sorted()
+            .toArray();
+    return "%d numbers, checksum %d, out of order 0\n".formatted(numbers.length, weighted(numbers));
+  }
+
+  /** Published counts (OEIS A000170). */
+  static String queens(Map<String, Integer> values) {
+    int[] ways = {1, 1, 0, 0, 2, 10, 4, 40, 92, 352, 724, 2680, 14200};
+    int n = values.get("n");
+    return "%d queens: %d ways\n".formatted(n, ways[n]);
+  }
+
+  /** The starter passes the token on too; newcomers join and others leave between two rounds. */
+  static String mobileRing(Map<String, Integer> values) {
+    List<Integer> roundsLeft = new ArrayList<>();
+    IntStream.range(1, values.get("processes")).forEach(roundsLeft::add);
+    int passed = 0;
+    for (int round = 0; round < values.get("rounds"); round++) {
+      passed += 1 + roundsLeft.size();
+      roundsLeft.replaceAll(left -> left - 1);
+      roundsLeft.removeIf(left -> left == 0);
+      roundsLeft.add(values.get("stay"));
+    }
+    return "%d rounds, the token was passed on %d times\n".formatted(values.get("rounds"), passed);
+  }
+
+  private static int nextRandom(int random) {
+    return random * 1664525 + 1013904223;
+  }
+
+  static int hash(int number) {
+    int hash = number * 0x9E3779B9;
+    return (hash ^ (hash >>> 15)) * 0x85EBCA6B;
+  }
+
+  /** Each number times its place, from 1, modulo the word. */
+  private static int weighted(int[] numbers) {
+    return IntStream.range(0, numbers.length).map(i -> (i + 1) * numbers[i]).sum();
   }
 }
