@@ -34,6 +34,7 @@ final class CommandLines {
     line.addSubcommand(boot);
     line.addSubcommand(new DebugCommand(streams, interruption));
     line.addSubcommand(new CompareCommand(streams, interruption));
+    line.addSubcommand(new SurveyCommand(streams, interruption));
     line.addSubcommand(new TrafficCommand(streams, interruption));
     line.addSubcommand(new ReplayCommand(streams, interruption));
     line.addSubcommand(new LitmusCommand(streams, interruption));

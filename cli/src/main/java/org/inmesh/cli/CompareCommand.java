@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.inmesh.bench.ComparedRun;
 import org.inmesh.bench.Comparison;
 import org.inmesh.bench.ComparisonRow;
 import org.inmesh.bench.ExperimentProgram;
-import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.machine.Measuring;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.machinefile.MachineFile;
 import org.inmesh.loader.placement.PlacementStrategy;
+=======
+>>>>>>> fab6d481 (Survey: many library programs, machines and forms in one dated table)
 import org.inmesh.traces.header.TraceHeader.Selection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,7 +116,7 @@ final class CompareCommand implements Callable<Integer> {
     OutputFile.checkStatistics(statisticsFile);
     Optional<Selection> selection = recordingOptions.read();
     List<ExperimentProgram> forms = programOptions.readForms();
-    List<ComparedRun> runs = runs(forms);
+    List<ComparedRun> runs = ComparedRun.all(forms, ComparedMachines.of(machines, cores, settings));
     Comparison comparison =
         new Comparison(
             runs,
@@ -170,6 +170,165 @@ final class CompareCommand implements Callable<Integer> {
             RecordingOptions.begin(folders.get(row), selection, runs.get(row).program(), loaded));
   }
 
+<<<<<<< HEAD
+  /** A placement's name without what does not belong in a file's name. */
+  private static String fileName(PlacementStrategy placement) {
+    return placement.label().replaceAll("[^A-Za-z0-9.-]+", "-");
+  }
+
+import org.inmesh.traces.header.TraceHeader.Selection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a program on several machines and sets them side by side. */
+@Command(
+    name = "compare",
+    sortOptions = false,
+    header = "Runs a program on several machines side by side.",
+    description =
+        "Runs the same program on several machines and prints a row for each; if the library has it "
+            + "with shared variables too, that form gets rows of its own, and so does each of several "
+            + "placements. The ratio is a row's "
+            + "cycles divided by those of the first row with the same number of cores: above 1.00 "
+            + "it is slower. The program's output is compared, not shown.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inmesh compare sieve --cores 16,64",
+      "  inmesh compare stencil --cores 16,64,256 --threads 2 --stats stencil.csv",
+      "  inmesh compare stencil --cores 64 --machine mesh --placement row-major,random:1,annealed",
+      "  inmesh compare commstime --machine mesh --machine epiphany-iii --cores 16",
+      "",
+      ExitCode.MEANINGS
+    })
+final class CompareCommand implements Callable<Integer> {
+  private final Streams streams;
+  private final Interruption interruption;
+
+  @Mixin private HelpOption help;
+
+  @Mixin private ProgramOptions programOptions;
+
+  @Option(
+      names = {"-m", "--machine"},
+      paramLabel = "MACHINE",
+      split = ",",
+      defaultValue = "mesh,coherent",
+      description = "presets or TOML files, repeated or with commas; default: ${DEFAULT-VALUE}")
+  private List<String> machines;
+
+  @Option(
+      names = {"-c", "--cores"},
+      paramLabel = "N",
+      split = ",",
+      description = "numbers of cores, with commas; default: each machine's own")
+  private List<Integer> cores = new ArrayList<>();
+
+  @Option(
+      names = {"-s", "--set"},
+      paramLabel = "KEY=VALUE",
+      description = "changes a value of every machine; may be repeated")
+  private List<String> settings = new ArrayList<>();
+
+  @Mixin private CycleLimit limit;
+
+  @Option(
+      names = {"-t", "--threads"},
+      paramLabel = "N",
+      description =
+          "runs at the same time; default: the host's processors; results do not depend on it")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "of the table on standard output: text, json or csv; default: text")
+  private Format format;
+
+  @Option(
+      names = "--stats",
+      paramLabel = "FILE",
+      description = "writes all statistics of all rows as JSON or CSV, by the name's ending")
+  private Path statisticsFile;
+
+  @Option(
+      names = "--stack",
+      description =
+          "also tells where the cycles of all cores went, machines side by side; the mesh machine"
+              + " takes longer for it")
+  private boolean stack;
+
+  @Mixin private RecordingOptions recordingOptions;
+
+  CompareCommand(Streams streams, Interruption interruption) {
+    this.streams = streams;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (threads < 1) {
+      throw new BadInputException("--threads must be at least 1, not " + threads);
+    }
+    OutputFile.checkStatistics(statisticsFile);
+    Optional<Selection> selection = recordingOptions.read();
+    List<ExperimentProgram> forms = programOptions.readForms();
+    List<ComparedRun> runs = ComparedRun.all(forms, ComparedMachines.of(machines, cores, settings));
+    Comparison comparison =
+        new Comparison(
+            runs,
+            limit.cycles(),
+            new Measuring(stack, false),
+            selection.isEmpty() ? Comparison.RunRecorder.NONE : recorder(runs, selection.get()));
+    interruption.onRequest(comparison::requestStop);
+    List<ComparisonRow> rows = run(comparison);
+    ComparisonReport report = new ComparisonReport(forms.getFirst().name(), rows, stack);
+    if (statisticsFile != null) {
+      Files.writeString(
+          statisticsFile, StructuredOutput.all(Format.of(statisticsFile), report.rows(false)));
+    }
+    if (format == Format.TEXT) {
+      report.print(streams.out());
+    } else {
+      List<Map<String, Object>> values = report.rows(true);
+      streams.out().print(StructuredOutput.all(format, values));
+    }
+    streams.out().flush();
+    report.explain(streams.err());
+    if (!comparison.recordingFailures().isEmpty()) {
+      throw comparison.recordingFailures().getFirst();
+    }
+    return interruption.requested() ? ExitCode.INTERRUPTED : report.exitCode();
+  }
+
+  /** A trace for each row, in a folder of its own. */
+  private Comparison.RunRecorder recorder(List<ComparedRun> runs, Selection selection) {
+    boolean severalPlacements =
+        runs.stream().map(run -> run.program().placement()).distinct().count() > 1;
+    boolean severalForms = runs.stream().map(run -> run.program().form()).distinct().count() > 1;
+    List<Path> folders = new ArrayList<>();
+    for (ComparedRun run : runs) {
+      RecordingSelection.check(selection, run.machine().cores());
+      String name =
+          run.machine().name()
+              + (severalForms ? "-" + run.program().form().key() : "")
+              + (severalPlacements ? "-" + fileName(run.program().placement()) : "")
+              + "-"
+              + run.machine().cores();
+      Path folder = recordingOptions.folder().orElseThrow().resolve(name);
+      if (folders.contains(folder)) {
+        throw new BadInputException(
+            "--record: two rows would be recorded as " + folder.getFileName());
+      }
+      folders.add(folder);
+    }
+    return (row, loaded) ->
+        Optional.of(
+            RecordingOptions.begin(folders.get(row), selection, runs.get(row).program(), loaded));
+  }
+
+<<<<<<< HEAD
   /** A placement's name without what does not belong in a file's name. */
   private static String fileName(PlacementStrategy placement) {
     return placement.label().replaceAll("[^A-Za-z0-9.-]+", "-");
@@ -204,6 +363,8 @@ final class CompareCommand implements Callable<Integer> {
     return specifications;
   }
 
+=======
+>>>>>>> fab6d481 (Survey: many library programs, machines and forms in one dated table)
   private List<ComparisonRow> run(Comparison comparison) throws InterruptedException {
     ComparisonProgress progress = new ComparisonProgress(comparison);
     ProgressLine line = new ProgressLine(streams, progress::text);

@@ -86,6 +86,7 @@ class ListingCommandsTest {
         "asm",
         "disasm",
         "programs",
+        "survey",
         "machines",
         "bench"
       })
