@@ -173,7 +173,9 @@ final class SurveyCommand implements Callable<Integer> {
     for (String name : names) {
       if (library.find(name).isEmpty()) {
         throw new BadInputException(
-            "no program '" + name + "' in the library"
+            "no program '"
+                + name
+                + "' in the library"
                 + NearestName.suggestion(name, library.names()));
       }
     }
@@ -187,8 +189,7 @@ final class SurveyCommand implements Callable<Integer> {
     boolean all = names.isEmpty() && groups.isEmpty();
     return library.programs().stream()
         .filter(
-            program ->
-                all || names.contains(program.name()) || groups.contains(program.group()))
+            program -> all || names.contains(program.name()) || groups.contains(program.group()))
         .toList();
   }
 
@@ -219,8 +220,7 @@ final class SurveyCommand implements Callable<Integer> {
   private List<ComparisonRow> run(String place, List<ComparedRun> runs)
       throws InterruptedException {
     Comparison comparison =
-        new Comparison(
-            runs, limit.cycles(), Measuring.NOTHING_MORE, Comparison.RunRecorder.NONE);
+        new Comparison(runs, limit.cycles(), Measuring.NOTHING_MORE, Comparison.RunRecorder.NONE);
     interruption.onRequest(comparison::requestStop);
     ComparisonProgress progress = new ComparisonProgress(comparison);
     ProgressLine line = new ProgressLine(streams, () -> place + progress.text());

@@ -40,7 +40,7 @@ class CompareCommandTest {
 
     assertThat(one).hasSameTextualContentAs(two);
     JsonNode rows = new ObjectMapper().readTree(one.toFile());
-    assertThat(rows).hasSize(4);
+    assertThat(rows).hasSize(6);
     double mesh = rows.get(0).get("cycles").asDouble();
     double coherent = rows.get(1).get("cycles").asDouble();
     assertThat(rows.get(0).get("ratio").asDouble()).isEqualTo(1.0);

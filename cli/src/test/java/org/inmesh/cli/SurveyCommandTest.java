@@ -26,7 +26,8 @@ class SurveyCommandTest {
     List<String> lines = result.out().lines().toList();
     assertThat(lines.get(0)).matches("Measured on \\d{4}-\\d\\d-\\d\\d\\.");
     assertThat(lines.get(2))
-        .startsWith("| program | cores | cycles mesh | cycles coherent | cycles coherent, shared |");
+        .startsWith(
+            "| program | cores | cycles mesh | cycles coherent | cycles coherent, shared |");
     assertThat(lines.get(3)).startsWith("|---|--:|");
     assertThat(lines.subList(4, 10))
         .map(line -> line.split(" \\| ")[0] + line.split(" \\| ")[1])
