@@ -83,7 +83,7 @@ final class ComparisonReport {
     }
     printParameters(out);
     TextTable table =
-        new TextTable("l" + (forms ? "l" : "") + (placements ? "lr" : "") + "rrrrrrrrrr");
+        new TextTable("l" + (forms ? "l" : "") + (placements ? "lr" : "") + "rrrrrrrrrrr");
     addRow(
         table,
         "machine",
@@ -98,9 +98,10 @@ final class ComparisonReport {
         "flit-hops",
         "latency",
         "busy",
+        "energy",
         "host",
         "ratio");
-    addRow(table, "", "", "", "", "", "", "", "", "", "", "cycles", "cores", "time", "");
+    addRow(table, "", "", "", "", "", "", "", "", "", "", "cycles", "cores", "", "time", "");
     rows.forEach(row -> addRow(table, row));
     table.print(out, "");
     if (stack) {
@@ -179,7 +180,8 @@ final class ComparisonReport {
       String word =
           row.outcome() instanceof Outcome.NotRun || isUnsuitable(row) ? "not run" : "failed";
       addRow(
-          table, name, form, placement, "-", cores, "-", "-", "-", "-", "-", "-", "-", "-", word);
+          table, name, form, placement, "-", cores, "-", "-", "-", "-", "-", "-", "-", "-", "-",
+          word);
       return;
     }
     RunStatistics statistics = ran.result().statistics();
@@ -201,6 +203,7 @@ final class ComparisonReport {
         NumberText.count(statistics.count(Statistic.FLIT_HOPS)),
         NumberText.decimal(statistics.value(Statistic.PACKET_LATENCY_MEAN), 1),
         NumberText.percent(statistics.value(Statistic.CORE_UTILISATION)),
+        NumberText.joules(statistics.value(Statistic.ENERGY)),
         NumberText.decimal(ran.hostSeconds(), 2) + " s",
         last);
   }

@@ -32,6 +32,18 @@ final class NumberText {
     return seconds >= 1e-6 ? decimal(seconds * 1e6, 3) + " us" : decimal(seconds * 1e9, 3) + " ns";
   }
 
+  /** {@code 1.235 uJ}, of picojoules. */
+  static String joules(double picojoules) {
+    String[] units = {"pJ", "nJ", "uJ", "mJ", "J"};
+    int unit = 0;
+    double value = picojoules;
+    while (value >= 1000 && unit < units.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return decimal(value, 3) + " " + units[unit];
+  }
+
   /** {@code 12.3 M}. */
   static String scaled(double value) {
     if (value >= 1e9) {

@@ -67,6 +67,10 @@ final class RunSummary {
           addWithUnit(table, "simulated time", NumberText.seconds(value.doubleValue()));
       case CORE_UTILISATION, MEMORY_BUS_UTILISATION, DIRECTORY_OVERHEAD ->
           addWithUnit(table, label, NumberText.percent(value.doubleValue()));
+      case ENERGY -> addWithUnit(table, "total", NumberText.joules(value.doubleValue()));
+      case ENERGY_DELAY ->
+          addWithUnit(table, "delay product", NumberText.joules(value.doubleValue()) + " s");
+      case POWER -> table.row(label, NumberText.decimal(value.doubleValue(), 3), statistic.unit());
       case MEMORY_BANDWIDTH ->
           table.row(label, NumberText.decimal(value.doubleValue(), 3), statistic.unit());
       case REQUEST_PACKETS ->
@@ -93,13 +97,20 @@ final class RunSummary {
           FORWARD_BYTES,
           RESPONSE_FLITS,
           RESPONSE_BYTES -> {}
-      default ->
-          table.row(
-              label,
-              value instanceof Long count
-                  ? NumberText.count(count)
-                  : NumberText.decimal(value.doubleValue(), 1),
-              statistic.unit());
+      default -> addNumber(table, label, value, statistic.unit());
+    }
+  }
+
+  private static void addNumber(TextTable table, String label, Number value, String unit) {
+    if (unit.equals("pJ")) {
+      addWithUnit(table, label, NumberText.joules(value.doubleValue()));
+    } else {
+      table.row(
+          label,
+          value instanceof Long count
+              ? NumberText.count(count)
+              : NumberText.decimal(value.doubleValue(), 1),
+          unit);
     }
   }
 

@@ -24,7 +24,8 @@ enum SummarySection {
       "",
       Statistic.BUFFERED_STORES,
       Statistic.MISS_REGISTER_WAIT),
-  MEMORY("memory", "memory ", Statistic.DRAM_READS, Statistic.MEMORY_WAIT_MEAN);
+  MEMORY("memory", "memory ", Statistic.DRAM_READS, Statistic.MEMORY_WAIT_MEAN),
+  ENERGY("energy, estimated", "energy ", Statistic.ENERGY, Statistic.ENERGY_DELAY);
 
   private final String heading;
 

@@ -20,7 +20,7 @@ class CompareCommandTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.err()).isEmpty();
-    String row = " +[0-9,]+ +[0-9.]+ [um]?s .* ";
+    String row = " +[0-9,]+ +[0-9.]+ [um]?s .* [0-9.]+ [num]J .* ";
     assertThat(result.out())
         .startsWith("sieve: primes=5\n\nmachine ")
         .containsPattern("\nmesh +4" + row + "1\\.00\n")
@@ -46,6 +46,9 @@ class CompareCommandTest {
     assertThat(rows.get(0).get("ratio").asDouble()).isEqualTo(1.0);
     assertThat(rows.get(1).get("ratio").asDouble()).isEqualTo(coherent / mesh);
     assertThat(rows.get(1).get("same_output").asBoolean()).isTrue();
+    assertThat(rows.get(0).get("energy_private_memory").asDouble()).isPositive();
+    assertThat(rows.get(1).get("energy_dram").asDouble()).isPositive();
+    assertThat(rows.get(1).get("energy").asDouble()).isPositive();
   }
 
   @Test

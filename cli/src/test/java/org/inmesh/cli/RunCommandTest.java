@@ -158,7 +158,7 @@ class RunCommandTest {
   void shouldWriteEveryStatisticThatAppliesToTheJsonFile() throws IOException {
     Path statistics = folder.resolve("out.json");
 
-    Cli.run("run", "sieve", "-p", "primes=5", "--stats", statistics.toString());
+    Cli.Result result = Cli.run("run", "sieve", "-p", "primes=5", "--stats", statistics.toString());
 
     JsonNode json = new ObjectMapper().readTree(statistics.toFile());
     assertThat(json.get("program").asText()).isEqualTo("sieve");
@@ -171,6 +171,12 @@ class RunCommandTest {
     }
     assertThat(json.get("instructions").asLong()).isPositive();
     assertThat(json.get("l1_misses").isNull()).isTrue();
+    assertThat(json.get("energy_instructions").asDouble())
+        .isEqualTo(json.get("instructions").asLong() * 15.5);
+    assertThat(json.get("energy_dram").isNull()).isTrue();
+    assertThat(result.err())
+        .containsPattern("\n  energy, estimated\n    total +[\\d.]+ +nJ\n")
+        .containsPattern("\n    per instruction +[\\d.]+ +pJ\n    power +[\\d.]+ +mW\n");
     assertThat(json.get("simulated_seconds").asDouble())
         .isEqualTo(json.get("cycles").asLong() / 1e9);
   }

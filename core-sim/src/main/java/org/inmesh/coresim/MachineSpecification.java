@@ -1,5 +1,6 @@
 package org.inmesh.coresim;
 
+import org.inmesh.coresim.energy.EnergySpecification;
 import org.inmesh.mesh.NetworkSpecification;
 
 /**
@@ -16,6 +17,7 @@ import org.inmesh.mesh.NetworkSpecification;
  * @param messagePayloadBytes most bytes of a message that one packet carries, a multiple of 4
  * @param caches used by the coherent machine only, present always so that one file can serve both
  * @param delivery of messages that may need more than one try, or get lost
+ * @param energy what the energy of a run is computed with
  */
 public record MachineSpecification(
     String name,
@@ -26,9 +28,13 @@ public record MachineSpecification(
     NetworkSpecification network,
     int messagePayloadBytes,
     CacheSpecification caches,
-    DeliverySpecification delivery) {
+    DeliverySpecification delivery,
+    EnergySpecification energy) {
 
-  /** A machine with the usual delivery, which matters to unreliable networks and channels only. */
+  /**
+   * A machine of the usual technology with the usual delivery, which matters to unreliable networks
+   * and channels only.
+   */
   public MachineSpecification(
       String name,
       Kind kind,
@@ -47,7 +53,8 @@ public record MachineSpecification(
         network,
         messagePayloadBytes,
         caches,
-        DeliverySpecification.USUAL);
+        DeliverySpecification.USUAL,
+        EnergySpecification.USUAL);
   }
 
   /** The two machines that Inmesh compares. */

@@ -141,7 +141,28 @@ public enum Statistic {
   MEMORY_ROW_MISSES("memory_row_misses", "lines", "whose bank had no open row"),
   MEMORY_ROW_CONFLICTS("memory_row_conflicts", "lines", "for which another row was closed"),
   MEMORY_BUS_UTILISATION("memory_bus_utilisation", "", "share of cycles with data, of all buses"),
-  MEMORY_WAIT_MEAN("memory_wait_mean", "core cycles", "of a line for other lines' use of memory");
+  MEMORY_WAIT_MEAN("memory_wait_mean", "core cycles", "of a line for other lines' use of memory"),
+  ENERGY("energy", "pJ", "of the whole run, estimated: what of the following there is"),
+  ENERGY_DYNAMIC("energy_dynamic", "pJ", "of these, what is not leakage"),
+  ENERGY_INSTRUCTIONS("energy_instructions", "pJ", "of instructions, without memory and clock"),
+  ENERGY_CORE_CLOCK("energy_core_clock", "pJ", "of the clocks of cores that are not idle"),
+  ENERGY_CORE_LEAKAGE("energy_core_leakage", "pJ", "of all cores, without memory"),
+  ENERGY_FETCH("energy_fetch", "pJ", "of reading instructions, from private memory or first level"),
+  ENERGY_PRIVATE_MEMORY("energy_private_memory", "pJ", "of data and messages in private memory"),
+  ENERGY_L1("energy_l1", "pJ", "of data in the first level, and of filling it"),
+  ENERGY_L2("energy_l2", "pJ", "of the second level, and of lines for other cores"),
+  ENERGY_CLUSTERS("energy_clusters", "pJ", "of clusters' slices and their directories"),
+  ENERGY_LLC("energy_llc", "pJ", "of slices of the last level"),
+  ENERGY_DIRECTORY("energy_directory", "pJ", "of the homes' directories"),
+  ENERGY_MEMORY_LEAKAGE("energy_memory_leakage", "pJ", "of private memory, caches, directories"),
+  ENERGY_DRAM("energy_dram", "pJ", "of lines read from memory and written to it"),
+  ENERGY_ROUTERS("energy_routers", "pJ", "of flits in routers"),
+  ENERGY_LINKS("energy_links", "pJ", "of flits on links between routers"),
+  ENERGY_NETWORK_CLOCK("energy_network_clock", "pJ", "of the clocks of all routers"),
+  ENERGY_NETWORK_LEAKAGE("energy_network_leakage", "pJ", "of all routers and links"),
+  ENERGY_PER_INSTRUCTION("energy_per_instruction", "pJ", "of the whole run's energy"),
+  POWER("power", "mW", "energy over simulated time"),
+  ENERGY_DELAY("energy_delay", "pJ s", "energy times simulated time");
 
   private final String key;
   private final String unit;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.inmesh.coresim.CycleStack;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.RunStatistics;
@@ -208,7 +209,15 @@ final class SimulatedMachine implements InspectableMachine {
         cycles == 0 ? 0.0 : Math.min(1.0, (double) busy / cycles / cores.length));
     interconnect.addStatistics(values);
     List<CycleStack> stacks = interconnect.stacks(cycles);
-    values.putAll(CycleStack.sum(stacks).cycles());
+    Map<Statistic, Long> stack = CycleStack.sum(stacks).cycles();
+    values.putAll(stack);
+    // A core that waits for shared memory is clocked; nobody waits for memory of his own.
+    long coreCycles = cycles * cores.length;
+    long clocked =
+        specification.kind() == Kind.MESH
+            ? Math.min(busy, coreCycles)
+            : coreCycles - stack.get(Statistic.IDLE_CYCLES);
+    EnergyStatistics.add(values, specification, clocked);
     return new RunStatistics(values, stacks, interconnect.lines());
   }
 

@@ -73,7 +73,8 @@ class UnreliableNetworkTest {
         machine.network().withUnreliableLinks(links).withModel(model),
         payload,
         machine.caches(),
-        AMPLE);
+        AMPLE,
+        machine.energy());
   }
 
   private static MachineSpecification ample(MachineSpecification machine) {

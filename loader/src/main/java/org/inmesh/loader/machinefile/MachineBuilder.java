@@ -129,7 +129,8 @@ final class MachineBuilder {
         number(NetworkKeys.MESSAGE_PAYLOAD),
         caches,
         new DeliverySpecification(
-            number(NetworkKeys.RETRY_CYCLES), number(NetworkKeys.RECEIVE_BUFFER)));
+            number(NetworkKeys.RETRY_CYCLES), number(NetworkKeys.RECEIVE_BUFFER)),
+        EnergyKeys.build(settings));
   }
 
   private ProcessorSpecification processor() {

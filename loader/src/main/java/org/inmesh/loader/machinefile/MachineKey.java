@@ -31,7 +31,13 @@ public record MachineKey(
 
   /** Every key, in the order in which they are shown. */
   public static List<MachineKey> all() {
-    return Stream.of(CoreKeys.ALL, NetworkKeys.ALL, CacheKeys.ALL, ClusterKeys.ALL, MemoryKeys.ALL)
+    return Stream.of(
+            CoreKeys.ALL,
+            NetworkKeys.ALL,
+            CacheKeys.ALL,
+            ClusterKeys.ALL,
+            MemoryKeys.ALL,
+            EnergyKeys.ALL)
         .flatMap(List::stream)
         .toList();
   }

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.inmesh.coresim.CacheSpecification;
+import org.inmesh.coresim.DeliverySpecification;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
 import org.inmesh.coresim.coherence.memory.DramTiming;
 import org.inmesh.coresim.coherence.protocol.Protocol;
+import org.inmesh.coresim.energy.EnergySpecification;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.FlowControl;
 import org.inmesh.mesh.NetworkSpecification;
@@ -316,6 +318,29 @@ class MachineFileTest {
     }
   }
 
+  @Test
+  void shouldTakeATechnologysEnergiesWhereNothingElseIsSaid() {
+    assertThat(load("mesh").energy()).isEqualTo(EnergySpecification.USUAL);
+    assertThat(load("mesh", "energy.technology=Bulk22LVT").energy())
+        .isEqualTo(new EnergySpecification("Bulk22LVT", 1000, 3, 3920, 1710, 624, 30_000));
+    assertThat(
+            load("mesh", "energy.technology=TG11LVT", "energy.instruction-femtojoules=7000")
+                .energy())
+        .isEqualTo(new EnergySpecification("TG11LVT", 1000, 3, 7000, 514, 187, 30_000));
+  }
+
+  @Test
+  void shouldRefuseEnergiesThatThereAreNot() {
+    assertRefused(
+        () -> load("mesh", "energy.technology=Bulk65LVT"),
+        "--set energy.technology=Bulk65LVT: energy.technology must be \"Bulk45LVT\", \"Bulk32LVT\","
+            + " \"Bulk22LVT\" or \"TG11LVT\", not \"Bulk65LVT\"");
+    assertRefused(
+        () -> load("mesh", "energy.network-leakage-percent=101"),
+        "--set energy.network-leakage-percent=101: energy.network-leakage-percent must be a whole"
+            + " number from 0 to 100 (percent), not 101");
+  }
+
   /**
    * What {@code describe} prints can be given back as options, and each value arrives at its key.
    */
@@ -330,7 +355,9 @@ class MachineFileTest {
             2048,
             NetworkSpecification.wormhole(5, 7, 2, 9, 3, 4),
             20,
-            new CacheSpecification(Protocol.MESI, 32, 6 * 1024, 6, 1, 4096, 16, 11, 222));
+            new CacheSpecification(Protocol.MESI, 32, 6 * 1024, 6, 1, 4096, 16, 11, 222),
+            DeliverySpecification.USUAL,
+            new EnergySpecification("Bulk32LVT", 1, 2, 3, 4, 5, 6));
     String[] settings =
         MachineFile.describe(machine).stream()
             .map(row -> row.key() + "=" + row.value())

@@ -23,6 +23,8 @@ public final class RouterTechnology {
   /** The width at which the table has several channels. */
   private static final int WIDTH_OF_CHANNELS = 64;
 
+  private static final int LEAST_WIDTH = 32;
+  private static final int MOST_WIDTH = 128;
   private static final int CHANNELS = 8;
   private static final int MOST_SLOTS = CHANNELS * DEPTH;
   private static final int MOST_BITS = WIDTH_OF_CHANNELS * MOST_SLOTS;
@@ -108,8 +110,28 @@ public final class RouterTechnology {
    */
   public RouterCosts costs(int flitBits, int channels, int bufferDepth) {
     refuse(obstacle(flitBits, channels, bufferDepth));
+    return costsOfSlots(flitBits, channels, channels * bufferDepth);
+  }
+
+  /**
+   * The costs of the routers of any network, for estimates: of the nearest router that the table
+   * knows. Fewer flits of buffer count as 8, more than it has as the most; costs of a wider or
+   * narrower link are in proportion to its width. Routers of several nodes count as those of one.
+   */
+  public RouterCosts nearestCosts(NetworkSpecification network) {
+    int flitBits = flitBits(network);
+    int channels = Math.min(network.router().channels(), CHANNELS);
+    int width = Math.clamp(flitBits, LEAST_WIDTH, MOST_WIDTH);
+    int mostSlots = Math.min(MOST_SLOTS, MOST_BITS / width);
+    int slots =
+        Math.clamp((long) network.router().channels() * network.bufferDepth(), DEPTH, mostSlots);
+    double wider = (double) flitBits / width;
+    RouterCosts costs = costsOfSlots(width, channels, slots);
+    return costs.combined(costs, (cost, same) -> cost * wider);
+  }
+
+  private RouterCosts costsOfSlots(int flitBits, int channels, int slots) {
     RouterCosts base = atWidth(flitBits);
-    int slots = channels * bufferDepth;
     double bits = (double) flitBits * (slots - DEPTH) / (WIDTH_OF_CHANNELS * (MOST_SLOTS - DEPTH));
     RouterCosts more = severalChannels.costs().combined(oneChannel.costs(), (a, b) -> a - b);
     RouterCosts grown = base.combined(more, (cost, added) -> cost + bits * added);
@@ -141,7 +163,7 @@ public final class RouterTechnology {
 
   private static Optional<String> obstacle(int flitBits, int channels, int bufferDepth) {
     int slots = channels * bufferDepth;
-    if (flitBits < 32 || flitBits > 128) {
+    if (flitBits < LEAST_WIDTH || flitBits > MOST_WIDTH) {
       return Optional.of("energy is known for flits of 32 to 128 bits, not " + flitBits);
     }
     if (channels < 1 || channels > CHANNELS) {
