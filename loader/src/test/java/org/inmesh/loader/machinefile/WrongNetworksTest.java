@@ -62,6 +62,13 @@ class WrongNetworksTest {
             + " | a mesh of 4",
         "[network]~model = \"packet\"~chip-link-cycles = 9~chip-rows = 2~topology = \"torus\""
             + "~virtual-channels = [2] | 4:1: only a mesh | divided into chips",
+        // Unreliable links.
+        "[network]~loss = 1 | 2:1: network.loss must be a number from 0 to less than 1 | not 1",
+        "[network]~loss = \"much\" | 2:1: network.loss must be | such as 0.01",
+        "[network]~loss = 0.1~model = \"bus\" | 2:1: network.loss and | no links",
+        "[network]~reorder-probability = 0.1 | 2:1: network.reorder-probability needs | 1 or more",
+        "extends = \"coherent\"~[network]~loss = 0.1 | 3:1: coherence needs a reliable network | be 0",
+        "[network]~receive-buffer = 0 | 2:1: network.receive-buffer must be | from 1 to 1024",
         // Faults.
         "[network]~dead-links = [[1, 2]] | 2:1: network.dead-links leave xy no way for 32 of the 240"
             + " | from 0 to 2, from 0 to 3, from 0 to 6; network.routing = \"up-down\"",
