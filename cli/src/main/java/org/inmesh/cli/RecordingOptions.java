@@ -3,6 +3,7 @@ package org.inmesh.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
 
 /** Whether a run is recorded, where, and what of it. */
 final class RecordingOptions {
+  private static final Set<EventKind> OF_PACKETS =
+      EnumSet.of(EventKind.NETWORK, EventKind.HOP, EventKind.COHERENCE);
+
   @Option(
       names = "--record",
       paramLabel = "FOLDER",
@@ -72,10 +76,21 @@ final class RecordingOptions {
     OutputFile.check(folder);
   }
 
-  /** Begins the recording of a program's run. */
+  /**
+   * Begins the recording of a program's run.
+   *
+   * @throws BadInputException if packets are to be recorded of a network that loses some
+   */
   static RunRecording begin(
       Path folder, Selection selection, ExperimentProgram program, LoadedProgram loaded)
       throws IOException {
+    boolean reliable = loaded.machine().network().unreliableLinks().isNone();
+    if (!reliable && !Collections.disjoint(selection.kinds(), OF_PACKETS)) {
+      throw new BadInputException(
+          "packets are recorded with their causes, which repeated ones do not have: a network with"
+              + " network.loss or network.reorder-probability needs --kinds core,channel or other"
+              + " kinds without network, hop and coherence");
+    }
     RunDescription description =
         RunDescription.of(
             program.name(),

@@ -26,7 +26,8 @@ class CommunicationProgramsTest extends ProgramGroupTest {
 
   @Override
   List<Trial> trials() {
-    return List.of(
+    List<Trial> channels =
+        List.of(
         trial("rendezvous", Map.of("pairs", 3), values -> rendezvous(values)),
         trial("buffered", Map.of("streams", 3), values -> buffered(values)),
         trial("buffered", Map.of("places", 1, "messages", 5), values -> buffered(values)),
@@ -53,6 +54,7 @@ class CommunicationProgramsTest extends ProgramGroupTest {
         trial("timeouts", Map.of("limit", 5, "clients", 3), values -> timeouts(values)),
         trial("multiway", Map.of("meetings", 2), values -> multiway(values)),
         trial("multiway", Map.of("members", 9, "size", 5), values -> multiway(values)));
+    return Stream.concat(channels.stream(), DeliveryTrials.all().stream()).toList();
   }
 
   private static String rendezvous(Map<String, Integer> values) {

@@ -25,6 +25,7 @@ import org.inmesh.mesh.routing.RoutingAlgorithm;
 import org.inmesh.mesh.topology.Chips;
 import org.inmesh.mesh.topology.Faults;
 import org.inmesh.mesh.topology.Topology;
+import org.inmesh.mesh.topology.UnreliableLinks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -429,6 +430,28 @@ class MachineFileTest {
             .map(row -> row.key() + "=" + row.value())
             .toArray(String[]::new);
     assertThat(load("mesh", settings)).isEqualTo(machine);
+  }
+
+  @Test
+  void shouldReadUnreliableLinksThatItDescribes() {
+    MachineSpecification machine =
+        load(
+            "mesh",
+            "network.loss=0.001",
+            "network.reorder-probability=0.25",
+            "network.reorder-cycles=70",
+            "network.fault-seed=9",
+            "network.retry-cycles=33",
+            "network.receive-buffer=2");
+    assertThat(machine.network().unreliableLinks())
+        .isEqualTo(new UnreliableLinks(0.001, 0.25, 70, List.of(), 9));
+    assertThat(machine.delivery()).isEqualTo(new DeliverySpecification(33, 2));
+    String[] settings =
+        MachineFile.describe(machine).stream()
+            .map(row -> row.key() + "=" + row.value())
+            .toArray(String[]::new);
+    assertThat(load("mesh", settings)).isEqualTo(machine);
+    assertThat(load("mesh").network().unreliableLinks()).isEqualTo(UnreliableLinks.NONE);
   }
 
   @Test

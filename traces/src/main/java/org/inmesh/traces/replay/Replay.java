@@ -45,8 +45,8 @@ public final class Replay {
    * @param source the trace's events
    * @param machine it was recorded on
    * @param mapping of the recorded nodes to those of the target
-   * @throws IllegalArgumentException if there is no such network, or the mapping has other numbers
-   *     of nodes
+   * @throws IllegalArgumentException if there is no such network or its links are unreliable, or the
+   *     mapping has other numbers of nodes
    */
   public Replay(
       EventSource source,
@@ -55,6 +55,11 @@ public final class Replay {
       ReplaySettings settings,
       NodeMapping mapping) {
     mapping.check(machine.nodes(), target.specification().nodes());
+    if (!target.specification().unreliableLinks().isNone()) {
+      throw new IllegalArgumentException(
+          "packets of a trace wait for each other, so no link may lose or delay one: network.loss"
+              + " and network.reorder-probability must be 0");
+    }
     time = new ReplayTime(settings, machine, target.specification());
     state = new ReplayState(machine.firstStep(), settings.window());
     intake = new ReplayIntake(source, machine, target, settings, mapping, time, state);
