@@ -16,7 +16,12 @@ class LossyNetworkTest {
   private static final ProgramLibrary LIBRARY = new ProgramLibrary();
 
   private static SimulatedRun run(
-      String name, Map<String, Integer> given, String loss, String reorder, int seed, String model) {
+      String name,
+      Map<String, Integer> given,
+      String loss,
+      String reorder,
+      int seed,
+      String model) {
     LibraryProgram program = LIBRARY.find(name).orElseThrow();
     List<String> settings =
         List.of(
@@ -30,7 +35,7 @@ class LossyNetworkTest {
             program,
             program.forms().getFirst(),
             given,
-            MachineFile.load("mesh", settings, OptionalInt.of(4)));
+            MachineFile.load("mesh", settings, OptionalInt.of(16)));
     assertThat(run.result().report()).isEmpty();
     assertThat(run.result().ending()).isEqualTo(Ending.FINISHED);
     return run;

@@ -45,8 +45,8 @@ public final class Replay {
    * @param source the trace's events
    * @param machine it was recorded on
    * @param mapping of the recorded nodes to those of the target
-   * @throws IllegalArgumentException if there is no such network or its links are unreliable, or the
-   *     mapping has other numbers of nodes
+   * @throws IllegalArgumentException if there is no such network or its links are unreliable, or
+   *     the mapping has other numbers of nodes
    */
   public Replay(
       EventSource source,

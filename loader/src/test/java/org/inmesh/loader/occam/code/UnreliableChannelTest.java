@@ -133,7 +133,8 @@ class UnreliableChannelTest {
 
   @Test
   void shouldEndARunWithAMessageLongerThanAPacket() {
-    String tooLong = ONE.replace("CHAN BYTE c", "CHAN [65]BYTE c").replace("BYTE x:", "[65]BYTE x:");
+    String tooLong =
+        ONE.replace("CHAN BYTE c", "CHAN [65]BYTE c").replace("BYTE x:", "[65]BYTE x:");
     String source = tooLong.replace("c ! 'x'", "[65]BYTE y:\n    c ! y").replace("! x", "! x[0]");
     OccamRun run = run(source, machine(Kind.MESH, 2, UnreliableLinks.NONE, 8));
 
@@ -157,7 +158,9 @@ class UnreliableChannelTest {
       })
   void shouldRefuseChannelsThatCannotBeUnreliable(String declaration, String message) {
     String source =
-        "PROC main ()\n  " + declaration + "\n  #PRAGMA UNRELIABLE c\n  PAR\n    SKIP\n    SKIP\n:\n";
+        "PROC main ()\n  "
+            + declaration
+            + "\n  #PRAGMA UNRELIABLE c\n  PAR\n    SKIP\n    SKIP\n:\n";
     assertThatThrownBy(() -> OccamRun.compile(source))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("test.occ:3:22: ")
@@ -183,7 +186,8 @@ class UnreliableChannelTest {
     assertThatThrownBy(() -> OccamRun.compile(source))
         .hasMessageContaining("test.occ:3:22: channel `c` cannot be unreliable")
         .hasMessageContaining("uses variable `x` declared in line 4");
-    assertThatThrownBy(() -> OccamRun.compile(source.substring(0, source.indexOf("  INT x")) + "  SKIP\n:\n"))
+    assertThatThrownBy(
+            () -> OccamRun.compile(source.substring(0, source.indexOf("  INT x")) + "  SKIP\n:\n"))
         .hasMessageContaining("there is no PAR");
   }
 }
