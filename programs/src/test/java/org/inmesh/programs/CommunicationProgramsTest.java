@@ -28,32 +28,35 @@ class CommunicationProgramsTest extends ProgramGroupTest {
   List<Trial> trials() {
     List<Trial> channels =
         List.of(
-        trial("rendezvous", Map.of("pairs", 3), values -> rendezvous(values)),
-        trial("buffered", Map.of("streams", 3), values -> buffered(values)),
-        trial("buffered", Map.of("places", 1, "messages", 5), values -> buffered(values)),
-        trial("buffered", Map.of("streams", 2, "messages", 3), values -> buffered(values)),
-        trial("dropping", Map.of("streams", 3), values -> lossy("first", values)),
-        trial("dropping", Map.of("streams", 1, "burst", 8), values -> lossy("first", values)),
-        trial("sliding", Map.of("streams", 3), values -> lossy("last", values)),
-        trial("sliding", Map.of("streams", 2, "burst", 5), values -> lossy("last", values)),
-        trial("select", Map.of("services", 11), values -> select(values)),
-        trial("select", Map.of("clients", 3, "services", 6), values -> select(values)),
-        trial("guards", Map.of("rounds", 3), values -> guards(values)),
-        trial("guards", Map.of("units", 3, "clients", 5), values -> guards(values)),
-        trial("channelkinds", Map.of("messages", 4), values -> channelKinds(values)),
-        trial("channelkinds", Map.of("writers", 1, "readers", 7), values -> channelKinds(values)),
-        trial("sharedchannels", Map.of("messages", 4), values -> channelKinds(values)),
-        trial("sharedchannels", Map.of("writers", 9, "readers", 1), values -> channelKinds(values)),
-        trial("mobilechannels", Map.of(), values -> mobileChannels(values)),
-        trial("mobilechannels", Map.of("calls", 2, "hands", 30), values -> mobileChannels(values)),
-        trial("poison", Map.of("wanted", 10), values -> poison(values)),
-        trial("poison", Map.of("wanted", 1, "stages", 3), values -> poison(values)),
-        trial("poisonring", Map.of("rounds", 2), values -> poisonRing(values)),
-        trial("poisonring", Map.of("processes", 7, "tokens", 7), values -> poisonRing(values)),
-        trial("timeouts", Map.of(), values -> timeouts(values)),
-        trial("timeouts", Map.of("limit", 5, "clients", 3), values -> timeouts(values)),
-        trial("multiway", Map.of("meetings", 2), values -> multiway(values)),
-        trial("multiway", Map.of("members", 9, "size", 5), values -> multiway(values)));
+            trial("rendezvous", Map.of("pairs", 3), values -> rendezvous(values)),
+            trial("buffered", Map.of("streams", 3), values -> buffered(values)),
+            trial("buffered", Map.of("places", 1, "messages", 5), values -> buffered(values)),
+            trial("buffered", Map.of("streams", 2, "messages", 3), values -> buffered(values)),
+            trial("dropping", Map.of("streams", 3), values -> lossy("first", values)),
+            trial("dropping", Map.of("streams", 1, "burst", 8), values -> lossy("first", values)),
+            trial("sliding", Map.of("streams", 3), values -> lossy("last", values)),
+            trial("sliding", Map.of("streams", 2, "burst", 5), values -> lossy("last", values)),
+            trial("select", Map.of("services", 11), values -> select(values)),
+            trial("select", Map.of("clients", 3, "services", 6), values -> select(values)),
+            trial("guards", Map.of("rounds", 3), values -> guards(values)),
+            trial("guards", Map.of("units", 3, "clients", 5), values -> guards(values)),
+            trial("channelkinds", Map.of("messages", 4), values -> channelKinds(values)),
+            trial(
+                "channelkinds", Map.of("writers", 1, "readers", 7), values -> channelKinds(values)),
+            trial("sharedchannels", Map.of("messages", 4), values -> channelKinds(values)),
+            trial(
+                "sharedchannels", Map.of("writers", 9, "readers", 1), values -> channelKinds(values)),
+            trial("mobilechannels", Map.of(), values -> mobileChannels(values)),
+            trial(
+                "mobilechannels", Map.of("calls", 2, "hands", 30), values -> mobileChannels(values)),
+            trial("poison", Map.of("wanted", 10), values -> poison(values)),
+            trial("poison", Map.of("wanted", 1, "stages", 3), values -> poison(values)),
+            trial("poisonring", Map.of("rounds", 2), values -> poisonRing(values)),
+            trial("poisonring", Map.of("processes", 7, "tokens", 7), values -> poisonRing(values)),
+            trial("timeouts", Map.of(), values -> timeouts(values)),
+            trial("timeouts", Map.of("limit", 5, "clients", 3), values -> timeouts(values)),
+            trial("multiway", Map.of("meetings", 2), values -> multiway(values)),
+            trial("multiway", Map.of("members", 9, "size", 5), values -> multiway(values)));
     return Stream.concat(channels.stream(), DeliveryTrials.all().stream()).toList();
   }
 
