@@ -45,10 +45,14 @@ class CommunicationProgramsTest extends ProgramGroupTest {
                 "channelkinds", Map.of("writers", 1, "readers", 7), values -> channelKinds(values)),
             trial("sharedchannels", Map.of("messages", 4), values -> channelKinds(values)),
             trial(
-                "sharedchannels", Map.of("writers", 9, "readers", 1), values -> channelKinds(values)),
+                "sharedchannels",
+                Map.of("writers", 9, "readers", 1),
+                values -> channelKinds(values)),
             trial("mobilechannels", Map.of(), values -> mobileChannels(values)),
             trial(
-                "mobilechannels", Map.of("calls", 2, "hands", 30), values -> mobileChannels(values)),
+                "mobilechannels",
+                Map.of("calls", 2, "hands", 30),
+                values -> mobileChannels(values)),
             trial("poison", Map.of("wanted", 10), values -> poison(values)),
             trial("poison", Map.of("wanted", 1, "stages", 3), values -> poison(values)),
             trial("poisonring", Map.of("rounds", 2), values -> poisonRing(values)),
