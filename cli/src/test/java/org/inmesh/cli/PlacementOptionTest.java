@@ -117,6 +117,7 @@ class PlacementOptionTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "run     | spiral   | 'spiral' is no placement; there are default, row-major,",
         "compare | packed:0 | placement 'packed:0': it takes the number of components",

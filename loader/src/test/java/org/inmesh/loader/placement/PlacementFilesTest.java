@@ -57,6 +57,7 @@ class PlacementFilesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "snale    | 'snale' is no placement; did you mean 'snake'; there are default,",
         "x        | 'x' is no placement; there are default,",
@@ -111,6 +112,7 @@ class PlacementFilesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "node[0] 3    | mine.txt:1:1: a line is COMPONENT = CORE, such as node[3] = 5",
         "= 3          | mine.txt:1:1: a line is COMPONENT = CORE, such as node[3] = 5",
@@ -145,6 +147,7 @@ class PlacementFilesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "a,b,1         | p.csv:2:1: a line has 4 fields, writer,reader,messages,bytes, not 3",
         "a,b,1,x       | p.csv:2:7: messages and bytes are numbers from 0, not 'x'",
