@@ -72,9 +72,7 @@ class ProgramLibraryTest {
   void shouldBringADefaultIntoTheRange() {
     assertThat(values("tokenring", Map.of(), 1, 1)).containsEntry("processes", 2);
     assertThat(values("barrier", Map.of(), 64, 64)).containsEntry("participants", 1000);
-    assertThat(values("stencil", Map.of("size", 5), 8, 4))
-        .containsEntry("columns", 5)
-        .containsEntry("rows", 4);
+    assertThat(values("stencil1d", Map.of("cells", 5), 8, 4)).containsEntry("processes", 5);
   }
 
   @Test
@@ -95,10 +93,9 @@ class ProgramLibraryTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "sieve: primes=0 is out of range; primes found, one filter for each: 1 to 2000");
-    assertThatThrownBy(() -> values("stencil", Map.of("size", 8, "rows", 9), 4, 4))
+    assertThatThrownBy(() -> values("stencil1d", Map.of("cells", 8, "processes", 9), 4, 4))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            "stencil: rows=9 is out of range; rows of the grid of processes: 1 to 8 (size)");
+        .hasMessage("stencil1d: processes=9 is out of range; pieces of the rod: 1 to 8 (cells)");
   }
 
   private Map<String, Integer> values(
