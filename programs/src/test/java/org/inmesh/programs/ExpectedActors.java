@@ -11,6 +11,10 @@ final class ExpectedActors {
   static String of(String program, Map<String, Integer> values) {
     return switch (program) {
       case "mailbox" -> mailbox(values.get("writers"), values.get("items"), values.get("rounds"));
+      case "monitors" -> monitors(values);
+      case "registry" ->
+          registry(values.get("services"), values.get("rounds"), values.get("requests"));
+      case "lossyrequest" -> lossyRequest(values);
       case "supervisor" -> supervisor(values);
       default -> throw new IllegalArgumentException(program);
     };
@@ -91,5 +95,70 @@ final class ExpectedActors {
       text.append(givenUp ? "\n" : ", jobs since then: %d\n".formatted(state[worker]));
     }
     return text.append(givenUp ? "then the supervisor gave up\n" : "").toString();
+  }
+
+  /** From the one that falls, ends spread to the left and right as far as one that traps them. */
+  private static String monitors(Map<String, Integer> values) {
+    int size = values.get("size");
+    int trapper = values.get("trapper");
+    int faller = values.get("faller");
+    int fallen = 1;
+    int warned = 0;
+    for (int direction : new int[] {-1, 1}) {
+      int next = faller + direction;
+      while (next >= 0 && next < size && next != trapper) {
+        fallen++;
+        next += direction;
+      }
+      warned += next >= 0 && next < size ? 1 : 0;
+    }
+    StringBuilder text = new StringBuilder();
+    for (int group = 0; group < values.get("groups"); group++) {
+      text.append("group %d: fell %d, warned %d".formatted(group, fallen, warned));
+      text.append(", all for the same reason; ");
+      text.append("living %d, dead %d\n".formatted(size - fallen, fallen));
+    }
+    return text.toString();
+  }
+
+  /** Each service multiplies the numbers from 0; an owner serves for one round. */
+  private static String registry(int services, int rounds, int requests) {
+    int numbers = rounds * requests;
+    int sum = numbers * (numbers - 1) / 2 * (services * (services + 1) / 2);
+    return "%d answers, sum %d, from %d owners of %d names\n"
+            .formatted(services * numbers, sum, services * rounds, services)
+        + "a name that nobody has is not found\n";
+  }
+
+  /** Each client alone: what it sends and what comes back is drawn from two sequences. */
+  private static String lossyRequest(Map<String, Integer> values) {
+    int clients = values.get("clients");
+    int requests = values.get("requests");
+    boolean remembers = values.get("remembers") == 1;
+    int answered = 0;
+    int done = 0;
+    int balance = 0;
+    for (int client = 1; client <= clients; client++) {
+      int seed = values.get("seed") + 2 * client;
+      int sent = 0;
+      int replied = 0;
+      for (int request = 0; request < requests; request++) {
+        boolean known = false;
+        boolean heard = false;
+        for (int tries = 0; tries < values.get("tries") && !heard; tries++) {
+          if (SeededGenerator.below(seed, sent++, 1000) >= values.get("loss")) {
+            if (!known || !remembers) {
+              done++;
+              balance += client * requests + request;
+            }
+            known = true;
+            heard = SeededGenerator.below(seed + 1, replied++, 1000) >= values.get("loss");
+          }
+        }
+        answered += heard ? 1 : 0;
+      }
+    }
+    return "%d requests: answered %d, done %d, balance %d\n"
+        .formatted(clients * requests, answered, done, balance);
   }
 }
