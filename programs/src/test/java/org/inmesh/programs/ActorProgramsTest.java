@@ -27,6 +27,7 @@ class ActorProgramsTest extends ProgramGroupTest {
         expected("monitors", Map.of("groups", 1, "size", 3, "faller", 0, "trapper", 0)),
         expected("registry", Map.of("services", 2, "rounds", 2)),
         expected("lossyrequest", Map.of("clients", 3, "requests", 4)),
+        expected("unreliablerequest", Map.of("clients", 3, "requests", 4)),
         expected("supervisor", Map.of()),
         expected("supervisor", Map.of("strategy", 2, "workers", 3, "jobs", 9)),
         expected("supervisor", Map.of("strategy", 3, "workers", 4, "jobs", 10, "every", 3)),
@@ -48,8 +49,12 @@ class ActorProgramsTest extends ProgramGroupTest {
   private static final ProgramLibrary LIBRARY = new ProgramLibrary();
 
   private static SimulatedRun run(Map<String, Integer> given) {
-    LibraryProgram program = LIBRARY.find("lossyrequest").orElseThrow();
-    MachineSpecification mesh = MachineFile.load("mesh", List.of(), OptionalInt.of(4));
+    return run("lossyrequest", given, List.of());
+  }
+
+  private static SimulatedRun run(String name, Map<String, Integer> given, List<String> settings) {
+    LibraryProgram program = LIBRARY.find(name).orElseThrow();
+    MachineSpecification mesh = MachineFile.load("mesh", settings, OptionalInt.of(4));
     return SimulatedRun.of(program, program.firstForm(), given, mesh);
   }
 
@@ -69,5 +74,17 @@ class ActorProgramsTest extends ProgramGroupTest {
         .isEqualTo(ExpectedActors.of("lossyrequest", forgetful.parameters()))
         .contains("answered 24")
         .doesNotContain("done 24");
+  }
+
+  @Test
+  void shouldLoseRequestsOnUnreliableChannelsWithoutRepetition() {
+    // On the mesh only: a coherent machine's network loses nothing.
+    SimulatedRun careful = run("unreliablerequest", Map.of(), List.of("network.loss=0.3"));
+    SimulatedRun trustful =
+        run("unreliablerequest", Map.of("tries", 1), List.of("network.loss=0.3"));
+
+    assertThat(careful.output())
+        .isEqualTo(ExpectedActors.of("unreliablerequest", careful.parameters()));
+    assertThat(trustful.output()).startsWith("48 requests: ").doesNotContain("answered 48");
   }
 }

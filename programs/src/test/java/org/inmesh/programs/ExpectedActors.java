@@ -15,6 +15,7 @@ final class ExpectedActors {
       case "registry" ->
           registry(values.get("services"), values.get("rounds"), values.get("requests"));
       case "lossyrequest" -> lossyRequest(values);
+      case "unreliablerequest" -> unreliableRequest(values.get("clients"), values.get("requests"));
       case "supervisor" -> supervisor(values);
       default -> throw new IllegalArgumentException(program);
     };
@@ -160,5 +161,12 @@ final class ExpectedActors {
     }
     return "%d requests: answered %d, done %d, balance %d\n"
         .formatted(clients * requests, answered, done, balance);
+  }
+
+  /** Everything once: the amounts are the numbers from requests to (clients + 1) requests - 1. */
+  private static String unreliableRequest(int clients, int requests) {
+    int all = clients * requests;
+    int balance = all * requests + all * (all - 1) / 2;
+    return "%d requests: answered %d, done %d, balance %d\n".formatted(all, all, all, balance);
   }
 }
