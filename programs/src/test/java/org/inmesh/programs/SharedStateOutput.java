@@ -12,6 +12,12 @@ final class SharedStateOutput {
       case "counter" -> counter(values.get("clients"), values.get("rounds"));
       case "map" -> map(values);
       case "account" -> account(values);
+      case "snapshots" ->
+          "%d readers, %d versions read, torn 0\n"
+              .formatted(values.get("readers"), values.get("readers") * values.get("looks"));
+      case "starvation" ->
+          "%d clients, updates quick and slow %d\n"
+              .formatted(values.get("clients"), values.get("clients") * values.get("rounds") + 1);
       default -> throw new IllegalArgumentException(program);
     };
   }

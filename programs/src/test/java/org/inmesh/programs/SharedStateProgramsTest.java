@@ -28,7 +28,9 @@ class SharedStateProgramsTest extends ProgramGroupTest {
     return List.of(
         expected("counter", Map.of("rounds", 2, "outside", 5)),
         expected("map", Map.of("rounds", 2, "keys", 10, "servers", 2, "gets", 1)),
-        expected("account", Map.of("rounds", 4, "every", 2, "accounts", 5)));
+        expected("account", Map.of("rounds", 4, "every", 2, "accounts", 5)),
+        expected("snapshots", Map.of("looks", 2, "words", 4)),
+        expected("starvation", Map.of("rounds", 2, "outside", 5, "slow", 20)));
   }
 
   private static Trial expected(String program, Map<String, Integer> given) {
@@ -36,7 +38,7 @@ class SharedStateProgramsTest extends ProgramGroupTest {
   }
 
   static Stream<Arguments> kinds() {
-    return Stream.of("counter", "map", "account")
+    return Stream.of("counter", "map", "account", "starvation")
         .flatMap(
             program ->
                 IntStream.rangeClosed(0, 4)
@@ -70,7 +72,13 @@ class SharedStateProgramsTest extends ProgramGroupTest {
   }
 
   /** A step of a program done wrongly. */
-  private record Fault(String program, int kind, String right, String wrong) {}
+  private record Fault(String program, int kind, String right, String wrong) {
+    Map<String, Integer> given() {
+      return kind == NO_KIND ? Map.of() : Map.of("kind", kind);
+    }
+  }
+
+  private static final int NO_KIND = -1;
 
   static Stream<Fault> faults() {
     return Stream.of(
@@ -90,9 +98,11 @@ class SharedStateProgramsTest extends ProgramGroupTest {
         new Fault(
             "account", 0, "audit.under.locks (locks, memory, sum)\n", "add.up (memory, sum)\n"),
         new Fault("account", 1, "good := before = begun\n", "good := TRUE\n"),
-        // An audit does not keep the version that it began with.
+        // Readers do not keep the version that they began with.
         new Fault(
-            "account", 4, "sum := sum + heap[version + i]\n", "sum := sum + heap[identity + i]\n"));
+            "account", 4, "sum := sum + heap[version + i]\n", "sum := sum + heap[identity + i]\n"),
+        new Fault(
+            "snapshots", NO_KIND, "versions[row][i] = number", "versions[identity][i] = number"));
   }
 
   /** The programs' checks would be of no use if they never saw anything. */
@@ -110,7 +120,7 @@ class SharedStateProgramsTest extends ProgramGroupTest {
             form.source().replace(fault.right(), fault.wrong()));
     MachineSpecification machine = MachineFile.load("coherent", List.of(), OptionalInt.of(16));
 
-    SimulatedRun run = SimulatedRun.of(program, faulty, Map.of("kind", fault.kind()), machine);
+    SimulatedRun run = SimulatedRun.of(program, faulty, fault.given(), machine);
 
     assertThat(run.result().ending()).isEqualTo(Ending.FINISHED);
     assertThat(run.output()).isNotEqualTo(SharedStateOutput.of(fault.program(), run.parameters()));
