@@ -35,6 +35,7 @@ final class SurveyTable {
     cases.forEach(name -> headings.add("cycles " + name));
     headings.add("messages");
     headings.add("between cores");
+    cases.forEach(name -> headings.add("energy " + name));
     cases.stream().skip(1).forEach(name -> headings.add("ratio " + name));
     List<List<String>> lines = new ArrayList<>();
     forEachLine(
@@ -44,6 +45,7 @@ final class SurveyTable {
           ComparisonRow first = byCase.values().iterator().next();
           line.add(cell(first, SurveyTable::messages));
           line.add(cell(first, run -> count(run, Statistic.REMOTE_MESSAGES)));
+          cases.forEach(name -> line.add(cell(byCase.get(name), SurveyTable::energy)));
           cases.stream().skip(1).forEach(name -> line.add(ratio(byCase.get(name))));
           lines.add(line);
         });
@@ -118,6 +120,10 @@ final class SurveyTable {
     RunStatistics statistics = run.result().statistics();
     return NumberText.count(
         statistics.count(Statistic.LOCAL_MESSAGES) + statistics.count(Statistic.REMOTE_MESSAGES));
+  }
+
+  private static String energy(Outcome.Ran run) {
+    return NumberText.joules(run.result().statistics().value(Statistic.ENERGY));
   }
 
   private static String count(Outcome.Ran run, Statistic statistic) {
