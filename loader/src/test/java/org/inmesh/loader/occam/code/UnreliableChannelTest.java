@@ -76,7 +76,8 @@ class UnreliableChannelTest {
         usual.network().withUnreliableLinks(links),
         usual.messagePayloadBytes(),
         usual.caches(),
-        new DeliverySpecification(64, receiveBuffer));
+        new DeliverySpecification(64, receiveBuffer),
+        usual.energy());
   }
 
   private static OccamRun run(String source, MachineSpecification machine) {
