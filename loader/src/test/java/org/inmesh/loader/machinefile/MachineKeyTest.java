@@ -18,7 +18,8 @@ class MachineKeyTest {
             NetworkKeys.class,
             CacheKeys.class,
             MemoryKeys.class,
-            ClusterKeys.class)) {
+            ClusterKeys.class,
+            EnergyKeys.class)) {
       for (Field field : keys.getDeclaredFields()) {
         if (field.getType() == MachineKey.class) {
           declared.add((MachineKey) field.get(null));
