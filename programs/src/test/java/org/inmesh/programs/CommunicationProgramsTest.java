@@ -305,13 +305,6 @@ class CommunicationProgramsTest extends ProgramGroupTest {
   }
 
   private static SimulatedRun changedRun(String name, Kind kind, String part, String other) {
-    LibraryProgram program = new ProgramLibrary().find(name).orElseThrow();
-    ProgramForm form = program.firstForm();
-    assertThat(form.source()).contains(part);
-    ProgramForm broken =
-        new ProgramForm(
-            form.form(), form.machines(), form.fileName(), form.source().replace(part, other));
-
-    return SimulatedRun.of(program, broken, Map.of(), SimulatedRun.machine(kind, 4, 4));
+    return ChangedProgram.of(name).replace(part, other).run(Map.of(), kind, 4, 4);
   }
 }

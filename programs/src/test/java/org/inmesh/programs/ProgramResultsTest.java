@@ -117,9 +117,6 @@ class ProgramResultsTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void shouldReportABarrierThatReleasesEarly(Kind kind) {
-    LibraryProgram barrier = LIBRARY.find("barrier").orElseThrow();
-    String released = "      SEQ i = 0 FOR participants\n        release[i] ! round\n";
-    String collected = "        INT any:\n        arrive[i] ? any\n";
     String early =
         """
                 INT any:
@@ -127,12 +124,11 @@ class ProgramResultsTest {
                   arrive[i] ? any
                   release[i] ! round
         """;
-    assertThat(barrier.firstForm().source()).contains(released, collected);
-    String broken = barrier.firstForm().source().replace(released, "").replace(collected, early);
-
-    ProgramForm form =
-        new ProgramForm(Form.MESSAGES, List.of(Kind.values()), "barrier.occ", broken);
-    SimulatedRun run = SimulatedRun.of(barrier, form, Map.of(), SimulatedRun.machine(kind, 4, 4));
+    SimulatedRun run =
+        ChangedProgram.of("barrier")
+            .replace("      SEQ i = 0 FOR participants\n        release[i] ! round\n", "")
+            .replace("        INT any:\n        arrive[i] ? any\n", early)
+            .run(Map.of(), kind, 4, 4);
 
     assertThat(run.result().ending()).isEqualTo(Ending.FINISHED);
     assertThat(run.output())

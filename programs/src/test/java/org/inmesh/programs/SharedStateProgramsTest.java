@@ -109,18 +109,12 @@ class SharedStateProgramsTest extends ProgramGroupTest {
   @ParameterizedTest
   @MethodSource("faults")
   void shouldSeeWhatGoesWrong(Fault fault) {
-    LibraryProgram program = LIBRARY.find(fault.program()).orElseThrow();
-    ProgramForm form = program.in(Form.SHARED);
-    assertThat(form.source()).containsOnlyOnce(fault.right());
-    ProgramForm faulty =
-        new ProgramForm(
-            form.form(),
-            form.machines(),
-            form.fileName(),
-            form.source().replace(fault.right(), fault.wrong()));
     MachineSpecification machine = MachineFile.load("coherent", List.of(), OptionalInt.of(16));
 
-    SimulatedRun run = SimulatedRun.of(program, faulty, fault.given(), machine);
+    SimulatedRun run =
+        ChangedProgram.of(fault.program(), Form.SHARED)
+            .replace(fault.right(), fault.wrong())
+            .run(fault.given(), machine);
 
     assertThat(run.result().ending()).isEqualTo(Ending.FINISHED);
     assertThat(run.output()).isNotEqualTo(SharedStateOutput.of(fault.program(), run.parameters()));
