@@ -38,9 +38,7 @@ class TutorialTest {
       ProgramForm form = new ProgramForm(Form.MESSAGES, List.of(kind), "circle.occ", source);
       LibraryProgram program =
           new LibraryProgram("circle", "", "", "", "", List.of(), List.of(form), "");
-      SimulatedRun run =
-          SimulatedRun.of(
-              program, form, Map.of(), SimulatedRun.machine(kind, 4, 4));
+      SimulatedRun run = SimulatedRun.of(program, form, Map.of(), SimulatedRun.machine(kind, 4, 4));
 
       assertThat(run.output()).isEqualTo(points + "\n");
     }
