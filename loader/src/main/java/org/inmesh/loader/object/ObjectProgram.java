@@ -100,7 +100,18 @@ public record ObjectProgram(
       int wordsBelow,
       int wordsAbove,
       List<Slot> slots,
-      int processor) {}
+      int processor) {
+
+    /** Whether it has the address of a channel of this number, perhaps in a table. */
+    public boolean uses(int channel) {
+      return slots.stream()
+          .anyMatch(
+              slot ->
+                  slot instanceof Slot.ChannelAddress address && address.channel() == channel
+                      || slot instanceof Slot.ChannelTable table
+                          && table.channels().contains(channel));
+    }
+  }
 
   /** Initial content of a workspace word. */
   public sealed interface Slot {

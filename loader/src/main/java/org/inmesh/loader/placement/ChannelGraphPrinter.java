@@ -1,7 +1,5 @@
 package org.inmesh.loader.placement;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.Channel;
@@ -111,7 +109,7 @@ public final class ChannelGraphPrinter {
 
   private void hostNodes() {
     for (HostEnd end : HostEnd.values()) {
-      if (program.components().stream().anyMatch(component -> uses(component, end.channel))) {
+      if (program.components().stream().anyMatch(component -> component.uses(end.channel))) {
         text.append("  ").append(end.node).append(" [shape=ellipse];\n");
       }
     }
@@ -120,7 +118,7 @@ public final class ChannelGraphPrinter {
   private void hostEdges() {
     for (HostEnd end : HostEnd.values()) {
       for (int index = 0; index < program.components().size(); index++) {
-        if (uses(program.components().get(index), end.channel)) {
+        if (program.components().get(index).uses(end.channel)) {
           boolean input = end.node.equals(KEYBOARD);
           edge(input ? end.node : "c" + index, input ? "c" + index : end.node, "");
         }
@@ -141,20 +139,6 @@ public final class ChannelGraphPrinter {
       this.node = node;
       this.channel = channel;
     }
-  }
-
-  private static boolean uses(Component component, int channel) {
-    return component.slots().stream().anyMatch(slot -> channelsOf(slot).contains(channel));
-  }
-
-  private static List<Integer> channelsOf(Slot slot) {
-    List<Integer> channels = new ArrayList<>();
-    if (slot instanceof Slot.ChannelAddress address) {
-      channels.add(address.channel());
-    } else if (slot instanceof Slot.ChannelTable table) {
-      channels.addAll(table.channels());
-    }
-    return channels;
   }
 
   private void edge(String from, String to, String label) {

@@ -55,21 +55,12 @@ final class FixedComponents {
   private static int hostPartner(List<Component> components) {
     for (int channel : new int[] {Slot.SCREEN, Slot.ERROR, Slot.KEYBOARD}) {
       for (int index = 0; index < components.size(); index++) {
-        if (uses(components.get(index), channel)) {
+        if (components.get(index).uses(channel)) {
           return index;
         }
       }
     }
     return -1;
-  }
-
-  private static boolean uses(Component component, int channel) {
-    return component.slots().stream()
-        .anyMatch(
-            slot ->
-                slot instanceof Slot.ChannelAddress address && address.channel() == channel
-                    || slot instanceof Slot.ChannelTable table
-                        && table.channels().contains(channel));
   }
 
   private static Diagnostic outsideTheMachine(Component component, Grid grid) {
