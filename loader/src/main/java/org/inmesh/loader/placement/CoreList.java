@@ -70,7 +70,8 @@ public record CoreList(String file, List<Entry> entries) {
     } catch (NumberFormatException exception) {
       // Said below.
     }
-    throw refusal(line, core, "a core is a number from 0, not '%s'".formatted(core));
+    throw new BadInputException(
+        List.of(ofCore(line, core, "a core is a number from 0, not '%s'".formatted(core))));
   }
 
   private static void add(Entry entry, Map<String, Entry> entries) {
@@ -82,6 +83,11 @@ public record CoreList(String file, List<Entry> entries) {
           "'%s' has a core already, by line %d"
               .formatted(entry.component(), before.line().number()));
     }
+  }
+
+  /** A number may be part of the component's name, too. */
+  private static Diagnostic ofCore(InputLine line, String core, String message) {
+    return line.wrong(line.text().indexOf('='), core, message);
   }
 
   private static BadInputException refusal(InputLine line, String part, String message) {
@@ -103,7 +109,7 @@ public record CoreList(String file, List<Entry> entries) {
       if (number == null) {
         wrong.add(line.unknown(entry.component(), program.name(), numbers.keySet()));
       } else if (entry.core() >= grid.cores()) {
-        wrong.add(line.wrong(String.valueOf(entry.core()), outside(entry.core(), grid)));
+        wrong.add(ofCore(line, String.valueOf(entry.core()), outside(entry.core(), grid)));
       } else if (isFixedElsewhere(program.components().get(number), entry.core())) {
         wrong.add(
             line.wrong(

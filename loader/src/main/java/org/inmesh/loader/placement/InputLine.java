@@ -20,9 +20,14 @@ public record InputLine(String file, int number, String text) {
    * @param part of the line that is underlined; the whole line if it is not found
    */
   Diagnostic wrong(String part, String message) {
-    int start = part.isEmpty() ? -1 : text.indexOf(part);
+    return wrong(0, part, message);
+  }
+
+  /** The same of a part that begins behind so many characters. */
+  Diagnostic wrong(int from, String part, String message) {
+    int start = part.isEmpty() ? -1 : text.indexOf(part, from);
     String shown = start < 0 ? text.strip() : part;
-    int column = Math.max(0, text.indexOf(shown)) + 1;
+    int column = Math.max(0, start < 0 ? text.indexOf(shown) : start) + 1;
     return new Diagnostic(
         new SourcePosition(file, number, column), message, text, Math.max(1, shown.length()));
   }

@@ -118,6 +118,7 @@ class PlacementFilesTest {
         "= 3          | mine.txt:1:1: a line is COMPONENT = CORE, such as node[3] = 5",
         "node[0] = x  | mine.txt:1:11: a core is a number from 0, not 'x'",
         "node[0] = -1 | mine.txt:1:11: a core is a number from 0, not '-1'",
+        "node[0] = ]  | mine.txt:1:11: a core is a number from 0, not ']'",
         "node[0] = 4  | mine.txt:1:11: core 4 does not exist: the machine has 2 x 2 cores,"
             + " numbered 0 to 3",
         "nod[0] = 1   | mine.txt:1:1: sample has no component 'nod[0]'; did you mean 'node[0]'?",
