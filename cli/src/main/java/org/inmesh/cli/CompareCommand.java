@@ -120,8 +120,8 @@ final class CompareCommand implements Callable<Integer> {
             limit.cycles(),
             new Measuring(stack, false),
             selection.isEmpty() ? Comparison.RunRecorder.NONE : recorder(runs, selection.get()));
-    interruption.onRequest(comparison::requestStop);
-    List<ComparisonRow> rows = run(comparison);
+    List<ComparisonRow> rows =
+        WatchedComparison.run(comparison, threads, streams, interruption, "");
     ComparisonReport report = new ComparisonReport(forms.getFirst().name(), rows, stack);
     if (statisticsFile != null) {
       Files.writeString(
@@ -170,16 +170,5 @@ final class CompareCommand implements Callable<Integer> {
   /** A placement's name without what does not belong in a file's name. */
   private static String fileName(PlacementStrategy placement) {
     return placement.label().replaceAll("[^A-Za-z0-9.-]+", "-");
-  }
-
-  private List<ComparisonRow> run(Comparison comparison) throws InterruptedException {
-    ComparisonProgress progress = new ComparisonProgress(comparison);
-    ProgressLine line = new ProgressLine(streams, progress::text);
-    try (Ticker ticker = new Ticker(line::show)) {
-      ticker.start();
-      return comparison.run(threads);
-    } finally {
-      line.clear();
-    }
   }
 }

@@ -221,14 +221,6 @@ final class SurveyCommand implements Callable<Integer> {
       throws InterruptedException {
     Comparison comparison =
         new Comparison(runs, limit.cycles(), Measuring.NOTHING_MORE, Comparison.RunRecorder.NONE);
-    interruption.onRequest(comparison::requestStop);
-    ComparisonProgress progress = new ComparisonProgress(comparison);
-    ProgressLine line = new ProgressLine(streams, () -> place + progress.text());
-    try (Ticker ticker = new Ticker(line::show)) {
-      ticker.start();
-      return comparison.run(threads);
-    } finally {
-      line.clear();
-    }
+    return WatchedComparison.run(comparison, threads, streams, interruption, place);
   }
 }
