@@ -68,6 +68,9 @@ final class ProgramsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ProgramLibrary library = new ProgramLibrary();
     PrintStream out = streams.out();
+    if (form != null && !source) {
+      throw new BadInputException("--form says whose text --source prints; add --source");
+    }
     if (name == null) {
       if (source) {
         throw new BadInputException("--source needs the name of a program");

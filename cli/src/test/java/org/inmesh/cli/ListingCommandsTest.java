@@ -26,6 +26,8 @@ class ListingCommandsTest {
         .startsWith("sieve: Sieve of Eratosthenes (classic)\n")
         .containsPattern("\nprimes +200 +1 +2000 ");
     assertThat(Cli.run("programs", "sieve", "--source").out()).contains("PROC filter(");
+    assertThat(Cli.run("programs", "bank", "--source", "--form", "shared").out()).contains("LOCK");
+    assertThat(Cli.run("programs", "bank", "--form", "shared").err()).contains("add --source");
   }
 
   @Test
