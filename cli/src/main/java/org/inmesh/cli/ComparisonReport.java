@@ -215,12 +215,20 @@ final class ComparisonReport {
         : "-";
   }
 
-  private String outputVerdict() {
+  /** Where the program's output is not that of the first row with as many cores. */
+  Optional<String> difference() {
     List<ComparisonRow> different =
         rows.stream().filter(row -> row.sameOutput().equals(Optional.of(false))).toList();
-    if (!different.isEmpty()) {
-      return "The program's output DIFFERS from that of the first machine on "
-          + different.stream().map(this::place).collect(Collectors.joining("; "));
+    return different.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The program's output DIFFERS from that of the first machine on "
+                + different.stream().map(this::place).collect(Collectors.joining("; ")));
+  }
+
+  private String outputVerdict() {
+    if (difference().isPresent()) {
+      return difference().get();
     }
     long compared = rows.stream().filter(row -> row.sameOutput().isPresent()).count();
     return compared == 0

@@ -89,10 +89,15 @@ final class SurveyTable {
         });
   }
 
-  /** Names of machine and form, in the order in which they come first. */
+  /** Names of machine and form, messages first: ratios are to the first of them. */
   private Set<String> cases() {
     Set<String> cases = new LinkedHashSet<>();
-    rowsOfProgram.values().forEach(rows -> rows.forEach(row -> cases.add(caseOf(row))));
+    for (Form form : Form.values()) {
+      rowsOfProgram.values().stream()
+          .flatMap(List::stream)
+          .filter(row -> row.run().program().form() == form)
+          .forEach(row -> cases.add(caseOf(row)));
+    }
     return cases;
   }
 

@@ -36,6 +36,20 @@ class SurveyCommandTest {
     assertThat(lines.get(8)).startsWith("| locks | 1 |  |  | ");
   }
 
+  /** A program with the shared form only comes first here. */
+  @Test
+  void shouldRelateFormsToTheMessagesOfTheFirstMachine() {
+    String out = Cli.run("survey", "updates", "tickets", "-p", "size=20", "--cores", "4").out();
+
+    assertThat(out.lines().toList().get(2))
+        .contains("| cycles mesh | cycles coherent | cycles coherent, shared |")
+        .endsWith("| ratio coherent | ratio coherent, shared |");
+    assertThat(out.lines().filter(line -> line.startsWith("| tickets | 4 |")))
+        .singleElement()
+        .asString()
+        .matches(".*\\| \\d+\\.\\d\\d \\| \\d+\\.\\d\\d \\|");
+  }
+
   @Test
   void shouldGiveTheStatisticsOfEveryRun() throws IOException {
     Path file = folder.resolve("all.json");
