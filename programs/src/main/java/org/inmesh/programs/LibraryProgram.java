@@ -104,7 +104,9 @@ public record LibraryProgram(
   private Diagnostic unknown(String given) {
     String known =
         parameters.stream().map(ProgramParameter::name).collect(Collectors.joining(", "));
-    return Diagnostic.of("%s has no parameter '%s'; it has: %s".formatted(name, given, known));
+    return Diagnostic.of(
+        "%s has no parameter '%s'; it has: %s"
+            .formatted(name, given, known.isEmpty() ? "none" : known));
   }
 
   private String outOfRange(ProgramParameter parameter, int value, int maximum) {

@@ -85,6 +85,9 @@ class ProgramLibraryTest {
     assertThatThrownBy(() -> values("tokenring", Map.of("process", 3), 4, 4))
         .isInstanceOf(BadInputException.class)
         .hasMessage("tokenring has no parameter 'process'; it has: processes, rounds");
+    assertThatThrownBy(() -> values("filters", Map.of("x", 1), 4, 4))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("filters has no parameter 'x'; it has: none");
   }
 
   @Test
