@@ -4,6 +4,9 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.inmesh.coresim.profile.RunProfile;
 
 /**
  * Values of the statistics that apply to a machine. Two equal runs have equal statistics; nothing
@@ -12,9 +15,13 @@ import java.util.Map;
  * @param values counts are {@link Long}s, ratios and means {@link Double}s
  * @param stacks where each core's cycles went; empty if that was not measured
  * @param lines of coherent memory, the hottest first; empty if that was not measured
+ * @param profile where and when things happened; empty if that was not measured
  */
 public record RunStatistics(
-    Map<Statistic, Number> values, List<CycleStack> stacks, List<LineActivity> lines) {
+    Map<Statistic, Number> values,
+    List<CycleStack> stacks,
+    List<LineActivity> lines,
+    Optional<RunProfile> profile) {
 
   /** Copies the values. */
   public RunStatistics {
@@ -23,11 +30,12 @@ public record RunStatistics(
             values.isEmpty() ? new EnumMap<>(Statistic.class) : new EnumMap<>(values));
     stacks = List.copyOf(stacks);
     lines = List.copyOf(lines);
+    Objects.requireNonNull(profile);
   }
 
   /** Values alone. */
   public RunStatistics(Map<Statistic, Number> values) {
-    this(values, List.of(), List.of());
+    this(values, List.of(), List.of(), Optional.empty());
   }
 
   /** A count; 0 if it does not apply. */

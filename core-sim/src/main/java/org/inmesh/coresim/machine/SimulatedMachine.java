@@ -218,7 +218,7 @@ final class SimulatedMachine implements InspectableMachine {
             ? Math.min(busy, coreCycles)
             : coreCycles - stack.get(Statistic.IDLE_CYCLES);
     EnergyStatistics.add(values, specification, clocked);
-    return new RunStatistics(values, stacks, interconnect.lines());
+    return new RunStatistics(values, stacks, interconnect.lines(), Optional.empty());
   }
 
   @Override
