@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
+import org.inmesh.loader.toml.TomlFile;
+import org.inmesh.loader.toml.TomlPlace;
 
 /** Reads settings from the text of a file or of an option, and refuses what the schema forbids. */
 final class SettingsReader {
@@ -41,14 +43,9 @@ final class SettingsReader {
    * @throws BadInputException with all that is wrong in it
    */
   static Result readFile(String file, String text) {
-    KeyLocator locator = new KeyLocator(file, text);
-    JsonNode document;
-    try {
-      document = new TomlMapper().readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new BadInputException(List.of(syntaxError(locator, e)));
-    }
-    SettingsReader reader = new SettingsReader(locator::of);
+    TomlFile toml = TomlFile.read(file, text);
+    JsonNode document = toml.document();
+    SettingsReader reader = new SettingsReader(path -> placeOf(toml, path));
     Optional<String> base = Optional.empty();
     for (Map.Entry<String, JsonNode> entry : document.properties()) {
       if (!entry.getKey().equals(EXTENDS)) {
@@ -59,7 +56,7 @@ final class SettingsReader {
         reader.problem(EXTENDS, "extends must be the name of a preset in quotes");
       }
     }
-    return new Result(reader.finish(), base, locator.of(EXTENDS));
+    return new Result(reader.finish(), base, placeOf(toml, EXTENDS));
   }
 
   /**
@@ -156,14 +153,8 @@ final class SettingsReader {
         .collect(Collectors.joining(", "));
   }
 
-  private static Diagnostic syntaxError(KeyLocator locator, JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    boolean twice = message.contains("Duplicate key") || message.contains("redefined");
-    if (twice && locator.secondDefinition().isPresent()) {
-      return locator.secondDefinition().get().diagnostic("this is set twice");
-    }
-    int line = e.getLocation().getLineNr();
-    int column = Math.max(1, e.getLocation().getColumnNr());
-    return locator.place(line, column, 1).diagnostic("this is not TOML: " + message);
+  private static Origin placeOf(TomlFile toml, String path) {
+    TomlPlace place = toml.places().of(path);
+    return new Origin.Place(place.position(), place.sourceLine(), place.length());
   }
 }
