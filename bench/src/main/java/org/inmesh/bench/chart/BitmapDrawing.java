@@ -69,7 +69,7 @@ final class BitmapDrawing implements Drawing {
   }
 
   @Override
-  public void rectangle(double x, double y, double width, double height, int colour) {
+  public void rectangle(double x, double y, double width, double height, int colour, String note) {
     graphics.setColor(new Color(colour));
     graphics.fill(new Rectangle2D.Double(x, y, width, height));
   }

@@ -9,9 +9,17 @@ public final class ChartFile {
 
   /** A chart as an SVG document. */
   public static String svg(Chart chart) {
-    ChartPainter painter = new ChartPainter(chart);
-    SvgDrawing drawing = new SvgDrawing(painter.width(), painter.height());
-    painter.paint(drawing);
+    return svg(new ChartPainter(chart));
+  }
+
+  /** Bars as an SVG document. */
+  public static String svg(StackedBars bars) {
+    return svg(new StackPainter(bars));
+  }
+
+  private static String svg(Picture picture) {
+    SvgDrawing drawing = new SvgDrawing(picture.width(), picture.height());
+    picture.paint(drawing);
     return drawing.document();
   }
 
@@ -20,9 +28,17 @@ public final class ChartFile {
    * the same bytes.
    */
   public static byte[] png(Chart chart) throws IOException {
-    ChartPainter painter = new ChartPainter(chart);
-    BitmapDrawing drawing = new BitmapDrawing(painter.width(), painter.height());
-    painter.paint(drawing);
+    return png(new ChartPainter(chart));
+  }
+
+  /** Bars as a PNG file, like charts. */
+  public static byte[] png(StackedBars bars) throws IOException {
+    return png(new StackPainter(bars));
+  }
+
+  private static byte[] png(Picture picture) throws IOException {
+    BitmapDrawing drawing = new BitmapDrawing(picture.width(), picture.height());
+    picture.paint(drawing);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     drawing.writePng(bytes);
     return bytes.toByteArray();

@@ -1,10 +1,12 @@
 package org.inmesh.bench.chart;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.inmesh.bench.chart.Chart.Curve;
+import org.inmesh.bench.chart.Chart.Mark;
 import org.inmesh.bench.chart.Chart.Point;
+import org.inmesh.bench.chart.Chart.Scale;
 import org.inmesh.bench.chart.Drawing.Anchor;
 import org.inmesh.bench.chart.Drawing.Font;
 
@@ -13,10 +15,7 @@ import org.inmesh.bench.chart.Drawing.Font;
  * several times its lowest value, because what comes after would press all else flat; points
  * without a value have a strip of their own above it, with a row for each curve.
  */
-final class ChartPainter {
-  /** The y axis shows at least so many times the lowest value of each curve. */
-  private static final double RISE_SHOWN = 5;
-
+final class ChartPainter implements Picture {
   private static final double PLOT_WIDTH = 620;
   private static final double PLOT_HEIGHT = 380;
   private static final double LEFT = 76;
@@ -27,20 +26,11 @@ final class ChartPainter {
   private static final double LEGEND_ROW = 22;
   private static final double LEGEND_SIGN = 40;
 
-  /** Of a letter, relative to the size of the font; generous, because fonts differ. */
-  private static final double LETTER_WIDTH = 0.58;
-
-  private static final int LONGEST_LABEL = 40;
-
   private static final int INK = 0x222222;
   private static final int PAPER = 0xffffff;
   private static final int GRID = 0xe2e2e2;
   private static final int STRIP = 0xf4f4f4;
-
-  /** Of Okabe and Ito (2008), to be told apart by the colour-blind too; black instead of yellow. */
-  private static final int[] COLOURS = {
-    0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0x000000
-  };
+  private static final int IDEAL = 0x777777;
 
   private static final Font TITLE = new Font(17, true, INK);
   private static final Font SUBTITLE = new Font(12, false, 0x555555);
@@ -57,60 +47,46 @@ final class ChartPainter {
 
   ChartPainter(Chart chart) {
     this.chart = chart;
-    boolean strip =
-        chart.curves().stream()
-            .flatMap(curve -> curve.points().stream())
-            .anyMatch(point -> !point.isBounded());
+    boolean strip = points().anyMatch(point -> !point.isBounded());
     stripHeight = strip ? STRIP_ROW * chart.curves().size() + 6 : 0;
     legendWidth = chart.curves().size() > 1 ? legendWidth() : 0;
     top = TOP + stripHeight;
     bottom = top + PLOT_HEIGHT;
-    x = new Axis(greatestX(), LEFT, LEFT + PLOT_WIDTH);
-    y = new Axis(greatestY(), bottom, top);
+    x =
+        chart.xScale() == Scale.LINEAR
+            ? new LinearAxis(greatestX(), LEFT, LEFT + PLOT_WIDTH)
+            : new LogarithmicAxis(points().map(Point::x).toList(), LEFT, LEFT + PLOT_WIDTH);
+    y =
+        chart.yScale() == Scale.LINEAR
+            ? new LinearAxis(chart.greatestShown(), bottom, top)
+            : new LogarithmicAxis(
+                points().filter(Point::isBounded).map(Point::y).toList(), bottom, top);
   }
 
-  double width() {
+  @Override
+  public double width() {
     return LEFT + PLOT_WIDTH + RIGHT + legendWidth;
   }
 
-  double height() {
+  @Override
+  public double height() {
     return Math.max(bottom + BOTTOM, TOP + LEGEND_ROW * chart.curves().size() + RIGHT);
   }
 
   private double legendWidth() {
-    int letters =
-        chart.curves().stream()
-            .mapToInt(curve -> shortened(curve.label()).length())
-            .max()
-            .orElse(0);
-    return LEGEND_SIGN + LETTER_WIDTH * SMALL.size() * letters;
+    return LEGEND_SIGN + Labels.width(chart.curves().stream().map(Curve::label), SMALL);
   }
 
   private double greatestX() {
-    return chart.curves().stream()
-        .flatMap(curve -> curve.points().stream())
-        .mapToDouble(Point::x)
-        .max()
-        .orElse(1);
+    return points().mapToDouble(Point::x).max().orElse(1);
   }
 
-  private double greatestY() {
-    double greatest = 0;
-    double shown = 0;
-    for (Curve curve : chart.curves()) {
-      List<Point> bounded = curve.points().stream().filter(Point::isBounded).toList();
-      double lowest = bounded.stream().mapToDouble(Point::y).min().orElse(0);
-      shown = Math.max(shown, RISE_SHOWN * lowest);
-      greatest = Math.max(greatest, bounded.stream().mapToDouble(Point::y).max().orElse(0));
-    }
-    return chart.wholeRange() ? greatest : Math.min(greatest, shown);
+  private Stream<Point> points() {
+    return chart.curves().stream().flatMap(curve -> curve.points().stream());
   }
 
-  private static String shortened(String label) {
-    return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
-  }
-
-  void paint(Drawing drawing) {
+  @Override
+  public void paint(Drawing drawing) {
     drawing.rectangle(0, 0, width(), height(), PAPER);
     drawing.text(LEFT, 28, chart.title(), TITLE, Anchor.START);
     drawing.text(LEFT, 48, chart.subtitle(), SUBTITLE, Anchor.START);
@@ -118,6 +94,7 @@ final class ChartPainter {
     for (int i = 0; i < chart.curves().size(); i++) {
       paintCurve(drawing, i);
     }
+    chart.marks().forEach(mark -> paintMark(drawing, mark));
     paintAxes(drawing);
     if (legendWidth > 0) {
       paintLegend(drawing);
@@ -129,19 +106,19 @@ final class ChartPainter {
     if (stripHeight > 0) {
       drawing.rectangle(LEFT, TOP, PLOT_WIDTH, stripHeight, STRIP);
     }
-    for (BigDecimal mark : x.marks()) {
-      double place = x.place(mark.doubleValue());
+    for (Axis.Tick tick : x.ticks()) {
+      double place = x.place(tick.value());
       drawing.line(place, TOP, place, bottom, GRID, 1);
-      drawing.text(place, bottom + 20, x.label(mark), SMALL, Anchor.MIDDLE);
+      drawing.text(place, bottom + 20, tick.label(), SMALL, Anchor.MIDDLE);
     }
-    for (BigDecimal mark : y.marks()) {
-      double place = y.place(mark.doubleValue());
+    for (Axis.Tick tick : y.ticks()) {
+      double place = y.place(tick.value());
       drawing.line(LEFT, place, right, place, GRID, 1);
-      drawing.text(LEFT - 8, place + 4, y.label(mark), SMALL, Anchor.END);
+      drawing.text(LEFT - 8, place + 4, tick.label(), SMALL, Anchor.END);
     }
     if (stripHeight > 0) {
       // On paper of its own, so that no grid line crosses it.
-      double width = LETTER_WIDTH * SMALL.size() * chart.unbounded().length();
+      double width = Labels.width(Stream.of(chart.unbounded()), SMALL);
       drawing.rectangle(LEFT + 1, TOP + 2, width + 10, SMALL.size() + 4, STRIP);
       drawing.text(LEFT + 6, TOP + 14, chart.unbounded(), SMALL, Anchor.START);
     }
@@ -158,22 +135,50 @@ final class ChartPainter {
 
   private void paintCurve(Drawing drawing, int number) {
     Curve curve = chart.curves().get(number);
-    int colour = COLOURS[number % COLOURS.length];
+    int colour = Palette.curve(number);
     Point before = null;
     for (Point point : curve.points()) {
       if (before != null && before.isBounded()) {
-        join(drawing, before, point, colour);
+        if (curve.ideal()) {
+          drawing.dashedLine(
+              x.place(before.x()),
+              y.place(before.y()),
+              x.place(point.x()),
+              y.place(point.y()),
+              IDEAL,
+              1.2);
+        } else {
+          join(drawing, before, point, colour);
+        }
       }
       before = point;
+    }
+    if (curve.ideal()) {
+      return;
     }
     for (Point point : curve.points()) {
       paintPoint(drawing, number, curve, point);
     }
   }
 
+  /** A ring around the point and its text above it, towards the middle of the plot. */
+  private void paintMark(Drawing drawing, Mark mark) {
+    double across = x.place(mark.x());
+    double down = y.place(mark.y());
+    boolean isRight = across > LEFT + PLOT_WIDTH / 2;
+    drawing.dashedLine(across, down, across, bottom, INK, 1);
+    drawing.marker(Marker.DIAMOND, across, down, INK, false, mark.text());
+    drawing.text(
+        across + (isRight ? -8 : 8),
+        bottom - 8,
+        mark.text(),
+        SMALL,
+        isRight ? Anchor.END : Anchor.START);
+  }
+
   private void paintPoint(Drawing drawing, int number, Curve curve, Point point) {
     Marker marker = marker(number);
-    int colour = COLOURS[number % COLOURS.length];
+    int colour = Palette.curve(number);
     boolean shown = point.y() <= y.end();
     double across = x.place(point.x());
     double down = shown ? y.place(point.y()) : top;
@@ -188,11 +193,11 @@ final class ChartPainter {
   }
 
   private String note(Curve curve, Point point) {
+    String format = point.y() < 1 ? "%.4f" : point.y() < 10_000 ? "%.2f" : "%,.0f";
     String value =
-        point.isBounded()
-            ? String.format(Locale.ROOT, point.y() < 1 ? "%.4f" : "%.2f", point.y())
-            : chart.unbounded();
-    return "%s: %s at %s".formatted(curve.label(), value, BigDecimal.valueOf(point.x()));
+        point.isBounded() ? String.format(Locale.ROOT, format, point.y()) : chart.unbounded();
+    String at = BigDecimal.valueOf(point.x()).stripTrailingZeros().toPlainString();
+    return "%s: %s at %s".formatted(curve.label(), value, at);
   }
 
   /** A line as far as the axis goes; dashed if it leads to no value. */
@@ -216,18 +221,22 @@ final class ChartPainter {
   /** Curves of the same colour have different signs. */
   private static Marker marker(int number) {
     Marker[] all = Marker.values();
-    return all[(number + number / COLOURS.length) % all.length];
+    return all[(number + number / Palette.curves()) % all.length];
   }
 
   private void paintLegend(Drawing drawing) {
     double left = LEFT + PLOT_WIDTH + RIGHT;
     for (int i = 0; i < chart.curves().size(); i++) {
       double place = TOP + 12 + LEGEND_ROW * i;
-      int colour = COLOURS[i % COLOURS.length];
+      int colour = Palette.curve(i);
       String label = chart.curves().get(i).label();
-      drawing.line(left, place, left + 26, place, colour, 1.8);
-      drawing.marker(marker(i), left + 13, place, colour, true, label);
-      drawing.text(left + 34, place + 4, shortened(label), SMALL, Anchor.START);
+      if (chart.curves().get(i).ideal()) {
+        drawing.dashedLine(left, place, left + 26, place, IDEAL, 1.2);
+      } else {
+        drawing.line(left, place, left + 26, place, colour, 1.8);
+        drawing.marker(marker(i), left + 13, place, colour, true, label);
+      }
+      drawing.text(left + 34, place + 4, Labels.shortened(label), SMALL, Anchor.START);
     }
   }
 }

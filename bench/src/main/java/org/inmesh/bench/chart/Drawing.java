@@ -28,7 +28,16 @@ interface Drawing {
   void dashedLine(double fromX, double fromY, double toX, double toY, int colour, double width);
 
   /** A filled rectangle. */
-  void rectangle(double x, double y, double width, double height, int colour);
+  default void rectangle(double x, double y, double width, double height, int colour) {
+    rectangle(x, y, width, height, colour, "");
+  }
+
+  /**
+   * A filled rectangle.
+   *
+   * @param note what a reader sees who points at it, where the medium can show it; may be empty
+   */
+  void rectangle(double x, double y, double width, double height, int colour, String note);
 
   /**
    * A sign around a point.

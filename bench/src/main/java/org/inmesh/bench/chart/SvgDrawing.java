@@ -62,10 +62,16 @@ final class SvgDrawing implements Drawing {
   }
 
   @Override
-  public void rectangle(double x, double y, double width, double height, int colour) {
+  public void rectangle(double x, double y, double width, double height, int colour, String note) {
+    String rectangle = "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"";
     add(
-        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>",
-        number(x), number(y), number(width), number(height), colour(colour));
+        rectangle + (note.isEmpty() ? "/>" : "><title>%6$s</title></rect>"),
+        number(x),
+        number(y),
+        number(width),
+        number(height),
+        colour(colour),
+        escaped(note));
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AxisTest {
+class LinearAxisTest {
   /** Steps are the least of 1, 2 and 5 times a power of ten that leave ten intervals or fewer. */
   @ParameterizedTest
   @CsvSource({
@@ -18,15 +18,15 @@ class AxisTest {
     "0, 1, 0.0 0.1 0.2 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1.0",
   })
   void shouldMarkNumbersOfFewDigits(double most, double end, String marks) {
-    Axis axis = new Axis(most, 0, 100);
+    Axis axis = new LinearAxis(most, 0, 100);
 
     assertThat(axis.end()).isEqualTo(end);
-    assertThat(axis.marks()).extracting(axis::label).containsExactly(marks.split(" "));
+    assertThat(axis.ticks()).extracting(Axis.Tick::label).containsExactly(marks.split(" "));
   }
 
   @Test
   void shouldRunFromZeroToTheEnd() {
-    Axis upwards = new Axis(10, 300, 100);
+    Axis upwards = new LinearAxis(10, 300, 100);
 
     assertThat(upwards.place(0)).isEqualTo(300);
     assertThat(upwards.place(10)).isEqualTo(100);

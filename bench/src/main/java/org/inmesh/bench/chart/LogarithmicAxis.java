@@ -1,0 +1,112 @@
+package org.inmesh.bench.chart;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/**
+ * An axis on which equal ratios are equal distances. If all values are powers of two, as numbers of
+ * cores mostly are, these are the marks; otherwise 1, 2 and 5 times powers of ten are, or powers of
+ * ten alone where there would be too many.
+ */
+final class LogarithmicAxis implements Axis {
+  private static final int MOST_TICKS = 10;
+  private static final int[] DIGITS = {1, 2, 5};
+
+  /** Room at either end, as a share of the length. */
+  private static final double MARGIN = 0.03;
+
+  private final double least;
+  private final double end;
+  private final double from;
+  private final double to;
+  private final List<Tick> ticks;
+
+  /**
+   * An axis.
+   *
+   * @param values to be shown, all above 0; without any, 1 to 10
+   * @param from where the axis begins on the paper
+   * @param to where it ends
+   */
+  LogarithmicAxis(Collection<Double> values, double from, double to) {
+    this.from = from;
+    this.to = to;
+    TreeSet<Double> sorted = new TreeSet<>(values);
+    if (sorted.isEmpty()) {
+      sorted.addAll(List.of(1.0, 10.0));
+    }
+    if (sorted.first() <= 0) {
+      throw new IllegalArgumentException("no logarithm: " + sorted.first());
+    }
+    boolean binary =
+        sorted.size() <= MOST_TICKS && sorted.stream().allMatch(LogarithmicAxis::isPowerOfTwo);
+    double room = Math.max(Math.pow(sorted.last() / sorted.first(), MARGIN), 1.05);
+    least = sorted.first() / room;
+    end = sorted.last() * room;
+    ticks = binary ? sorted.stream().map(LogarithmicAxis::tick).toList() : decimal();
+  }
+
+  private static boolean isPowerOfTwo(double value) {
+    return value >= 1 && Math.scalb(1.0, Math.getExponent(value)) == value;
+  }
+
+  private static Tick tick(double value) {
+    return new Tick(value, label(value));
+  }
+
+  /** {@code 0.05}, {@code 4,096}, {@code 20M}: longer numbers would leave no room for the plot. */
+  private static String label(double value) {
+    if (value < 1_000) {
+      return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+    if (value < 1e6) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    String[] letters = {"M", "G", "T", "P", "E"};
+    double scaled = value / 1e6;
+    int letter = 0;
+    while (scaled >= 1_000 && letter < letters.length - 1) {
+      scaled /= 1_000;
+      letter++;
+    }
+    return BigDecimal.valueOf(scaled).stripTrailingZeros().toPlainString() + letters[letter];
+  }
+
+  private List<Tick> decimal() {
+    List<Tick> all = new ArrayList<>();
+    List<Tick> powers = new ArrayList<>();
+    for (int exponent = (int) Math.floor(Math.log10(least));
+        Math.pow(10, exponent) <= end;
+        exponent++) {
+      for (int digit : DIGITS) {
+        double value = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent).doubleValue();
+        if (value >= least && value <= end) {
+          all.add(tick(value));
+          if (digit == 1) {
+            powers.add(tick(value));
+          }
+        }
+      }
+    }
+    return List.copyOf(all.size() <= MOST_TICKS || powers.size() < 2 ? all : powers);
+  }
+
+  @Override
+  public double end() {
+    return end;
+  }
+
+  @Override
+  public double place(double value) {
+    return from + (to - from) * Math.log(value / least) / Math.log(end / least);
+  }
+
+  @Override
+  public List<Tick> ticks() {
+    return ticks;
+  }
+}

@@ -1,0 +1,89 @@
+package org.inmesh.bench.report;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the cores and links of a run did, in each interval of time and in the whole run. Cores stand
+ * in a grid, core {@code x + columns * y} at column x and row y, row 0 on top.
+ *
+ * @param name of the run
+ * @param columns of cores
+ * @param rows of cores
+ * @param cycles of the run, core cycles
+ * @param intervalCycles length of an interval, core cycles; the last one may be shorter
+ * @param layers what can be shown of cores, one at a time; at least one
+ * @param links of the network; empty if they are not shown
+ * @param linkLayer what is shown of links
+ */
+public record HeatMap(
+    String name,
+    int columns,
+    int rows,
+    long cycles,
+    long intervalCycles,
+    List<Layer> layers,
+    List<Link> links,
+    Layer linkLayer) {
+
+  /**
+   * A quantity of each core or of each link.
+   *
+   * @param name such as {@code busy}
+   * @param unit such as {@code % of cycles}
+   * @param frames by interval, then core or link; empty if only the whole run is known
+   * @param total of the whole run, by core or link. The arrays are plain data, not to be changed
+   */
+  public record Layer(String name, String unit, double[][] frames, double[] total) {
+    /** Nothing. */
+    public static final Layer NONE = new Layer("", "", new double[0][], new double[0]);
+
+    /** The greatest value, at least 0. */
+    public double most() {
+      double most = 0;
+      for (double value : total) {
+        most = Math.max(most, value);
+      }
+      for (double[] frame : frames) {
+        for (double value : frame) {
+          most = Math.max(most, value);
+        }
+      }
+      return most;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Layer layer
+          && name.equals(layer.name)
+          && unit.equals(layer.unit)
+          && Arrays.deepEquals(frames, layer.frames)
+          && Arrays.equals(total, layer.total);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * name.hashCode() + Arrays.hashCode(total);
+    }
+  }
+
+  /**
+   * A link from a core's router to that of another, which is next to it, or at the opposite border.
+   *
+   * @param from core
+   * @param to core
+   */
+  public record Link(int from, int to) {}
+
+  /** Copies the lists. */
+  public HeatMap {
+    layers = List.copyOf(layers);
+    links = List.copyOf(links);
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("nothing to show of the cores");
+    }
+    if (linkLayer.total().length != links.size()) {
+      throw new IllegalArgumentException("not a value for each link");
+    }
+  }
+}
