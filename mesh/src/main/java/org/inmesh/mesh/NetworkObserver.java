@@ -53,6 +53,13 @@ public interface NetworkObserver {
   default void packetArrived(int source, int destination, int flits, int tag, long cycle) {}
 
   /**
+   * A packet has arrived, see {@link #packetArrived}, and is among the network's counters now.
+   *
+   * @param latency from its creation, network cycles
+   */
+  default void packetMeasured(int source, int destination, int flits, long latency) {}
+
+  /**
    * The tail flit has been consumed by the destination, which discards the packet because a link
    * has damaged it. Nothing else is heard of it.
    */

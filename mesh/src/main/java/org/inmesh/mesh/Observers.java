@@ -68,6 +68,13 @@ public final class Observers implements NetworkObserver {
   }
 
   @Override
+  public void packetMeasured(int source, int destination, int flits, long latency) {
+    for (NetworkObserver observer : observers) {
+      observer.packetMeasured(source, destination, flits, latency);
+    }
+  }
+
+  @Override
   public void packetUnroutable(int source, int destination, int flits, int tag, long created) {
     for (NetworkObserver observer : observers) {
       observer.packetUnroutable(source, destination, flits, tag, created);

@@ -7,6 +7,7 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.measurement.LineSource;
 import org.inmesh.coresim.coherence.measurement.MemoryObserver;
+import org.inmesh.coresim.coherence.measurement.MessageObservers;
 import org.inmesh.coresim.coherence.measurement.OccupancyMeter;
 import org.inmesh.coresim.coherence.memory.MemoryCounters;
 import org.inmesh.coresim.coherence.protocol.CacheState;
@@ -91,7 +92,7 @@ public final class CoherentMemory {
    * @throws IllegalArgumentException if the caches' sizes do not fit one another
    */
   public CoherentMemory(MachineSpecification specification, int bytes, Listener listener) {
-    this(specification, bytes, listener, (PacketObserver) null);
+    this(specification, bytes, listener, MessageObservers.NONE);
   }
 
   /**
@@ -101,7 +102,16 @@ public final class CoherentMemory {
    */
   public CoherentMemory(
       MachineSpecification specification, int bytes, Listener listener, PacketObserver observer) {
-    this(specification, bytes, listener, Networks::create, observer);
+    this(specification, bytes, listener, MessageObservers.of(observer));
+  }
+
+  /** The same. */
+  public CoherentMemory(
+      MachineSpecification specification,
+      int bytes,
+      Listener listener,
+      MessageObservers observers) {
+    this(specification, bytes, listener, Networks::create, observers);
   }
 
   /**
@@ -112,7 +122,7 @@ public final class CoherentMemory {
    */
   public CoherentMemory(
       MachineSpecification specification, int bytes, Listener listener, NetworkFactory factory) {
-    this(specification, bytes, listener, factory, null);
+    this(specification, bytes, listener, factory, MessageObservers.NONE);
   }
 
   private CoherentMemory(
@@ -120,7 +130,7 @@ public final class CoherentMemory {
       int bytes,
       Listener listener,
       NetworkFactory factory,
-      PacketObserver observer) {
+      MessageObservers observers) {
     CacheSpecification caches = specification.caches();
     check(caches, bytes);
     this.cores = specification.cores();
@@ -129,7 +139,7 @@ public final class CoherentMemory {
     this.listener = listener;
     int lines = (bytes + caches.lineBytes() - 1) / caches.lineBytes();
     pool = new MessagePool(wordsPerLine);
-    networks = new MessageNetworks(specification, pool, factory, observer);
+    networks = new MessageNetworks(specification, pool, factory, observers);
     dram = new Dram(lines * wordsPerLine, wordsPerLine);
     homeMap = new HomeMap(cores);
     controllers = new CacheController[cores];
@@ -320,13 +330,24 @@ public final class CoherentMemory {
    * @param observer or null for nobody
    */
   public void observe(MemoryObserver observer) {
-    slices.observe(observer);
+    observeMisses(observer);
     for (int core = 0; core < cores; core++) {
-      controllers[core].observe(observer);
       ports[core].observe(observer);
       if (fetchPorts != null) {
         fetchPorts[core].observe(observer);
       }
+    }
+  }
+
+  /**
+   * Has somebody told what happens from now on but for accesses and fetches, which are the most.
+   *
+   * @param observer or null for nobody
+   */
+  public void observeMisses(MemoryObserver observer) {
+    slices.observe(observer);
+    for (CacheController controller : controllers) {
+      controller.observe(observer);
     }
   }
 

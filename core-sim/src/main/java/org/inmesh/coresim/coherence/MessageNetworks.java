@@ -1,12 +1,17 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.coherence.measurement.HomeRequests;
+import org.inmesh.coresim.coherence.measurement.MessageObservers;
 import org.inmesh.coresim.coherence.protocol.MessageClass;
 import org.inmesh.coresim.coherence.protocol.MessageType;
-import org.inmesh.coresim.communication.PacketObserver;
 import org.inmesh.mesh.Network;
 import org.inmesh.mesh.NetworkCounters;
+import org.inmesh.mesh.NetworkObserver;
+import org.inmesh.mesh.Observers;
 
 /**
  * Carries messages: one network for each class, all of the machine's network specification, or one
@@ -39,16 +44,19 @@ final class MessageNetworks {
   /** Or null. */
   private final MessageCauses causes;
 
+  /** Or null. */
+  private final HomeRequests requests;
+
   /**
    * Networks that are empty.
    *
-   * @param observer of all packets, or null
+   * @param observers of all messages
    */
   MessageNetworks(
       MachineSpecification specification,
       MessagePool pool,
       NetworkFactory factory,
-      PacketObserver observer) {
+      MessageObservers observers) {
     this.pool = pool;
     this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
     int flitBytes = specification.network().flitBytes();
@@ -59,17 +67,23 @@ final class MessageNetworks {
     this.flits = new long[classes];
     this.networks = new Network[shared ? 1 : classes];
     causes =
-        observer == null
+        observers.packets() == null
             ? null
-            : new MessageCauses(observer, pool, specification.network().nodes(), shared);
+            : new MessageCauses(observers.packets(), pool, specification.network().nodes(), shared);
     pool.watch(causes);
+    requests = observers.requests();
     for (int i = 0; i < networks.length; i++) {
       networks[i] =
           factory.create(
               specification.network(),
               (source, destination, flits, tag, cycle) -> arrive(tag),
-              causes == null ? null : causes.watching(i));
+              watching(i, observers.network()));
     }
+  }
+
+  private NetworkObserver watching(int network, NetworkObserver other) {
+    NetworkObserver ofCauses = causes == null ? null : causes.watching(network);
+    return Observers.of(Stream.of(ofCauses, other).filter(Objects::nonNull).toList());
   }
 
   /** Those of memory controllers are between clusters, if there are any. */
@@ -89,6 +103,9 @@ final class MessageNetworks {
     boolean shared = networks.length == 1;
     if (causes != null) {
       causes.sends(messageClass);
+    }
+    if (requests != null) {
+      requests.sent(type, pool.destination[slot], pool.betweenClusters[slot]);
     }
     networks[shared ? 0 : messageClass].send(
         pool.source[slot],

@@ -7,7 +7,9 @@ import org.inmesh.coresim.LineActivity;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.coherence.CoherentMemory;
+import org.inmesh.coresim.coherence.measurement.MemoryObserver;
 import org.inmesh.coresim.coherence.measurement.MemoryProfile;
+import org.inmesh.coresim.coherence.measurement.MessageObservers;
 import org.inmesh.coresim.coherence.measurement.StallCycles;
 import org.inmesh.coresim.communication.PacketObserver;
 import org.inmesh.coresim.program.MachineImage;
@@ -30,6 +32,9 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
   /** Or null. */
   private final MemoryProfile profile;
 
+  /** Or null. */
+  private final Profiler profiler;
+
   /** Or null, if no channel is unreliable. */
   private CoherentDatagrams datagrams;
 
@@ -41,12 +46,26 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
       int bytes,
       WorkspaceRegions regions,
       PacketObserver packets,
-      Measuring measuring) {
+      Measuring measuring,
+      Profiler profiler) {
     this.specification = specification;
     this.stalls = new StallCycles(specification.cores());
-    this.memory = new CoherentMemory(specification, bytes, this, packets);
+    this.profiler = profiler;
+    this.memory =
+        new CoherentMemory(
+            specification,
+            bytes,
+            this,
+            profiler == null
+                ? MessageObservers.of(packets)
+                : new MessageObservers(packets, profiler.network(), profiler.requests()));
     this.profile = measuring.memory() ? new MemoryProfile(specification, memory.lines()) : null;
-    memory.observe(profile);
+    MemoryObserver all = profiler == null ? profile : profiler.memory(profile);
+    if (profile == null) {
+      memory.observeMisses(all);
+    } else {
+      memory.observe(all);
+    }
     this.regions = regions;
     this.cyclesPerCoreCycle = specification.network().cyclesPerCoreCycle();
   }
@@ -103,7 +122,11 @@ final class CoherentInterconnect implements Interconnect, CoherentMemory.Listene
 
   @Override
   public void filled(int core, long cycle) {
-    stalls.add(core, memory.endedWait(), Math.max(0, cycle - cores[core].time()));
+    long from = cores[core].time();
+    stalls.add(core, memory.endedWait(), Math.max(0, cycle - from));
+    if (profiler != null) {
+      profiler.waited(core, from, cycle);
+    }
     cores[core].resume(cycle);
     schedule.schedule(core, cores[core].nextCycle());
   }

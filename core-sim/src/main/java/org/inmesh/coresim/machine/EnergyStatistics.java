@@ -21,7 +21,7 @@ import org.inmesh.mesh.energy.RouterTechnology;
 
 /**
  * The energy of a run, from its other statistics: counted events times what each costs. See {@code
- * core-sim/README.md}, "Energy", for what is counted and what is derived.
+ * core-sim/energy.md} for what is counted and what is derived.
  */
 final class EnergyStatistics {
   /** Measured: an instruction with its prefixes has 1.3 bytes, and a word of code four. */
@@ -93,19 +93,27 @@ final class EnergyStatistics {
     return some.stream().mapToDouble(part -> parts.getOrDefault(part, 0.0)).sum();
   }
 
+  /** Words of code that are fetched for so many instructions. */
+  static double fetches(long instructions) {
+    return instructions * FETCHES_PER_INSTRUCTION;
+  }
+
+  /** Accesses of a core to private memory. */
+  static double privateAccesses(long instructions, long contextSwitches) {
+    return instructions * ACCESSES_PER_INSTRUCTION + contextSwitches * ACCESSES_PER_SWITCH;
+  }
+
   private void addPrivateMemory(long instructions) {
     int bytes = machine.memoryBytesPerCore();
     double word = memory.access(bytes, WORD_BITS);
-    double accesses =
-        instructions * ACCESSES_PER_INSTRUCTION
-            + count(Statistic.CONTEXT_SWITCHES) * ACCESSES_PER_SWITCH;
+    double accesses = privateAccesses(instructions, count(Statistic.CONTEXT_SWITCHES));
     // A packet's data are read from one memory and written to another; its head is not.
     double transferred =
         2.0
             * (count(Statistic.FLITS) - count(Statistic.PACKETS))
             * machine.network().flitBytes()
             * Byte.SIZE;
-    parts.put(Statistic.ENERGY_FETCH, instructions * FETCHES_PER_INSTRUCTION * word);
+    parts.put(Statistic.ENERGY_FETCH, fetches(instructions) * word);
     parts.put(Statistic.ENERGY_PRIVATE_MEMORY, accesses * word + memory.access(bytes, transferred));
     addMemoryLeakage(bytes);
   }
@@ -115,7 +123,7 @@ final class EnergyStatistics {
     CacheGeometry code = own.instruction().isPresent() ? own.instruction() : own.data();
     parts.put(
         Statistic.ENERGY_FETCH,
-        instructions * FETCHES_PER_INSTRUCTION * memory.access(code.bytes(), WORD_BITS)
+        fetches(instructions) * memory.access(code.bytes(), WORD_BITS)
             + lines(code, count(Statistic.L1I_MISSES)));
     // What is fetched into the first level is written there; an upgrade fetches nothing.
     long filled = Math.max(0, count(Statistic.L1_MISSES) - count(Statistic.UPGRADES));

@@ -139,8 +139,10 @@ public final class Machines {
     for (MachineImage.InitialProcess process : image.processes()) {
       memories[process.core()].store(process.workspace() - 4, process.instructionPointer());
     }
+    Profiler profiler = measuring.profile() ? new Profiler(specification) : null;
     MeshInterconnect mesh =
-        new MeshInterconnect(specification, image, memories, host, observers, measuring.cycles());
+        new MeshInterconnect(
+            specification, image, memories, host, observers, measuring.cycles(), profiler);
     TransputerCore[] all = new TransputerCore[cores];
     for (int core = 0; core < cores; core++) {
       all[core] =
@@ -171,7 +173,7 @@ public final class Machines {
         all[core].record(processes, core, process -> home);
       }
     }
-    return new SimulatedMachine(specification, image, all, mesh, host, stepping);
+    return new SimulatedMachine(specification, image, all, mesh, host, stepping, profiler);
   }
 
   private static InspectableMachine coherentMachine(
@@ -184,8 +186,10 @@ public final class Machines {
     int cores = specification.cores();
     MachineImage.WorkspaceRegions regions = image.workspaces();
     int bytes = regions.start() + cores * regions.bytesPerCore() - MachineImage.MEMORY_START;
+    Profiler profiler = measuring.profile() ? new Profiler(specification) : null;
     CoherentInterconnect interconnect =
-        new CoherentInterconnect(specification, bytes, regions, observers.packets(), measuring);
+        new CoherentInterconnect(
+            specification, bytes, regions, observers.packets(), measuring, profiler);
     CoherentMemory memory = interconnect.memory();
     CoherentDatagrams datagrams = null;
     if (image.channels().stream().anyMatch(ChannelConnection::isUnreliableAndUsed)) {
@@ -242,7 +246,7 @@ public final class Machines {
         datagrams.record(processes);
       }
     }
-    return new SimulatedMachine(specification, image, all, interconnect, host, stepping);
+    return new SimulatedMachine(specification, image, all, interconnect, host, stepping, profiler);
   }
 
   private static int barrier(Stepping stepping, boolean fetches) {

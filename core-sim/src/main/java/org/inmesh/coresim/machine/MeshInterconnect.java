@@ -56,7 +56,8 @@ final class MeshInterconnect implements Interconnect {
       PrivateMemory[] memories,
       HostChannels host,
       MachineObservers observers,
-      boolean measuresCycles) {
+      boolean measuresCycles,
+      Profiler profiler) {
     this.measuresCycles = measuresCycles;
     this.host = host;
     this.flitBytes = specification.network().flitBytes();
@@ -71,7 +72,11 @@ final class MeshInterconnect implements Interconnect {
     }
     PacketObserver packets = observers.packets();
     causes = packets == null ? null : new MeshCauses(packets, virtualChannels);
-    network = network(specification.network(), observers.network());
+    network =
+        network(
+            specification.network(),
+            observers.network(),
+            profiler == null ? null : profiler.network());
     delivery =
         specification.network().unreliableLinks().isNone()
             ? null
@@ -110,11 +115,13 @@ final class MeshInterconnect implements Interconnect {
     }
   }
 
-  private Network network(NetworkSpecification specification, NetworkObserver observer) {
+  /** A network whose observers, but for the events, can tell packets apart. */
+  private Network network(
+      NetworkSpecification specification, NetworkObserver observer, NetworkObserver events) {
     NetworkObserver all =
-        Observers.of(Stream.of(causes, observer).filter(Objects::nonNull).toList());
-    return all == null
-        ? Networks.create(specification, new Arrivals())
+        Observers.of(Stream.of(causes, observer, events).filter(Objects::nonNull).toList());
+    return all == events
+        ? Networks.create(specification, new Arrivals(), events)
         : new NumberedPackets(specification, new Arrivals(), all);
   }
 

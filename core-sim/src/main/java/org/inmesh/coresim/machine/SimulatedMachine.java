@@ -38,6 +38,10 @@ final class SimulatedMachine implements InspectableMachine {
   private final HostChannels host;
   private final CoreSchedule schedule;
   private final boolean stepwise;
+
+  /** Or null. */
+  private final Profiler profiler;
+
   private final RunRequests requests = new RunRequests();
   private volatile long cycle;
   private boolean started;
@@ -52,15 +56,20 @@ final class SimulatedMachine implements InspectableMachine {
       TransputerCore[] cores,
       Interconnect interconnect,
       HostChannels host,
-      Machines.Stepping stepping) {
+      Machines.Stepping stepping,
+      Profiler profiler) {
     this.stepwise = stepping == Machines.Stepping.STEPWISE;
     this.specification = specification;
     this.image = image;
     this.cores = cores;
     this.interconnect = interconnect;
     this.host = host;
+    this.profiler = profiler;
     this.schedule = new CoreSchedule(cores.length);
     interconnect.connect(cores, schedule);
+    if (profiler != null) {
+      profiler.observe(cores);
+    }
   }
 
   @Override
@@ -218,7 +227,11 @@ final class SimulatedMachine implements InspectableMachine {
             ? Math.min(busy, coreCycles)
             : coreCycles - stack.get(Statistic.IDLE_CYCLES);
     EnergyStatistics.add(values, specification, clocked);
-    return new RunStatistics(values, stacks, interconnect.lines(), Optional.empty());
+    return new RunStatistics(
+        values,
+        stacks,
+        interconnect.lines(),
+        Optional.ofNullable(profiler).map(each -> each.profile(cores, values, cycles)));
   }
 
   @Override

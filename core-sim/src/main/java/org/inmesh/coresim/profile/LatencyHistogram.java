@@ -27,8 +27,7 @@ public record LatencyHistogram(
     List<Bucket> buckets) {
 
   /** Of no packets. */
-  public static final LatencyHistogram EMPTY =
-      new LatencyHistogram(0, 0, 0, 0, 0, 0, 0, List.of());
+  public static final LatencyHistogram EMPTY = new LatencyHistogram(0, 0, 0, 0, 0, 0, 0, List.of());
 
   /** Copies the buckets. */
   public LatencyHistogram {

@@ -61,6 +61,9 @@ public final class TransputerCore {
   /** Tells of instructions for a record, or null. */
   private InstructionSteps recorded;
 
+  /** Is told when this core had nothing to do, or null. */
+  private IdleObserver idleness;
+
   /**
    * Builds an idle core.
    *
@@ -222,7 +225,12 @@ public final class TransputerCore {
   }
 
   private void leaveIdle(long cycle) {
-    counters.idleCycles += Math.max(0, cycle - state.clock);
+    if (cycle > state.clock) {
+      counters.idleCycles += cycle - state.clock;
+      if (idleness != null) {
+        idleness.idle(state.clock, cycle);
+      }
+    }
     state.clock = Math.max(state.clock, cycle);
     state.activity = CoreState.DISPATCHING;
     events.busy(state.clock);
@@ -330,6 +338,11 @@ public final class TransputerCore {
   /** Tells whoever records that the machine stops in this cycle because of this core's fault. */
   public void recordFault(long cycle) {
     events.failed(fault().orElseThrow(), cycle);
+  }
+
+  /** Has somebody told when this core was idle; to be called before anything happens. */
+  public void observeIdleness(IdleObserver observer) {
+    idleness = observer;
   }
 
   boolean isObserved() {

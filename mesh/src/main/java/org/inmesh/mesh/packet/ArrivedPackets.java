@@ -136,6 +136,7 @@ public final class ArrivedPackets {
       counters.latencyMaximum = Math.max(counters.latencyMaximum, latency);
       if (observer != null) {
         observer.packetArrived(source, destination, flits, tag, cycle);
+        observer.packetMeasured(source, destination, flits, latency);
       }
       receiver.packetArrived(source, destination, flits, tag, cycle);
     }
