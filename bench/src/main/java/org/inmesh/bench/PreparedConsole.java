@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.inmesh.coresim.Host;
 
 /** A console at which nobody sits: keeps what the program writes, and reads out a text to it. */
-final class PreparedConsole implements Host {
+public final class PreparedConsole implements Host {
   /** What the keyboard gives once when the input has ended, as the course library expects. */
   private static final int END_OF_FILE = 255;
 
@@ -18,12 +18,12 @@ final class PreparedConsole implements Host {
    *
    * @param input all that the keyboard gives
    */
-  PreparedConsole(String input) {
+  public PreparedConsole(String input) {
     this.input = input.getBytes(StandardCharsets.UTF_8);
   }
 
   /** What the program has written to its screen. */
-  byte[] output() {
+  public byte[] output() {
     return written.toByteArray();
   }
 

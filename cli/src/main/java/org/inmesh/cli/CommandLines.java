@@ -39,6 +39,7 @@ final class CommandLines {
     line.addSubcommand(new ReplayCommand(streams, interruption));
     line.addSubcommand(new LitmusCommand(streams, interruption));
     line.addSubcommand(new LatencyCommand(streams));
+    line.addSubcommand(new ValidateCommand(streams));
     line.addSubcommand(new CompileCommand(streams));
     line.addSubcommand(new AsmCommand(streams));
     line.addSubcommand(new DisasmCommand(streams));

@@ -12,7 +12,7 @@ public final class SiliconMeasurements {
    * cycles, mean of 100 (noCPerformance/latency of fabigB/myParallella). Core 0 itself was not
    * measured.
    */
-  static final List<Double> WRITE_LATENCY_FROM_CORE_0 =
+  public static final List<Double> WRITE_LATENCY_FROM_CORE_0 =
       List.of(
           Double.NaN,
           14.5,
@@ -32,10 +32,10 @@ public final class SiliconMeasurements {
           21.74);
 
   /** Clock and answer in the figures of {@link #COPIES} and {@link #CROWDED_COPIES}. */
-  static final int COPY_OVERHEAD = 111;
+  public static final int COPY_OVERHEAD = 111;
 
   /** Copies by DMA from core 0 to core 15: realTime/latencyBandwidthTest of the same. */
-  static final List<Copy> COPIES =
+  public static final List<Copy> COPIES =
       List.of(
           new Copy(1, 443),
           new Copy(64, 657),
@@ -48,7 +48,7 @@ public final class SiliconMeasurements {
    * The copy of 4 KiB from core 0 to core 15 while other cores copy 4 KiB as well, from the same
    * test. When the others began is not told.
    */
-  static final List<CrowdedCopy> CROWDED_COPIES =
+  public static final List<CrowdedCopy> CROWDED_COPIES =
       List.of(
           new CrowdedCopy(List.of(to(1, 0)), 2075),
           new CrowdedCopy(List.of(to(1, 3)), 2075),
@@ -64,7 +64,7 @@ public final class SiliconMeasurements {
   private SiliconMeasurements() {}
 
   /** A dependent load over so many hops: the limits in Adapteva's test emesh_read_latency. */
-  static int loadCycles(int hops) {
+  public static int loadCycles(int hops) {
     return 18 + 3 * hops;
   }
 
@@ -73,8 +73,8 @@ public final class SiliconMeasurements {
   }
 
   /** A copy of writes of 8 bytes each that took so many cycles, overhead included. */
-  record Copy(int writes, int cycles) {}
+  public record Copy(int writes, int cycles) {}
 
   /** Copies of others, and the cycles of the copy from core 0 to core 15, overhead included. */
-  record CrowdedCopy(List<BlockTransfers.Transfer> others, int cycles) {}
+  public record CrowdedCopy(List<BlockTransfers.Transfer> others, int cycles) {}
 }
