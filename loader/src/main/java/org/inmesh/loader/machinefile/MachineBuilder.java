@@ -18,12 +18,18 @@ import org.inmesh.mesh.NetworkSpecification;
  */
 final class MachineBuilder {
   private final LayeredSettings settings = new LayeredSettings();
+  private final MachineSources sources = new MachineSources();
+  private final List<String> notModelled = new ArrayList<>();
+  private String description = "";
   private int columns = (Integer) CoreKeys.COLUMNS.defaultValue();
   private int rows = (Integer) CoreKeys.ROWS.defaultValue();
 
   /** Adds a layer that goes before those added so far. */
-  void add(List<Setting> layer) {
-    settings.add(withOnChipMemory(RouterKeys.withImplied(layer)));
+  void add(MachineLayer layer) {
+    settings.add(withOnChipMemory(RouterKeys.withImplied(layer.settings())));
+    sources.add(layer);
+    notModelled.addAll(layer.remarks().notModelled());
+    description = layer.remarks().description().orElse(description);
     Setting cores = settings.inLastLayer(CoreKeys.CORES);
     Setting width = settings.inLastLayer(CoreKeys.COLUMNS);
     Setting height = settings.inLastLayer(CoreKeys.ROWS);
@@ -131,6 +137,16 @@ final class MachineBuilder {
         new DeliverySpecification(
             number(NetworkKeys.RETRY_CYCLES), number(NetworkKeys.RECEIVE_BUFFER)),
         EnergyKeys.build(settings));
+  }
+
+  /**
+   * The machine with what its layers say about it.
+   *
+   * @throws BadInputException as {@link #build} does
+   */
+  MachineDescription describe() {
+    return new MachineDescription(
+        build(), description, sources.all(Presets.defaultSources()), notModelled);
   }
 
   private ProcessorSpecification processor() {

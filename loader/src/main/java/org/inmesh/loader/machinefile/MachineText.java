@@ -19,7 +19,7 @@ final class MachineText {
   }
 
   /** Texts, numbers, truth values and lists of them are the same in TOML and in JSON. */
-  private static String value(Object value) {
+  static String value(Object value) {
     try {
       return VALUES.writeValueAsString(value);
     } catch (JsonProcessingException exception) {

@@ -13,7 +13,9 @@ import org.inmesh.mesh.RouterSpecification.Allocator;
 
 /** The keys that make a router, and what one key says for several of them. */
 final class RouterKeys {
-  private static final String AS_SET = "as-set";
+  /** The name that changes none of the keys. */
+  static final String AS_SET = "as-set";
+
   private static final int MOST_CHANNELS = 32;
 
   /** So that a hop, a cycle more, is 64 cycles at most. */

@@ -26,12 +26,17 @@ final class SettingsReader {
    * What a text says.
    *
    * @param base the machine that a file extends
+   * @param remarks on the machine
    */
-  record Result(List<Setting> settings, Optional<String> base, Origin baseOrigin) {}
+  record Result(
+      List<Setting> settings, Optional<String> base, Origin baseOrigin, Remarks remarks) {}
 
   private final Function<String, Origin> originOf;
   private final List<Setting> settings = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
+
+  /** What a text may say besides the machine's keys. */
+  private final List<String> otherWords = new ArrayList<>();
 
   private SettingsReader(Function<String, Origin> originOf) {
     this.originOf = originOf;
@@ -46,17 +51,23 @@ final class SettingsReader {
     TomlFile toml = TomlFile.read(file, text);
     JsonNode document = toml.document();
     SettingsReader reader = new SettingsReader(path -> placeOf(toml, path));
+    reader.otherWords.add(EXTENDS);
+    reader.otherWords.addAll(RemarksReader.WORDS);
+    RemarksReader remarks = new RemarksReader(reader::problem);
     Optional<String> base = Optional.empty();
     for (Map.Entry<String, JsonNode> entry : document.properties()) {
-      if (!entry.getKey().equals(EXTENDS)) {
+      if (RemarksReader.WORDS.contains(entry.getKey())) {
+        remarks.read(entry.getKey(), entry.getValue());
+      } else if (!entry.getKey().equals(EXTENDS)) {
         reader.read(entry.getKey(), entry.getValue());
       } else if (entry.getValue().isTextual()) {
         base = Optional.of(entry.getValue().textValue());
       } else {
-        reader.problem(EXTENDS, "extends must be the name of a preset in quotes");
+        reader.problem(
+            EXTENDS, "extends must be the name of a preset or the path of a file, in quotes");
       }
     }
-    return new Result(reader.finish(), base, placeOf(toml, EXTENDS));
+    return new Result(reader.finish(), base, placeOf(toml, EXTENDS), remarks.remarks());
   }
 
   /**
@@ -123,8 +134,8 @@ final class SettingsReader {
     return "%s must be %s%s, not %s".formatted(key.path(), key.type().allowed(), unit, node);
   }
 
-  private static String unknown(String path) {
-    TreeSet<String> names = new TreeSet<>();
+  private String unknown(String path) {
+    TreeSet<String> names = new TreeSet<>(otherWords);
     for (MachineKey key : MachineKey.all()) {
       names.add(key.path());
       int dot = key.path().indexOf('.');
