@@ -11,7 +11,7 @@ import java.util.Set;
  * source is read, which lies beside it under the same name. A name without an ending gets the
  * customary ones. In a file that lies in a folder, names are first looked for in that folder.
  */
-final class IncludeCandidates {
+public final class IncludeCandidates {
   /** Endings of INMOS's object files and of linked units: t, processor, error mode. */
   private static final String OBJECT_FILE = "\\.(tco|rsc|[tc][0-9a-z][0-9a-z])";
 
@@ -25,7 +25,7 @@ final class IncludeCandidates {
    * @param written between the quotes
    * @param folder of the including file as it was named itself, with a slash at its end, or empty
    */
-  static List<String> of(String written, String folder) {
+  public static List<String> of(String written, String folder) {
     List<String> names = new ArrayList<>();
     int ending = written.lastIndexOf('.');
     boolean hasEnding = ending > written.lastIndexOf('/');
@@ -46,7 +46,7 @@ final class IncludeCandidates {
   }
 
   /** The folder part of a file's name, with the slash. */
-  static String folderOf(String name) {
+  public static String folderOf(String name) {
     return name.substring(0, name.lastIndexOf('/') + 1);
   }
 }
