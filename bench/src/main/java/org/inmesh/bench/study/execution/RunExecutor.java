@@ -12,11 +12,18 @@ public interface RunExecutor extends AutoCloseable {
    *
    * @param runs with different keys
    * @throws InterruptedException if this thread is interrupted; what is under way is then stopped
+   * @throws org.inmesh.loader.BadInputException if there is nobody to do them; a listener has got
+   *     what was done before
    */
   void execute(List<StudyRun> runs, RunListener listener) throws InterruptedException;
 
-  /** Asks for an early end: runs under way are stopped and forgotten, the others not begun. */
+  /**
+   * Asks for an early end, for good: runs under way are stopped and forgotten, others not begun.
+   */
   void requestStop();
+
+  /** What is being done now; may be asked from another thread. */
+  List<RunningRun> running();
 
   @Override
   void close();

@@ -37,6 +37,11 @@ public record RunKey(String value) {
     return new RunKey(HexFormat.of().formatHex(digest.digest()));
   }
 
+  /** The SHA-256 of a text in UTF-8, 64 hexadecimal digits. */
+  public static String sha256(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** Lengths keep texts apart that would be the same when strung together. */
   private static void add(MessageDigest digest, String name, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

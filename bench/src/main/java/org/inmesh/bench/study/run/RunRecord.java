@@ -28,6 +28,8 @@ public record RunRecord(
     Map<Statistic, Number> statistics,
     String output,
     long placedByteHops) {
+  /** Status of a run whose program was refused. */
+  public static final String REFUSED = "refused";
 
   /** Copies the lists. */
   public RunRecord {
@@ -44,8 +46,11 @@ public record RunRecord(
 
   /** As tables show it: {@code finished}, {@code cycle-limit}, {@code refused}. */
   public String status() {
-    return ending
-        .map(end -> end.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-        .orElse("refused");
+    return ending.map(RunRecord::status).orElse(REFUSED);
+  }
+
+  /** As tables show an ending. */
+  public static String status(RunResult.Ending ending) {
+    return ending.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

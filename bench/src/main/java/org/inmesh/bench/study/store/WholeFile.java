@@ -1,0 +1,76 @@
+package org.inmesh.bench.study.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes files that are there whole or not at all, whenever the process is killed: the text goes to
+ * a temporary file, to the disk, and only then gets its name.
+ */
+final class WholeFile {
+  private final Path temporaries;
+
+  /**
+   * A writer.
+   *
+   * @param temporaries folder for files that are not whole yet, on the same disk as the others
+   */
+  WholeFile(Path temporaries) {
+    this.temporaries = temporaries;
+  }
+
+  void write(Path file, String text) throws IOException {
+    Files.createDirectories(temporaries);
+    Files.createDirectories(file.getParent());
+    Path temporary = Files.createTempFile(temporaries, file.getFileName().toString(), ".part");
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    toDisk(file.getParent());
+  }
+
+  /** Without this the name may be lost in a power failure. Windows has no such thing. */
+  private static void toDisk(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /** Deletes what killed processes have left; younger files may be another process's. */
+  void deleteLeftOver() throws IOException {
+    if (!Files.isDirectory(temporaries)) {
+      return;
+    }
+    Instant before = Instant.now().minus(1, ChronoUnit.HOURS);
+    List<Path> files;
+    try (Stream<Path> all = Files.list(temporaries)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      if (Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,310 @@
+package org.inmesh.bench.study.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.inmesh.bench.study.SmallRuns;
+import org.inmesh.bench.study.run.RunKey;
+import org.inmesh.bench.study.run.RunRecord;
+import org.inmesh.bench.study.run.StudyRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LocalPoolTest {
+  private static PoolSettings settings(int threads) {
+    return PoolSettings.of(threads);
+  }
+
+  private static RunEnd.Done done(StudyRun run) {
+    return new RunEnd.Done(
+        new RunRecord(RunKey.of(run), Optional.empty(), List.of(), Map.of(), "", 0),
+        Optional.empty(),
+        0);
+  }
+
+  private static int rounds(StudyRun run) {
+    return run.parameters().get("rounds");
+  }
+
+  /** Does something else than simulate. */
+  private static Simulation instead(Supplier<RunEnd> work) {
+    return new Simulation() {
+      @Override
+      public RunEnd execute() {
+        return work.get();
+      }
+
+      @Override
+      public void requestStop() {}
+
+      @Override
+      public long cycle() {
+        return 0;
+      }
+
+      @Override
+      public long instructions() {
+        return 0;
+      }
+    };
+  }
+
+  @Test
+  void shouldGiveTheSameResultsForAnyNumberOfThreads() throws InterruptedException {
+    List<StudyRun> runs = SmallRuns.several(6);
+    Map<StudyRun, RunRecord> first = null;
+    for (int threads : new int[] {1, 2, 4}) {
+      Collected collected = new Collected();
+      try (LocalPool pool = new LocalPool(settings(threads))) {
+        pool.execute(runs, collected);
+      }
+      assertThat(collected.records).hasSize(6);
+      if (first != null) {
+        assertThat(collected.records).isEqualTo(first);
+      }
+      first = collected.records;
+    }
+  }
+
+  /** Watches how much memory runs take together; each waits a moment for company. */
+  private static final class Meter {
+    private final Map<StudyRun, Long> present = new HashMap<>();
+    private final long budget;
+    private boolean exceeded;
+    private int mostAtOnce;
+
+    Meter(long budget) {
+      this.budget = budget;
+    }
+
+    Simulation of(StudyRun run) {
+      return instead(
+          () -> {
+            enter(run);
+            try {
+              TimeUnit.MILLISECONDS.sleep(5);
+            } catch (InterruptedException exception) {
+              throw new IllegalStateException(exception);
+            }
+            leave(run);
+            return done(run);
+          });
+    }
+
+    private synchronized void enter(StudyRun run) {
+      present.put(run, (long) rounds(run));
+      long sum = present.values().stream().mapToLong(Long::longValue).sum();
+      exceeded |= sum > budget && present.size() > 1;
+      mostAtOnce = Math.max(mostAtOnce, present.size());
+    }
+
+    private synchronized void leave(StudyRun run) {
+      present.remove(run);
+    }
+  }
+
+  @Test
+  void shouldKeepToTheMemoryBudgetAndDoWhatIsTooLargeAlone() throws InterruptedException {
+    // Needs of 1 to 12 units with a budget of 10: two runs are larger than all of it.
+    Meter meter = new Meter(10);
+    PoolSettings settings =
+        new PoolSettings(
+            4, 10, LocalPoolTest::rounds, run -> rounds(run), Optional.empty(), "test");
+    Collected collected = new Collected();
+
+    new LocalPool(settings, meter::of).execute(SmallRuns.several(12), collected);
+
+    assertThat(collected.records).hasSize(12);
+    assertThat(meter.exceeded).isFalse();
+    assertThat(meter.mostAtOnce).isBetween(2, 4);
+  }
+
+  @Test
+  void shouldBeginWithTheLongest() throws InterruptedException {
+    Collected collected = new Collected();
+
+    new LocalPool(settings(1).withSeconds(LocalPoolTest::rounds), run -> instead(() -> done(run)))
+        .execute(SmallRuns.several(4), collected);
+
+    assertThat(collected.begun).extracting(LocalPoolTest::rounds).containsExactly(4, 3, 2, 1);
+  }
+
+  @Test
+  void shouldDoTheOthersIfOneBreaks() throws InterruptedException {
+    Collected collected = new Collected();
+
+    new LocalPool(
+            settings(2),
+            run ->
+                rounds(run) == 2
+                    ? instead(() -> new RunEnd.Broken("a bug", false))
+                    : new RunExecution(run))
+        .execute(SmallRuns.several(4), collected);
+
+    assertThat(collected.records.keySet())
+        .extracting(LocalPoolTest::rounds)
+        .containsExactlyInAnyOrder(1, 3, 4);
+    assertThat(collected.reasons).containsExactly(Map.entry(SmallRuns.counting(2), "a bug"));
+  }
+
+  @Test
+  void shouldTryAgainAloneWhatHadTooLittleMemoryBesideOthers() throws InterruptedException {
+    Map<StudyRun, Integer> attempts = new HashMap<>();
+    Function<StudyRun, Simulation> failsFirst =
+        run ->
+            instead(
+                () -> {
+                  synchronized (attempts) {
+                    int attempt = attempts.merge(run, 1, Integer::sum);
+                    boolean lacksMemory = rounds(run) == 1 || rounds(run) == 3 && attempt == 1;
+                    return lacksMemory ? new RunEnd.Broken("out of memory", true) : done(run);
+                  }
+                });
+    Collected collected = new Collected();
+
+    new LocalPool(settings(2), failsFirst).execute(SmallRuns.several(4), collected);
+
+    assertThat(collected.records).hasSize(3);
+    assertThat(collected.reasons).containsOnlyKeys(SmallRuns.counting(1));
+    assertThat(attempts.get(SmallRuns.counting(1))).isEqualTo(2);
+  }
+
+  @Test
+  void shouldStopWhatIsUnderWayAndBeginNothingMore() throws InterruptedException {
+    Collected collected = new Collected();
+    StudyRun endless = SmallRuns.endless();
+    List<StudyRun> runs = List.of(endless, SmallRuns.counting(1));
+    try (LocalPool pool = new LocalPool(settings(1))) {
+      Thread stopper =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      collected.awaitBegun(1);
+                    } catch (InterruptedException exception) {
+                      throw new IllegalStateException(exception);
+                    }
+                    pool.requestStop();
+                  });
+      pool.execute(runs, collected);
+      stopper.join();
+    }
+
+    assertThat(collected.begun).containsExactly(endless);
+    assertThat(collected.records).isEmpty();
+    assertThat(collected.reasons).isEmpty();
+  }
+
+  @Test
+  void shouldNotWaitForWhatCannotBeStopped() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Collected collected = new Collected();
+    LocalPool pool =
+        new LocalPool(
+            settings(1),
+            run ->
+                instead(
+                    () -> {
+                      begun.countDown();
+                      try {
+                        never.await();
+                      } catch (InterruptedException exception) {
+                        throw new IllegalStateException(exception);
+                      }
+                      return done(run);
+                    }));
+    Thread.ofPlatform()
+        .start(
+            () -> {
+              try {
+                begun.await();
+              } catch (InterruptedException exception) {
+                throw new IllegalStateException(exception);
+              }
+              pool.requestStop();
+            });
+
+    pool.execute(SmallRuns.several(1), collected);
+    never.countDown();
+
+    assertThat(collected.records).isEmpty();
+  }
+
+  @Test
+  void shouldGiveUpWhatTakesLongerThanTheHostsLimit() throws InterruptedException {
+    Collected collected = new Collected();
+    StudyRun endless = SmallRuns.endless();
+
+    new LocalPool(settings(2).withLimit(Duration.ofMillis(1500)))
+        .execute(List.of(endless, SmallRuns.counting(1)), collected);
+
+    assertThat(collected.reasons)
+        .containsExactly(Map.entry(endless, "stopped after the host's time limit of 1.5 s"));
+    assertThat(collected.records).containsOnlyKeys(SmallRuns.counting(1));
+  }
+
+  @Test
+  void shouldEndWithWhatTheListenerThrows() {
+    RunListener failing =
+        new RunListener() {
+          @Override
+          public void begun(StudyRun run) {}
+
+          @Override
+          public void ended(StudyRun run, RunEnd.Done end, String host) {
+            throw new IllegalStateException("two different results");
+          }
+
+          @Override
+          public void broken(StudyRun run, String reason) {}
+        };
+
+    assertThatThrownBy(
+            () ->
+                new LocalPool(settings(2), run -> instead(() -> done(run)))
+                    .execute(SmallRuns.several(3), failing))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("two different results");
+  }
+
+  @Test
+  void shouldShowWhatIsRunning() throws InterruptedException {
+    Collected collected = new Collected();
+    StudyRun endless = SmallRuns.endless();
+    try (LocalPool pool = new LocalPool(settings(1).named("here"))) {
+      Thread thread =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      pool.execute(List.of(endless), collected);
+                    } catch (InterruptedException exception) {
+                      throw new IllegalStateException(exception);
+                    }
+                  });
+      collected.awaitBegun(1);
+      while (pool.running().get(0).instructions() == 0) {
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+      RunningRun running = pool.running().get(0);
+      pool.requestStop();
+      thread.join();
+
+      assertThat(running.run()).isEqualTo(endless);
+      assertThat(running.host()).isEqualTo("here");
+      assertThat(running.cycle()).isPositive();
+      assertThat(pool.running()).isEmpty();
+    }
+  }
+}
