@@ -1,7 +1,9 @@
 package org.inmesh.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.Statistic;
 import org.inmesh.loader.UnsuitableMachineException;
 
 /** What became of one run of an experiment. */
@@ -23,6 +25,16 @@ public sealed interface Outcome {
     /** Whether every process ended. */
     public boolean finished() {
       return result.ending() == RunResult.Ending.FINISHED;
+    }
+
+    /** The output as text. */
+    public String text() {
+      return new String(output, StandardCharsets.UTF_8);
+    }
+
+    /** A count of the run's statistics; 0 if it does not apply to the machine. */
+    public long count(Statistic statistic) {
+      return result.statistics().count(statistic);
     }
   }
 
