@@ -15,6 +15,16 @@ enum Format {
    * @throws BadInputException unless it ends in {@code .json} or {@code .csv}
    */
   static Format of(Path file) {
+    return of(file, "a statistics file");
+  }
+
+  /**
+   * The format that a file's name asks for.
+   *
+   * @param what the file is, for the message
+   * @throws BadInputException unless it ends in {@code .json} or {@code .csv}
+   */
+  static Format of(Path file, String what) {
     String name = file.toString();
     if (name.endsWith(".json")) {
       return JSON;
@@ -22,6 +32,6 @@ enum Format {
     if (name.endsWith(".csv")) {
       return CSV;
     }
-    throw new BadInputException(name + ": the name of a statistics file ends in .json or .csv");
+    throw new BadInputException("%s: the name of %s ends in .json or .csv".formatted(name, what));
   }
 }

@@ -1,6 +1,8 @@
 package org.inmesh.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,24 @@ final class MeasuringOptions {
               + " with what lies in them; 10 without a number; takes longer")
   private Integer lines;
 
+  @Option(
+      names = "--maps",
+      paramLabel = "FILE",
+      description =
+          "writes what every core and link did when, what each cost, and how long packets took, as"
+              + " JSON or CSV, by the name's ending; takes longer")
+  private Path mapsFile;
+
   /**
-   * Refuses what the machine cannot tell.
+   * Refuses what the machine cannot tell, and files that cannot be written.
    *
    * @throws BadInputException naming the option
    */
   void check(Kind kind) {
+    if (mapsFile != null) {
+      Format.of(mapsFile, "a file of maps");
+      OutputFile.check(mapsFile);
+    }
     if (lines != null && lines < 1) {
       throw new BadInputException("--memory-profile must be at least 1, not " + lines);
     }
@@ -48,7 +62,7 @@ final class MeasuringOptions {
   }
 
   Measuring measuring() {
-    return new Measuring(stack, lines != null);
+    return new Measuring(stack, lines != null, mapsFile != null);
   }
 
   /** Adds what was asked for to a row: lists, of which JSON makes arrays. */
@@ -78,6 +92,13 @@ final class MeasuringOptions {
     row.put("transfers", line.transfers());
     row.put("contents", names.in(line.address(), line.bytes()));
     return row;
+  }
+
+  /** Writes the maps, if they were asked for. */
+  void writeMaps(RunStatistics statistics) throws IOException {
+    if (mapsFile != null) {
+      MapsFile.write(mapsFile, statistics.profile().orElseThrow());
+    }
   }
 
   /** Prints what was asked for. */

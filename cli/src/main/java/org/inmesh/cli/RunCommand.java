@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
       "  inmesh run life.occ --machine epiphany-iv --set network.hop-latency=2",
       "  inmesh run stencil --machine coherent --stats out.json",
       "  inmesh run sieve --machine coherent --stack --memory-profile=5",
+      "  inmesh run stencil --cores 64 --maps maps.json",
       "  inmesh run sieve --cores 64 --placement random:7",
       "  inmesh run sieve --record sieve.trace --kinds network,channel",
       "  inmesh run sieve --trace-instructions=trace.csv --from 1000 --to 2000 --trace-core 3",
@@ -205,6 +206,7 @@ final class RunCommand implements Callable<Integer> {
       heading += "; placement " + PlacementText.summary(loaded);
     }
     new RunReport(row, heading, result, hostSeconds).write(statisticsFile, format, streams.err());
+    measuringOptions.writeMaps(result.statistics());
     if (format == Format.TEXT) {
       measuringOptions.print(streams.err(), loaded, result.statistics());
     }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * What cores and memories cost in one process technology: a row of a table whose sources {@code
- * core-sim/README.md} names.
+ * core-sim/energy.md} names.
  *
  * @param name as {@link org.inmesh.mesh.energy.RouterTechnology} has it
  * @param instruction pJ for each instruction, without its memory accesses and the clock
