@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,10 @@ import org.inmesh.bench.ComparedRun;
 import org.inmesh.bench.Comparison;
 import org.inmesh.bench.ComparisonRow;
 import org.inmesh.bench.ExperimentProgram;
+import org.inmesh.bench.report.Report;
+import org.inmesh.bench.report.findings.ComparedRuns;
+import org.inmesh.bench.report.findings.ExperimentReport;
+import org.inmesh.bench.report.findings.Reproductions;
 import org.inmesh.coresim.machine.Measuring;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.placement.PlacementStrategy;
@@ -26,16 +31,17 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     header = "Runs a program on several machines side by side.",
     description =
-        "Runs the same program on several machines and prints a row for each; if the library has it "
-            + "with shared variables too, that form gets rows of its own, and so does each of several "
-            + "placements. The ratio is a row's "
-            + "cycles divided by those of the first row with the same number of cores: above 1.00 "
-            + "it is slower. The program's output is compared, not shown.",
+        "Runs the same program on several machines and prints a row for each; if the library has it"
+            + " with shared variables too, that form gets rows of its own, and so does each of"
+            + " several placements. The ratio is a row's cycles divided by those of the first row"
+            + " with the same number of cores: above 1.00 it is slower. The program's output is"
+            + " compared, not shown.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh compare sieve --cores 16,64",
       "  inmesh compare stencil --cores 16,64,256 --threads 2 --stats stencil.csv",
       "  inmesh compare stencil --cores 64 --machine mesh --placement row-major,random:1,annealed",
+      "  inmesh compare stencil --cores 16,64,256 --report stencil.html",
       "  inmesh compare commstime --machine mesh --machine epiphany-iii --cores 16",
       "",
       ExitCode.MEANINGS
@@ -100,6 +106,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private RecordingOptions recordingOptions;
 
+  @Mixin private HtmlReportOption reportOption;
+
   CompareCommand(Streams streams, Interruption interruption) {
     this.streams = streams;
     this.interruption = interruption;
@@ -111,6 +119,7 @@ final class CompareCommand implements Callable<Integer> {
       throw new BadInputException("--threads must be at least 1, not " + threads);
     }
     OutputFile.checkStatistics(statisticsFile);
+    reportOption.check();
     Optional<Selection> selection = recordingOptions.read();
     List<ExperimentProgram> forms = programOptions.readForms();
     List<ComparedRun> runs = ComparedRun.all(forms, ComparedMachines.of(machines, cores, settings));
@@ -118,7 +127,7 @@ final class CompareCommand implements Callable<Integer> {
         new Comparison(
             runs,
             limit.cycles(),
-            new Measuring(stack, false),
+            new Measuring(stack || reportOption.isGiven(), false, reportOption.isGiven()),
             selection.isEmpty() ? Comparison.RunRecorder.NONE : recorder(runs, selection.get()));
     List<ComparisonRow> rows =
         WatchedComparison.run(comparison, threads, streams, interruption, "");
@@ -135,10 +144,28 @@ final class CompareCommand implements Callable<Integer> {
     }
     streams.out().flush();
     report.explain(streams.err());
+    if (reportOption.isGiven()) {
+      reportOption.write(html(report, rows));
+    }
     if (!comparison.recordingFailures().isEmpty()) {
       throw comparison.recordingFailures().getFirst();
     }
     return interruption.requested() ? ExitCode.INTERRUPTED : report.exitCode();
+  }
+
+  private Report html(ComparisonReport report, List<ComparisonRow> rows) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    report.parameters().forEach((cores, text) -> facts.put("parameters, " + cores, text));
+    facts.put("output", report.outputVerdict());
+    return ExperimentReport.of(
+        report.program() + " compared",
+        report.subtitle(),
+        ComparedRuns.of(rows, ComparisonReport::reason),
+        List.of(),
+        Reproductions.of(
+            reportOption.arguments(),
+            facts,
+            rows.stream().map(ComparisonRow::machine).distinct().toList()));
   }
 
   /** A trace for each row, in a folder of its own. */

@@ -129,6 +129,20 @@ final class ComparisonReport {
   }
 
   private void printParameters(PrintStream out) {
+    Map<String, String> byCores = parameters();
+    Set<String> distinct = new LinkedHashSet<>(byCores.values());
+    if (distinct.size() == 1) {
+      out.println(program + ": " + distinct.iterator().next());
+    } else {
+      byCores.forEach((cores, text) -> out.printf("%s, %s: %s%n", program, cores, text));
+    }
+    if (!distinct.isEmpty()) {
+      out.println();
+    }
+  }
+
+  /** The program's parameters by number of cores: {@code 16 cores} has {@code size=64 steps=20}. */
+  Map<String, String> parameters() {
     Map<Integer, Map<String, Integer>> values = new LinkedHashMap<>();
     for (ComparisonRow row : rows) {
       if (!row.parameters().isEmpty()) {
@@ -137,17 +151,28 @@ final class ComparisonReport {
             .putAll(row.parameters());
       }
     }
-    Map<Integer, String> byCores = new LinkedHashMap<>();
-    values.forEach((cores, parameters) -> byCores.put(cores, parameterText(parameters)));
-    Set<String> distinct = new LinkedHashSet<>(byCores.values());
-    if (distinct.size() == 1) {
-      out.println(program + ": " + distinct.iterator().next());
-    } else {
-      byCores.forEach((cores, text) -> out.printf("%s, %s: %s%n", program, cores(cores), text));
-    }
-    if (!distinct.isEmpty()) {
-      out.println();
-    }
+    Map<String, String> byCores = new LinkedHashMap<>();
+    values.forEach((cores, parameters) -> byCores.put(cores(cores), parameterText(parameters)));
+    return byCores;
+  }
+
+  /** Of what this is. */
+  String program() {
+    return program;
+  }
+
+  /** What ran on what: {@code mesh, coherent on 16, 64 cores}. */
+  String subtitle() {
+    return "%s on %s cores"
+        .formatted(
+            rows.stream()
+                .map(row -> row.machine().name())
+                .distinct()
+                .collect(Collectors.joining(", ")),
+            rows.stream()
+                .map(row -> NumberText.count(row.machine().cores()))
+                .distinct()
+                .collect(Collectors.joining(", ")));
   }
 
   private static String parameterText(Map<String, Integer> parameters) {
@@ -226,7 +251,8 @@ final class ComparisonReport {
                 + different.stream().map(this::place).collect(Collectors.joining("; ")));
   }
 
-  private String outputVerdict() {
+  /** Whether all printed the same. */
+  String outputVerdict() {
     if (difference().isPresent()) {
       return difference().get();
     }
@@ -286,8 +312,13 @@ final class ComparisonReport {
   }
 
   private static String reason(Outcome.Failed failed) {
+    return reason(failed.cause());
+  }
+
+  /** What a user is told of a failure. */
+  static String reason(Throwable cause) {
     return Objects.requireNonNullElseGet(
-        CommandLines.messageForUser(failed.cause()), () -> "a bug in Inmesh: " + failed.cause());
+        CommandLines.messageForUser(cause), () -> "a bug in Inmesh: " + cause);
   }
 
   private static boolean isUnsuitable(ComparisonRow row) {

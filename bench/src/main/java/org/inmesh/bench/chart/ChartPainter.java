@@ -18,7 +18,7 @@ import org.inmesh.bench.chart.Drawing.Font;
 final class ChartPainter implements Picture {
   private static final double PLOT_WIDTH = 620;
   private static final double PLOT_HEIGHT = 380;
-  private static final double LEFT = 76;
+  private static final double LEFT = 88;
   private static final double TOP = 66;
   private static final double BOTTOM = 62;
   private static final double RIGHT = 24;

@@ -10,6 +10,7 @@ import java.util.List;
  * @param name of the run
  * @param columns of cores
  * @param rows of cores
+ * @param linkColumns of routers: as many as of cores, unless a router serves several
  * @param cycles of the run, core cycles
  * @param intervalCycles length of an interval, core cycles; the last one may be shorter
  * @param layers what can be shown of cores, one at a time; at least one
@@ -20,6 +21,7 @@ public record HeatMap(
     String name,
     int columns,
     int rows,
+    int linkColumns,
     long cycles,
     long intervalCycles,
     List<Layer> layers,
@@ -68,10 +70,11 @@ public record HeatMap(
   }
 
   /**
-   * A link from a core's router to that of another, which is next to it, or at the opposite border.
+   * A link from a router to another, which is next to it, or at the opposite border. Routers are
+   * numbered row by row, like cores.
    *
-   * @param from core
-   * @param to core
+   * @param from router
+   * @param to router
    */
   public record Link(int from, int to) {}
 

@@ -26,6 +26,7 @@ final class HeatMapData {
     data.put("name", map.name());
     data.put("columns", map.columns());
     data.put("rows", map.rows());
+    data.put("linkColumns", map.linkColumns());
     data.put("cycles", map.cycles());
     data.put("interval", map.intervalCycles());
     data.put("layers", map.layers().stream().map(HeatMapData::of).toList());

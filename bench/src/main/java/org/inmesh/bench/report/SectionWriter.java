@@ -1,6 +1,8 @@
 package org.inmesh.bench.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.inmesh.bench.chart.ChartFile;
 
@@ -85,7 +87,7 @@ final class SectionWriter {
     page.raw(Html.escaped(name)).raw("\">\n<div class=\"buttons screen\">\n");
     for (String format : downloads) {
       page.raw("<button type=\"button\" data-download=\"" + format + "\" hidden>");
-      page.raw(format.toUpperCase(java.util.Locale.ROOT)).raw("</button>\n");
+      page.raw(format.toUpperCase(Locale.ROOT)).raw("</button>\n");
     }
     page.raw("</div>\n");
     return id;
@@ -120,7 +122,7 @@ final class SectionWriter {
     return column.unit().isEmpty() ? column.name() : column.name() + " (" + column.unit() + ")";
   }
 
-  private void row(Table table, java.util.List<Table.Cell> row) {
+  private void row(Table table, List<Table.Cell> row) {
     page.raw("<tr>");
     for (int i = 0; i < row.size(); i++) {
       Table.Cell cell = row.get(i);

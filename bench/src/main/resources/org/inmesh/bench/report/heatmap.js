@@ -71,19 +71,21 @@ Inmesh.kinds.heatmaps = (figure, data) => {
   // The two directions between neighbours are two strips side by side; a link around the border is a
   // strip at the border that it leaves.
   const strip = (from, to) => {
-    const [x, y] = place(from), [toX, toY] = place(to);
-    const wide = Math.max(2, Math.round(cell * 0.14)), long = cell * 0.5;
+    const routers = map.linkColumns;
+    const pitch = (cell * map.columns) / routers;
+    const x = from % routers, y = Math.floor(from / routers);
+    const toX = to % routers, toY = Math.floor(to / routers);
+    const wide = Math.max(2, Math.round(cell * 0.14)), half = pitch * 0.14;
     const around = Math.abs(toX - x) > 1 || Math.abs(toY - y) > 1;
-    let dx = Math.sign(toX - x), dy = Math.sign(toY - y);
-    if (around) { dx = -dx; dy = -dy; }
-    const middleX = (x + 0.5 + dx / 2) * cell, middleY = (y + 0.5 + dy / 2) * cell;
-    const inward = around ? cell * 0.1 : 0;
-    if (dx !== 0) {
-      const offset = dx > 0 ? -wide : 0.5;
-      return [middleX - cell * 0.14 - dx * inward, middleY + offset - 0.25, cell * 0.28, wide];
-    }
-    const offset = dy > 0 ? 0.5 : -wide;
-    return [middleX + offset - 0.25, middleY - cell * 0.14 - dy * inward, wide, cell * 0.28];
+    const sign = around ? -1 : 1;
+    const dx = sign * Math.sign(toX - x), dy = dx === 0 ? sign * Math.sign(toY - y) : 0;
+    const inward = around ? half : 0;
+    const middleX = (x + 0.5 + dx / 2) * pitch - dx * inward;
+    const middleY = (y + 0.5 + dy / 2) * pitch - dy * inward;
+    const side = dx > 0 || dy < 0 ? -wide - 0.25 : 0.25;
+    return dx !== 0
+      ? [middleX - half, middleY + side, 2 * half, wide]
+      : [middleX + side, middleY - half, wide, 2 * half];
   };
 
   const legend = (context, left, kind, each) => {
@@ -153,8 +155,10 @@ Inmesh.kinds.heatmaps = (figure, data) => {
     const value = (each, bytesOf, index) =>
       Inmesh.number((bytesOf[Math.min(frame, bytesOf.length - 1)][index] / 255) * each.most);
     const words = [`core ${core} (${x}, ${y}): ${layer.name} ${value(layer, frames, core)} ${layer.unit}`];
+    const block = map.columns / map.linkColumns;
+    const router = Math.floor(x / block) + map.linkColumns * Math.floor(y / block);
     for (let link = 0; 2 * link < map.links.length; link++) {
-      if (map.links[2 * link] === core) {
+      if (map.links[2 * link] === router) {
         words.push(`to ${map.links[2 * link + 1]}: ${value(map.linkLayer, linkFrames, link)}`);
       }
     }

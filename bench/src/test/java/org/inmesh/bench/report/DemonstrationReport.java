@@ -119,6 +119,7 @@ final class DemonstrationReport {
         name,
         4,
         4,
+        4,
         4_000,
         1_024,
         List.of(

@@ -1,0 +1,75 @@
+package org.inmesh.bench.report.findings;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.inmesh.bench.ComparisonRow;
+import org.inmesh.bench.Outcome;
+import org.inmesh.coresim.CycleStack;
+import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.RunStatistics;
+import org.inmesh.coresim.Statistic;
+
+/** Rows of a comparison as a report needs them. */
+public final class ComparedRuns {
+  private ComparedRuns() {}
+
+  /**
+   * All rows of a comparison.
+   *
+   * @param words what to say of a failure
+   */
+  public static List<MeasuredRun> of(List<ComparisonRow> rows, Function<Throwable, String> words) {
+    List<MeasuredRun> runs = new ArrayList<>();
+    for (ComparisonRow row : rows) {
+      Map<String, Object> coordinates = new LinkedHashMap<>();
+      coordinates.put(MeasuredRun.PROGRAM, row.run().program().name());
+      coordinates.put("machine", row.machine().name());
+      coordinates.put("form", row.run().program().form().key());
+      coordinates.put("placement", row.run().program().placement().label());
+      coordinates.put(MeasuredRun.CORES, row.machine().cores());
+      runs.add(run(coordinates, row.outcome(), words));
+    }
+    return runs;
+  }
+
+  private static MeasuredRun run(
+      Map<String, Object> coordinates, Outcome outcome, Function<Throwable, String> words) {
+    return switch (outcome) {
+      case Outcome.Ran ran -> of(coordinates, ran.result());
+      case Outcome.Failed failed ->
+          new MeasuredRun(
+              coordinates,
+              failed.isUnsuitable() ? "unsuitable" : "failed",
+              words.apply(failed.cause()).lines().toList(),
+              Map.of(),
+              Optional.empty());
+      case Outcome.NotRun notRun ->
+          new MeasuredRun(
+              coordinates, "not run", List.of("interrupted before"), Map.of(), Optional.empty());
+    };
+  }
+
+  /** A run that came to some end. */
+  static MeasuredRun of(Map<String, Object> coordinates, RunResult result) {
+    return new MeasuredRun(
+        coordinates,
+        result.ending().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        result.report(),
+        withStack(result.statistics()),
+        Optional.empty());
+  }
+
+  /** The statistics with the sums of the cores' cycle stacks, if these were measured. */
+  static Map<Statistic, Number> withStack(RunStatistics statistics) {
+    Map<Statistic, Number> all = new EnumMap<>(Statistic.class);
+    CycleStack.sum(statistics.stacks()).cycles().forEach(all::put);
+    all.putAll(statistics.values());
+    return all;
+  }
+}

@@ -1,0 +1,73 @@
+package org.inmesh.bench.report.findings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.inmesh.bench.report.Report;
+import org.inmesh.bench.report.Reproduction;
+import org.inmesh.bench.report.Section;
+import org.inmesh.coresim.profile.RunProfile;
+
+/** A report of many runs: of a comparison or a study. */
+public final class ExperimentReport {
+  private ExperimentReport() {}
+
+  /**
+   * Makes the report.
+   *
+   * @param runs in the order of the experiment, at least one
+   * @param more sections behind the figures: derived tables, graphs
+   */
+  public static Report of(
+      String title,
+      String subtitle,
+      List<MeasuredRun> runs,
+      List<Section> more,
+      Reproduction reproduction) {
+    List<RunGroup> groups = RunGroup.of(runs);
+    List<Section> sections = new ArrayList<>();
+    Overview.table(groups).ifPresent(sections::add);
+    for (RunGroup group : groups) {
+      if (groups.size() == 1) {
+        sections.addAll(figures(group));
+      } else {
+        sections.add(new Section.Group(group.name(), Findings.text(group), figures(group)));
+      }
+    }
+    Map<String, RunProfile> profiles = profiles(runs);
+    sections.addAll(ProfileFigures.latencies(profiles));
+    ProfileFigures.maps(profiles).ifPresent(sections::add);
+    sections.addAll(more);
+    sections.add(RunTables.all(runs));
+    RunTables.failures(runs).ifPresent(sections::add);
+    return new Report(title, subtitle, Findings.claims(groups), sections, reproduction);
+  }
+
+  private static List<Section> figures(RunGroup group) {
+    List<Section> sections = new ArrayList<>();
+    ScalingFigures.time(group).ifPresent(sections::add);
+    StackFigures.cycles(group).ifPresent(sections::add);
+    StackFigures.energy(group).ifPresent(sections::add);
+    ScalingFigures.energyDelay(group).ifPresent(sections::add);
+    sections.add(RunTables.scaling(group));
+    return sections;
+  }
+
+  private static Map<String, RunProfile> profiles(List<MeasuredRun> runs) {
+    Set<String> varying = RunGroup.varying(runs);
+    boolean programs =
+        runs.stream().map(run -> run.coordinate(MeasuredRun.PROGRAM)).distinct().count() > 1;
+    Map<String, RunProfile> profiles = new LinkedHashMap<>();
+    for (MeasuredRun run : runs) {
+      String program = programs ? run.coordinate(MeasuredRun.PROGRAM) + ", " : "";
+      String rest = varying.stream().map(run::coordinate).collect(Collectors.joining(", "));
+      run.profile()
+          .ifPresent(
+              profile -> profiles.put(program + rest + ", " + run.cores() + " cores", profile));
+    }
+    return profiles;
+  }
+}

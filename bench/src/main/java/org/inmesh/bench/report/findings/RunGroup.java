@@ -1,0 +1,111 @@
+package org.inmesh.bench.report.findings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The runs of one program, in series over the number of cores.
+ *
+ * @param name the program's, and how it scales if that differs
+ * @param weak whether the problem grows with the number of cores
+ * @param series in the order in which they appear; the first is what others are compared to
+ */
+record RunGroup(String name, boolean weak, List<Series> series) {
+  private static final Set<String> OF_GROUPS_AND_AXES =
+      Set.of(MeasuredRun.PROGRAM, MeasuredRun.CORES, MeasuredRun.SCALING, MeasuredRun.SEED);
+
+  /** Copies the list. */
+  RunGroup {
+    series = List.copyOf(series);
+  }
+
+  /** Sorts runs into groups, in the order in which they appear. */
+  static List<RunGroup> of(List<MeasuredRun> runs) {
+    boolean scalings =
+        runs.stream().map(run -> run.coordinate(MeasuredRun.SCALING)).distinct().count() > 1;
+    Map<String, List<MeasuredRun>> byName = new LinkedHashMap<>();
+    for (MeasuredRun run : runs) {
+      String scaling = scalings ? ", " + run.coordinate(MeasuredRun.SCALING) + " scaling" : "";
+      String name = run.coordinate(MeasuredRun.PROGRAM) + scaling;
+      byName.computeIfAbsent(name, unused -> new ArrayList<>()).add(run);
+    }
+    Set<String> varying = varying(runs);
+    List<RunGroup> groups = new ArrayList<>();
+    byName.forEach(
+        (name, members) -> {
+          boolean weak = members.getFirst().coordinate(MeasuredRun.SCALING).equals("weak");
+          groups.add(new RunGroup(name, weak, series(members, varying)));
+        });
+    return groups;
+  }
+
+  /** Names of the coordinates that tell series apart, the machine's where none does. */
+  static Set<String> varying(List<MeasuredRun> runs) {
+    Map<String, Set<String>> values = new LinkedHashMap<>();
+    for (MeasuredRun run : runs) {
+      for (String name : run.coordinates().keySet()) {
+        if (!OF_GROUPS_AND_AXES.contains(name)) {
+          values.computeIfAbsent(name, unused -> new LinkedHashSet<>()).add(run.coordinate(name));
+        }
+      }
+    }
+    Set<String> varying = new LinkedHashSet<>();
+    // The machine first: it is what a reader looks for.
+    if (values.containsKey("machine")) {
+      varying.add("machine");
+    }
+    values.forEach(
+        (name, different) -> {
+          if (different.size() > 1) {
+            varying.add(name);
+          }
+        });
+    return varying;
+  }
+
+  private static List<Series> series(List<MeasuredRun> runs, Set<String> varying) {
+    Map<String, SortedMap<Integer, List<MeasuredRun>>> byLabel = new LinkedHashMap<>();
+    for (MeasuredRun run : runs) {
+      byLabel
+          .computeIfAbsent(label(run, varying), unused -> new TreeMap<>())
+          .computeIfAbsent(run.cores(), unused -> new ArrayList<>())
+          .add(run);
+    }
+    List<Series> series = new ArrayList<>();
+    byLabel.forEach((label, byCores) -> series.add(new Series(label, byCores)));
+    return series;
+  }
+
+  private static String label(MeasuredRun run, Collection<String> varying) {
+    return varying.stream()
+        .map(name -> part(name, run.coordinates().get(name)))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String part(String name, Object value) {
+    return value == null ? "" : value instanceof Number ? name + "=" + value : value.toString();
+  }
+
+  /** Every number of cores of a run, finished or not, upwards. */
+  SortedSet<Integer> cores() {
+    SortedSet<Integer> cores = new TreeSet<>();
+    series.forEach(each -> cores.addAll(each.runs().keySet()));
+    return cores;
+  }
+
+  /** What others are compared to. */
+  Series first() {
+    return series.getFirst();
+  }
+}

@@ -1,0 +1,164 @@
+package org.inmesh.bench.report.findings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.inmesh.bench.report.Quantity;
+import org.inmesh.bench.report.Section;
+import org.inmesh.bench.report.Table;
+import org.inmesh.bench.report.Table.Cell;
+import org.inmesh.bench.report.Table.Column;
+import org.inmesh.coresim.Statistic;
+
+/** The numbers behind the figures: speed-up of each series, every run, and what failed. */
+final class RunTables {
+  private static final double MICRO = 1e6;
+  private static final double PICO_TO_MICRO = 1e-6;
+
+  /**
+   * What is shown of every run.
+   *
+   * @param digits after the point
+   */
+  private record Shown(Statistic statistic, String name, String unit, double scale, int digits) {}
+
+  private static final List<Shown> SHOWN =
+      List.of(
+          new Shown(Statistic.CYCLES, "cycles", "core cycles", 1, 0),
+          new Shown(Statistic.SIMULATED_SECONDS, "time", "µs", MICRO, 3),
+          new Shown(Statistic.INSTRUCTIONS, "instructions", "", 1, 0),
+          new Shown(Statistic.PACKETS, "packets", "", 1, 0),
+          new Shown(Statistic.FLIT_HOPS, "flit-hops", "", 1, 0),
+          new Shown(Statistic.PACKET_LATENCY_MEAN, "latency", "core cycles", 1, 1),
+          new Shown(Statistic.CORE_UTILISATION, "busy", "% of cycles", 100, 1),
+          new Shown(Statistic.ENERGY, "energy", "µJ", PICO_TO_MICRO, 3),
+          new Shown(Statistic.POWER, "power", "mW", 1, 1),
+          new Shown(Statistic.ENERGY_DELAY, "energy-delay", "pJ s", 1, 3));
+
+  private RunTables() {}
+
+  /** Speed-up, efficiency and ratio of each series of a group at each number of cores. */
+  static Section scaling(RunGroup group) {
+    List<Column> columns =
+        List.of(
+            Column.text("series"),
+            Column.number("cores", ""),
+            Column.number("time", "µs"),
+            Column.number("speed-up", ""),
+            Column.number("efficiency", "%"),
+            Column.number("relative time", ""),
+            Column.number("relative energy", ""));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Series series : group.series()) {
+      for (int cores : series.finished()) {
+        rows.add(scaling(group, series, cores));
+      }
+    }
+    String note =
+        "Speed-up over the series' own first number of cores; efficiency is that over the ideal."
+            + " Relative: divided by the value of %s with as many cores.";
+    return new Section.Numbers(
+        "Speed-up and ratios", note.formatted(group.first().label()), new Table(columns, rows));
+  }
+
+  private static List<Cell> scaling(RunGroup group, Series series, int cores) {
+    int least = series.finished().first();
+    double time = series.time(cores).orElseThrow();
+    double speedUp = series.time(least).orElseThrow() / time;
+    double efficiency = group.weak() ? speedUp : speedUp * least / cores;
+    return List.of(
+        Cell.of(series.label()),
+        Cell.of(cores),
+        Cell.of(MICRO * time, 3),
+        cell(OptionalDouble.of(speedUp)),
+        Cell.of(100 * efficiency, 1),
+        cell(ratio(series, group.first(), cores, Statistic.SIMULATED_SECONDS)),
+        cell(ratio(series, group.first(), cores, Statistic.ENERGY)));
+  }
+
+  private static OptionalDouble ratio(Series series, Series first, int cores, Statistic statistic) {
+    OptionalDouble value = series.mean(cores, statistic);
+    OptionalDouble base = first.mean(cores, statistic);
+    return value.isPresent() && base.isPresent() && base.getAsDouble() > 0
+        ? OptionalDouble.of(value.getAsDouble() / base.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private static Cell cell(OptionalDouble ratio) {
+    return ratio.isPresent()
+        ? new Cell(Quantity.ratio(ratio.getAsDouble()), Double.toString(ratio.getAsDouble()))
+        : Cell.NONE;
+  }
+
+  /** Every run, in the order of the experiment. */
+  static Section all(List<MeasuredRun> runs) {
+    Set<String> names = new LinkedHashSet<>();
+    runs.forEach(run -> names.addAll(run.coordinates().keySet()));
+    List<Shown> shown =
+        SHOWN.stream()
+            .filter(each -> runs.stream().anyMatch(run -> run.value(each.statistic()).isPresent()))
+            .toList();
+    List<Column> columns = new ArrayList<>();
+    names.forEach(name -> columns.add(new Column(name, "", isNumber(runs, name))));
+    columns.add(Column.text("ending"));
+    shown.forEach(each -> columns.add(Column.number(each.name(), each.unit())));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (MeasuredRun run : runs) {
+      List<Cell> row = new ArrayList<>();
+      names.forEach(name -> row.add(coordinate(run.coordinates().get(name))));
+      row.add(Cell.of(run.status()));
+      shown.forEach(each -> row.add(cell(run, each)));
+      rows.add(row);
+    }
+    return new Section.Numbers("All runs", "", new Table(columns, rows));
+  }
+
+  private static boolean isNumber(List<MeasuredRun> runs, String name) {
+    return runs.stream().allMatch(run -> run.coordinates().get(name) instanceof Number);
+  }
+
+  private static Cell coordinate(Object value) {
+    return value == null
+        ? Cell.NONE
+        : value instanceof Integer number ? Cell.of(number) : Cell.of(value.toString());
+  }
+
+  private static Cell cell(MeasuredRun run, Shown shown) {
+    OptionalDouble value = run.value(shown.statistic());
+    if (value.isEmpty()) {
+      return Cell.NONE;
+    }
+    double scaled = shown.scale() * value.getAsDouble();
+    return shown.digits() == 0 ? Cell.of(Math.round(scaled)) : Cell.of(scaled, shown.digits());
+  }
+
+  /** Runs without a result and why; nothing if all finished. */
+  static Optional<Section> failures(List<MeasuredRun> runs) {
+    Set<String> names = new LinkedHashSet<>();
+    runs.forEach(run -> names.addAll(run.coordinates().keySet()));
+    List<Column> columns = new ArrayList<>();
+    names.forEach(name -> columns.add(new Column(name, "", isNumber(runs, name))));
+    columns.add(Column.text("ending"));
+    columns.add(Column.text("reason"));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (MeasuredRun run : runs) {
+      if (!run.finished()) {
+        List<Cell> row = new ArrayList<>();
+        names.forEach(name -> row.add(coordinate(run.coordinates().get(name))));
+        row.add(Cell.of(run.status()));
+        row.add(Cell.of(String.join("; ", run.reasons())));
+        rows.add(row);
+      }
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Section.Numbers(
+                "Runs without a result",
+                "They are in no curve and no claim.",
+                new Table(columns, rows)));
+  }
+}
