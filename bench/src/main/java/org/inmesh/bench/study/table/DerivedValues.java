@@ -1,0 +1,223 @@
+package org.inmesh.bench.study.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.inmesh.bench.study.PointResult;
+import org.inmesh.bench.study.plan.Axis;
+import org.inmesh.bench.study.plan.DerivedColumn;
+import org.inmesh.bench.study.plan.Study;
+import org.inmesh.bench.study.run.RunRecord;
+import org.inmesh.bench.study.run.StudyRun;
+import org.inmesh.bench.study.table.TableColumn.Kind;
+import org.inmesh.coresim.Statistic;
+
+/** Computes what relates points of a study to one another. Rows that did not finish have none. */
+final class DerivedValues {
+  private static final Map<String, Statistic> STATISTICS =
+      Arrays.stream(Statistic.values())
+          .collect(Collectors.toUnmodifiableMap(Statistic::key, each -> each));
+
+  private final Study study;
+  private final List<PointResult> results;
+  private final List<Map<String, Object>> values;
+  private final Peers peers;
+  private final List<TableColumn> columns = new ArrayList<>();
+
+  /** Cores that each series begins with, by coordinates without cores and seed. */
+  private final Map<Map<String, Object>, TreeSet<Integer>> series = new HashMap<>();
+
+  /**
+   * Of some results.
+   *
+   * @param values of each, to which are added
+   */
+  DerivedValues(Study study, List<PointResult> results, List<Map<String, Object>> values) {
+    this.study = study;
+    this.results = results;
+    this.values = values;
+    peers = new Peers(results);
+  }
+
+  /** Adds all columns and returns them. */
+  List<TableColumn> addAll() {
+    add(
+        DerivedColumn.SPEEDUP,
+        "",
+        "time at the fewest cores of the series over the time here; of a fixed problem",
+        this::speedup);
+    add(
+        DerivedColumn.EFFICIENCY,
+        "",
+        "speedup over the growth in cores; weak scaling: time at the fewest cores over that here",
+        this::efficiency);
+    add(
+        DerivedColumn.RATIO,
+        "",
+        "time over that of " + baselineName(),
+        row -> toBaseline(row, Statistic.SIMULATED_SECONDS.key()));
+    add(
+        DerivedColumn.ENERGY_RATIO,
+        "",
+        "energy over that of " + baselineName(),
+        row -> toBaseline(row, Statistic.ENERGY.key()));
+    for (DerivedColumn column : study.columns()) {
+      String operands = String.join(", ", column.operands());
+      add(
+          column.name(),
+          "",
+          column.operation().key() + " of " + operands,
+          row -> derived(row, column));
+    }
+    addSameOutput();
+    return columns;
+  }
+
+  private String baselineName() {
+    return study.baseline().isEmpty()
+        ? "the baseline (there is none)"
+        : study.baseline().values().stream().map(Object::toString).collect(Collectors.joining(" "));
+  }
+
+  private void add(String name, String unit, String meaning, IntFunction<OptionalDouble> quantity) {
+    columns.add(new TableColumn(name, unit, meaning, Kind.DERIVED));
+    for (int row = 0; row < results.size(); row++) {
+      OptionalDouble value = finished(row) ? quantity.apply(row) : OptionalDouble.empty();
+      boolean present = value.isPresent() && Double.isFinite(value.getAsDouble());
+      values.get(row).put(name, present ? value.getAsDouble() : null);
+    }
+  }
+
+  private void addSameOutput() {
+    columns.add(
+        new TableColumn(
+            StudyTable.SAME_OUTPUT, "", "output is that of " + baselineName(), Kind.STATUS));
+    for (int row = 0; row < results.size(); row++) {
+      List<Integer> baseline = finished(row) ? baseline(row) : List.of();
+      Optional<String> reference =
+          baseline.stream().findFirst().flatMap(this::record).map(RunRecord::output);
+      Boolean same =
+          reference.isEmpty() ? null : record(row).map(RunRecord::output).equals(reference);
+      values.get(row).put(StudyTable.SAME_OUTPUT, same);
+    }
+  }
+
+  private Optional<RunRecord> record(int row) {
+    return results.get(row).record();
+  }
+
+  private boolean finished(int row) {
+    return record(row).filter(RunRecord::finished).isPresent();
+  }
+
+  /** A value of a row: a number in a column, or a statistic whether shown or not. */
+  private OptionalDouble quantity(int row, String name) {
+    if (values.get(row).get(name) instanceof Number number) {
+      return OptionalDouble.of(number.doubleValue());
+    }
+    return record(row)
+        .map(record -> record.statistics().get(STATISTICS.get(name)))
+        .map(number -> OptionalDouble.of(number.doubleValue()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private OptionalDouble time(int row) {
+    return quantity(row, Statistic.SIMULATED_SECONDS.key());
+  }
+
+  private static OptionalDouble ratio(OptionalDouble one, OptionalDouble other) {
+    return one.isPresent() && other.isPresent()
+        ? OptionalDouble.of(one.getAsDouble() / other.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private List<Integer> baseline(int row) {
+    return study.baseline().isEmpty() ? List.of() : peers.of(row, study.baseline());
+  }
+
+  private OptionalDouble toBaseline(int row, String name) {
+    OptionalDouble reference = Peers.mean(baseline(row), peer -> quantity(peer, name));
+    return ratio(quantity(row, name), reference);
+  }
+
+  /** Fewest cores of the row's series; nothing if the series has no other number of cores. */
+  private Optional<Integer> fewestCores(int row) {
+    Map<String, Object> key = new HashMap<>(results.get(row).point().coordinates());
+    key.remove(Axis.CORES);
+    key.remove(Axis.SEED);
+    TreeSet<Integer> cores = series.computeIfAbsent(key, any -> peers.coresOfSeries(row));
+    return cores.size() < 2 ? Optional.empty() : Optional.of(cores.first());
+  }
+
+  /** Time with the fewest cores of the series over the time here. */
+  private OptionalDouble gain(int row) {
+    Optional<Integer> fewest = fewestCores(row);
+    return fewest.isEmpty()
+        ? OptionalDouble.empty()
+        : ratio(Peers.mean(peers.of(row, Map.of(Axis.CORES, fewest.get())), this::time), time(row));
+  }
+
+  private OptionalDouble speedup(int row) {
+    return isStrong(row) ? gain(row) : OptionalDouble.empty();
+  }
+
+  private OptionalDouble efficiency(int row) {
+    if (results.get(row).point().coordinates().get(Axis.SCALING).equals("weak")) {
+      return gain(row);
+    }
+    OptionalDouble speedup = speedup(row);
+    if (speedup.isEmpty()) {
+      return speedup;
+    }
+    double growth = (double) cores(row) / fewestCores(row).orElseThrow();
+    return OptionalDouble.of(speedup.getAsDouble() / growth);
+  }
+
+  private int cores(int row) {
+    return (Integer) results.get(row).point().coordinates().get(Axis.CORES);
+  }
+
+  /** Whether the problem is the same on any number of cores, as far as the study knows. */
+  private boolean isStrong(int row) {
+    Object scaling = results.get(row).point().coordinates().get(Axis.SCALING);
+    if (!scaling.equals(Axis.DEFAULT)) {
+      return scaling.equals("strong");
+    }
+    return fewestCores(row)
+        .map(cores -> peers.of(row, Map.of(Axis.CORES, cores)))
+        .filter(rows -> rows.stream().allMatch(peer -> parameters(peer).equals(parameters(row))))
+        .isPresent();
+  }
+
+  private Map<String, Integer> parameters(int row) {
+    return results.get(row).point().run().map(StudyRun::parameters).orElse(Map.of());
+  }
+
+  private OptionalDouble derived(int row, DerivedColumn column) {
+    String first = column.operands().getFirst();
+    if (column.operation() == DerivedColumn.Operation.TO_BASELINE) {
+      return toBaseline(row, first);
+    }
+    OptionalDouble one = quantity(row, first);
+    OptionalDouble other = quantity(row, column.operands().getLast());
+    if (one.isEmpty() || other.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double left = one.getAsDouble();
+    double right = other.getAsDouble();
+    return OptionalDouble.of(
+        switch (column.operation()) {
+          case RATIO -> left / right;
+          case PRODUCT -> left * right;
+          case SUM -> left + right;
+          default -> left - right;
+        });
+  }
+}

@@ -1,0 +1,148 @@
+package org.inmesh.bench.study.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.inmesh.bench.study.PointResult;
+import org.inmesh.bench.study.StudyPoint;
+import org.inmesh.bench.study.plan.Axis;
+import org.inmesh.bench.study.plan.Study;
+import org.inmesh.bench.study.run.RunRecord;
+import org.inmesh.bench.study.run.StudyRun;
+import org.inmesh.bench.study.table.TableColumn.Kind;
+import org.inmesh.coresim.Statistic;
+
+/**
+ * A study's results, a row for each point in the order of the study. It depends on study and
+ * results alone, not on when or where the runs were done.
+ *
+ * @param study whose table it is
+ * @param columns coordinates, status, statistics, derived columns
+ * @param rows of all points, those that failed and those not done yet included
+ */
+public record StudyTable(Study study, List<TableColumn> columns, List<StudyRow> rows) {
+  /** Name of the column that says what became of a run. */
+  public static final String STATUS = "status";
+
+  /** Name of the column that says why there is no good result. */
+  public static final String REASON = "reason";
+
+  /** Name of the column that says whether the output is that of the baseline's run. */
+  public static final String SAME_OUTPUT = "same_output";
+
+  /** The point cannot be: there is no such machine, or a parameter is out of range. */
+  public static final String IMPOSSIBLE = "impossible";
+
+  /** Something broke on the host; another try may succeed. */
+  public static final String FAILED = "failed";
+
+  /** The run was not done yet. */
+  public static final String MISSING = "missing";
+
+  /** Copies the lists. */
+  public StudyTable {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Makes the table.
+   *
+   * @param results of all points, in the order of the study
+   */
+  public static StudyTable of(Study study, List<PointResult> results) {
+    List<TableColumn> columns = new ArrayList<>();
+    for (Axis axis : study.axes()) {
+      columns.add(new TableColumn(axis.name(), "", "coordinate", Kind.COORDINATE));
+    }
+    columns.add(new TableColumn(STATUS, "", "what became of the run", Kind.STATUS));
+    columns.add(new TableColumn(REASON, "", "why it has no good result", Kind.STATUS));
+    for (Statistic statistic : study.statistics()) {
+      columns.add(
+          new TableColumn(statistic.key(), statistic.unit(), statistic.meaning(), Kind.STATISTIC));
+    }
+    List<Map<String, Object>> values = new ArrayList<>();
+    results.forEach(result -> values.add(measured(study, result)));
+    DerivedValues derived = new DerivedValues(study, results, values);
+    columns.addAll(derived.addAll());
+    List<StudyRow> rows = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      rows.add(new StudyRow(results.get(i), values.get(i)));
+    }
+    return new StudyTable(study, columns, rows);
+  }
+
+  private static Map<String, Object> measured(Study study, PointResult result) {
+    Map<String, Object> values = new LinkedHashMap<>(result.point().coordinates());
+    values.put(STATUS, status(result));
+    values.put(REASON, reason(result));
+    for (Statistic statistic : study.statistics()) {
+      values.put(
+          statistic.key(),
+          result.record().map(record -> record.statistics().get(statistic)).orElse(null));
+    }
+    return values;
+  }
+
+  /** One word: an ending of a run, {@code refused}, or one of this class's. */
+  public static String status(PointResult result) {
+    if (result.record().isPresent()) {
+      return result.record().get().status();
+    }
+    if (result.point().run().isEmpty()) {
+      return IMPOSSIBLE;
+    }
+    return result.failure().isEmpty() ? MISSING : FAILED;
+  }
+
+  private static String reason(PointResult result) {
+    if (result.record().isPresent()) {
+      RunRecord record = result.record().get();
+      return record.finished() ? "" : String.join("; ", record.report());
+    }
+    return result.point().run().isEmpty() ? result.point().complaint() : result.failure();
+  }
+
+  /** Rows whose runs did not finish, but were done or cannot be. */
+  public List<StudyRow> failures() {
+    return rows.stream()
+        .filter(row -> !row.finished() && !row.values().get(STATUS).equals(MISSING))
+        .toList();
+  }
+
+  /** Rows whose runs were not done. */
+  public List<StudyRow> missing() {
+    return rows.stream().filter(row -> row.values().get(STATUS).equals(MISSING)).toList();
+  }
+
+  /** Names of coordinates that have more than one value in this table. */
+  public List<String> varying() {
+    return study.coordinates().stream()
+        .filter(
+            name -> rows.stream().map(row -> row.coordinates().get(name)).distinct().count() > 1)
+        .toList();
+  }
+
+  /** A point in few words, for messages: values of the coordinates that vary. */
+  public String label(StudyPoint point) {
+    List<String> names = varying();
+    String text =
+        names.stream()
+            .map(name -> coordinate(name, point.coordinates().get(name)))
+            .filter(word -> !word.isEmpty())
+            .collect(Collectors.joining(" "));
+    Optional<String> program = point.run().map(StudyRun::program);
+    return text.isEmpty() ? program.orElse("") : text;
+  }
+
+  private static String coordinate(String name, Object value) {
+    if (value.equals(Axis.NONE)) {
+      return "";
+    }
+    boolean word = value instanceof String && Axis.ALWAYS.contains(name);
+    return word && !name.equals(Axis.SEED) ? value.toString() : name + "=" + value;
+  }
+}
