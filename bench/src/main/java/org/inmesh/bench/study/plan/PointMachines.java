@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,8 +18,10 @@ import org.inmesh.mesh.routing.RoutingAlgorithm;
 
 /** The machines of a study's points, with the study's settings. */
 final class PointMachines {
-  /** What the text of every machine calls it, so that equal machines of two names are the same. */
-  private static final String NAME = "name=machine";
+  /**
+   * What texts of machines call them: their kind, so that equal machines of two names are the same.
+   */
+  private static final String NAME = "name=";
 
   /** Algorithms that draw random numbers. */
   private static final Set<RoutingAlgorithm> RANDOM_ROUTING =
@@ -81,7 +84,8 @@ final class PointMachines {
         }
       }
     }
-    List<String> settings = new ArrayList<>(List.of(NAME));
+    List<String> settings =
+        new ArrayList<>(List.of(NAME + kind(point).name().toLowerCase(Locale.ROOT)));
     all.forEach(
         (key, value) -> {
           if (!hasNoEffect(key, kind(point))) {
