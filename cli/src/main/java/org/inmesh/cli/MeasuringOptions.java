@@ -61,8 +61,13 @@ final class MeasuringOptions {
     }
   }
 
-  Measuring measuring() {
-    return new Measuring(stack, lines != null, mapsFile != null);
+  /**
+   * What a machine is told to measure.
+   *
+   * @param report whether a report is to be written, which shows where time and energy went
+   */
+  Measuring measuring(boolean report) {
+    return new Measuring(stack || report, lines != null, mapsFile != null || report);
   }
 
   /** Adds what was asked for to a row: lists, of which JSON makes arrays. */

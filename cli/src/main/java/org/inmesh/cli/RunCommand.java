@@ -4,11 +4,16 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.inmesh.bench.ChannelProfiler;
 import org.inmesh.bench.ExperimentProgram;
+import org.inmesh.bench.report.Report;
+import org.inmesh.bench.report.findings.Reproductions;
+import org.inmesh.bench.report.findings.SingleRunReport;
 import org.inmesh.cli.trace.InstructionTrace;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
@@ -21,6 +26,7 @@ import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.placement.PlacementStrategy;
+import org.inmesh.loader.placement.TrafficProfile;
 import org.inmesh.traces.PacketLog;
 import org.inmesh.traces.header.TraceHeader.Selection;
 import org.inmesh.traces.recording.RunRecording;
@@ -45,6 +51,7 @@ import picocli.CommandLine.Option;
       "  inmesh run sieve --machine coherent --stack --memory-profile=5",
       "  inmesh run stencil --cores 64 --maps maps.json",
       "  inmesh run sieve --cores 64 --placement random:7",
+      "  inmesh run stencil --cores 64 --report stencil.html",
       "  inmesh run sieve --record sieve.trace --kinds network,channel",
       "  inmesh run sieve --trace-instructions=trace.csv --from 1000 --to 2000 --trace-core 3",
       "",
@@ -66,6 +73,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private MeasuringOptions measuringOptions;
 
   @Mixin private RecordingOptions recordingOptions;
+
+  @Mixin private HtmlReportOption reportOption;
 
   @Option(
       names = "--stats",
@@ -103,6 +112,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     OutputFile.checkStatistics(statisticsFile);
+    reportOption.check();
     if (profileFile != null) {
       OutputFile.check(profileFile);
     }
@@ -121,8 +131,13 @@ final class RunCommand implements Callable<Integer> {
     long start = System.nanoTime();
     RunResult result;
     Optional<IOException> failure = Optional.empty();
-    if (selection.isEmpty()) {
-      result = profiled(loaded);
+    Optional<TrafficProfile> traffic = Optional.empty();
+    if (selection.isEmpty() && (profileFile != null || reportOption.isGiven())) {
+      ChannelProfiler profiler = new ChannelProfiler(loaded);
+      result = run(loaded, profiler.observers());
+      traffic = Optional.of(profiler.profile());
+    } else if (selection.isEmpty()) {
+      result = run(loaded, MachineObservers.NONE);
     } else {
       Path folder = recordingOptions.folder().orElseThrow();
       try (RunRecording recording =
@@ -135,20 +150,16 @@ final class RunCommand implements Callable<Integer> {
     double hostSeconds = (System.nanoTime() - start) * 1e-9;
     result.report().forEach(streams.err()::println);
     report(program, loaded, result, hostSeconds);
+    if (profileFile != null) {
+      Files.writeString(profileFile, traffic.orElseThrow().text());
+    }
+    if (reportOption.isGiven()) {
+      reportOption.write(html(program, loaded, result, traffic));
+    }
     if (failure.isPresent()) {
       throw failure.get();
     }
     return RunRow.exitCode(result.ending());
-  }
-
-  private RunResult profiled(LoadedProgram loaded) throws IOException {
-    if (profileFile == null) {
-      return run(loaded, MachineObservers.NONE);
-    }
-    ChannelProfiler profiler = new ChannelProfiler(loaded);
-    RunResult result = run(loaded, profiler.observers());
-    Files.writeString(profileFile, profiler.profile().text());
-    return result;
   }
 
   private RunResult run(LoadedProgram loaded, MachineObservers observers) throws IOException {
@@ -174,7 +185,7 @@ final class RunCommand implements Callable<Integer> {
             screen,
             Stepping.RUN_AHEAD,
             observers,
-            measuringOptions.measuring());
+            measuringOptions.measuring(reportOption.isGiven()));
     interruption.onRequest(machine::requestStop);
     return traceOptions.traced(
         machine,
@@ -191,6 +202,24 @@ final class RunCommand implements Callable<Integer> {
             .at(image.codeOfCore()[core], address)
             .map(line -> line.position().file() + ":" + line.position().line())
             .orElse("");
+  }
+
+  private Report html(
+      ExperimentProgram program,
+      LoadedProgram loaded,
+      RunResult result,
+      Optional<TrafficProfile> traffic) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    program
+        .parametersOf(loaded)
+        .forEach((name, value) -> facts.put("parameter " + name, value.toString()));
+    facts.put("placement", PlacementText.summary(loaded));
+    return SingleRunReport.of(
+        program.name(),
+        loaded,
+        result,
+        traffic,
+        Reproductions.of(reportOption.arguments(), facts, List.of(loaded.machine())));
   }
 
   private void report(

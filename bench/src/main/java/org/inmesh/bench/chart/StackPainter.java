@@ -39,7 +39,9 @@ final class StackPainter implements Picture {
 
   StackPainter(StackedBars bars) {
     this.bars = bars;
-    left = MARGIN + 12 + Labels.width(bars.bars().stream().map(Bar::label), SMALL);
+    double labels = Labels.width(bars.bars().stream().map(Bar::label), SMALL);
+    double groupNames = Labels.width(bars.bars().stream().map(Bar::group), GROUP_FONT);
+    left = MARGIN + 12 + Math.max(labels, groupNames);
     right = left + PLOT_WIDTH;
     long groups = bars.bars().stream().map(Bar::group).distinct().count();
     bottom = TOP + GROUP * groups + ROW * bars.bars().size() + 4;
@@ -123,7 +125,8 @@ final class StackPainter implements Picture {
   }
 
   private int colour(int part) {
-    return bars.parts().get(part).quiet() ? Palette.QUIET : Palette.part(part);
+    int number = bars.parts().get(part).colour();
+    return number == Part.QUIET ? Palette.QUIET : Palette.part(number);
   }
 
   /** By the luma of ITU-R BT.601. */

@@ -18,9 +18,13 @@ public record StackedBars(
    * A part of every bar.
    *
    * @param name for the legend
-   * @param quiet drawn in grey, because nothing happens in it
+   * @param colour number of its colour, so that it has the same in every figure; {@link #QUIET} for
+   *     grey, because nothing happens in it
    */
-  public record Part(String name, boolean quiet) {}
+  public record Part(String name, int colour) {
+    /** Instead of the number of a colour. */
+    public static final int QUIET = -1;
+  }
 
   /**
    * A bar.

@@ -8,9 +8,10 @@ import java.util.List;
  * in a grid, core {@code x + columns * y} at column x and row y, row 0 on top.
  *
  * @param name of the run
- * @param columns of cores
- * @param rows of cores
- * @param linkColumns of routers: as many as of cores, unless a router serves several
+ * @param cells what the cells are, in the plural: {@code cores}, or {@code blocks of 4 x 4 cores}
+ * @param columns of cells
+ * @param rows of cells
+ * @param linkColumns of routers: as many as of cells, unless a router serves several
  * @param cycles of the run, core cycles
  * @param intervalCycles length of an interval, core cycles; the last one may be shorter
  * @param layers what can be shown of cores, one at a time; at least one
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record HeatMap(
     String name,
+    String cells,
     int columns,
     int rows,
     int linkColumns,
@@ -88,5 +90,11 @@ public record HeatMap(
     if (linkLayer.total().length != links.size()) {
       throw new IllegalArgumentException("not a value for each link");
     }
+  }
+
+  /** The same under another name. */
+  public HeatMap named(String other) {
+    return new HeatMap(
+        other, cells, columns, rows, linkColumns, cycles, intervalCycles, layers, links, linkLayer);
   }
 }

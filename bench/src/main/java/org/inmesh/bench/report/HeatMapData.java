@@ -24,6 +24,7 @@ final class HeatMapData {
   private static Map<String, Object> of(HeatMap map) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("name", map.name());
+    data.put("cells", map.cells());
     data.put("columns", map.columns());
     data.put("rows", map.rows());
     data.put("linkColumns", map.linkColumns());

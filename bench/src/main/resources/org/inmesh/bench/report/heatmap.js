@@ -60,7 +60,7 @@ Inmesh.kinds.heatmaps = (figure, data) => {
     slider.max = most;
     slider.hidden = play.hidden = most < 1;
     cell = Math.max(9, Math.min(56, Math.floor(880 / map.columns), Math.floor(720 / map.rows)));
-    canvas.width = 2 * (Math.max(cell * map.columns, 420) + 2 * LEFT);
+    canvas.width = 2 * (Math.max(cell * map.columns, 560) + 2 * LEFT);
     canvas.height = 2 * (cell * map.rows + LEGEND);
     canvas.style.width = canvas.width / 2 + "px";
     draw();
@@ -103,10 +103,8 @@ Inmesh.kinds.heatmaps = (figure, data) => {
     context.fillText("0", left, top + 27);
     context.textAlign = "right";
     context.fillText(Inmesh.number(each.most), left + width, top + 27);
-    context.textAlign = "center";
-    context.fillText(each.unit, left + width / 2, top + 27);
     context.textAlign = "left";
-    context.fillText(each.name, left, top + 43);
+    context.fillText(`${each.name} (${each.unit})`, left, top + 43);
   };
 
   const draw = () => {
@@ -132,14 +130,14 @@ Inmesh.kinds.heatmaps = (figure, data) => {
         context.fillStyle = linkColours[flows[link]];
         context.fillRect(...strip(map.links[2 * link], map.links[2 * link + 1]));
       }
-      legend(context, 220, "links", map.linkLayer);
+      legend(context, 260, "links", map.linkLayer);
     }
     legend(context, 0, "cores", layer);
     const end = Math.min(map.cycles, frame * map.interval);
     time.value = frame === 0
       ? `whole run: ${Inmesh.count(map.cycles)} cycles`
       : `cycles ${Inmesh.count((frame - 1) * map.interval)} to ${Inmesh.count(end)}`;
-    title.textContent = `${map.name}: ${map.columns} x ${map.rows} cores, ${time.value}`;
+    title.textContent = `${map.name}: ${map.columns} x ${map.rows} ${map.cells}, ${time.value}`;
   };
 
   const read = (event) => {
@@ -154,7 +152,7 @@ Inmesh.kinds.heatmaps = (figure, data) => {
     const frame = Number(slider.value), core = x + map.columns * y;
     const value = (each, bytesOf, index) =>
       Inmesh.number((bytesOf[Math.min(frame, bytesOf.length - 1)][index] / 255) * each.most);
-    const words = [`core ${core} (${x}, ${y}): ${layer.name} ${value(layer, frames, core)} ${layer.unit}`];
+    const words = [`${map.cells.replace(/s\b/, "")} ${core} (${x}, ${y}): ${layer.name} ${value(layer, frames, core)} ${layer.unit}`];
     const block = map.columns / map.linkColumns;
     const router = Math.floor(x / block) + map.linkColumns * Math.floor(y / block);
     for (let link = 0; 2 * link < map.links.length; link++) {

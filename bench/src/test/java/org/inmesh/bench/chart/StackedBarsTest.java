@@ -15,7 +15,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class StackedBarsTest {
-  private static final List<Part> PARTS = List.of(new Part("work", false), new Part("idle", true));
+  private static final List<Part> PARTS =
+      List.of(new Part("work", 0), new Part("idle", Part.QUIET));
 
   private static StackedBars bars(Bar... bars) {
     return new StackedBars("Title & more", "below", "cycles", PARTS, List.of(bars));

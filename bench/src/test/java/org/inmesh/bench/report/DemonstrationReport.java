@@ -71,10 +71,10 @@ final class DemonstrationReport {
   private static StackedBars stacks() {
     List<Part> parts =
         List.of(
-            new Part("compute", false),
-            new Part("send", false),
-            new Part("receive", false),
-            new Part("idle", true));
+            new Part("compute", 0),
+            new Part("send", 1),
+            new Part("receive", 2),
+            new Part("idle", Part.QUIET));
     return new StackedBars(
         "Where the time went",
         "stencil",
@@ -117,6 +117,7 @@ final class DemonstrationReport {
     }
     return new HeatMap(
         name,
+        "cores",
         4,
         4,
         4,

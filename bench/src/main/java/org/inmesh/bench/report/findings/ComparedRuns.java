@@ -62,7 +62,7 @@ public final class ComparedRuns {
         result.ending().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         result.report(),
         withStack(result.statistics()),
-        Optional.empty());
+        result.statistics().profile().map(MeasuredProfile::of));
   }
 
   /** The statistics with the sums of the cores' cycle stacks, if these were measured. */

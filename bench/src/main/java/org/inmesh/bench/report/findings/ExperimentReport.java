@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.inmesh.bench.report.Report;
 import org.inmesh.bench.report.Reproduction;
 import org.inmesh.bench.report.Section;
-import org.inmesh.coresim.profile.RunProfile;
 
 /** A report of many runs: of a comparison or a study. */
 public final class ExperimentReport {
@@ -37,7 +36,7 @@ public final class ExperimentReport {
         sections.add(new Section.Group(group.name(), Findings.text(group), figures(group)));
       }
     }
-    Map<String, RunProfile> profiles = profiles(runs);
+    Map<String, MeasuredProfile> profiles = profiles(runs);
     sections.addAll(ProfileFigures.latencies(profiles));
     ProfileFigures.maps(profiles).ifPresent(sections::add);
     sections.addAll(more);
@@ -56,11 +55,11 @@ public final class ExperimentReport {
     return sections;
   }
 
-  private static Map<String, RunProfile> profiles(List<MeasuredRun> runs) {
+  private static Map<String, MeasuredProfile> profiles(List<MeasuredRun> runs) {
     Set<String> varying = RunGroup.varying(runs);
     boolean programs =
         runs.stream().map(run -> run.coordinate(MeasuredRun.PROGRAM)).distinct().count() > 1;
-    Map<String, RunProfile> profiles = new LinkedHashMap<>();
+    Map<String, MeasuredProfile> profiles = new LinkedHashMap<>();
     for (MeasuredRun run : runs) {
       String program = programs ? run.coordinate(MeasuredRun.PROGRAM) + ", " : "";
       String rest = varying.stream().map(run::coordinate).collect(Collectors.joining(", "));

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.inmesh.coresim.Statistic;
-import org.inmesh.coresim.profile.RunProfile;
 
 /**
  * A run as a report needs it, whatever experiment it is of.
@@ -25,7 +24,7 @@ public record MeasuredRun(
     String status,
     List<String> reasons,
     Map<Statistic, Number> statistics,
-    Optional<RunProfile> profile) {
+    Optional<MeasuredProfile> profile) {
 
   /** Name of the coordinate of the program. */
   public static final String PROGRAM = "program";

@@ -1,6 +1,7 @@
 package org.inmesh.bench.report.findings;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +16,21 @@ import org.inmesh.bench.report.Table;
 import org.inmesh.bench.report.Table.Cell;
 import org.inmesh.bench.report.Table.Column;
 import org.inmesh.coresim.profile.LatencyHistogram;
-import org.inmesh.coresim.profile.RunProfile;
 
 /** Heat maps and latency distributions of the runs that have a profile. */
 final class ProfileFigures {
+  /** Of latencies: the slowest over the quickest. */
+  private static final double WIDE = 20;
+
   private ProfileFigures() {}
 
   /** Maps to choose from; nothing if no run has a profile with intervals. */
-  static Optional<Section> maps(Map<String, RunProfile> profiles) {
+  static Optional<Section> maps(Map<String, MeasuredProfile> profiles) {
     List<HeatMap> maps = new ArrayList<>();
     profiles.forEach(
         (name, profile) -> {
-          if (profile.intervals() > 0) {
-            maps.add(ProfileMap.of(name, profile));
+          if (profile.map().intervalCycles() > 0) {
+            maps.add(profile.map().named(name));
           }
         });
     return maps.isEmpty()
@@ -35,14 +38,14 @@ final class ProfileFigures {
         : Optional.of(
             new Section.HeatMaps(
                 "Cores and links over time",
-                "Squares are cores, strips the links between their routers, one for each direction."
-                    + " Every scale goes to the greatest value of its run. Point at a core for its"
-                    + " numbers, which are rounded to 255ths of the scale.",
+                "Squares are cores or blocks of cores, strips the links between them, one for each"
+                    + " direction. Every scale goes to the greatest value of its run. Point at a"
+                    + " square for its numbers, which are rounded to 255ths of the scale.",
                 maps));
   }
 
   /** Shares of packets by latency, and percentiles; nothing without packets. */
-  static List<Section> latencies(Map<String, RunProfile> profiles) {
+  static List<Section> latencies(Map<String, MeasuredProfile> profiles) {
     Map<String, LatencyHistogram> histograms = new LinkedHashMap<>();
     profiles.forEach(
         (name, profile) -> {
@@ -66,7 +69,7 @@ final class ProfileFigures {
             "packets (%)",
             "none",
             true,
-            Scale.LOGARITHMIC,
+            scale(curves),
             Scale.LINEAR,
             curves,
             List.of());
@@ -75,6 +78,18 @@ final class ProfileFigures {
         "From a packet's creation to its tail's arrival: the share of packets that took at most so"
             + " long.",
         chart);
+  }
+
+  /** Logarithmic where the slowest would press all others flat. */
+  private static Scale scale(List<Curve> curves) {
+    DoubleSummaryStatistics latencies =
+        curves.stream()
+            .flatMap(curve -> curve.points().stream())
+            .mapToDouble(Point::x)
+            .summaryStatistics();
+    return latencies.getMin() > 0 && latencies.getMax() > WIDE * latencies.getMin()
+        ? Scale.LOGARITHMIC
+        : Scale.LINEAR;
   }
 
   private static List<Point> shares(LatencyHistogram histogram) {

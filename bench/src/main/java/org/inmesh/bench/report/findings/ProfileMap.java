@@ -16,7 +16,7 @@ final class ProfileMap {
 
   private ProfileMap() {}
 
-  static HeatMap of(String name, RunProfile profile) {
+  static HeatMap of(RunProfile profile) {
     List<Layer> layers = new ArrayList<>();
     layers.add(share("cores: busy", profile.busyCycles(), profile));
     if (Arrays.stream(profile.waitingCycles()).flatMapToLong(Arrays::stream).anyMatch(c -> c > 0)) {
@@ -34,7 +34,8 @@ final class ProfileMap {
             .toList();
     Topology topology = profile.topology();
     return new HeatMap(
-        name,
+        "",
+        "cores",
         profile.columns(),
         profile.rows(),
         topology.columns() / topology.blockColumns(),

@@ -18,7 +18,6 @@ import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunStatistics;
 import org.inmesh.coresim.Statistic;
-import org.inmesh.coresim.profile.RunProfile;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.placement.TrafficProfile;
 
@@ -34,14 +33,12 @@ public final class SingleRunReport {
    * @param program as users name it
    * @param loaded what ran
    * @param result how it ended
-   * @param profile what it did where and when, if that was measured
    * @param traffic what its processes sent each other, if that was measured
    */
   public static Report of(
       String program,
       LoadedProgram loaded,
       RunResult result,
-      Optional<RunProfile> profile,
       Optional<TrafficProfile> traffic,
       Reproduction reproduction) {
     MachineSpecification machine = loaded.machine();
@@ -64,12 +61,13 @@ public final class SingleRunReport {
     }
     StackFigures.cycles(group).ifPresent(sections::add);
     StackFigures.energy(group).ifPresent(sections::add);
-    profile.ifPresent(
-        each -> {
-          Map<String, RunProfile> named = Map.of(program + " on " + machine.name(), each);
-          sections.addAll(ProfileFigures.latencies(named));
-          ProfileFigures.maps(named).ifPresent(sections::add);
-        });
+    run.profile()
+        .ifPresent(
+            each -> {
+              Map<String, MeasuredProfile> named = Map.of(program + " on " + machine.name(), each);
+              sections.addAll(ProfileFigures.latencies(named));
+              ProfileFigures.maps(named).ifPresent(sections::add);
+            });
     traffic.ifPresent(each -> sections.add(ProgramGraphs.of(loaded, each)));
     sections.add(statistics(result.statistics()));
     String subtitle =
@@ -104,8 +102,8 @@ public final class SingleRunReport {
             "of all cores' cycles were spent on instructions."));
     claims.add(
         new Claim(
-            Quantity.count(statistics.count(Statistic.PACKETS)) + " packets",
-            "crossed the network, with a mean latency of %s core cycles and %s at most."
+            Quantity.count(statistics.count(Statistic.PACKETS)),
+            "packets crossed the network, with a mean latency of %s core cycles and %s at most."
                 .formatted(
                     Quantity.decimal(statistics.value(Statistic.PACKET_LATENCY_MEAN), 1),
                     Quantity.decimal(statistics.value(Statistic.PACKET_LATENCY_MAXIMUM), 0))));

@@ -84,13 +84,16 @@ final class StackFigures {
       }
     }
     List<Part> names =
-        parts.stream()
-            .map(part -> new Part(name(part, before, after), part == Statistic.IDLE_CYCLES))
-            .toList();
+        parts.stream().map(part -> new Part(name(part, before, after), colour(part, all))).toList();
     String title = shares ? "Where the time went" : "Energy by part";
     return bars.isEmpty()
         ? Optional.empty()
         : Optional.of(new StackedBars(title, group.name(), axis, names, bars));
+  }
+
+  /** By its place in the list, so that a part has the same colour in every report. */
+  private static int colour(Statistic part, Set<Statistic> all) {
+    return part == Statistic.IDLE_CYCLES ? Part.QUIET : List.copyOf(all).indexOf(part);
   }
 
   private static boolean has(Series series, Statistic part) {

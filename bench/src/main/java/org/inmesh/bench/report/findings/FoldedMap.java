@@ -1,0 +1,120 @@
+package org.inmesh.bench.report.findings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.inmesh.bench.report.HeatMap;
+import org.inmesh.bench.report.HeatMap.Layer;
+import org.inmesh.bench.report.HeatMap.Link;
+import org.inmesh.bench.study.run.FoldedProfile;
+import org.inmesh.coresim.profile.Direction;
+
+/** Makes a heat map of a profile in blocks of cores; strips are all the links across a border. */
+final class FoldedMap {
+  private static final double PICO_TO_NANO = 1e-3;
+
+  private final FoldedProfile profile;
+
+  private FoldedMap(FoldedProfile profile) {
+    this.profile = profile;
+  }
+
+  static HeatMap of(FoldedProfile profile) {
+    return new FoldedMap(profile).map();
+  }
+
+  private HeatMap map() {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(share("cores: busy", profile.busyCycles()));
+    if (Arrays.stream(profile.waitingCycles()).flatMapToLong(Arrays::stream).anyMatch(c -> c > 0)) {
+      layers.add(share("cores: waiting for memory", profile.waitingCycles()));
+    }
+    double[] energy = Arrays.stream(profile.energy()).map(each -> PICO_TO_NANO * each).toArray();
+    layers.add(
+        new Layer(
+            "energy of the whole run, routers and links included", "nJ", new double[0][], energy));
+    boolean alone = profile.blockColumns() * profile.blockRows() == 1;
+    List<Integer> borders = borders();
+    return new HeatMap(
+        "",
+        alone
+            ? "cores"
+            : "blocks of %d x %d cores".formatted(profile.blockColumns(), profile.blockRows()),
+        profile.cellColumns(),
+        profile.cellRows(),
+        profile.cellColumns(),
+        profile.cycles(),
+        profile.intervalCycles(),
+        layers,
+        borders.stream().map(each -> new Link(each / Direction.COUNT, neighbour(each))).toList(),
+        flows(borders));
+  }
+
+  private Layer share(String name, long[][] cycles) {
+    double[][] frames = new double[cycles.length][profile.cells()];
+    double[] total = new double[profile.cells()];
+    for (int interval = 0; interval < cycles.length; interval++) {
+      for (int cell = 0; cell < total.length; cell++) {
+        double each = 100.0 * cycles[interval][cell] / profile.coresIn(cell);
+        frames[interval][cell] = each / profile.length(interval);
+        total[cell] += each / profile.cycles();
+      }
+    }
+    return new Layer(name, "% of cycles", frames, total);
+  }
+
+  /** Borders inside the grid, and those around it that flits have crossed. */
+  private List<Integer> borders() {
+    List<Integer> borders = new ArrayList<>();
+    int all = profile.intervals() == 0 ? 0 : profile.borderFlits()[0].length;
+    for (int border = 0; border < all; border++) {
+      int each = border;
+      boolean used = Arrays.stream(profile.borderFlits()).anyMatch(flits -> flits[each] > 0);
+      if (isInside(border) || used && neighbour(border) != border / Direction.COUNT) {
+        borders.add(border);
+      }
+    }
+    return borders;
+  }
+
+  private boolean isInside(int border) {
+    int cell = border / Direction.COUNT;
+    int column = cell % profile.cellColumns();
+    int row = cell / profile.cellColumns();
+    return switch (Direction.values()[border % Direction.COUNT]) {
+      case EAST -> column < profile.cellColumns() - 1;
+      case WEST -> column > 0;
+      case SOUTH -> row < profile.cellRows() - 1;
+      case NORTH -> row > 0;
+    };
+  }
+
+  /** The cell behind a border, around the grid if need be. */
+  private int neighbour(int border) {
+    int cell = border / Direction.COUNT;
+    int columns = profile.cellColumns();
+    int rows = profile.cellRows();
+    int column = cell % columns;
+    int row = cell / columns;
+    return switch (Direction.values()[border % Direction.COUNT]) {
+      case EAST -> (column + 1) % columns + columns * row;
+      case WEST -> Math.floorMod(column - 1, columns) + columns * row;
+      case SOUTH -> column + columns * ((row + 1) % rows);
+      case NORTH -> column + columns * Math.floorMod(row - 1, rows);
+    };
+  }
+
+  private Layer flows(List<Integer> borders) {
+    long[][] flits = profile.borderFlits();
+    double[][] frames = new double[flits.length][borders.size()];
+    double[] total = new double[borders.size()];
+    for (int interval = 0; interval < flits.length; interval++) {
+      for (int i = 0; i < total.length; i++) {
+        double each = flits[interval][borders.get(i)];
+        frames[interval][i] = each / profile.length(interval);
+        total[i] += each / profile.cycles();
+      }
+    }
+    return new Layer("links across each border: traffic", "flits per core cycle", frames, total);
+  }
+}
