@@ -1,5 +1,6 @@
 package org.inmesh.coresim;
 
+import java.util.Objects;
 import org.inmesh.isa.transputer.ProcessorType;
 
 /**
@@ -10,16 +11,32 @@ import org.inmesh.isa.transputer.ProcessorType;
  * @param externalCycles processor cycles of an access to a word of the memory beyond, at least 1; 1
  *     makes all memory alike
  * @param linkMegabits bit rate of the serial links, 5, 10 or 20; for machines that have any
+ * @param variation what instructions take more or less than the cycle table says
  */
 public record ProcessorSpecification(
-    ProcessorType type, int onChipBytes, int externalCycles, int linkMegabits) {
+    ProcessorType type,
+    int onChipBytes,
+    int externalCycles,
+    int linkMegabits,
+    CycleVariation variation) {
 
   /** A T800 all of whose memory takes one cycle. */
   public static final ProcessorSpecification T800 =
       new ProcessorSpecification(ProcessorType.T800, ProcessorType.T800.onChipBytes(), 1, 20);
 
+  /**
+   * A core with the cycles of the table.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public ProcessorSpecification(
+      ProcessorType type, int onChipBytes, int externalCycles, int linkMegabits) {
+    this(type, onChipBytes, externalCycles, linkMegabits, CycleVariation.NONE);
+  }
+
   /** Checks the values. */
   public ProcessorSpecification {
+    Objects.requireNonNull(variation);
     if (onChipBytes < 0 || (onChipBytes & 3) != 0) {
       throw new IllegalArgumentException("%d bytes of memory on chip".formatted(onChipBytes));
     }

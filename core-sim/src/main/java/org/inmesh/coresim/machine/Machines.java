@@ -1,6 +1,7 @@
 package org.inmesh.coresim.machine;
 
 import java.util.Optional;
+import org.inmesh.coresim.CycleVariation;
 import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.CoherentMemory;
@@ -217,8 +218,8 @@ public final class Machines {
     for (MachineImage.InitialProcess process : image.processes()) {
       memory.initialise(process.workspace() - 4, process.instructionPointer());
     }
-    DecodedCode[] decoded = decode(image);
-    CodeLines[] lines = lines(image, specification.caches().lineBytes());
+    DecodedCode[] decoded = decode(image, specification.processor().variation());
+    CodeLines[] lines = lines(specification, image);
     TransputerCore[] all = new TransputerCore[cores];
     for (int core = 0; core < cores; core++) {
       int block = image.codeOfCore()[core];
@@ -256,9 +257,11 @@ public final class Machines {
     return fetches ? TransputerCore.AHEAD_OF_FETCHED_CODE : TransputerCore.AHEAD_OF_SHARED_MEMORY;
   }
 
-  private static CodeLines[] lines(MachineImage image, int lineBytes) {
+  private static CodeLines[] lines(MachineSpecification specification, MachineImage image) {
+    int lineBytes = specification.caches().lineBytes();
+    CycleVariation variation = specification.processor().variation();
     return image.code().stream()
-        .map(code -> new CodeLines(code.address(), code.bytes(), lineBytes))
+        .map(code -> new CodeLines(code.address(), code.bytes(), lineBytes, variation))
         .toArray(CodeLines[]::new);
   }
 
@@ -273,9 +276,9 @@ public final class Machines {
     }
   }
 
-  private static DecodedCode[] decode(MachineImage image) {
+  private static DecodedCode[] decode(MachineImage image, CycleVariation variation) {
     return image.code().stream()
-        .map(code -> new ReadOnlyCode(code.address(), code.bytes()))
+        .map(code -> new ReadOnlyCode(code.address(), code.bytes(), variation))
         .toArray(DecodedCode[]::new);
   }
 }

@@ -1,5 +1,7 @@
 package org.inmesh.coresim.transputer;
 
+import org.inmesh.coresim.CycleVariation;
+
 /**
  * A block of code as it was loaded, in lines of an instruction cache, for all cores that execute
  * it: its words, and its instructions decoded. Nobody changes it; what a core executes comes from
@@ -11,6 +13,7 @@ public final class CodeLines {
   private final int lineBytes;
   private final int firstLine;
   private final long[][] entries;
+  private final CycleVariation variation;
 
   /**
    * Decodes a block.
@@ -18,22 +21,28 @@ public final class CodeLines {
    * @param address of the first byte, a multiple of 4
    * @param bytes the code
    * @param lineBytes a power of two, at least 8
+   * @param variation of its instructions' cycles
    */
-  public CodeLines(int address, byte[] bytes, int lineBytes) {
+  public CodeLines(int address, byte[] bytes, int lineBytes, CycleVariation variation) {
     this.address = address;
     this.bytes = bytes;
     this.lineBytes = lineBytes;
+    this.variation = variation;
     this.firstLine = address & -lineBytes;
     int lines = (address - firstLine + bytes.length + lineBytes - 1) / lineBytes;
     this.entries = new long[lines][lineBytes];
     for (int place = address; place < address + bytes.length; place++) {
-      long entry = DecodedCode.decode(this::byteAt, place);
+      long entry = DecodedCode.varied(DecodedCode.decode(this::byteAt, place), variation);
       int offset = place - firstLine;
       // One that goes on in the next line needs that line, too.
       if (offset % lineBytes + DecodedCode.length(entry) <= lineBytes) {
         entries[offset / lineBytes][offset % lineBytes] = entry;
       }
     }
+  }
+
+  CycleVariation variation() {
+    return variation;
   }
 
   int lineBytes() {

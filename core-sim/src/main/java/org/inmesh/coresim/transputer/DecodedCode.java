@@ -1,6 +1,7 @@
 package org.inmesh.coresim.transputer;
 
 import java.util.function.IntUnaryOperator;
+import org.inmesh.coresim.CycleVariation;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.FunctionCode;
 import org.inmesh.isa.transputer.Operation;
@@ -131,6 +132,18 @@ public abstract class DecodedCode {
     }
     // A prefix sequence that runs over the end of the code, or is text that nobody executes.
     return entry(UNDEFINED, operand, LONGEST_INSTRUCTION, 1);
+  }
+
+  /** An entry with the cycles of a core that varies the table. */
+  static long varied(long entry, CycleVariation variation) {
+    int operation = instruction(entry) - OPERATION;
+    if (variation.equals(CycleVariation.NONE) || operation < 0) {
+      return entry;
+    }
+    int extra = Operation.forCode(operation).map(variation::of).orElse(0);
+    // A cycle for the operation, and one for each prefix.
+    int cycles = Math.max(length(entry), cycles(entry) + extra);
+    return extra == 0 ? entry : entry(instruction(entry), operand(entry), length(entry), cycles);
   }
 
   private static long instruction(int code, int operand, int length) {

@@ -86,13 +86,13 @@ public final class FetchedCode extends DecodedCode {
       return NOT_FETCHED;
     }
     missing = NONE;
-    long entry = decode(bytes, pointer);
+    long entry = varied(decode(bytes, pointer), code.variation());
     if (missing != NONE) {
       if (!bring(missing, 1 - current)) {
         begin(pointer);
         return NOT_FETCHED;
       }
-      entry = decode(bytes, pointer);
+      entry = varied(decode(bytes, pointer), code.variation());
     }
     begun = NONE;
     int offset = pointer & lineBytes - 1;

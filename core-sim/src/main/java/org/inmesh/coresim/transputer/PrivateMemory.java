@@ -1,6 +1,7 @@
 package org.inmesh.coresim.transputer;
 
 import java.util.OptionalInt;
+import org.inmesh.coresim.CycleVariation;
 import org.inmesh.coresim.program.MachineImage;
 
 /**
@@ -32,6 +33,7 @@ public final class PrivateMemory implements MemoryPort {
   private final WritableCode code;
 
   private MemoryTiming timing = MemoryTiming.UNIFORM;
+  private CycleVariation variation = CycleVariation.NONE;
   private int extraCycles;
 
   // Of the instruction under way: the bytes of a word that is moved are one access.
@@ -89,6 +91,16 @@ public final class PrivateMemory implements MemoryPort {
   /** What it costs to reach a word. */
   MemoryTiming timing() {
     return timing;
+  }
+
+  /** Says by what cycles of instructions differ from the table; before it is used. */
+  void setVariation(CycleVariation newVariation) {
+    variation = newVariation;
+  }
+
+  /** By what cycles of instructions in it differ from the table. */
+  CycleVariation variation() {
+    return variation;
   }
 
   /** Its size. */

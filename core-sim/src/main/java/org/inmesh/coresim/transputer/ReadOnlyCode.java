@@ -1,5 +1,7 @@
 package org.inmesh.coresim.transputer;
 
+import org.inmesh.coresim.CycleVariation;
+
 /**
  * A block of code that nobody can change, decoded once and shared by all cores that execute it: on
  * the coherent machine, whose caches hold data only.
@@ -15,8 +17,9 @@ public final class ReadOnlyCode extends DecodedCode {
    *
    * @param address of the first byte
    * @param bytes the code
+   * @param variation of its instructions' cycles
    */
-  public ReadOnlyCode(int address, byte[] bytes) {
+  public ReadOnlyCode(int address, byte[] bytes, CycleVariation variation) {
     this.address = address;
     this.bytes = bytes;
     this.firstPage = Math.floorDiv(address, PAGE_BYTES);
@@ -24,7 +27,7 @@ public final class ReadOnlyCode extends DecodedCode {
     this.pages = new long[lastPage - firstPage + 1][PAGE_BYTES];
     for (int offset = 0; offset < bytes.length; offset++) {
       int place = address + offset;
-      page(place)[place & PAGE_BYTES - 1] = decode(this::byteAt, place);
+      page(place)[place & PAGE_BYTES - 1] = varied(decode(this::byteAt, place), variation);
     }
   }
 

@@ -88,6 +88,7 @@ public final class TransputerCore {
     this.memory = memory;
     if (memory instanceof PrivateMemory own) {
       own.setTiming(MemoryTiming.of(processor));
+      own.setVariation(processor.variation());
     }
     this.specification = processor;
     this.code = code;

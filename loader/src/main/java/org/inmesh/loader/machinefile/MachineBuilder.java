@@ -3,6 +3,7 @@ package org.inmesh.loader.machinefile;
 import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.coresim.CacheSpecification;
+import org.inmesh.coresim.CycleVariation;
 import org.inmesh.coresim.DeliverySpecification;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
@@ -154,7 +155,11 @@ final class MachineBuilder {
         settings.choice(CoreKeys.PROCESSOR, ProcessorType.class),
         number(CoreKeys.ON_CHIP_BYTES),
         number(CoreKeys.EXTERNAL_CYCLES),
-        number(CoreKeys.LINK_MEGABITS));
+        number(CoreKeys.LINK_MEGABITS),
+        new CycleVariation(
+            number(CoreKeys.MULTIPLY_CYCLES),
+            number(CoreKeys.DIVIDE_CYCLES),
+            number(CoreKeys.REAL_CYCLES)));
   }
 
   /**
