@@ -136,9 +136,6 @@ final class MachinesCommand implements Callable<Integer> {
       MachinesText.keys(out);
       return;
     }
-    if (format == Output.TOML) {
-      throw new BadInputException("--keys are written as text, json or csv");
-    }
     List<Map<String, Object>> rows = new ArrayList<>();
     for (MachineKey key : MachineKey.all()) {
       Map<String, Object> row = new LinkedHashMap<>();

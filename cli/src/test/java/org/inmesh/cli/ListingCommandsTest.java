@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.inmesh.programs.ProgramLibrary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** programs, machines, bench and help. */
@@ -33,7 +38,8 @@ class ListingCommandsTest {
   @Test
   void shouldListMachines() throws IOException {
     assertThat(Cli.run("machines").out())
-        .containsPattern("\nepiphany-iii +mesh +16 +4 x 4 +600 MHz +32,768 bytes\n");
+        .containsPattern(
+            "\nepiphany-iii +mesh +16 +4 x 4 +600 MHz +32 KiB +Adapteva Epiphany-III: ");
     assertThat(Cli.run("machines", "--format", "csv").out()).startsWith("name,kind,cores,");
 
     JsonNode json = new ObjectMapper().readTree(Cli.run("machines", "-f", "json").out());
@@ -43,13 +49,73 @@ class ListingCommandsTest {
   }
 
   @Test
-  void shouldShowAMachine() throws IOException {
-    assertThat(Cli.run("machines", "mesh").out())
-        .containsPattern("\nnetwork.hop-latency +3 +network cycles +");
+  void shouldShowAMachineWithTheSourcesOfItsValues() throws IOException {
+    String text = Cli.run("machines", "epiphany-v", "--set", "clock-mhz=800").out();
+    assertThat(text)
+        .startsWith("epiphany-v: Adapteva Epiphany-V: 1,024 cores of 64 KiB")
+        .containsPattern("\nclock-mhz +800 +MHz +--set clock-mhz=800\n")
+        .containsPattern("\nnetwork.clock-ratio +2 +network cycles +preset epiphany-iii: ")
+        .containsPattern("\ncaches.protocol +mesi +default: Inmesh's choice")
+        .containsPattern("\nnot modelled:\n  - ");
+    assertThat(text.lines()).allMatch(line -> line.length() <= 140);
 
     JsonNode json =
-        new ObjectMapper().readTree(Cli.run("machines", "mesh", "--format", "json").out());
+        new ObjectMapper()
+            .readTree(Cli.run("machines", "mesh", "--cores", "64", "--format", "json").out());
     assertThat(json.get("network.hop-latency").asInt()).isEqualTo(3);
+    assertThat(json.at("/sources/rows/set_by").asText()).isEqualTo("option");
+    assertThat(json.at("/sources/rows/where").asText()).isEqualTo("--cores 64");
+    assertThat(json.at("/sources/rows/source").asText()).isEqualTo("follows from cores");
+    assertThat(json.get("not_modelled").isArray()).isTrue();
+    assertThat(Cli.run("machines", "mesh", "--format", "csv").out())
+        .startsWith("key,value,unit,set_by,where,source\nname,mesh,,preset,mesh,")
+        .contains("\nnetwork.hop-latency,3,network cycles,preset,mesh,");
+  }
+
+  @Test
+  void shouldShowTheKeysOfMachineFiles() throws IOException {
+    String text = Cli.run("machines", "--keys").out();
+    assertThat(text)
+        .startsWith("key ")
+        .containsPattern("\nnetwork.hop-latency +network cycles +3 +a whole number from 1 to 64 ");
+    assertThat(text.lines()).allMatch(line -> line.length() <= 140);
+
+    JsonNode json =
+        new ObjectMapper().readTree(Cli.run("machines", "--keys", "--format", "json").out());
+    assertThat(json.findValuesAsText("key")).contains("cores", "energy.technology");
+    assertThat(Cli.run("machines", "--keys", "-f", "csv").out())
+        .startsWith("key,unit,default,allowed,meaning\n");
+  }
+
+  @Test
+  void shouldWriteAMachineFileThatIsShownAlike(@TempDir Path folder) throws IOException {
+    String written = Cli.run("machines", "paragon", "--format", "toml").out();
+    Path file = Files.writeString(folder.resolve("paragon.toml"), written);
+    String values = Cli.run("machines", "paragon", "--format", "csv").out();
+    String again = Cli.run("machines", file.toString(), "--format", "csv").out();
+
+    assertThat(written).contains("\n[network]\n", "\nhop-latency = 2 # network cycles\n");
+    assertThat(columns(again)).isEqualTo(columns(values));
+  }
+
+  /** Key and value of each line: neither has a comma, but for lists, which no preset here has. */
+  private static List<String> columns(String csv) {
+    return csv.lines().map(line -> line.split(",")[0] + "=" + line.split(",")[1]).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'machines --format toml', '--format toml is for one machine'",
+    "'machines --cores 4', '--cores and --set change one machine'",
+    "'machines mesh --keys', '--keys shows what all machines have: leave out mesh'",
+    "'machines --keys --format toml', '--format toml is for one machine'",
+  })
+  void shouldRefuseWhatDoesNotGoTogether(String command, String message) {
+    Cli.Result result = Cli.run(command.split(" "));
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains(message);
   }
 
   /** In this process and for a moment only: whether it works, not how fast it is. */
