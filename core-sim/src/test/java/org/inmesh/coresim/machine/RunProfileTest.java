@@ -1,9 +1,7 @@
 package org.inmesh.coresim.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
@@ -21,9 +19,9 @@ import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.machine.Machines.Stepping;
-import org.inmesh.coresim.profile.EnergyMap;
 import org.inmesh.coresim.profile.RunProfile;
 import org.inmesh.coresim.transputer.TransputerCore;
+import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.NetworkSpecification.Model;
 import org.inmesh.mesh.topology.Topology;
@@ -79,93 +77,6 @@ class RunProfileTest {
         usual.caches());
   }
 
-  private static long sum(long[][] sums) {
-    return Arrays.stream(sums).flatMapToLong(Arrays::stream).sum();
-  }
-
-  private static void assertAddsUp(RunStatistics statistics, MachineSpecification machine) {
-    RunProfile profile = statistics.profile().orElseThrow();
-    long coreCycles = statistics.count(Statistic.CYCLES) * machine.cores();
-    long busy = sum(profile.busyCycles());
-    assertThat((double) busy)
-        .isCloseTo(statistics.value(Statistic.CORE_UTILISATION) * coreCycles, within(1e-3));
-    if (machine.kind() == Kind.COHERENT) {
-      assertThat(busy + sum(profile.waitingCycles()))
-          .isEqualTo(coreCycles - statistics.count(Statistic.IDLE_CYCLES));
-    } else {
-      assertThat(sum(profile.waitingCycles())).isZero();
-    }
-    assertIntervals(profile);
-    long hops = profile.hasLinks() ? statistics.count(Statistic.FLIT_HOPS) : 0;
-    assertThat(sum(profile.linkFlits())).isEqualTo(hops);
-    assertThat(profile.latencies().packets()).isEqualTo(statistics.count(Statistic.PACKETS));
-    assertThat(profile.latencies().mean())
-        .isEqualTo(statistics.value(Statistic.PACKET_LATENCY_MEAN));
-    assertThat(profile.latencies().maximum())
-        .isEqualTo(statistics.value(Statistic.PACKET_LATENCY_MAXIMUM));
-    assertEnergyAddsUp(statistics, profile.energy());
-  }
-
-  private static void assertIntervals(RunProfile profile) {
-    long cycles = 0;
-    for (int interval = 0; interval < profile.intervals(); interval++) {
-      long length = profile.length(interval);
-      assertThat(length).isPositive();
-      for (int core = 0; core < profile.cores(); core++) {
-        long busy = profile.busyCycles()[interval][core];
-        long waiting = profile.waitingCycles()[interval][core];
-        assertThat(busy).isNotNegative();
-        assertThat(waiting).isNotNegative();
-        assertThat(busy + waiting).isLessThanOrEqualTo(length);
-      }
-      for (int link = 0; link < profile.linkFlits()[interval].length; link++) {
-        if (profile.leadsTo(link) == Topology.NONE) {
-          assertThat(profile.linkFlits()[interval][link]).isZero();
-        }
-      }
-      cycles += length;
-    }
-    assertThat(cycles).isEqualTo(profile.cycles());
-  }
-
-  private static void assertEnergyAddsUp(RunStatistics statistics, EnergyMap energy) {
-    assertParts(
-        statistics,
-        energy.coreDynamic(),
-        Statistic.ENERGY_INSTRUCTIONS,
-        Statistic.ENERGY_CORE_CLOCK,
-        Statistic.ENERGY_FETCH,
-        Statistic.ENERGY_PRIVATE_MEMORY,
-        Statistic.ENERGY_L1,
-        Statistic.ENERGY_L2,
-        Statistic.ENERGY_CLUSTERS,
-        Statistic.ENERGY_LLC,
-        Statistic.ENERGY_DIRECTORY);
-    assertParts(
-        statistics,
-        energy.coreLeakage(),
-        Statistic.ENERGY_CORE_LEAKAGE,
-        Statistic.ENERGY_MEMORY_LEAKAGE);
-    assertParts(statistics, energy.offChip(), Statistic.ENERGY_DRAM);
-    assertParts(
-        statistics,
-        energy.routerDynamic(),
-        Statistic.ENERGY_ROUTERS,
-        Statistic.ENERGY_NETWORK_CLOCK);
-    assertParts(statistics, energy.routerLeakage(), Statistic.ENERGY_NETWORK_LEAKAGE);
-    assertParts(statistics, energy.linkDynamic(), Statistic.ENERGY_LINKS);
-    assertClose(energy.total(), statistics.value(Statistic.ENERGY));
-  }
-
-  private static void assertParts(RunStatistics statistics, double[] places, Statistic... parts) {
-    assertClose(
-        Arrays.stream(places).sum(), Arrays.stream(parts).mapToDouble(statistics::value).sum());
-  }
-
-  private static void assertClose(double actual, double expected) {
-    assertThat(actual).isCloseTo(expected, within(1e-9 * Math.max(1, expected)));
-  }
-
   @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
   void shouldAddUpAndChangeNothingHoweverCoresAreStepped(
       @ForAll("networks") ProcessNetwork network, @ForAll("kinds") Kind kind) {
@@ -174,12 +85,37 @@ class RunProfileTest {
     RunStatistics with = run(network, machine, Stepping.RUN_AHEAD, PROFILE);
     assertThat(without.profile()).isEmpty();
     assertThat(with.values()).isEqualTo(without.values());
-    assertAddsUp(with, machine);
+    ProfileSums.assertAddsUp(with, machine);
     for (Stepping stepping : new Stepping[] {Stepping.INTERPRETED, Stepping.STEPWISE}) {
       assertThat(run(network, machine, stepping, PROFILE)).isEqualTo(with);
     }
     // With everything else measured, too.
     assertThat(run(network, machine, Stepping.RUN_AHEAD, ALL).profile()).isEqualTo(with.profile());
+  }
+
+  @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
+  void shouldBeTheSameIfOthersWatchTheNetworkToo(@ForAll("networks") ProcessNetwork network) {
+    MachineSpecification machine = machine(Kind.MESH);
+    long[] arrived = new long[1];
+    NetworkObserver other =
+        new NetworkObserver() {
+          @Override
+          public void packetArrived(int source, int destination, int flits, int tag, long cycle) {
+            arrived[0]++;
+          }
+        };
+    RunStatistics watched =
+        Machines.build(
+                machine,
+                NetworkImage.of(network, machine.cores(), machine.kind()),
+                new RecordingHost(),
+                Stepping.RUN_AHEAD,
+                MachineObservers.NONE.with(other),
+                PROFILE)
+            .run(LIMIT)
+            .statistics();
+    assertThat(watched).isEqualTo(run(network, machine, Stepping.RUN_AHEAD, PROFILE));
+    assertThat(arrived[0]).isEqualTo(watched.count(Statistic.PACKETS));
   }
 
   @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
@@ -214,8 +150,8 @@ class RunProfileTest {
     RunStatistics statistics = cut.run(limit).statistics();
     RunProfile profile = statistics.profile().orElseThrow();
     assertThat(profile.cycles()).isEqualTo(statistics.count(Statistic.CYCLES));
-    assertIntervals(profile);
-    assertEnergyAddsUp(statistics, profile.energy());
+    ProfileSums.assertIntervals(profile);
+    ProfileSums.assertEnergyAddsUp(statistics, profile.energy());
   }
 
   @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
@@ -227,7 +163,7 @@ class RunProfileTest {
             : NetworkSpecification.wormhole(3, 2, 3, 8, 8, 2).withModel(model);
     MachineSpecification machine = with(Kind.MESH, specification);
     RunStatistics statistics = run(network, machine, Stepping.RUN_AHEAD, PROFILE);
-    assertAddsUp(statistics, machine);
+    ProfileSums.assertAddsUp(statistics, machine);
     assertThat(statistics.values())
         .isEqualTo(run(network, machine, Stepping.RUN_AHEAD, Measuring.NOTHING_MORE).values());
   }
@@ -241,10 +177,10 @@ class RunProfileTest {
         }) {
       MachineSpecification machine =
           with(Kind.MESH, usual.withTopology(topology).withModel(Model.PACKET));
-      assertAddsUp(run(network, machine, Stepping.RUN_AHEAD, PROFILE), machine);
+      ProfileSums.assertAddsUp(run(network, machine, Stepping.RUN_AHEAD, PROFILE), machine);
     }
     MachineSpecification slow = with(Kind.MESH, usual.withCoreCyclesPerCycle(5));
-    assertAddsUp(run(network, slow, Stepping.RUN_AHEAD, PROFILE), slow);
+    ProfileSums.assertAddsUp(run(network, slow, Stepping.RUN_AHEAD, PROFILE), slow);
   }
 
   @ParameterizedTest
@@ -264,7 +200,7 @@ class RunProfileTest {
       assertThat(
               program.run(Stepping.STEPWISE, new RecordingHost(), caches, measuring).statistics())
           .isEqualTo(with);
-      assertEnergyAddsUp(with, with.profile().orElseThrow().energy());
+      ProfileSums.assertEnergyAddsUp(with, with.profile().orElseThrow().energy());
     }
   }
 }
