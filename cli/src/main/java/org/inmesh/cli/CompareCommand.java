@@ -161,6 +161,7 @@ final class CompareCommand implements Callable<Integer> {
         report.program() + " compared",
         report.subtitle(),
         ComparedRuns.of(rows, ComparisonReport::reason),
+        Map.of(),
         List.of(),
         Reproductions.of(
             reportOption.arguments(),

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  inmesh traffic --pattern uniform --pattern tornado --packet-size 1,5 --saturation",
       "  inmesh traffic --pattern uniform*0.9+hotspot:27:1*0.1 --rates 0.1 --links --fairness",
       "  inmesh traffic --topology torus --router v8 --routing minimal-adaptive --dead-links 3",
+      "  inmesh traffic --router w1,v8 --report routers.html",
       "  inmesh traffic --pattern uniform --rates 0.1 --record uniform.trace",
       "  inmesh traffic --packets list.csv.gz --out cycles.csv",
       "",
@@ -146,6 +147,8 @@ final class TrafficCommand implements Callable<Integer> {
 
   @Mixin private RecordingOptions recordingOptions;
 
+  @Mixin private HtmlReportOption reportPage;
+
   TrafficCommand(Streams streams, Interruption interruption) {
     this.streams = streams;
     this.interruption = interruption;
@@ -175,6 +178,7 @@ final class TrafficCommand implements Callable<Integer> {
           "--network-threads must be from 1 to %d, not %d".formatted(MOST_SHARING, networkThreads));
     }
     packetOptions.check();
+    reportPage.check();
     if (recordingOptions.folder().isPresent() && (packetOptions.isGiven() || saturation)) {
       throw new BadInputException(
           "--record is for traffic at one load, not for --packets or --saturation");
@@ -185,6 +189,9 @@ final class TrafficCommand implements Callable<Integer> {
     }
     if (packets || saturation) {
       OF_SWEEPS.forEach(option -> refuseWith(packets ? "--packets" : "--saturation", option));
+    }
+    if (packets && reportPage.isGiven()) {
+      throw new BadInputException("--report is for traffic and saturation, not for --packets");
     }
     if (packets) {
       OF_TRAFFIC.forEach(option -> refuseWith("--packets", option));
@@ -229,6 +236,9 @@ final class TrafficCommand implements Callable<Integer> {
               () -> SweepProgress.ofSearch(sweep.activity()),
               () -> sweep.saturation(curves, RESOLUTION, atATime));
       output.write(found);
+      if (reportPage.isGiven() && !found.isEmpty()) {
+        reportPage.write(SweepPage.ofSaturation(found, reportPage.arguments()));
+      }
     } else {
       Optional<IOException> failure = Optional.empty();
       List<SweepPoint> points;
@@ -247,6 +257,9 @@ final class TrafficCommand implements Callable<Integer> {
       output.write(points, reportOptions);
       if (plot != null && !points.isEmpty()) {
         new SweepReport(points).draw(plot);
+      }
+      if (reportPage.isGiven() && !points.isEmpty()) {
+        reportPage.write(SweepPage.of(points, reportPage.arguments()));
       }
       if (failure.isPresent()) {
         throw failure.get();

@@ -2,6 +2,7 @@ package org.inmesh.bench.report.findings;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,15 @@ record RunGroup(String name, boolean weak, List<Series> series) {
 
   /** Sorts runs into groups, in the order in which they appear. */
   static List<RunGroup> of(List<MeasuredRun> runs) {
+    return of(runs, Map.of());
+  }
+
+  /**
+   * Sorts runs into groups, in the order in which they appear.
+   *
+   * @param baseline coordinates of the series that others are compared to; may be empty
+   */
+  static List<RunGroup> of(List<MeasuredRun> runs, Map<String, Object> baseline) {
     boolean scalings =
         runs.stream().map(run -> run.coordinate(MeasuredRun.SCALING)).distinct().count() > 1;
     Map<String, List<MeasuredRun>> byName = new LinkedHashMap<>();
@@ -44,7 +54,7 @@ record RunGroup(String name, boolean weak, List<Series> series) {
     byName.forEach(
         (name, members) -> {
           boolean weak = members.getFirst().coordinate(MeasuredRun.SCALING).equals("weak");
-          groups.add(new RunGroup(name, weak, series(members, varying)));
+          groups.add(new RunGroup(name, weak, series(members, varying, baseline)));
         });
     return groups;
   }
@@ -73,7 +83,11 @@ record RunGroup(String name, boolean weak, List<Series> series) {
     return varying;
   }
 
-  private static List<Series> series(List<MeasuredRun> runs, Set<String> varying) {
+  private static List<Series> series(
+      List<MeasuredRun> members, Set<String> varying, Map<String, Object> baseline) {
+    // A stable sort: the baseline comes first, all else stays in its order.
+    List<MeasuredRun> runs =
+        members.stream().sorted(Comparator.comparing(run -> !isAt(run, baseline))).toList();
     Map<String, SortedMap<Integer, List<MeasuredRun>>> byLabel = new LinkedHashMap<>();
     for (MeasuredRun run : runs) {
       byLabel
@@ -86,6 +100,13 @@ record RunGroup(String name, boolean weak, List<Series> series) {
     return series;
   }
 
+  /** Whether a run lies on the baseline; the number of cores is every run's own. */
+  private static boolean isAt(MeasuredRun run, Map<String, Object> baseline) {
+    return baseline.entrySet().stream()
+        .filter(each -> !each.getKey().equals(MeasuredRun.CORES))
+        .allMatch(each -> each.getValue().toString().equals(run.coordinate(each.getKey())));
+  }
+
   private static String label(MeasuredRun run, Collection<String> varying) {
     return varying.stream()
         .map(name -> part(name, run.coordinates().get(name)))
@@ -94,7 +115,8 @@ record RunGroup(String name, boolean weak, List<Series> series) {
   }
 
   private static String part(String name, Object value) {
-    return value == null ? "" : value instanceof Number ? name + "=" + value : value.toString();
+    String text = value == null ? "" : value.toString();
+    return text.isEmpty() || !(value instanceof Number) ? text : name + "=" + text;
   }
 
   /** Every number of cores of a run, finished or not, upwards. */

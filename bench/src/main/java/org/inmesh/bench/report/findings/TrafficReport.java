@@ -1,5 +1,6 @@
 package org.inmesh.bench.report.findings;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,13 +95,13 @@ public final class TrafficReport {
           }
           claims.add(
               new Claim(
-                  Quantity.ratio(last.offeredLoad()),
+                  words(last.offeredLoad()),
                   ("flits per node and cycle: the highest load that %s carried without saturating,"
-                       + " of those tried, with a mean latency of %s cycles; at %s it is %s.")
+                          + " of those tried, with a mean latency of %s cycles; at %s it is %s.")
                       .formatted(
                           curve,
                           Quantity.decimal(last.meanPacketLatency(), 1),
-                          Quantity.ratio(first.offeredLoad()),
+                          words(first.offeredLoad()),
                           Quantity.decimal(first.meanPacketLatency(), 1))));
         });
     return claims;
@@ -166,7 +167,12 @@ public final class TrafficReport {
   }
 
   private static Cell load(double load) {
-    return new Cell(Quantity.ratio(load), Double.toString(load));
+    return new Cell(words(load), Double.toString(load));
+  }
+
+  /** As users write it, without zeros at the end. */
+  private static String words(double load) {
+    return BigDecimal.valueOf(load).stripTrailingZeros().toPlainString();
   }
 
   /**
