@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.inmesh.loader.machinefile.SourceOfValue.Layer;
 import org.junit.jupiter.api.Test;
@@ -120,5 +121,24 @@ class MachineDescriptionTest {
         .isEqualTo("--cores 64: follows from cores");
     assertThat(source(describe("mesh", "network.router=as-set"), "network.credit-delay").layer())
         .isEqualTo(Layer.DEFAULT);
+  }
+
+  /** The indented lines of the document's section "An example". */
+  @Test
+  void shouldReadTheExampleOfTheDocument() throws IOException {
+    String document = Files.readString(Path.of("machines.md"));
+    String section = document.split("## An example")[1].split("\n## ")[0];
+    String example =
+        section
+            .lines()
+            .filter(line -> line.isEmpty() || line.startsWith("    "))
+            .map(String::strip)
+            .collect(Collectors.joining("\n"));
+    Path file = Files.writeString(folder.resolve("example.toml"), example);
+    MachineDescription machine = describe(file.toString());
+
+    assertThat(machine.specification().cores()).isEqualTo(512);
+    assertThat(machine.specification().processor().variation().multiply()).isEqualTo(-30);
+    assertThat(source(machine, "clock-mhz").text()).isEqualTo("what if");
   }
 }
