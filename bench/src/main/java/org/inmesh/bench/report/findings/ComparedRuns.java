@@ -1,7 +1,6 @@
 package org.inmesh.bench.report.findings;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.inmesh.bench.ComparisonRow;
 import org.inmesh.bench.Outcome;
-import org.inmesh.coresim.CycleStack;
 import org.inmesh.coresim.RunResult;
-import org.inmesh.coresim.RunStatistics;
-import org.inmesh.coresim.Statistic;
 
 /** Rows of a comparison as a report needs them. */
 public final class ComparedRuns {
@@ -61,15 +57,7 @@ public final class ComparedRuns {
         coordinates,
         result.ending().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         result.report(),
-        withStack(result.statistics()),
+        result.statistics().values(),
         result.statistics().profile().map(MeasuredProfile::of));
-  }
-
-  /** The statistics with the sums of the cores' cycle stacks, if these were measured. */
-  static Map<Statistic, Number> withStack(RunStatistics statistics) {
-    Map<Statistic, Number> all = new EnumMap<>(Statistic.class);
-    CycleStack.sum(statistics.stacks()).cycles().forEach(all::put);
-    all.putAll(statistics.values());
-    return all;
   }
 }

@@ -43,7 +43,8 @@ public final class StudyReport {
     String done =
         finished == runs.size()
             ? "all %s runs finished".formatted(Quantity.count(finished))
-            : "%s of %s runs finished".formatted(Quantity.count(finished), Quantity.count(runs.size()));
+            : "%s of %s runs finished"
+                .formatted(Quantity.count(finished), Quantity.count(runs.size()));
     return ExperimentReport.of(
         study.title(),
         study.description().isEmpty() ? done : study.description() + " " + done + ".",
@@ -85,14 +86,15 @@ public final class StudyReport {
   }
 
   private static Cell cell(Object value) {
-    return switch (value) {
-      case null -> Cell.NONE;
-      case Long count -> Cell.of(count);
-      case Integer count -> Cell.of(count);
-      case Double number when Double.isFinite(number) ->
-          new Cell(Quantity.ratio(number), number.toString());
-      default -> Cell.of(value.toString());
-    };
+    if (value == null) {
+      return Cell.NONE;
+    }
+    if (value instanceof Double number && Double.isFinite(number)) {
+      return new Cell(Quantity.ratio(number), number.toString());
+    }
+    return value instanceof Long || value instanceof Integer
+        ? Cell.of(((Number) value).longValue())
+        : Cell.of(value.toString());
   }
 
   private static Reproduction reproduction(StudyTable table) {
