@@ -35,6 +35,7 @@ final class CommandLines {
     line.addSubcommand(new DebugCommand(streams, interruption));
     line.addSubcommand(new CompareCommand(streams, interruption));
     line.addSubcommand(new SurveyCommand(streams, interruption));
+    line.addSubcommand(new StudyCommand(streams, interruption));
     line.addSubcommand(new TrafficCommand(streams, interruption));
     line.addSubcommand(new ReplayCommand(streams, interruption));
     line.addSubcommand(new LitmusCommand(streams, interruption));

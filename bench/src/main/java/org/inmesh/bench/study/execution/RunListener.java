@@ -7,6 +7,18 @@ import org.inmesh.bench.study.run.StudyRun;
  * it throws ends the execution.
  */
 public interface RunListener {
+  /** Does nothing. */
+  RunListener NONE =
+      new RunListener() {
+        @Override
+        public void begun(StudyRun run) {}
+
+        @Override
+        public void ended(StudyRun run, RunEnd.Done end, String host) {}
+
+        @Override
+        public void broken(StudyRun run, String reason) {}
+      };
 
   /** A run was begun, perhaps again. */
   void begun(StudyRun run);

@@ -38,7 +38,7 @@ public record Axis(String name, List<Object> values) {
   /** Coordinate of what is left as the program or machine has it. */
   public static final String DEFAULT = "default";
 
-  /** The seed of a point in which nothing is random. */
+  /** The seed of a point in which nothing is random, of a study with seeds. */
   public static final String ANY = "any";
 
   /** Coordinate on an axis that has no effect on the point, such as another program's parameter. */

@@ -60,7 +60,7 @@ final class PointBuilder {
     try {
       PointMachines.Chosen machine = machines.choose(coordinates, seed);
       coordinates.putAll(machine.coordinates());
-      if (!seededProgram && !seededPlacement && !machine.seeded()) {
+      if (seed.isPresent() && !seededProgram && !seededPlacement && !machine.seeded()) {
         coordinates.put(Axis.SEED, Axis.ANY);
       }
       StudyRun run =

@@ -1,5 +1,6 @@
 package org.inmesh.bench.study.plan;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.inmesh.coresim.machine.Measuring;
  * @param statistics that tables show
  * @param columns that its file defines
  * @param text of its file
+ * @param folder that names of files in it start from
  */
 public record Study(
     String name,
@@ -45,7 +47,8 @@ public record Study(
     Map<String, Object> baseline,
     List<Statistic> statistics,
     List<DerivedColumn> columns,
-    String text) {
+    String text,
+    Path folder) {
 
   /** What tables show if the file does not say. */
   public static final List<Statistic> USUAL_STATISTICS =

@@ -78,7 +78,8 @@ final class StudyReader {
             rules.baseline(),
             statistics(),
             rules.columns(),
-            text);
+            text,
+            folder);
     problems.refuse();
     return study;
   }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Writes files that are there whole or not at all, whenever the process is killed: the text goes to
  * a temporary file, to the disk, and only then gets its name.
  */
-final class WholeFile {
+public final class WholeFile {
   private final Path temporaries;
 
   /**
@@ -25,11 +25,16 @@ final class WholeFile {
    *
    * @param temporaries folder for files that are not whole yet, on the same disk as the others
    */
-  WholeFile(Path temporaries) {
+  public WholeFile(Path temporaries) {
     this.temporaries = temporaries;
   }
 
-  void write(Path file, String text) throws IOException {
+  /**
+   * Writes a file in UTF-8, in the place of one that is there.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(Path file, String text) throws IOException {
     Files.createDirectories(temporaries);
     Files.createDirectories(file.getParent());
     Path temporary = Files.createTempFile(temporaries, file.getFileName().toString(), ".part");

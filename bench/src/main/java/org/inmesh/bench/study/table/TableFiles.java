@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.OptionalDouble;
 import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.bench.study.plan.Study;
 import org.inmesh.bench.study.run.SimulatorVersion;
+import org.inmesh.bench.study.store.WholeFile;
 
 /**
  * The tables of a study as files. The same results give the same bytes on every host; a file is
@@ -43,16 +42,11 @@ public final class TableFiles {
   public static void write(Path folder, StudyTable table) throws IOException {
     Summary summary = Summary.of(table);
     List<Crossover> crossovers = Crossovers.of(table);
-    replace(folder.resolve(TABLE), csv(table));
-    replace(folder.resolve(SUMMARY), summaryCsv(table.study(), summary));
-    replace(folder.resolve(CROSSOVERS), crossoversCsv(table.study(), crossovers));
-    replace(folder.resolve(JSON), json(table, summary, crossovers));
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, text);
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile writer = new WholeFile(folder.resolve("temporary"));
+    writer.write(folder.resolve(TABLE), csv(table));
+    writer.write(folder.resolve(SUMMARY), summaryCsv(table.study(), summary));
+    writer.write(folder.resolve(CROSSOVERS), crossoversCsv(table.study(), crossovers));
+    writer.write(folder.resolve(JSON), json(table, summary, crossovers));
   }
 
   /** The table as CSV. */
@@ -118,6 +112,15 @@ public final class TableFiles {
       rows.add(values);
     }
     return rows;
+  }
+
+  /**
+   * All tables as JSON.
+   *
+   * @throws IOException never, as everything in them is text or number
+   */
+  public static String json(StudyTable table) throws IOException {
+    return json(table, Summary.of(table), Crossovers.of(table));
   }
 
   private static String json(StudyTable table, Summary summary, List<Crossover> crossovers)

@@ -45,7 +45,7 @@ class ExpansionTest {
             Map.entry("cores", 16),
             Map.entry("scaling", "strong"),
             Map.entry("placement", "default"),
-            Map.entry("seed", "any"));
+            Map.entry("seed", "default"));
   }
 
   @Test

@@ -1,0 +1,94 @@
+package org.inmesh.bench.study.folder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.inmesh.bench.study.plan.Study;
+import org.inmesh.bench.study.plan.StudyFile;
+import org.inmesh.loader.BadInputException;
+
+/**
+ * Which study a folder belongs to: {@code study.toml} is a copy of its file, {@code study.json} has
+ * its name and where the names of files in it start from.
+ */
+final class FolderOwner {
+  private static final String TEXT = "study.toml";
+  private static final String ORIGIN = "study.json";
+  private static final String NAME = "name";
+  private static final String FOLDER = "folder";
+
+  private FolderOwner() {}
+
+  /**
+   * Makes a folder a study's. The study may have changed since it was there last: that is how a
+   * study is extended.
+   *
+   * @throws BadInputException if it is another study's, or has other files in it
+   * @throws IOException if it cannot be written
+   */
+  static void take(Path folder, Study study) throws IOException {
+    Path origin = folder.resolve(ORIGIN);
+    if (Files.exists(origin)) {
+      String owner = read(origin).path(NAME).asText();
+      if (!owner.equals(study.name())) {
+        throw new BadInputException(
+            "%s has results of the study '%s', and this is '%s'; name another folder"
+                .formatted(folder, owner, study.name()));
+      }
+    } else if (hasFiles(folder)) {
+      throw new BadInputException(
+          folder + " has files in it that are no study's; name a new or an empty folder");
+    }
+    Files.createDirectories(folder);
+    ObjectNode node = new ObjectMapper().createObjectNode();
+    node.put(NAME, study.name());
+    node.put(FOLDER, study.folder().toAbsolutePath().toString());
+    Files.writeString(origin, node.toPrettyString() + "\n");
+    Files.writeString(folder.resolve(TEXT), study.text());
+  }
+
+  private static boolean hasFiles(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new BadInputException(folder + " is a file, not a folder");
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      return files.iterator().hasNext();
+    }
+  }
+
+  /**
+   * The study that a folder belongs to.
+   *
+   * @throws BadInputException if there is none, or its files are not what they should be
+   * @throws IOException if it cannot be read
+   */
+  static Study study(Path folder) throws IOException {
+    Path origin = folder.resolve(ORIGIN);
+    Path text = folder.resolve(TEXT);
+    if (!Files.exists(origin) || !Files.exists(text)) {
+      throw new BadInputException(folder + " is not the folder of a study");
+    }
+    JsonNode node = read(origin);
+    return StudyFile.read(
+        node.path(NAME).asText(),
+        text.toString(),
+        Files.readString(text),
+        Path.of(node.path(FOLDER).asText()));
+  }
+
+  private static JsonNode read(Path file) throws IOException {
+    try {
+      return new ObjectMapper().readTree(Files.readString(file));
+    } catch (JsonProcessingException damaged) {
+      throw new BadInputException(file + " is damaged: " + damaged.getOriginalMessage());
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.inmesh.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.inmesh.bench.study.plan.Axis;
+import org.inmesh.bench.study.plan.DerivedColumn;
+import org.inmesh.bench.study.table.Crossover;
+import org.inmesh.bench.study.table.Crossovers;
+import org.inmesh.bench.study.table.Sample;
+import org.inmesh.bench.study.table.StudyRow;
+import org.inmesh.bench.study.table.StudyTable;
+import org.inmesh.bench.study.table.Summary;
+import org.inmesh.bench.study.table.SummaryRow;
+import org.inmesh.bench.study.table.TableColumn;
+import org.inmesh.coresim.Statistic;
+
+/** A study's table for the terminal: what matters most, means over the seeds. */
+final class StudyText {
+  private static final List<String> MAIN =
+      List.of(
+          Statistic.CYCLES.key(),
+          Statistic.ENERGY.key(),
+          DerivedColumn.SPEEDUP,
+          DerivedColumn.EFFICIENCY,
+          DerivedColumn.RATIO,
+          DerivedColumn.ENERGY_RATIO);
+
+  private final StudyTable table;
+  private final Summary summary;
+
+  StudyText(StudyTable table) {
+    this.table = table;
+    summary = Summary.of(table);
+  }
+
+  void print(PrintStream out) {
+    out.println(table.study().title());
+    out.println();
+    printTable(out);
+    out.println();
+    List<Crossover> crossovers = Crossovers.of(table);
+    for (Crossover crossover : crossovers) {
+      out.println(sentence(crossover));
+    }
+    if (crossovers.stream().anyMatch(Crossover::crosses)) {
+      out.println(
+          "Crossovers are interpolated between the two numbers of cores on logarithmic axes.");
+    }
+  }
+
+  private void printTable(PrintStream out) {
+    List<String> names = table.varying().stream().filter(name -> !name.equals(Axis.SEED)).toList();
+    List<TableColumn> columns = shown();
+    boolean seeds = summary.rows().stream().anyMatch(row -> row.points() > 1);
+    TextTable text =
+        new TextTable(
+            "l".repeat(names.size()) + (seeds ? "r" : "") + "r".repeat(columns.size()) + "l");
+    List<String> head = new ArrayList<>(names);
+    if (seeds) {
+      head.add("seeds");
+    }
+    columns.forEach(column -> head.add(column.name().replace('_', ' ')));
+    head.add("");
+    text.row(head.toArray(String[]::new));
+    for (SummaryRow row : summary.rows()) {
+      List<String> cells = new ArrayList<>();
+      names.forEach(name -> cells.add(row.coordinates().get(name).toString()));
+      if (seeds) {
+        cells.add(Integer.toString(row.finished()));
+      }
+      columns.forEach(column -> cells.add(cell(column, row.samples().get(column.name()))));
+      cells.add(row.finished() == row.points() ? "" : statuses(row));
+      text.row(cells.toArray(String[]::new));
+    }
+    text.print(out, "");
+  }
+
+  /** The main columns that have a value somewhere, and those of the study's file. */
+  private List<TableColumn> shown() {
+    List<String> own = table.study().columns().stream().map(DerivedColumn::name).toList();
+    return summary.columns().stream()
+        .filter(column -> MAIN.contains(column.name()) || own.contains(column.name()))
+        .filter(
+            column ->
+                summary.rows().stream().anyMatch(row -> row.samples().containsKey(column.name())))
+        .toList();
+  }
+
+  private String statuses(SummaryRow row) {
+    return table.rows().stream()
+        .filter(each -> !each.finished())
+        .filter(each -> each.coordinates().entrySet().containsAll(row.coordinates().entrySet()))
+        .map(each -> each.values().get(StudyTable.STATUS).toString())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String cell(TableColumn column, Sample sample) {
+    if (sample == null) {
+      return "";
+    }
+    String mean = value(column, sample.mean());
+    OptionalDouble half = sample.halfWidth();
+    return half.isEmpty() ? mean : mean + " +-" + value(column, half.getAsDouble());
+  }
+
+  private static String value(TableColumn column, double value) {
+    if (column.name().equals(Statistic.ENERGY.key())) {
+      return NumberText.joules(value);
+    }
+    return column.name().equals(Statistic.CYCLES.key())
+        ? NumberText.count(Math.round(value))
+        : NumberText.decimal(value, Math.abs(value) < 0.1 ? 4 : 2);
+  }
+
+  private String sentence(Crossover crossover) {
+    String where =
+        crossover.series().entrySet().stream()
+            .filter(each -> table.varying().contains(each.getKey()))
+            .map(Map.Entry::getValue)
+            .map(Object::toString)
+            .filter(value -> !value.isEmpty())
+            .collect(Collectors.joining(" "));
+    String start = where.isEmpty() ? "" : where + ": ";
+    Crossover.Bar quicker = crossover.quickerAbove();
+    Crossover.Bar slower =
+        quicker.equals(crossover.first()) ? crossover.second() : crossover.first();
+    if (!crossover.crosses()) {
+      String range =
+          crossover.below() == crossover.above()
+              ? "on %,d cores".formatted(crossover.below())
+              : "on %,d to %,d cores".formatted(crossover.below(), crossover.above());
+      return "%s%s is quicker than %s %s".formatted(start, quicker, slower, range);
+    }
+    return "%s%s is quicker than %s from about %s cores (between %,d and %,d)"
+        .formatted(
+            start,
+            quicker,
+            slower,
+            NumberText.decimal(crossover.cores().orElseThrow(), 0),
+            crossover.below(),
+            crossover.above());
+  }
+
+  /** Says what went wrong where. */
+  static void explain(StudyTable table, PrintStream err) {
+    for (StudyRow row : table.failures()) {
+      String reason = row.values().get(StudyTable.REASON).toString();
+      err.printf(
+          "%s: %s%s%n",
+          table.label(row.result().point()),
+          row.values().get(StudyTable.STATUS),
+          reason.isEmpty() ? "" : ": " + reason.lines().findFirst().orElse(""));
+    }
+    long different =
+        table.rows().stream()
+            .filter(row -> Boolean.FALSE.equals(row.values().get(StudyTable.SAME_OUTPUT)))
+            .count();
+    if (different > 0) {
+      err.printf(
+          "The output of %d points is not that of their baseline: column same_output says which.%n",
+          different);
+    }
+  }
+}
