@@ -2,6 +2,8 @@
 import java.nio.file.*;
 import java.util.*;
 import org.inmesh.bench.*;
+import org.inmesh.bench.study.PointResult;
+import org.inmesh.bench.study.local.LocalStudy;
 import org.inmesh.coresim.*;
 import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.machine.*;

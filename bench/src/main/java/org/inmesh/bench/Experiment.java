@@ -10,6 +10,7 @@ import org.inmesh.coresim.machine.MachineObservers;
 import org.inmesh.coresim.machine.Machines;
 import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.coresim.machine.Measuring;
+import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.machinefile.MachineFile;
@@ -47,11 +48,16 @@ public record Experiment(
    * @throws BadInputException if there is no such program or machine, or a setting is wrong
    */
   public static Experiment ofLibrary(String name, String machine, String... settings) {
+    ProgramLibrary library = new ProgramLibrary();
     ExperimentProgram program =
-        new ProgramLibrary()
+        library
             .find(name)
             .map(found -> ExperimentProgram.ofLibrary(found, Map.of()))
-            .orElseThrow(() -> new BadInputException("no program '" + name + "' in the library"));
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "no program '%s' in the library%s"
+                            .formatted(name, NearestName.suggestion(name, library.names()))));
     return of(program, machine, settings);
   }
 
@@ -123,8 +129,7 @@ public record Experiment(
     PreparedConsole console = new PreparedConsole(program.input());
     long start = System.nanoTime();
     RunResult result =
-        Machines.build(
-                machine, loaded.image(), console, Stepping.RUN_AHEAD, observers, measuring)
+        Machines.build(machine, loaded.image(), console, Stepping.RUN_AHEAD, observers, measuring)
             .run(maximumCycles);
     return new Outcome.Ran(
         result,

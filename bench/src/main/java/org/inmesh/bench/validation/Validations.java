@@ -11,6 +11,7 @@ public final class Validations {
       List.of(
           new EpiphanyThree(),
           new EpiphanyFour(),
+          new EpiphanyFive(),
           new T800Module(),
           new TileGx36(),
           new XeonTwoSockets(),

@@ -79,6 +79,14 @@ class ValidationsTest {
     }
   }
 
+  /** 63 routers of 1.5 cycles at 1 GHz; published is less than 100 ns. */
+  @Test
+  void shouldCrossEpiphanyFiveInLessThanThePublishedTime() {
+    ValidationRow across = rows("epiphany-v").get("write from corner to corner, 62 hops, ns");
+    assertThat(across.reference().value()).isEqualTo(100);
+    assertThat(across.ours().orElseThrow()).isCloseTo(63 * 1.5, within(1e-9)).isLessThan(100);
+  }
+
   @Test
   void shouldHoldTheTransputerToPublishedTimes() {
     Map<String, ValidationRow> rows = rows("t800-module");
@@ -163,7 +171,7 @@ class ValidationsTest {
         .hasMessage(
             "nothing published to validate 'epiphany-iiii' against; did you mean 'epiphany-iii'?");
     assertThatThrownBy(() -> Validations.find("paragon"))
-        .hasMessageContaining("there are epiphany-iii, epiphany-iv, t800-module")
+        .hasMessageContaining("there are epiphany-iii, epiphany-iv, epiphany-v, t800-module")
         .hasMessageEndingWith(" and all");
   }
 
