@@ -236,10 +236,10 @@ public final class LocalPool implements RunExecutor {
 
     void rethrow() {
       synchronized (telling) {
-        switch (failure) {
-          case RuntimeException exception -> throw exception;
-          case Error error -> throw error;
-          case null, default -> {}
+        if (failure instanceof RuntimeException exception) {
+          throw exception;
+        } else if (failure instanceof Error error) {
+          throw error;
         }
       }
     }

@@ -1,0 +1,140 @@
+package org.inmesh.bench.study.cluster;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastInstance;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.inmesh.bench.study.execution.RunExecutor;
+import org.inmesh.bench.study.execution.RunListener;
+import org.inmesh.bench.study.execution.RunQueue;
+import org.inmesh.bench.study.execution.RunningRun;
+import org.inmesh.bench.study.run.SimulatorVersion;
+import org.inmesh.bench.study.run.StudyRun;
+import org.inmesh.loader.BadInputException;
+
+/**
+ * Does runs on workers. Each worker gets as many at a time as it has threads and memory for, and
+ * the next when one has ended. Workers may come and go: the runs of one that is lost are done by
+ * others.
+ */
+public final class ClusterExecutor implements RunExecutor {
+  /** How often workers are looked for, ms. */
+  private static final long TICK = 200;
+
+  private final ClusterSettings settings;
+  private final List<Connection> connections;
+  private Distribution distribution;
+  private boolean stopped;
+
+  /** An executor; it looks for its workers from now on. */
+  public ClusterExecutor(ClusterSettings settings) {
+    this.settings = settings;
+    this.connections = settings.workers().stream().map(Connection::new).toList();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws BadInputException if for too long there is no worker that can do the runs
+   */
+  @Override
+  public void execute(List<StudyRun> runs, RunListener listener) throws InterruptedException {
+    RunQueue queue = new RunQueue(runs, settings.memory(), settings.seconds());
+    Distribution now = begin(new Distribution(queue, listener, settings.messages()));
+    try {
+      attend(now);
+    } finally {
+      now.stop();
+    }
+    now.rethrow();
+  }
+
+  private synchronized Distribution begin(Distribution next) {
+    distribution = next;
+    if (stopped) {
+      next.stop();
+    }
+    return next;
+  }
+
+  /** Gives work to workers that come, until all is done. */
+  private void attend(Distribution now) throws InterruptedException {
+    Map<UUID, RemoteWorker> workers = new HashMap<>();
+    Set<UUID> unsuitable = new HashSet<>();
+    long lastSeen = System.nanoTime();
+    while (!now.hasEnded(TICK)) {
+      workers.values().removeIf(worker -> now.isLost(worker));
+      for (Connection connection : connections) {
+        for (HazelcastInstance client : connection.client()) {
+          for (Member member : Connection.members(client)) {
+            if (!workers.containsKey(member.getUuid()) && isSuitable(member, unsuitable)) {
+              RemoteWorker worker = new RemoteWorker(member, client);
+              workers.put(worker.id(), worker);
+              now.give(worker);
+            }
+          }
+        }
+      }
+      if (!workers.isEmpty()) {
+        lastSeen = System.nanoTime();
+      } else if (System.nanoTime() - lastSeen > settings.patience().toNanos()) {
+        throw new BadInputException(nobody(now.remaining()));
+      }
+    }
+  }
+
+  private boolean isSuitable(Member member, Set<UUID> unsuitable) {
+    SimulatorVersion ours = SimulatorVersion.current();
+    if (ours.digest().equals(member.getAttribute(Hazelcasts.SIMULATOR))) {
+      return true;
+    }
+    if (unsuitable.add(member.getUuid())) {
+      settings
+          .messages()
+          .accept(
+              "worker %s is not used: its simulator is %s (%.12s), this one is %s (%.12s)"
+                  .formatted(
+                      member.getAddress(),
+                      member.getAttribute(Hazelcasts.VERSION),
+                      member.getAttribute(Hazelcasts.SIMULATOR),
+                      ours.version(),
+                      ours.digest()));
+    }
+    return false;
+  }
+
+  private String nobody(int runs) {
+    return "no worker at %s for %d s, %d runs remain; with workers the same command goes on from here"
+        .formatted(
+            connections.stream()
+                .map(Connection::address)
+                .map(HostAddress::toString)
+                .collect(Collectors.joining(", ")),
+            settings.patience().toSeconds(),
+            runs);
+  }
+
+  @Override
+  public synchronized void requestStop() {
+    stopped = true;
+    if (distribution != null) {
+      distribution.stop();
+    }
+  }
+
+  @Override
+  public synchronized List<RunningRun> running() {
+    return distribution == null ? List.of() : distribution.running();
+  }
+
+  @Override
+  public void close() {
+    requestStop();
+    connections.forEach(Connection::close);
+  }
+}

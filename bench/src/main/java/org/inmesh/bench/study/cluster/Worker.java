@@ -1,0 +1,166 @@
+package org.inmesh.bench.study.cluster;
+
+import com.hazelcast.client.Client;
+import com.hazelcast.client.ClientListener;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.ListenerConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.inmesh.bench.study.execution.Capacity;
+import org.inmesh.bench.study.execution.RunEnd;
+import org.inmesh.bench.study.execution.RunExecution;
+import org.inmesh.bench.study.execution.Simulation;
+import org.inmesh.bench.study.json.CanonicalJson;
+import org.inmesh.bench.study.json.RunJson;
+import org.inmesh.bench.study.run.RunKey;
+import org.inmesh.bench.study.run.SimulatorVersion;
+import org.inmesh.bench.study.run.StudyRun;
+import org.inmesh.loader.BadInputException;
+
+/** Does runs for coordinators of studies until it is closed. */
+public final class Worker implements AutoCloseable {
+  /** Where a task finds the worker at its member. */
+  static final String CONTEXT = "inmesh.worker";
+
+  private final Capacity capacity;
+  private final List<Owned> running = new ArrayList<>();
+  private HazelcastInstance member;
+  private boolean closed;
+  private long done;
+
+  private record Owned(String owner, Simulation simulation) {}
+
+  private Worker(Capacity capacity) {
+    this.capacity = capacity;
+  }
+
+  /**
+   * Starts a worker.
+   *
+   * @throws BadInputException if it cannot listen there
+   */
+  public static Worker start(WorkerSettings settings) {
+    Config config = Hazelcasts.member(settings, address(settings.bind()));
+    SimulatorVersion simulator = SimulatorVersion.current();
+    config
+        .getMemberAttributeConfig()
+        .setAttribute(Hazelcasts.SIMULATOR, simulator.digest())
+        .setAttribute(Hazelcasts.VERSION, simulator.version())
+        .setAttribute(Hazelcasts.THREADS, Integer.toString(settings.threads()))
+        .setAttribute(Hazelcasts.MEMORY, Long.toString(settings.memoryBytes()));
+    Worker worker = new Worker(new Capacity(settings.threads(), settings.memoryBytes()));
+    config.getUserContext().put(CONTEXT, worker);
+    config.addListenerConfig(new ListenerConfig(worker.new Coordinators()));
+    try {
+      worker.member = Hazelcast.newHazelcastInstance(config);
+      return worker;
+    } catch (HazelcastException | IllegalStateException exception) {
+      throw new BadInputException(
+          "a worker cannot listen at %s port %d: %s"
+              .formatted(settings.bind(), settings.port(), exception.getMessage()));
+    }
+  }
+
+  private static String address(String bind) {
+    try {
+      return InetAddress.getByName(bind).getHostAddress();
+    } catch (UnknownHostException exception) {
+      throw new BadInputException("'%s' is no address of this host".formatted(bind));
+    }
+  }
+
+  /** A coordinator that is gone, killed perhaps, wants no results. */
+  private final class Coordinators implements ClientListener {
+    @Override
+    public void clientConnected(Client client) {
+      // It will send runs.
+    }
+
+    @Override
+    public void clientDisconnected(Client client) {
+      stopRunsOf(client.getUuid().toString());
+    }
+  }
+
+  private synchronized void stopRunsOf(String owner) {
+    for (Owned run : running) {
+      if (run.owner().equals(owner)) {
+        run.simulation().requestStop();
+      }
+    }
+  }
+
+  /** Does a run, on a thread of its own so that this one can be interrupted. */
+  RunEnd perform(String owner, String key, String text, long bytes) {
+    StudyRun run = RunJson.read(CanonicalJson.parse(text));
+    if (!RunKey.of(run).value().equals(key)) {
+      return new RunEnd.Broken("worker and coordinator do not have the same simulator", false);
+    }
+    Owned owned = new Owned(owner, new RunExecution(run));
+    try {
+      if (!begin(owned, bytes)) {
+        return new RunEnd.Stopped();
+      }
+    } catch (InterruptedException exception) {
+      return new RunEnd.Stopped();
+    }
+    try {
+      FutureTask<RunEnd> task = new FutureTask<>(owned.simulation()::execute);
+      Thread.ofPlatform().daemon().name("run").start(task);
+      return task.get();
+    } catch (InterruptedException exception) {
+      owned.simulation().requestStop();
+      return new RunEnd.Stopped();
+    } catch (ExecutionException exception) {
+      throw new IllegalStateException("a simulation catches everything itself", exception);
+    } finally {
+      end(owned, bytes);
+    }
+  }
+
+  private synchronized boolean begin(Owned run, long bytes) throws InterruptedException {
+    while (!closed && !capacity.hasRoomFor(bytes)) {
+      wait();
+    }
+    if (!closed) {
+      capacity.take(bytes);
+      running.add(run);
+    }
+    return !closed;
+  }
+
+  private synchronized void end(Owned run, long bytes) {
+    running.remove(run);
+    capacity.giveBack(bytes);
+    done++;
+    notifyAll();
+  }
+
+  /** Runs under way; may be asked from another thread. */
+  public synchronized int running() {
+    return running.size();
+  }
+
+  /** Runs that have ended, for whatever reason; may be asked from another thread. */
+  public synchronized long done() {
+    return done;
+  }
+
+  /** Leaves and stops all runs, which their coordinators will have done elsewhere. */
+  @Override
+  public void close() {
+    member.getLifecycleService().terminate();
+    synchronized (this) {
+      closed = true;
+      running.forEach(run -> run.simulation().requestStop());
+      notifyAll();
+    }
+  }
+}

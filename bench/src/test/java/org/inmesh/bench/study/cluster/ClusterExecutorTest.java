@@ -1,0 +1,199 @@
+package org.inmesh.bench.study.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.inmesh.bench.study.SmallRuns;
+import org.inmesh.bench.study.execution.Collected;
+import org.inmesh.bench.study.execution.LocalPool;
+import org.inmesh.bench.study.execution.PoolSettings;
+import org.inmesh.bench.study.execution.RunExecutor;
+import org.inmesh.bench.study.execution.RunListener;
+import org.inmesh.bench.study.execution.RunningRun;
+import org.inmesh.bench.study.execution.StudySession;
+import org.inmesh.bench.study.run.StudyRun;
+import org.inmesh.bench.study.store.FileStore;
+import org.inmesh.loader.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+class ClusterExecutorTest {
+  /** A run that takes the host a good part of a second for each million. */
+  private static StudyRun counting(int millions) {
+    return SmallRuns.of(
+        """
+        VAL INT millions IS 1:
+        PROC main (CHAN OF BYTE screen)
+          INT sum:
+          SEQ
+            sum := 0
+            SEQ i = 0 FOR millions
+              SEQ j = 0 FOR 1000000
+                sum := sum >< (i + j)
+            screen ! BYTE ((INT 'a') + (sum /\\ 15))
+        :
+        """,
+        Map.of("millions", millions));
+  }
+
+  private static Map<String, String> results(Path folder) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        texts.put(folder.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return texts;
+  }
+
+  private static void perform(
+      Path folder, List<StudyRun> runs, RunExecutor executor, RunListener listener)
+      throws IOException, InterruptedException {
+    StudySession session = new StudySession(FileStore.open(folder, message -> {}));
+    session.run(session.missing(runs), executor, listener);
+  }
+
+  @Test
+  void shouldLoseNoResultWithAWorkerThatIsKilledInTheMiddleOfARun(
+      @TempDir Path folder, @TempDir Path local) throws IOException, InterruptedException {
+    List<StudyRun> runs = new ArrayList<>(SmallRuns.several(6));
+    StudyRun longRun = counting(6);
+    runs.add(longRun);
+    runs.add(counting(2));
+    List<String> messages = Collections.synchronizedList(new ArrayList<>());
+    Collected collected = new Collected();
+    try (WorkerProcess first = WorkerProcess.start();
+        WorkerProcess second = WorkerProcess.start();
+        ClusterExecutor executor =
+            new ClusterExecutor(
+                ClusterSettings.of(List.of(first.address(), second.address()), messages::add)
+                    .withSeconds(run -> run.parameters().getOrDefault("millions", 0)))) {
+      first.awaitReady();
+      second.awaitReady();
+      Thread killer =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    String host = hostOf(longRun, executor);
+                    (host.equals(first.address().toString()) ? first : second).kill();
+                  });
+      perform(folder, runs, executor, collected);
+      killer.join();
+    }
+    try (LocalPool pool = new LocalPool(PoolSettings.of(2))) {
+      perform(local, runs, pool, new Collected());
+    }
+
+    assertThat(collected.reasons).isEmpty();
+    assertThat(collected.results).isEqualTo(runs.size());
+    assertThat(collected.records).containsOnlyKeys(runs);
+    assertThat(results(folder)).isEqualTo(results(local));
+    assertThat(collected.begun).filteredOn(longRun::equals).hasSizeGreaterThan(1);
+    assertThat(messages).anyMatch(message -> message.contains("is lost"));
+  }
+
+  /** Waits until a run is under way. */
+  private static String hostOf(StudyRun run, RunExecutor executor) {
+    try {
+      while (true) {
+        for (RunningRun running : executor.running()) {
+          if (running.run().equals(run)) {
+            return running.host();
+          }
+        }
+        Thread.sleep(5);
+      }
+    } catch (InterruptedException exception) {
+      throw new IllegalStateException(exception);
+    }
+  }
+
+  @Test
+  void shouldSayThatThereIsNoWorker() throws IOException {
+    HostAddress nobody = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    ClusterSettings usual = ClusterSettings.of(List.of(nobody), message -> {});
+    ClusterSettings impatient =
+        new ClusterSettings(
+            usual.workers(), usual.memory(), usual.seconds(), Duration.ZERO, usual.messages());
+    try (ClusterExecutor executor = new ClusterExecutor(impatient)) {
+      assertThatThrownBy(() -> executor.execute(SmallRuns.several(2), new Collected()))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining(nobody.toString())
+          .hasMessageContaining("2 runs remain");
+    }
+  }
+
+  @Test
+  void shouldStopRunsOnWorkersWhenAsked() throws IOException, InterruptedException {
+    HostAddress here = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    Collected collected = new Collected();
+    try (Worker worker =
+            Worker.start(new WorkerSettings(here.host(), here.port(), List.of(), 1, 1L << 30));
+        ClusterExecutor executor =
+            new ClusterExecutor(ClusterSettings.of(List.of(here), message -> {}))) {
+      Thread stopper =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      while (worker.running() == 0) {
+                        Thread.sleep(5);
+                      }
+                    } catch (InterruptedException exception) {
+                      throw new IllegalStateException(exception);
+                    }
+                    executor.requestStop();
+                  });
+      executor.execute(List.of(SmallRuns.endless(), SmallRuns.counting(1)), collected);
+      stopper.join();
+      while (worker.running() > 0) {
+        Thread.sleep(5);
+      }
+      assertThat(worker.done()).isEqualTo(1);
+    }
+    assertThat(collected.begun).containsExactly(SmallRuns.endless());
+    assertThat(collected.records).isEmpty();
+  }
+
+  @Test
+  void shouldStopRunsOfACoordinatorThatIsGone() throws IOException, InterruptedException {
+    HostAddress here = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    try (Worker worker =
+        Worker.start(new WorkerSettings(here.host(), here.port(), List.of(), 1, 1L << 30))) {
+      ClusterExecutor executor =
+          new ClusterExecutor(ClusterSettings.of(List.of(here), message -> {}));
+      Thread study =
+          Thread.ofPlatform()
+              .daemon()
+              .start(
+                  () -> {
+                    try {
+                      executor.execute(List.of(SmallRuns.endless()), new Collected());
+                    } catch (InterruptedException exception) {
+                      throw new IllegalStateException(exception);
+                    }
+                  });
+      while (worker.running() == 0) {
+        Thread.sleep(5);
+      }
+      executor.close();
+      study.join();
+      while (worker.running() > 0) {
+        Thread.sleep(5);
+      }
+      assertThat(worker.done()).isEqualTo(1);
+    }
+  }
+}
