@@ -133,7 +133,7 @@ final class RuleReader {
                   unknownAxis(path + "." + key, key, "reason and the axes");
                 }
               });
-      if (conditions.isEmpty()) {
+      if (tables.get(i).properties().stream().allMatch(each -> each.getKey().equals(REASON))) {
         problems.add(path, "a skip names at least one axis, as in cores = \">1024\"");
       }
       skips.add(new Skip(conditions, tables.get(i).path(REASON).asText("")));

@@ -1,0 +1,108 @@
+package org.inmesh.bench.study.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.inmesh.bench.study.estimate.RunEstimate.Source;
+import org.inmesh.bench.study.plan.Expansion;
+import org.inmesh.bench.study.plan.StudyFile;
+import org.inmesh.bench.study.run.RunKey;
+import org.inmesh.bench.study.run.StudyRun;
+import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.programs.Form;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EstimatorTest {
+  @TempDir Path folder;
+
+  private static List<StudyRun> runs() {
+    String text = "programs = 'stencil'\nmachines = 'mesh'\ncores = [16, 64]";
+    return Expansion.of(StudyFile.read("test", "test.toml", text, Path.of(""))).runs();
+  }
+
+  private Estimator knowing(String... lines) throws IOException {
+    Path file = folder.resolve("host.csv");
+    Files.writeString(
+        file, "key,program,form,machine,cores,seconds,host\n" + String.join("\n", lines));
+    return new Estimator(HostTimes.read(List.of(folder)));
+  }
+
+  private static String line(String key, String program, int cores, String seconds) {
+    return "%s,%s,messages,mesh,%d,%s,local".formatted(key, program, cores, seconds);
+  }
+
+  @Test
+  void shouldTakeWhatTheVeryRunTook() throws IOException {
+    String key = RunKey.of(runs().getFirst()).value();
+    Estimator estimator =
+        knowing(line(key, "stencil", 16, "3.5"), line("0".repeat(64), "stencil", 16, "9"));
+
+    RunEstimate estimate = estimator.of(runs().getFirst());
+
+    assertThat(estimate.seconds()).isEqualTo(3.5);
+    assertThat(estimate.source()).isEqualTo(Source.MEASURED);
+  }
+
+  @Test
+  void shouldTakeTheMedianOfSimilarRuns() throws IOException {
+    Estimator estimator =
+        knowing(
+            line("1".repeat(64), "stencil", 16, "1"),
+            line("2".repeat(64), "stencil", 16, "2"),
+            line("3".repeat(64), "stencil", 16, "30"),
+            line("4".repeat(64), "fft", 16, "100"));
+
+    RunEstimate estimate = estimator.of(runs().getFirst());
+
+    assertThat(estimate.seconds()).isEqualTo(2);
+    assertThat(estimate.source()).isEqualTo(Source.SIMILAR);
+  }
+
+  @Test
+  void shouldScaleFromAnotherSize() throws IOException {
+    Estimator estimator = knowing(line("1".repeat(64), "stencil", 16, "2"));
+
+    RunEstimate estimate = estimator.of(runs().getLast());
+
+    // The mean of the kernels is 0.37 s on 16 cores and 0.5 s on 64.
+    assertThat(estimate.seconds()).isCloseTo(2 * 0.5 / 0.37, within(1e-9));
+    assertThat(estimate.source()).isEqualTo(Source.SCALED);
+  }
+
+  @Test
+  void shouldTakeTheModelIfNothingIsKnown() throws IOException {
+    assertThat(new Estimator(HostTimes.NONE).of(runs().getFirst()).source())
+        .isEqualTo(Source.MODEL);
+    assertThat(knowing("half a li").of(runs().getFirst()).source()).isEqualTo(Source.MODEL);
+    assertThat(HostTimes.read(List.of(folder.resolve("nothing"))).times()).isEmpty();
+  }
+
+  @Test
+  void shouldInterpolateOnLogarithmicAxes() {
+    // Half-way between 16 and 64 on a logarithmic axis is 32: the geometric mean of both times.
+    assertThat(TimeModel.seconds(Kind.MESH, Form.MESSAGES, 32))
+        .isCloseTo(Math.sqrt(0.37 * 0.5), within(1e-9));
+    assertThat(TimeModel.seconds(Kind.MESH, Form.MESSAGES, 1)).isEqualTo(0.37);
+    assertThat(TimeModel.seconds(Kind.COHERENT, Form.SHARED, 1024)).isCloseTo(29.4, within(1e-9));
+    assertThat(TimeModel.seconds(Kind.COHERENT, Form.MESSAGES, 256)).isCloseTo(3.98, within(1e-9));
+  }
+
+  @Test
+  void shouldBeginTheLongestFirst() {
+    // On two threads: 5 | 4 + 3, then 2 to the first and 1 to either: 7 and 8, or 8 and 7.
+    List<RunEstimate> estimates =
+        List.of(1.0, 2.0, 3.0, 4.0, 5.0).stream()
+            .map(seconds -> new RunEstimate(seconds, (long) (seconds * 10), Source.MODEL))
+            .toList();
+
+    assertThat(Estimator.together(estimates, 2)).isEqualTo(8);
+    assertThat(Estimator.together(estimates, 1)).isEqualTo(15);
+    assertThat(Estimator.together(List.of(), 3)).isZero();
+    assertThat(Estimator.greatestTogether(estimates, 2)).isEqualTo(90);
+  }
+}
