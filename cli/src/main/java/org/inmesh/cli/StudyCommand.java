@@ -7,22 +7,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.inmesh.bench.report.HtmlReport;
+import org.inmesh.bench.report.findings.StudyReport;
 import org.inmesh.bench.study.estimate.Estimator;
 import org.inmesh.bench.study.estimate.HostTimes;
 import org.inmesh.bench.study.estimate.Plan;
 import org.inmesh.bench.study.execution.RunExecutor;
 import org.inmesh.bench.study.folder.Shard;
 import org.inmesh.bench.study.folder.StudyFolder;
-import org.inmesh.bench.study.plan.BuiltInStudies;
 import org.inmesh.bench.study.plan.Expansion;
 import org.inmesh.bench.study.plan.Study;
-import org.inmesh.bench.study.plan.StudyFile;
 import org.inmesh.bench.study.run.StudyRun;
+import org.inmesh.bench.study.table.StudyRow;
 import org.inmesh.bench.study.table.StudyTable;
 import org.inmesh.bench.study.table.TableFiles;
-import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,14 +38,16 @@ import picocli.CommandLine.Parameters;
     description =
         "Does all runs that a study's file asks for (bench/studies.md explains it), several at a"
             + " time, and writes tables of them: DIR/table.csv, table.json, summary.csv,"
-            + " crossovers.csv. Each result is kept as it comes: started again, a study that was"
-            + " interrupted, or whose file now asks for more, does what is missing.",
+            + " crossovers.csv, and a report: DIR/report.html. Each result is kept as it comes:"
+            + " started again, a study that was interrupted, or whose file now asks for more, does"
+            + " what is missing.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh study --list",
       "  inmesh study quick --out out/quick",
       "  inmesh study my.toml --dry-run",
       "  inmesh study my.toml --out out/my --threads 2 --memory 6g",
+      "  inmesh study my.toml --out out/my --cluster host1,host2",
       "  inmesh study my.toml --out out/part3 --shard 3/8      # one of eight jobs of a batch"
           + " queue",
       "  inmesh study my.toml --out out/my --merge out/part1,out/part2",
@@ -106,6 +109,15 @@ final class StudyCommand implements Callable<Integer> {
   private List<Path> merged = new ArrayList<>();
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "where the report goes; default: DIR/report.html")
+  private Path report;
+
+  @Option(names = "--no-report", description = "writes no report")
+  private boolean noReport;
+
+  @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -120,18 +132,22 @@ final class StudyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (list) {
-      return listStudies();
+      NamedStudies.list(streams.out(), format);
+      return ExitCode.OK;
     }
     if (name == null) {
       throw new BadInputException("name a study's file, or one of those that --list shows");
     }
-    Study study = study();
+    Study study = NamedStudies.read(name);
     if (print) {
       streams.out().print(study.text());
       streams.out().flush();
       return ExitCode.OK;
     }
     host.check();
+    if (report != null) {
+      HtmlReportOption.check("--report", report);
+    }
     if (dryRun) {
       return plan(study);
     }
@@ -139,42 +155,6 @@ final class StudyCommand implements Callable<Integer> {
       throw new BadInputException("--out DIR is missing: where results and tables go");
     }
     return run(study);
-  }
-
-  private Study study() throws IOException {
-    if (BuiltInStudies.NAMES.contains(name)) {
-      return BuiltInStudies.read(name);
-    }
-    if (!Files.isRegularFile(Path.of(name))) {
-      throw new BadInputException(
-          "no study '%s': there is neither such a file nor such a study%s"
-              .formatted(name, NearestName.suggestion(name, BuiltInStudies.NAMES)));
-    }
-    return StudyFile.read(Path.of(name));
-  }
-
-  private int listStudies() throws IOException {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    TextTable table = new TextTable("lrl");
-    table.row("study", "runs", "");
-    for (String each : BuiltInStudies.NAMES) {
-      Study study = BuiltInStudies.read(each);
-      int runs = Expansion.of(study).runs().size();
-      table.row(each, Integer.toString(runs), study.title());
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("name", each);
-      row.put("runs", runs);
-      row.put("title", study.title());
-      row.put("description", study.description());
-      rows.add(row);
-    }
-    if (format == Format.TEXT) {
-      table.print(streams.out(), "");
-    } else {
-      streams.out().print(StructuredOutput.all(format, rows));
-    }
-    streams.out().flush();
-    return ExitCode.OK;
   }
 
   private Estimator estimator() throws IOException {
@@ -217,7 +197,7 @@ final class StudyCommand implements Callable<Integer> {
       streams.out().print(TableFiles.json(table));
     }
     streams.out().flush();
-    return finish(table);
+    return finish(folder, table);
   }
 
   private static StudyTable written(StudyFolder folder) throws IOException {
@@ -228,7 +208,7 @@ final class StudyCommand implements Callable<Integer> {
   private StudyTable execute(StudyFolder folder, List<StudyRun> part, List<StudyRun> missing)
       throws IOException, InterruptedException {
     Estimator estimator = estimator();
-    try (RunExecutor executor = host.executor(estimator)) {
+    try (RunExecutor executor = host.executor(estimator, this::tell)) {
       interruption.onRequest(executor::requestStop);
       StudyProgress progress =
           new StudyProgress(executor, estimator, part.size() - missing.size(), missing);
@@ -242,6 +222,11 @@ final class StudyCommand implements Callable<Integer> {
     }
   }
 
+  /** Between two states of the progress line, from whatever thread. */
+  private void tell(String message) {
+    streams.err().println(streams.errIsTerminal() ? "\r\u001b[K" + message : message);
+  }
+
   private void tell(Expansion expansion) {
     expansion.warnings().forEach(warning -> streams.err().println("warning: " + warning));
     Map<String, Long> skipped = new LinkedHashMap<>();
@@ -253,18 +238,31 @@ final class StudyCommand implements Callable<Integer> {
                 .printf("%d points skipped%s%n", points, reason.isEmpty() ? "" : ": " + reason));
   }
 
-  private int finish(StudyTable table) {
+  /** The report, unless nothing has finished that it could be about. */
+  private Optional<Path> writeReport(StudyFolder folder, StudyTable table) throws IOException {
+    if (noReport || table.rows().stream().noneMatch(StudyRow::finished)) {
+      return Optional.empty();
+    }
+    Path page = report == null ? out.resolve("report.html") : report;
+    Files.writeString(
+        page, HtmlReport.of(StudyReport.of(table, folder.store()::profile, List.of())));
+    return Optional.of(page);
+  }
+
+  private int finish(StudyFolder folder, StudyTable table) throws IOException {
+    Optional<Path> page = writeReport(folder, table);
     StudyText.explain(table, streams.err());
     int missing = table.missing().size();
     int rows = table.rows().size();
     streams
         .err()
         .printf(
-            "%d of %d points finished%s; tables are in %s%n",
-            table.rows().stream().filter(row -> row.finished()).count(),
+            "%d of %d points finished%s; tables are in %s%s%n",
+            table.rows().stream().filter(StudyRow::finished).count(),
             rows,
             missing == 0 ? "" : ", %d not done yet".formatted(missing),
-            out);
+            out,
+            page.map(file -> ", the report is " + file).orElse(""));
     if (interruption.requested()) {
       return ExitCode.INTERRUPTED;
     }

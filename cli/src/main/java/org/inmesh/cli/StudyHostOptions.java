@@ -1,6 +1,10 @@
 package org.inmesh.cli;
 
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.inmesh.bench.study.cluster.ClusterExecutor;
+import org.inmesh.bench.study.cluster.ClusterSettings;
+import org.inmesh.bench.study.cluster.HostAddress;
 import org.inmesh.bench.study.estimate.Estimator;
 import org.inmesh.bench.study.execution.LocalPool;
 import org.inmesh.bench.study.execution.PoolSettings;
@@ -33,6 +37,14 @@ final class StudyHostOptions {
               + " the next time")
   private Double timeLimit;
 
+  @Option(
+      names = "--cluster",
+      paramLabel = "HOST[:PORT],...",
+      description =
+          "does the runs on other hosts, where 'inmesh worker' runs; threads, memory and time limit"
+              + " are then those of the workers")
+  private String cluster;
+
   /** Runs at the same time. */
   int threads() {
     return threads;
@@ -50,13 +62,25 @@ final class StudyHostOptions {
     if (memory != null && memory < 1) {
       throw new BadInputException("--memory must be more than nothing");
     }
+    if (cluster != null) {
+      HostAddress.list(cluster);
+    }
     if (timeLimit != null && !(timeLimit > 0 && timeLimit < 1e9)) {
       throw new BadInputException("--time-limit must be a positive number of seconds");
     }
   }
 
-  /** What does the runs. */
-  RunExecutor executor(Estimator estimator) {
+  /**
+   * What does the runs.
+   *
+   * @param messages is told of workers that come and go, from any thread
+   */
+  RunExecutor executor(Estimator estimator, Consumer<String> messages) {
+    if (cluster != null) {
+      return new ClusterExecutor(
+          ClusterSettings.of(HostAddress.list(cluster), messages)
+              .withSeconds(run -> estimator.of(run).seconds()));
+    }
     PoolSettings settings =
         PoolSettings.of(threads).withSeconds(run -> estimator.of(run).seconds());
     if (memory != null) {

@@ -2,6 +2,7 @@ package org.inmesh.cli;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -44,7 +45,7 @@ final class StudyText {
     out.println();
     List<Crossover> crossovers = Crossovers.of(table);
     for (Crossover crossover : crossovers) {
-      out.println(sentence(crossover));
+      out.println(sentence(crossover, crossovers));
     }
     if (crossovers.stream().anyMatch(Crossover::crosses)) {
       out.println(
@@ -105,7 +106,10 @@ final class StudyText {
     }
     String mean = value(column, sample.mean());
     OptionalDouble half = sample.halfWidth();
-    return half.isEmpty() ? mean : mean + " +-" + value(column, half.getAsDouble());
+    // Of a mean of 0 there is no share.
+    return half.isEmpty() || sample.mean() == 0
+        ? mean
+        : mean + " +-" + NumberText.percent(half.getAsDouble() / Math.abs(sample.mean()));
   }
 
   private static String value(TableColumn column, double value) {
@@ -117,12 +121,11 @@ final class StudyText {
         : NumberText.decimal(value, Math.abs(value) < 0.1 ? 4 : 2);
   }
 
-  private String sentence(Crossover crossover) {
+  private static String sentence(Crossover crossover, List<Crossover> all) {
     String where =
         crossover.series().entrySet().stream()
-            .filter(each -> table.varying().contains(each.getKey()))
-            .map(Map.Entry::getValue)
-            .map(Object::toString)
+            .filter(each -> varies(each.getKey(), all))
+            .map(each -> StudyTable.coordinate(each.getKey(), each.getValue()))
             .filter(value -> !value.isEmpty())
             .collect(Collectors.joining(" "));
     String start = where.isEmpty() ? "" : where + ": ";
@@ -146,16 +149,31 @@ final class StudyText {
             crossover.above());
   }
 
-  /** Says what went wrong where. */
+  private static boolean varies(String coordinate, List<Crossover> all) {
+    return coordinate.equals(Axis.PROGRAM)
+        || all.stream().map(each -> each.series().get(coordinate)).distinct().count() > 1;
+  }
+
+  /** Says what went wrong, with one point for all of a program that went wrong alike. */
   static void explain(StudyTable table, PrintStream err) {
+    Map<String, List<StudyRow>> groups = new LinkedHashMap<>();
     for (StudyRow row : table.failures()) {
-      String reason = row.values().get(StudyTable.REASON).toString();
-      err.printf(
-          "%s: %s%s%n",
-          table.label(row.result().point()),
-          row.values().get(StudyTable.STATUS),
-          reason.isEmpty() ? "" : ": " + reason.lines().findFirst().orElse(""));
+      String kind =
+          row.coordinates().get(Axis.PROGRAM) + ": " + row.values().get(StudyTable.STATUS);
+      groups.computeIfAbsent(kind, any -> new ArrayList<>()).add(row);
     }
+    groups.forEach(
+        (kind, rows) -> {
+          StudyRow first = rows.getFirst();
+          String points = rows.size() == 1 ? "1 point" : rows.size() + " points, the first";
+          String reason = first.values().get(StudyTable.REASON).toString();
+          err.printf(
+              "%s: %s: %s%s%n",
+              kind,
+              points,
+              table.label(first.result().point()),
+              reason.isEmpty() ? "" : ": " + reason.split("\\R|; ")[0]);
+        });
     long different =
         table.rows().stream()
             .filter(row -> Boolean.FALSE.equals(row.values().get(StudyTable.SAME_OUTPUT)))

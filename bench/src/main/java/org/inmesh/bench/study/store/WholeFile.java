@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -37,9 +38,11 @@ public final class WholeFile {
   public void write(Path file, String text) throws IOException {
     Files.createDirectories(temporaries);
     Files.createDirectories(file.getParent());
-    Path temporary = Files.createTempFile(temporaries, file.getFileName().toString(), ".part");
+    // Not Files.createTempFile, whose files nobody else may read.
+    Path temporary = temporaries.resolve(file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           channel.write(bytes);

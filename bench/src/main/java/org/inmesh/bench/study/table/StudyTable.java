@@ -101,9 +101,17 @@ public record StudyTable(Study study, List<TableColumn> columns, List<StudyRow> 
   private static String reason(PointResult result) {
     if (result.record().isPresent()) {
       RunRecord record = result.record().get();
-      return record.finished() ? "" : String.join("; ", record.report());
+      return record.finished() ? "" : oneLine(record.report());
     }
     return result.point().run().isEmpty() ? result.point().complaint() : result.failure();
+  }
+
+  private static String oneLine(List<String> report) {
+    return report.stream()
+        .flatMap(String::lines)
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.matches("\\^+"))
+        .collect(Collectors.joining("; "));
   }
 
   /** Rows whose runs did not finish, but were done or cannot be. */
@@ -138,7 +146,8 @@ public record StudyTable(Study study, List<TableColumn> columns, List<StudyRow> 
     return text.isEmpty() ? program.orElse("") : text;
   }
 
-  private static String coordinate(String name, Object value) {
+  /** A coordinate in few words: {@code mesh}, {@code cores=16}; nothing if it has no effect. */
+  public static String coordinate(String name, Object value) {
     if (value.equals(Axis.NONE)) {
       return "";
     }
