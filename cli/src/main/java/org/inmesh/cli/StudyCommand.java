@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.inmesh.bench.report.HtmlReport;
-import org.inmesh.bench.report.findings.StudyReport;
 import org.inmesh.bench.study.estimate.Estimator;
 import org.inmesh.bench.study.estimate.HostTimes;
 import org.inmesh.bench.study.estimate.Plan;
@@ -245,7 +244,7 @@ final class StudyCommand implements Callable<Integer> {
     }
     Path page = report == null ? out.resolve("report.html") : report;
     Files.writeString(
-        page, HtmlReport.of(StudyReport.of(table, folder.store()::profile, List.of())));
+        page, HtmlReport.of(ReportCommand.report(folder, table, !interruption.requested())));
     return Optional.of(page);
   }
 

@@ -38,7 +38,7 @@ Inmesh.kinds.graph = (figure, data) => {
   }
 
   const most = Math.max(1, ...channels.map((channel) => channel[3]));
-  const thick = Math.max(2, Math.min(9, cell / 6));
+  const thick = Math.max(1, Math.min(6, cell / 9));
   const shapes = [];
   // The widest lie below, so that the others can be seen and pointed at.
   const order = channels.map((unused, index) => index).sort((a, b) => channels[b][3] - channels[a][3]);
@@ -48,7 +48,7 @@ Inmesh.kinds.graph = (figure, data) => {
     // Bent to the left, so that the two directions lie side by side.
     const bendX = (x + toX) / 2 + (toY - y) * 0.12, bendY = (y + toY) / 2 - (toX - x) * 0.12;
     const line = make("path", {
-      class: "channel",
+      class: channels.length > 500 ? "channel many" : "channel",
       d: `M${x} ${y}Q${bendX.toFixed(1)} ${bendY.toFixed(1)} ${toX} ${toY}`,
       "stroke-width": (0.6 + thick * Math.sqrt(bytes / most)).toFixed(2),
       ...(bytes === 0 ? { "stroke-dasharray": "2 3" } : {}),

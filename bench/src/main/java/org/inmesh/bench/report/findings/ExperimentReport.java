@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.inmesh.bench.report.Quantity;
 import org.inmesh.bench.report.Report;
 import org.inmesh.bench.report.Reproduction;
 import org.inmesh.bench.report.Section;
@@ -39,9 +40,7 @@ public final class ExperimentReport {
         sections.add(new Section.Group(group.name(), Findings.text(group), figures(group)));
       }
     }
-    Map<String, MeasuredProfile> profiles = profiles(runs);
-    sections.addAll(ProfileFigures.latencies(profiles));
-    ProfileFigures.maps(profiles).ifPresent(sections::add);
+    ProfileFigures.maps(profiles(runs)).ifPresent(sections::add);
     sections.addAll(more);
     sections.add(RunTables.all(runs));
     RunTables.failures(runs).ifPresent(sections::add);
@@ -54,8 +53,28 @@ public final class ExperimentReport {
     StackFigures.cycles(group).ifPresent(sections::add);
     StackFigures.energy(group).ifPresent(sections::add);
     ScalingFigures.energyDelay(group).ifPresent(sections::add);
+    sections.addAll(latencies(group));
     sections.add(RunTables.scaling(group));
     return sections;
+  }
+
+  /** Of all series with the greatest number of cores that most of them finished with. */
+  private static List<Section> latencies(RunGroup group) {
+    Map<String, MeasuredProfile> most = Map.of();
+    for (int cores : group.cores()) {
+      Map<String, MeasuredProfile> here = new LinkedHashMap<>();
+      for (Series series : group.series()) {
+        series.runs().getOrDefault(cores, List.of()).stream()
+            .filter(MeasuredRun::finished)
+            .flatMap(run -> run.profile().stream())
+            .findFirst()
+            .ifPresent(
+                profile ->
+                    here.put(series.label() + ", " + Quantity.count(cores) + " cores", profile));
+      }
+      most = here.size() >= most.size() ? here : most;
+    }
+    return ProfileFigures.latencies(most);
   }
 
   private static Map<String, MeasuredProfile> profiles(List<MeasuredRun> runs) {

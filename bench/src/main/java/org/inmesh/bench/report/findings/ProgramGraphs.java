@@ -24,9 +24,10 @@ public final class ProgramGraphs {
   /**
    * The graph of a run.
    *
+   * @param heading of the section
    * @param traffic that was counted in it
    */
-  public static Section of(LoadedProgram loaded, TrafficProfile traffic) {
+  public static Section of(String heading, LoadedProgram loaded, TrafficProfile traffic) {
     List<Component> components = loaded.compiled().object().components();
     Map<String, Integer> numbers = new HashMap<>();
     List<Process> processes = new ArrayList<>();
@@ -53,7 +54,7 @@ public final class ProgramGraphs {
             : " The %s pairs with most traffic of %s are drawn."
                 .formatted(Quantity.count(strongest.size()), Quantity.count(channels.size()));
     return new Section.Graph(
-        "Processes and channels",
+        heading,
         "Dots are processes in the cells of their cores; a line is what one sent to another, its"
             + " width the square root of the bytes, bent to the left of its way; dotted: no"
             + " message."

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.inmesh.bench.report.Quantity;
 import org.inmesh.bench.report.Section;
 import org.inmesh.bench.report.Table;
@@ -37,6 +38,10 @@ final class RunTables {
           new Shown(Statistic.ENERGY, "energy", "µJ", PICO_TO_MICRO, 3),
           new Shown(Statistic.POWER, "power", "mW", 1, 1),
           new Shown(Statistic.ENERGY_DELAY, "energy-delay", "pJ s", 1, 3));
+
+  /** Coordinates that have a column even if all runs have the same. */
+  private static final Set<String> ALWAYS =
+      Set.of(MeasuredRun.PROGRAM, "machine", MeasuredRun.CORES);
 
   private RunTables() {}
 
@@ -95,8 +100,7 @@ final class RunTables {
 
   /** Every run, in the order of the experiment. */
   static Section all(List<MeasuredRun> runs) {
-    Set<String> names = new LinkedHashSet<>();
-    runs.forEach(run -> names.addAll(run.coordinates().keySet()));
+    List<String> names = names(runs, true);
     List<Shown> shown =
         SHOWN.stream()
             .filter(each -> runs.stream().anyMatch(run -> run.value(each.statistic()).isPresent()))
@@ -113,7 +117,25 @@ final class RunTables {
       shown.forEach(each -> row.add(cell(run, each)));
       rows.add(row);
     }
-    return new Section.Numbers("All runs", "", new Table(columns, rows));
+    String common =
+        names(runs, false).stream()
+            .map(name -> name + " " + runs.getFirst().coordinate(name))
+            .collect(Collectors.joining(", "));
+    String note = common.isEmpty() ? "" : "Of all: " + common + ".";
+    return new Section.Numbers("All runs", note, new Table(columns, rows));
+  }
+
+  /** Names of the coordinates that vary, or of those that do not. */
+  private static List<String> names(List<MeasuredRun> runs, boolean vary) {
+    Set<String> names = new LinkedHashSet<>();
+    runs.forEach(run -> names.addAll(run.coordinates().keySet()));
+    return names.stream()
+        .filter(
+            name ->
+                vary == (runs.stream().map(run -> run.coordinate(name)).distinct().count() > 1)
+                    || vary && ALWAYS.contains(name))
+        .filter(name -> vary || !ALWAYS.contains(name))
+        .toList();
   }
 
   private static boolean isNumber(List<MeasuredRun> runs, String name) {
@@ -137,8 +159,7 @@ final class RunTables {
 
   /** Runs without a result and why; nothing if all finished. */
   static Optional<Section> failures(List<MeasuredRun> runs) {
-    Set<String> names = new LinkedHashSet<>();
-    runs.forEach(run -> names.addAll(run.coordinates().keySet()));
+    List<String> names = names(runs, true);
     List<Column> columns = new ArrayList<>();
     names.forEach(name -> columns.add(new Column(name, "", isNumber(runs, name))));
     columns.add(Column.text("ending"));
@@ -149,7 +170,7 @@ final class RunTables {
         List<Cell> row = new ArrayList<>();
         names.forEach(name -> row.add(coordinate(run.coordinates().get(name))));
         row.add(Cell.of(run.status()));
-        row.add(Cell.of(String.join("; ", run.reasons())));
+        row.add(Cell.of(reason(run)));
         rows.add(row);
       }
     }
@@ -160,5 +181,15 @@ final class RunTables {
                 "Runs without a result",
                 "They are in no curve and no claim.",
                 new Table(columns, rows)));
+  }
+
+  /** A run that reached its limit has no more to say than that. */
+  private static String reason(MeasuredRun run) {
+    return run.reasons().isEmpty()
+        ? run.status()
+            + " after "
+            + Quantity.count(Math.round(run.value(Statistic.CYCLES).orElse(0)))
+            + " cycles"
+        : String.join("; ", run.reasons());
   }
 }

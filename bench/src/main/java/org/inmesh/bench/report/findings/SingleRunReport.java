@@ -68,7 +68,8 @@ public final class SingleRunReport {
               sections.addAll(ProfileFigures.latencies(named));
               ProfileFigures.maps(named).ifPresent(sections::add);
             });
-    traffic.ifPresent(each -> sections.add(ProgramGraphs.of(loaded, each)));
+    traffic.ifPresent(
+        each -> sections.add(ProgramGraphs.of("Processes and channels", loaded, each)));
     sections.add(statistics(result.statistics()));
     String subtitle =
         "%s, %d x %d cores at %s MHz, placement %s: %s"

@@ -38,8 +38,23 @@ final class StackFigures {
                 new Section.Stacks(
                     "Where the time went",
                     "All cores' cycles from the start to the end of the run; grey: no process was"
-                        + " ready. Point at a part for its number.",
+                        + " ready. Point at a part for its number."
+                        + unmeasured(group),
                     bars));
+  }
+
+  /** The mesh machine tells it only if it is asked. */
+  private static String unmeasured(RunGroup group) {
+    List<String> labels =
+        group.series().stream()
+            .filter(series -> !series.finished().isEmpty())
+            .filter(series -> !has(series, Statistic.COMPUTE_CYCLES))
+            .map(Series::label)
+            .toList();
+    return labels.isEmpty()
+        ? ""
+        : " Not measured: %s; a study's file asks for it with measure = [\"cycles\"]."
+            .formatted(String.join("; ", labels));
   }
 
   /** Energy by part; nothing if it was not computed. */

@@ -12,6 +12,7 @@ import org.inmesh.bench.report.Section;
 import org.inmesh.bench.report.Table;
 import org.inmesh.bench.report.Table.Cell;
 import org.inmesh.bench.report.Table.Column;
+import org.inmesh.bench.study.plan.DerivedColumn;
 import org.inmesh.bench.study.plan.Study;
 import org.inmesh.bench.study.run.SimulatorVersion;
 import org.inmesh.bench.study.run.StudyRun;
@@ -38,28 +39,31 @@ public final class StudyReport {
     List<MeasuredRun> runs =
         StudiedRuns.of(table.rows().stream().map(StudyRow::result).toList(), profiles);
     List<Section> sections = new ArrayList<>(more);
-    sections.add(derived(table));
+    if (!study.columns().isEmpty()) {
+      sections.add(derived(table));
+    }
     long finished = runs.stream().filter(MeasuredRun::finished).count();
     String done =
         finished == runs.size()
-            ? "all %s runs finished".formatted(Quantity.count(finished))
-            : "%s of %s runs finished"
+            ? "All %s runs finished.".formatted(Quantity.count(finished))
+            : "%s of %s runs finished."
                 .formatted(Quantity.count(finished), Quantity.count(runs.size()));
     return ExperimentReport.of(
         study.title(),
-        study.description().isEmpty() ? done : study.description() + " " + done + ".",
+        study.description().isEmpty() ? done : study.description() + " " + done,
         runs,
         study.baseline(),
         sections,
         reproduction(table));
   }
 
-  /** Coordinates that vary, and what the study makes of its results. */
+  /** Coordinates that vary, and the columns that the study's own file defines. */
   private static Section derived(StudyTable table) {
     List<String> varying = table.varying();
+    List<String> own = table.study().columns().stream().map(DerivedColumn::name).toList();
     List<TableColumn> shown =
         table.columns().stream()
-            .filter(each -> each.kind() == Kind.DERIVED || varying.contains(each.name()))
+            .filter(each -> own.contains(each.name()) || varying.contains(each.name()))
             .toList();
     List<Column> columns = new ArrayList<>();
     for (TableColumn column : shown) {
@@ -82,7 +86,7 @@ public final class StudyReport {
       }
     }
     return new Section.Numbers(
-        "Derived columns", note.toString().strip(), new Table(columns, rows));
+        "Columns of this study", note.toString().strip(), new Table(columns, rows));
   }
 
   private static Cell cell(Object value) {

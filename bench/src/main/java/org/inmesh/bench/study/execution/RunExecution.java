@@ -1,7 +1,5 @@
 package org.inmesh.bench.study.execution;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +18,7 @@ import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.CompiledProgram;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.ProgramLoader;
-import org.inmesh.loader.machinefile.MachineFile;
-import org.inmesh.loader.occam.source.SourceText;
 import org.inmesh.loader.placement.PlacementStrategy;
-import org.inmesh.loader.placement.StrategyReader;
 
 /** Does a run of a study: compiles its program, builds its machine, simulates. */
 public final class RunExecution implements Simulation {
@@ -52,10 +47,9 @@ public final class RunExecution implements Simulation {
   }
 
   private RunEnd simulate(long start) {
-    MachineSpecification specification = MachineFile.loadText("machine", run.machine(), List.of());
-    PlacementStrategy placement = placement(run.placement());
-    CompiledProgram compiled =
-        ProgramLoader.compile(run.sources().get(0), run.parameters(), this::included, run.errors());
+    MachineSpecification specification = RunLoading.machine(run);
+    PlacementStrategy placement = RunLoading.placement(run);
+    CompiledProgram compiled = RunLoading.compile(run);
     if (isStopped()) {
       return new RunEnd.Stopped();
     }
@@ -91,23 +85,6 @@ public final class RunExecution implements Simulation {
   private RunRecord refused(BadInputException refusal) {
     List<String> report = refusal.getMessage().lines().toList();
     return new RunRecord(RunKey.of(run), Optional.empty(), report, Map.of(), "", 0);
-  }
-
-  private Optional<SourceText> included(String name) {
-    return run.sources().stream().skip(1).filter(file -> file.file().equals(name)).findFirst();
-  }
-
-  /** A placement by a file would depend on what is not in the key. */
-  private static PlacementStrategy placement(String label) {
-    if (label.indexOf('=') >= 0) {
-      throw new BadInputException(
-          "placement '%s': a run of a study has none by a file".formatted(label));
-    }
-    try {
-      return StrategyReader.read(label);
-    } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
-    }
   }
 
   private static double secondsSince(long start) {

@@ -1,0 +1,104 @@
+package org.inmesh.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.inmesh.bench.report.FigureFiles;
+import org.inmesh.bench.report.HtmlReport;
+import org.inmesh.bench.report.Report;
+import org.inmesh.bench.report.findings.StudyGraphs;
+import org.inmesh.bench.report.findings.StudyReport;
+import org.inmesh.bench.study.folder.StudyFolder;
+import org.inmesh.bench.study.table.StudyTable;
+import org.inmesh.loader.BadInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a report of a study's results. */
+@Command(
+    name = "report",
+    sortOptions = false,
+    header = "Makes a report of a study: a page with claims, figures and tables.",
+    description =
+        "Makes a report of what is in a study's folder, finished or not: one HTML page that needs"
+            + " no network, with claims in numbers, scaling curves, where time and energy went,"
+            + " latencies, cores and links over time, tables, and how to reproduce it; and figures"
+            + " for papers.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  inmesh report out/quick",
+      "  inmesh report out/my --out my.html --figures figures",
+      "",
+      ExitCode.MEANINGS
+    })
+final class ReportCommand implements Callable<Integer> {
+  private static final String PAGE = "report.html";
+
+  private final Streams streams;
+
+  @Mixin private HelpOption help;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "the folder that 'inmesh study' was given with --out")
+  private Path folder;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE.html",
+      description = "the page; default: " + PAGE + " in DIR")
+  private Path page;
+
+  @Option(
+      names = "--figures",
+      paramLabel = "FOLDER",
+      description = "also writes curves and stacked bars as .svg and .png into this folder")
+  private Path figures;
+
+  @Option(
+      names = "--no-graphs",
+      description =
+          "leaves out the graphs of processes and channels, for which the smallest run of each"
+              + " program is done again")
+  private boolean noGraphs;
+
+  ReportCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new BadInputException(folder + ": there is no such folder; 'inmesh study' makes one");
+    }
+    if (page != null) {
+      HtmlReportOption.check("--out", page);
+    }
+    if (figures != null && Files.exists(figures) && !Files.isDirectory(figures)) {
+      throw new BadInputException("--figures: " + figures + " is a file, not a folder");
+    }
+    StudyFolder study = StudyFolder.open(folder, streams.err()::println);
+    Path file = page == null ? folder.resolve(PAGE) : page;
+    HtmlReportOption.check("report", file);
+    Report report = report(study, study.table(), !noGraphs);
+    Files.writeString(file, HtmlReport.of(report));
+    streams.out().println("wrote " + file);
+    if (figures != null) {
+      Files.createDirectories(figures);
+      int written = FigureFiles.write(report, figures);
+      streams.out().printf("wrote %d figures as .svg and .png into %s%n", written, figures);
+    }
+    streams.out().flush();
+    return ExitCode.OK;
+  }
+
+  /** The report of a study. */
+  static Report report(StudyFolder study, StudyTable table, boolean graphs) throws IOException {
+    return StudyReport.of(
+        table, key -> study.store().profile(key), graphs ? StudyGraphs.of(table) : List.of());
+  }
+}
