@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.inmesh.bench.study.StudyPoint;
 import org.inmesh.bench.study.estimate.Estimator;
 import org.inmesh.bench.study.estimate.Plan;
 import org.inmesh.bench.study.estimate.RunEstimate;
+import org.inmesh.bench.study.estimate.RunEstimate.Source;
 import org.inmesh.bench.study.plan.Study;
 
 /** What a study is going to do, without doing it. */
@@ -67,15 +67,16 @@ final class StudyPlanText {
     out.printf(
         "memory, estimated: %s for the greatest %d at a time%n",
         MemoryText.of(Estimator.greatestTogether(toDo, threads)), threads);
-    Map<RunEstimate.Source, Long> sources =
-        toDo.stream().collect(Collectors.groupingBy(RunEstimate::source, Collectors.counting()));
-    if (sources.containsKey(RunEstimate.Source.MODEL)) {
+    if (!toDo.isEmpty()) {
+      long unknown = toDo.stream().filter(each -> each.source() == Source.MODEL).count();
       out.printf(
-          "These are estimates: %d runs are of a kind that was not done before, and such a run may"
-              + " take a tenth or twenty times of what is shown.%n",
-          sources.get(RunEstimate.Source.MODEL));
-    } else if (!toDo.isEmpty()) {
-      out.println("These are estimates from runs that were done before, perhaps on another host.");
+          "These are estimates, from runs that were perhaps done with other parameters or on"
+              + " another host%s.%n",
+          unknown == 0
+              ? ""
+              : "; %d runs are of programs of which nothing is known, and may take a tenth or twenty"
+                      .formatted(unknown)
+                  + " times of what is shown");
     }
     for (StudyPoint point : plan.impossible()) {
       out.printf("impossible: %s: %s%n", point.coordinates().values(), point.complaint());

@@ -18,6 +18,7 @@ import org.inmesh.loader.machinefile.MachineFile;
 /** Estimates what runs take of the host, from what earlier ones took if there are any. */
 public final class Estimator {
   private final HostTimes times;
+  private final HostTimes kernels = HostTimes.ofKernels();
   private final Map<String, MachineSpecification> machines = new HashMap<>();
 
   /** An estimator that knows some times. */
@@ -37,18 +38,29 @@ public final class Estimator {
     if (same.isPresent()) {
       return new RunEstimate(same.get().seconds(), bytes, Source.MEASURED);
     }
+    return fromAlike(run, machine, times)
+        .or(
+            () ->
+                fromAlike(run, machine, kernels)
+                    .map(known -> new RunEstimate(known.seconds(), bytes, Source.KERNEL)))
+        .orElseGet(
+            () -> new RunEstimate(model(run, machine, machine.cores()), bytes, Source.MODEL));
+  }
+
+  /** From runs of the same program in this form on such a machine, of the nearest size. */
+  private static Optional<RunEstimate> fromAlike(
+      StudyRun run, MachineSpecification machine, HostTimes known) {
     String kind = machine.kind().name().toLowerCase(Locale.ROOT);
     List<HostTime> alike =
-        times.times().stream()
+        known.times().stream()
             .filter(time -> time.program().equals(run.program()))
             .filter(time -> time.form().equals(run.form().key()))
             .filter(time -> time.machine().equals(kind))
             .toList();
-    double model = model(run, machine, machine.cores());
     Optional<HostTime> nearest =
         alike.stream().min(Comparator.comparingDouble(time -> distance(time, machine.cores())));
     if (nearest.isEmpty()) {
-      return new RunEstimate(model, bytes, Source.MODEL);
+      return Optional.empty();
     }
     int cores = nearest.get().cores();
     double[] seconds =
@@ -58,9 +70,12 @@ public final class Estimator {
             .sorted()
             .toArray();
     double median = seconds[seconds.length / 2];
-    return cores == machine.cores()
-        ? new RunEstimate(median, bytes, Source.SIMILAR)
-        : new RunEstimate(median * model / model(run, machine, cores), bytes, Source.SCALED);
+    double growth = model(run, machine, machine.cores()) / model(run, machine, cores);
+    return Optional.of(
+        new RunEstimate(
+            median * growth,
+            HeapEstimate.bytes(machine),
+            cores == machine.cores() ? Source.SIMILAR : Source.SCALED));
   }
 
   private static double model(StudyRun run, MachineSpecification machine, int cores) {

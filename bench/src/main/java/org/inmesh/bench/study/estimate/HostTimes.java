@@ -1,10 +1,14 @@
 package org.inmesh.bench.study.estimate;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +25,27 @@ public record HostTimes(List<HostTime> times) {
 
   /** Nothing is known. */
   public static final HostTimes NONE = new HostTimes(List.of());
+
+  /**
+   * What the library's kernels took once, with their defaults, two at a time on two busy cores: the
+   * table in {@code bench/README.md} but for the runs that were stopped.
+   */
+  static HostTimes ofKernels() {
+    try (InputStream stream = HostTimes.class.getResourceAsStream("kernels.csv")) {
+      String text =
+          new String(
+              Objects.requireNonNull(stream, "kernels.csv").readAllBytes(), StandardCharsets.UTF_8);
+      return new HostTimes(text.lines().skip(1).map(HostTimes::ofKernel).toList());
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  private static HostTime ofKernel(String line) {
+    String[] cells = line.split(",");
+    return new HostTime(
+        "", cells[0], cells[1], cells[2], Integer.parseInt(cells[3]), Double.parseDouble(cells[4]));
+  }
 
   /** Copies the list. */
   public HostTimes {

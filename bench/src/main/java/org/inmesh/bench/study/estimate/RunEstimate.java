@@ -17,6 +17,8 @@ public record RunEstimate(double seconds, long bytes, Source source) {
     SIMILAR("a similar run"),
     /** The same program on such a machine of another size. */
     SCALED("scaled from another size"),
+    /** The same kernel of the library on another host, from {@code bench/README.md}. */
+    KERNEL("the kernel elsewhere"),
     /** Means over the kernels. */
     MODEL("mean of kernels");
 
