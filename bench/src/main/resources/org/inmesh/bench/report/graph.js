@@ -58,7 +58,7 @@ Inmesh.kinds.graph = (figure, data) => {
     svg.append(line);
   }
   const crowded = Math.max(0, ...[...here.values()].map((processes) => processes.length));
-  const radius = Math.max(1.5, Math.min(5, cell / (8 * Math.sqrt(crowded))));
+  const radius = Math.max(1, Math.min(5, cell / (9 * Math.sqrt(crowded))));
   names.forEach((name, process) => {
     const [x, y] = places[process];
     const dot = make("circle", { class: "process", cx: x, cy: y, r: radius },

@@ -75,8 +75,8 @@ Inmesh.kinds.heatmaps = (figure, data) => {
     const pitch = (cell * map.columns) / routers;
     const x = from % routers, y = Math.floor(from / routers);
     const toX = to % routers, toY = Math.floor(to / routers);
-    const wide = Math.max(2, Math.round(cell * 0.14)), half = pitch * 0.14;
     const around = Math.abs(toX - x) > 1 || Math.abs(toY - y) > 1;
+    const wide = Math.max(2, Math.round(cell * 0.14)), half = pitch * (around ? 0.07 : 0.14);
     const sign = around ? -1 : 1;
     const dx = sign * Math.sign(toX - x), dy = dx === 0 ? sign * Math.sign(toY - y) : 0;
     const inward = around ? half : 0;

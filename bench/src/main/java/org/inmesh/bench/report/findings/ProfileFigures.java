@@ -64,7 +64,7 @@ final class ProfileFigures {
     Chart chart =
         new Chart(
             "Packet latency",
-            "share of packets that took at most so long",
+            "share of packets that took less",
             "latency (core cycles)",
             "packets (%)",
             "none",
@@ -75,8 +75,8 @@ final class ProfileFigures {
             List.of());
     return new Section.Curves(
         "Packet latency",
-        "From a packet's creation to its tail's arrival: the share of packets that took at most so"
-            + " long.",
+        "From a packet's creation to its tail's arrival: the share of packets that took less than"
+            + " so long.",
         chart);
   }
 
