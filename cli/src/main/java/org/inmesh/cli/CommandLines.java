@@ -36,6 +36,7 @@ final class CommandLines {
     line.addSubcommand(new CompareCommand(streams, interruption));
     line.addSubcommand(new SurveyCommand(streams, interruption));
     line.addSubcommand(new StudyCommand(streams, interruption));
+    line.addSubcommand(new WorkerCommand(streams, interruption));
     line.addSubcommand(new ReportCommand(streams));
     line.addSubcommand(new TrafficCommand(streams, interruption));
     line.addSubcommand(new ReplayCommand(streams, interruption));

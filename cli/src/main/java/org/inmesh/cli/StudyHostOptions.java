@@ -41,8 +41,8 @@ final class StudyHostOptions {
       names = "--cluster",
       paramLabel = "HOST[:PORT],...",
       description =
-          "does the runs on other hosts, where 'inmesh worker' runs; threads, memory and time limit"
-              + " are then those of the workers")
+          "does the runs on other hosts, where 'inmesh worker' runs; threads and memory are then"
+              + " those of the workers, and no run has a time limit")
   private String cluster;
 
   /** Runs at the same time. */
