@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,8 @@ final class StudyCommand implements Callable<Integer> {
     }
     List<StudyRun> all = folder.expansion().runs();
     List<StudyRun> part = shard == null ? all : Shard.read(shard).of(all);
-    List<StudyRun> missing = folder.missing().stream().filter(part::contains).toList();
+    Set<StudyRun> wanted = new HashSet<>(part);
+    List<StudyRun> missing = folder.missing().stream().filter(wanted::contains).toList();
     StudyTable table = missing.isEmpty() ? written(folder) : execute(folder, part, missing);
     if (format == Format.TEXT) {
       new StudyText(table).print(streams.out());

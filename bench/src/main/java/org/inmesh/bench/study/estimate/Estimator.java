@@ -19,6 +19,7 @@ import org.inmesh.loader.machinefile.MachineFile;
 public final class Estimator {
   private final HostTimes times;
   private final HostTimes kernels = HostTimes.ofKernels();
+  private final Map<StudyRun, RunEstimate> estimates = new HashMap<>();
   private final Map<String, MachineSpecification> machines = new HashMap<>();
 
   /** An estimator that knows some times. */
@@ -28,6 +29,10 @@ public final class Estimator {
 
   /** What a run will take. */
   public synchronized RunEstimate of(StudyRun run) {
+    return estimates.computeIfAbsent(run, this::estimate);
+  }
+
+  private RunEstimate estimate(StudyRun run) {
     MachineSpecification machine =
         machines.computeIfAbsent(
             run.machine(), text -> MachineFile.loadText("machine", text, List.of()));

@@ -2,12 +2,11 @@ package org.inmesh.bench.study.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.inmesh.bench.study.PointResult;
@@ -30,9 +29,6 @@ final class DerivedValues {
   private final List<Map<String, Object>> values;
   private final Peers peers;
   private final List<TableColumn> columns = new ArrayList<>();
-
-  /** Cores that each series begins with, by coordinates without cores and seed. */
-  private final Map<Map<String, Object>, TreeSet<Integer>> series = new HashMap<>();
 
   /**
    * Of some results.
@@ -149,10 +145,7 @@ final class DerivedValues {
 
   /** Fewest cores of the row's series; nothing if the series has no other number of cores. */
   private Optional<Integer> fewestCores(int row) {
-    Map<String, Object> key = new HashMap<>(results.get(row).point().coordinates());
-    key.remove(Axis.CORES);
-    key.remove(Axis.SEED);
-    TreeSet<Integer> cores = series.computeIfAbsent(key, any -> peers.coresOfSeries(row));
+    SortedSet<Integer> cores = peers.coresOfSeries(row);
     return cores.size() < 2 ? Optional.empty() : Optional.of(cores.first());
   }
 

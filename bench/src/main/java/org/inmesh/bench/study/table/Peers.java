@@ -1,11 +1,13 @@
 package org.inmesh.bench.study.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.inmesh.bench.study.PointResult;
@@ -23,6 +25,9 @@ final class Peers {
   /** Numbers of finished rows by coordinates without the seed. */
   private final Map<Map<String, Object>, List<Integer>> places = new LinkedHashMap<>();
 
+  /** Numbers of cores of finished rows, by coordinates without cores and seed. */
+  private final Map<Map<String, Object>, SortedSet<Integer>> cores = new HashMap<>();
+
   /** What was looked for and found by comparing with every place. */
   private final Map<Map<String, Object>, List<Integer>> compatible = new HashMap<>();
 
@@ -30,7 +35,11 @@ final class Peers {
     this.results = results;
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i).record().filter(RunRecord::finished).isPresent()) {
-        places.computeIfAbsent(place(i), place -> new ArrayList<>()).add(i);
+        Map<String, Object> place = place(i);
+        places.computeIfAbsent(place, any -> new ArrayList<>()).add(i);
+        if (place.get(Axis.CORES) instanceof Integer number) {
+          cores.computeIfAbsent(withoutCores(place), any -> new TreeSet<>()).add(number);
+        }
       }
     }
   }
@@ -101,17 +110,13 @@ final class Peers {
   }
 
   /** Numbers of cores at which points that differ from a row in nothing else finished. */
-  TreeSet<Integer> coresOfSeries(int row) {
-    Map<String, Object> series = place(row);
+  SortedSet<Integer> coresOfSeries(int row) {
+    return cores.getOrDefault(withoutCores(place(row)), Collections.emptySortedSet());
+  }
+
+  private static Map<String, Object> withoutCores(Map<String, Object> place) {
+    Map<String, Object> series = new LinkedHashMap<>(place);
     series.remove(Axis.CORES);
-    TreeSet<Integer> cores = new TreeSet<>();
-    for (Map<String, Object> place : places.keySet()) {
-      Map<String, Object> other = new HashMap<>(place);
-      other.remove(Axis.CORES);
-      if (other.equals(series) && place.get(Axis.CORES) instanceof Integer number) {
-        cores.add(number);
-      }
-    }
-    return cores;
+    return series;
   }
 }
