@@ -94,7 +94,9 @@ final class ChartPainter implements Picture {
     for (int i = 0; i < chart.curves().size(); i++) {
       paintCurve(drawing, i);
     }
-    chart.marks().forEach(mark -> paintMark(drawing, mark));
+    for (int i = 0; i < chart.marks().size(); i++) {
+      paintMark(drawing, chart.marks().get(i), bottom - 8 - SMALL.size() * 1.3 * i);
+    }
     paintAxes(drawing);
     if (legendWidth > 0) {
       paintLegend(drawing);
@@ -161,8 +163,8 @@ final class ChartPainter implements Picture {
     }
   }
 
-  /** A ring around the point and its text above it, towards the middle of the plot. */
-  private void paintMark(Drawing drawing, Mark mark) {
+  /** A sign at the point, and its text below it, towards the middle of the plot. */
+  private void paintMark(Drawing drawing, Mark mark, double textDown) {
     double across = x.place(mark.x());
     double down = y.place(mark.y());
     boolean isRight = across > LEFT + PLOT_WIDTH / 2;
@@ -170,7 +172,7 @@ final class ChartPainter implements Picture {
     drawing.marker(Marker.DIAMOND, across, down, INK, false, mark.text());
     drawing.text(
         across + (isRight ? -8 : 8),
-        bottom - 8,
+        textDown,
         mark.text(),
         SMALL,
         isRight ? Anchor.END : Anchor.START);

@@ -65,7 +65,7 @@ Inmesh.kinds.curves = (figure, data) => {
     context.strokeStyle = context.fillStyle = Inmesh.colour("ink");
     context.lineWidth = ratio;
     context.font = 12 * ratio + "px sans-serif";
-    for (const mark of data.marks) {
+    for (const [index, mark] of data.marks.entries()) {
       const x = plot.valToPos(mark.x, "x", true), y = plot.valToPos(mark.y, "y", true);
       const { left, top, width, height } = plot.bbox;
       if (x < left || x > left + width || y < top || y > top + height) continue;
@@ -78,7 +78,7 @@ Inmesh.kinds.curves = (figure, data) => {
       context.strokeRect(x - 4 * ratio, y - 4 * ratio, 8 * ratio, 8 * ratio);
       const right = x > left + width / 2;
       context.textAlign = right ? "right" : "left";
-      context.fillText(mark.text, x + (right ? -8 : 8) * ratio, top + height - 8 * ratio);
+      context.fillText(mark.text, x + (right ? -8 : 8) * ratio, top + height - (8 + 16 * index) * ratio);
     }
     context.restore();
   };

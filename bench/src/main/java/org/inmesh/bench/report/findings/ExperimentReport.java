@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.inmesh.bench.report.Quantity;
 import org.inmesh.bench.report.Report;
 import org.inmesh.bench.report.Reproduction;
@@ -84,7 +83,7 @@ public final class ExperimentReport {
     Map<String, MeasuredProfile> profiles = new LinkedHashMap<>();
     for (MeasuredRun run : runs) {
       String program = programs ? run.coordinate(MeasuredRun.PROGRAM) + ", " : "";
-      String rest = varying.stream().map(run::coordinate).collect(Collectors.joining(", "));
+      String rest = RunGroup.label(run, varying);
       run.profile()
           .ifPresent(
               profile -> profiles.put(program + rest + ", " + run.cores() + " cores", profile));

@@ -107,11 +107,12 @@ record RunGroup(String name, boolean weak, List<Series> series) {
         .allMatch(each -> each.getValue().toString().equals(run.coordinate(each.getKey())));
   }
 
-  private static String label(MeasuredRun run, Collection<String> varying) {
+  /** What tells the series of a run apart. */
+  static String label(MeasuredRun run, Collection<String> varying) {
     return varying.stream()
         .map(name -> part(name, run.coordinates().get(name)))
         .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(" "));
   }
 
   private static String part(String name, Object value) {

@@ -11,7 +11,7 @@ import org.inmesh.coresim.Statistic;
 /**
  * Runs that differ in their number of cores, and in their seeds, alone.
  *
- * @param label what tells the series apart in its group: {@code mesh, messages}
+ * @param label what tells the series apart in its group: {@code mesh messages}
  * @param runs by number of cores; several only if they are repeats with other seeds
  */
 record Series(String label, SortedMap<Integer, List<MeasuredRun>> runs) {
