@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.inmesh.bench.report.HtmlReport;
+import org.inmesh.bench.study.StudyPoint;
 import org.inmesh.bench.study.estimate.Estimator;
 import org.inmesh.bench.study.estimate.HostTimes;
 import org.inmesh.bench.study.estimate.Plan;
 import org.inmesh.bench.study.execution.RunExecutor;
 import org.inmesh.bench.study.folder.Shard;
 import org.inmesh.bench.study.folder.StudyFolder;
+import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.bench.study.plan.Expansion;
 import org.inmesh.bench.study.plan.Study;
 import org.inmesh.bench.study.run.StudyRun;
@@ -201,6 +206,19 @@ final class StudyCommand implements Callable<Integer> {
     return finish(folder, table);
   }
 
+  /** Program, form, machine and cores of each run. */
+  private static Map<StudyRun, String> labels(StudyFolder folder) {
+    Map<StudyRun, String> labels = new HashMap<>();
+    for (StudyPoint point : folder.expansion().points()) {
+      String label =
+          Stream.of(Axis.PROGRAM, Axis.FORM, Axis.MACHINE, Axis.CORES)
+              .map(name -> point.coordinates().get(name).toString())
+              .collect(Collectors.joining(" "));
+      point.run().ifPresent(run -> labels.putIfAbsent(run, label));
+    }
+    return labels;
+  }
+
   private static StudyTable written(StudyFolder folder) throws IOException {
     folder.writeTables();
     return folder.table();
@@ -212,7 +230,8 @@ final class StudyCommand implements Callable<Integer> {
     try (RunExecutor executor = host.executor(estimator, this::tell)) {
       interruption.onRequest(executor::requestStop);
       StudyProgress progress =
-          new StudyProgress(executor, estimator, part.size() - missing.size(), missing);
+          new StudyProgress(
+              executor, estimator, labels(folder)::get, part.size() - missing.size(), missing);
       ProgressLine line = new ProgressLine(streams, progress::text);
       try (Ticker ticker = new Ticker(line::show)) {
         ticker.start();

@@ -1,6 +1,7 @@
 package org.inmesh.cli;
 
 import java.util.List;
+import java.util.function.Function;
 import org.inmesh.bench.study.estimate.Estimator;
 import org.inmesh.bench.study.execution.RunEnd;
 import org.inmesh.bench.study.execution.RunExecutor;
@@ -18,6 +19,7 @@ final class StudyProgress implements RunListener {
 
   private final RunExecutor executor;
   private final Estimator estimator;
+  private final Function<StudyRun, String> labels;
   private final int before;
   private final int all;
   private final long start = System.nanoTime();
@@ -25,16 +27,24 @@ final class StudyProgress implements RunListener {
   private double estimatedDone;
   private double tookDone;
   private int ended;
+  private int atATime = 1;
   private int broken;
 
   /**
    * Before anything is done.
    *
+   * @param labels what to call a run
    * @param before runs that had results already
    * @param runs to be done
    */
-  StudyProgress(RunExecutor executor, Estimator estimator, int before, List<StudyRun> runs) {
+  StudyProgress(
+      RunExecutor executor,
+      Estimator estimator,
+      Function<StudyRun, String> labels,
+      int before,
+      List<StudyRun> runs) {
     this.executor = executor;
+    this.labels = labels;
     this.estimator = estimator;
     this.before = before;
     all = before + runs.size();
@@ -76,9 +86,9 @@ final class StudyProgress implements RunListener {
     }
     text.append(", about %s left".formatted(NumberText.clock(left(running))));
     for (RunningRun run : running) {
-      String more = "; %s %s %s".formatted(run.run().program(), run.run().form().key(), clock(run));
+      String more = "; %s %s".formatted(labels.apply(run.run()), clock(run));
       if (text.length() + more.length() > WIDTH) {
-        text.append("; ...");
+        text.append("; %d running".formatted(running.size()));
         break;
       }
       text.append(more);
@@ -94,7 +104,9 @@ final class StudyProgress implements RunListener {
 
   private double left(List<RunningRun> running) {
     double pace = ended < ENOUGH || estimatedDone == 0 ? 1 : tookDone / estimatedDone;
+    // Between two runs a thread has none for a moment.
+    atATime = Math.max(atATime, running.size());
     double under = running.stream().mapToDouble(RunningRun::hostSeconds).sum();
-    return Math.max(0, estimatedLeft * pace - under) / Math.max(1, running.size());
+    return Math.max(0, estimatedLeft * pace - under) / atATime;
   }
 }
