@@ -2,12 +2,9 @@ package org.inmesh.bench.study.cluster;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import org.inmesh.bench.study.OtherProcess;
 
 /** A worker in a virtual machine of its own on this host. */
 final class WorkerProcess implements AutoCloseable {
@@ -23,19 +20,8 @@ final class WorkerProcess implements AutoCloseable {
 
   static WorkerProcess start() throws IOException {
     HostAddress address = new HostAddress(WorkerSettings.LOOPBACK, freePort());
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.startsWith("--add") || flag.startsWith("--enable"))
-        .forEach(command::add);
-    command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(WorkerMain.class.getName());
-    command.add(Integer.toString(address.port()));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    return new WorkerProcess(builder.start(), address);
+    return new WorkerProcess(
+        OtherProcess.of(WorkerMain.class, Integer.toString(address.port())).start(), address);
   }
 
   static int freePort() throws IOException {
