@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.inmesh.bench.study.plan.Study;
 import org.inmesh.bench.study.plan.StudyFile;
+import org.inmesh.bench.study.store.WholeFile;
 import org.inmesh.loader.BadInputException;
 
 /**
@@ -19,6 +20,7 @@ import org.inmesh.loader.BadInputException;
 final class FolderOwner {
   private static final String TEXT = "study.toml";
   private static final String ORIGIN = "study.json";
+  private static final String TEMPORARIES = "temporary";
   private static final String NAME = "name";
   private static final String FOLDER = "folder";
 
@@ -40,7 +42,8 @@ final class FolderOwner {
             "%s has results of the study '%s', and this is '%s'; name another folder"
                 .formatted(folder, owner, study.name()));
       }
-    } else if (hasFiles(folder)) {
+    } else if (hasFiles(folder) && !Files.exists(origin)) {
+      // Had it come meanwhile, another job of the same study has begun at the same time.
       throw new BadInputException(
           folder + " has files in it that are no study's; name a new or an empty folder");
     }
@@ -48,8 +51,9 @@ final class FolderOwner {
     ObjectNode node = new ObjectMapper().createObjectNode();
     node.put(NAME, study.name());
     node.put(FOLDER, study.folder().toAbsolutePath().toString());
-    Files.writeString(origin, node.toPrettyString() + "\n");
-    Files.writeString(folder.resolve(TEXT), study.text());
+    WholeFile writer = new WholeFile(folder.resolve(TEMPORARIES));
+    writer.write(origin, node.toPrettyString() + "\n");
+    writer.write(folder.resolve(TEXT), study.text());
   }
 
   private static boolean hasFiles(Path folder) throws IOException {
@@ -60,7 +64,12 @@ final class FolderOwner {
       throw new BadInputException(folder + " is a file, not a folder");
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      return files.iterator().hasNext();
+      for (Path file : files) {
+        if (!file.getFileName().toString().equals(TEMPORARIES)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
