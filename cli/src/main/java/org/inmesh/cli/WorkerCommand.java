@@ -91,7 +91,7 @@ final class WorkerCommand implements Callable<Integer> {
       streams
           .out()
           .printf(
-              "worker at %s: %d threads, %s, simulator %s (%.12s)%n",
+              "worker at %s, threads: %d, memory: %s, simulator %s (%.12s)%n",
               new HostAddress(bind, port),
               threads,
               MemoryText.of(memory),

@@ -59,7 +59,7 @@ final class Distribution {
 
   /** Lets a worker take part. */
   void give(RemoteWorker worker) {
-    messages.accept("worker %s: %d threads".formatted(worker.name(), worker.threads()));
+    messages.accept("worker %s has come, threads: %d".formatted(worker.name(), worker.threads()));
     for (int i = 0; i < worker.threads(); i++) {
       Thread.ofPlatform().daemon().name(worker.name() + " " + i).start(() -> work(worker));
     }

@@ -3,7 +3,12 @@ package org.inmesh.bench.study.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,15 +17,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.inmesh.bench.study.SmallRuns;
 import org.inmesh.bench.study.execution.Collected;
 import org.inmesh.bench.study.execution.LocalPool;
 import org.inmesh.bench.study.execution.PoolSettings;
+import org.inmesh.bench.study.execution.RunEnd;
 import org.inmesh.bench.study.execution.RunExecutor;
 import org.inmesh.bench.study.execution.RunListener;
 import org.inmesh.bench.study.execution.RunningRun;
 import org.inmesh.bench.study.execution.StudySession;
+import org.inmesh.bench.study.json.CanonicalJson;
+import org.inmesh.bench.study.json.RunJson;
 import org.inmesh.bench.study.run.StudyRun;
 import org.inmesh.bench.study.store.FileStore;
 import org.inmesh.loader.BadInputException;
@@ -132,6 +141,60 @@ class ClusterExecutorTest {
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining(nobody.toString())
           .hasMessageContaining("2 runs remain");
+    }
+  }
+
+  @Test
+  void shouldSayThatAPortIsTaken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      WorkerSettings settings =
+          new WorkerSettings(WorkerSettings.LOOPBACK, taken.getLocalPort(), List.of(), 1, 1);
+
+      assertThatThrownBy(() -> Worker.start(settings))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageStartingWith(
+              "a worker cannot listen at 127.0.0.1 port " + taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void shouldNotUseAWorkerWithAnotherSimulator() throws IOException, InterruptedException {
+    HostAddress here = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    Config config =
+        Hazelcasts.member(
+            new WorkerSettings(here.host(), here.port(), List.of(), 1, 1), here.host());
+    config
+        .getMemberAttributeConfig()
+        .setAttribute(Hazelcasts.SIMULATOR, "another")
+        .setAttribute(Hazelcasts.VERSION, "9.8");
+    HazelcastInstance member = Hazelcast.newHazelcastInstance(config);
+    CompletableFuture<String> message = new CompletableFuture<>();
+    Collected collected = new Collected();
+    try (ClusterExecutor executor =
+        new ClusterExecutor(ClusterSettings.of(List.of(here), message::complete))) {
+      message.thenRun(executor::requestStop);
+      executor.execute(SmallRuns.several(1), collected);
+    } finally {
+      member.getLifecycleService().terminate();
+    }
+
+    assertThat(message.join())
+        .contains(Integer.toString(here.port()))
+        .contains("is not used: its simulator is 9.8 (another)");
+    assertThat(collected.begun).isEmpty();
+  }
+
+  @Test
+  void shouldNotDoARunWhoseKeyItComputesOtherwise() throws IOException {
+    WorkerSettings settings =
+        new WorkerSettings(
+            WorkerSettings.LOOPBACK, WorkerProcess.freePort(), List.of(), 1, 1L << 30);
+    try (Worker worker = Worker.start(settings)) {
+      String run = CanonicalJson.line(RunJson.of(SmallRuns.counting(1)));
+
+      assertThat(worker.perform("me", "0".repeat(64), run, 0))
+          .isEqualTo(
+              new RunEnd.Broken("worker and coordinator do not have the same simulator", false));
     }
   }
 
