@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.inmesh.bench.study.PointResult;
 import org.inmesh.bench.study.StudyPoint;
-import org.inmesh.bench.study.estimate.HostTimes;
 import org.inmesh.bench.study.execution.RunExecutor;
 import org.inmesh.bench.study.execution.RunListener;
 import org.inmesh.bench.study.execution.StudySession;
@@ -123,20 +122,6 @@ public final class StudyFolder {
   /** The results. */
   public FileStore store() {
     return store;
-  }
-
-  /** The name of a run of the study. */
-  public RunKey key(StudyRun run) {
-    return keys.get(run);
-  }
-
-  /**
-   * What its runs took that were done already.
-   *
-   * @throws IOException if that cannot be read
-   */
-  public HostTimes hostTimes() throws IOException {
-    return HostTimes.read(List.of(path));
   }
 
   /**

@@ -149,6 +149,16 @@ class StudyFolderTest {
   }
 
   @Test
+  void shouldShareAFolderThatAnotherJobIsJustMaking() throws Exception {
+    // The other has come no further than its temporary file.
+    Files.createDirectories(out.resolve("temporary"));
+    Files.writeString(out.resolve("temporary/study.json.part"), "{");
+
+    assertThat(StudyFolder.of(study(""), out).missing()).hasSize(6);
+    assertThat(StudyFolder.of(study(""), out).missing()).hasSize(6);
+  }
+
+  @Test
   void shouldOpenAFolderWithoutTheStudysFile() throws Exception {
     run(StudyFolder.of(study(""), out), 99, false);
 
