@@ -35,11 +35,25 @@ public final class Reproductions {
     all.putAll(facts);
     Map<String, String> files = new LinkedHashMap<>();
     for (MachineSpecification machine : machines) {
-      files.put(
-          "%s, %d cores: the complete machine file".formatted(machine.name(), machine.cores()),
-          MachineFile.text(machine));
+      String name = "%s, %d cores: the complete machine file";
+      add(files, name.formatted(machine.name(), machine.cores()), MachineFile.text(machine));
     }
     return new Reproduction(List.of(command(arguments)), all, files);
+  }
+
+  /**
+   * Adds a text that is not there yet. Machines that differ in a setting alone have the same name:
+   * the second one's has a 2 behind it, and so on.
+   */
+  static void add(Map<String, String> files, String name, String text) {
+    if (files.containsValue(text)) {
+      return;
+    }
+    String free = name;
+    for (int number = 2; files.containsKey(free); number++) {
+      free = "%s (%d)".formatted(name, number);
+    }
+    files.put(free, text);
   }
 
   /** As typed in a POSIX shell. */

@@ -2,9 +2,11 @@ package org.inmesh.bench.report.findings;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.inmesh.bench.report.Quantity;
 import org.inmesh.bench.report.Report;
 import org.inmesh.bench.report.Reproduction;
@@ -111,11 +113,14 @@ public final class StudyReport {
     facts.put("limit of each run", Quantity.count(study.maximumCycles()) + " core cycles");
     Map<String, String> files = new LinkedHashMap<>();
     files.put(study.name() + ".toml: the study", study.text());
-    Map<String, String> names = new LinkedHashMap<>();
+    Set<String> machines = new HashSet<>();
     for (StudyRow row : table.rows()) {
-      row.result().point().run().ifPresent(run -> names.putIfAbsent(run.machine(), name(row, run)));
+      row.result()
+          .point()
+          .run()
+          .filter(run -> machines.add(run.machine()))
+          .ifPresent(run -> Reproductions.add(files, name(row, run), run.machine()));
     }
-    names.forEach((text, name) -> files.put(name, text));
     return new Reproduction(
         List.of("./inmesh study " + study.name() + ".toml --out DIR", "./inmesh report DIR"),
         facts,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.inmesh.bench.chart.Chart.Mark;
 import org.inmesh.bench.report.Claim;
 import org.inmesh.bench.report.HtmlReport;
@@ -14,7 +15,9 @@ import org.inmesh.bench.report.Report;
 import org.inmesh.bench.report.Reproduction;
 import org.inmesh.bench.report.Section;
 import org.inmesh.bench.report.Table;
+import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.Statistic;
+import org.inmesh.loader.machinefile.MachineFile;
 import org.junit.jupiter.api.Test;
 
 /** Claims and figures of runs whose times are chosen so that ratios can be seen at once. */
@@ -174,5 +177,34 @@ class FindingsTest {
     assertThat(again)
         .isEqualTo(HtmlReport.of(report))
         .contains("Time relative to the first series");
+  }
+
+  /** Two machines of one name that differ in a setting, and the first again. */
+  @Test
+  void shouldShowEveryMachineOnce() {
+    MachineSpecification quick = mesh("network.hop-latency=2");
+    MachineSpecification slow = mesh("network.hop-latency=8");
+
+    Map<String, String> files =
+        Reproductions.of(List.of("compare"), Map.of(), List.of(quick, slow, quick)).files();
+
+    assertThat(files)
+        .containsOnlyKeys(
+            "mesh, 16 cores: the complete machine file",
+            "mesh, 16 cores: the complete machine file (2)");
+    assertThat(files.values())
+        .satisfiesExactly(
+            text -> assertThat(text).contains("network.hop-latency = 2"),
+            text -> assertThat(text).contains("network.hop-latency = 8"));
+  }
+
+  private static MachineSpecification mesh(String setting) {
+    return MachineFile.load("mesh", List.of("cores=16", setting), OptionalInt.empty());
+  }
+
+  @Test
+  void shouldQuoteArgumentsForTheShell() {
+    assertThat(Reproductions.command(List.of("run", "my life.occ", "--set", "name=it's")))
+        .isEqualTo("./inmesh run 'my life.occ' --set 'name=it'\\''s'");
   }
 }
