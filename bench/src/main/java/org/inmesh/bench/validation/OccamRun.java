@@ -9,6 +9,8 @@ import java.util.Objects;
 import org.inmesh.bench.PreparedConsole;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
+import org.inmesh.coresim.RunResult.Ending;
+import org.inmesh.coresim.RunStatistics;
 import org.inmesh.coresim.machine.Machines;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.ProgramLoader;
@@ -21,13 +23,26 @@ final class OccamRun {
 
   private OccamRun() {}
 
-  static RunResult of(String file, Map<String, Integer> parameters, MachineSpecification machine) {
+  /**
+   * Statistics of a run.
+   *
+   * @param ending that is right for the program: after another its numbers would mean nothing
+   */
+  static RunStatistics of(
+      String file, Map<String, Integer> parameters, MachineSpecification machine, Ending ending) {
     LoadedProgram program =
         ProgramLoader.load(
             ProgramLoader.compile(
                 new SourceText(file, text(file)), parameters, LibraryIncludes.ofLibrary()),
             machine);
-    return Machines.build(machine, program.image(), new PreparedConsole("")).run(MOST_CYCLES);
+    RunResult result =
+        Machines.build(machine, program.image(), new PreparedConsole("")).run(MOST_CYCLES);
+    if (result.ending() != ending) {
+      throw new IllegalStateException(
+          "%s on %s, %d cores: %s, %s"
+              .formatted(file, machine.name(), machine.cores(), result.ending(), result.report()));
+    }
+    return result.statistics();
   }
 
   private static String text(String file) {

@@ -1,5 +1,6 @@
 package org.inmesh.bench.validation;
 
+import java.util.List;
 import java.util.stream.LongStream;
 import org.inmesh.coresim.MachineSpecification;
 
@@ -235,9 +236,10 @@ final class TransputerPrograms {
             .toArray();
     long end = (events[EVENTS - 1] + 1000) * machine.clockMegahertz();
     TimedModule timed = TimedModule.run(machine, INTERRUPTED.formatted(low.code), end, events);
+    List<Long> begun = timed.cyclesAt("running");
     long[] latencies = new long[EVENTS];
     for (int i = 0; i < EVENTS; i++) {
-      latencies[i] = timed.cyclesAt("running").get(i) - events[i] * machine.clockMegahertz();
+      latencies[i] = begun.get(i) - events[i] * machine.clockMegahertz();
     }
     return latencies;
   }
