@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +18,8 @@ public final class Inmesh {
 
   /** Executes the command line and exits with one of the codes in {@link ExitCode}. */
   public static void main(String[] arguments) {
+    // Result files are the same on every host, also where digits are others.
+    Locale.setDefault(Locale.ROOT);
     // Standard output is buffered and flushed where something should be seen.
     PrintStream out =
         new PrintStream(
