@@ -55,34 +55,15 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private ProgramOptions programOptions;
 
   @Option(
-      names = {"-m", "--machine"},
-      paramLabel = "MACHINE",
-      split = ",",
-      defaultValue = "mesh,coherent",
-      description = "presets or TOML files, repeated or with commas; default: ${DEFAULT-VALUE}")
-  private List<String> machines;
-
-  @Option(
       names = {"-c", "--cores"},
       paramLabel = "N",
       split = ",",
       description = "numbers of cores, with commas; default: each machine's own")
   private List<Integer> cores = new ArrayList<>();
 
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "KEY=VALUE",
-      description = "changes a value of every machine; may be repeated")
-  private List<String> settings = new ArrayList<>();
+  @Mixin private ComparedMachineOptions machines;
 
   @Mixin private CycleLimit limit;
-
-  @Option(
-      names = {"-t", "--threads"},
-      paramLabel = "N",
-      description =
-          "runs at the same time; default: the host's processors; results do not depend on it")
-  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = {"-f", "--format"},
@@ -115,14 +96,12 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1) {
-      throw new BadInputException("--threads must be at least 1, not " + threads);
-    }
+    machines.check();
     OutputFile.checkStatistics(statisticsFile);
     reportOption.check();
     Optional<Selection> selection = recordingOptions.read();
     List<ExperimentProgram> forms = programOptions.readForms();
-    List<ComparedRun> runs = ComparedRun.all(forms, ComparedMachines.of(machines, cores, settings));
+    List<ComparedRun> runs = ComparedRun.all(forms, machines.read(cores));
     Comparison comparison =
         new Comparison(
             runs,
@@ -130,7 +109,7 @@ final class CompareCommand implements Callable<Integer> {
             new Measuring(stack || reportOption.isGiven(), false, reportOption.isGiven()),
             selection.isEmpty() ? Comparison.RunRecorder.NONE : recorder(runs, selection.get()));
     List<ComparisonRow> rows =
-        WatchedComparison.run(comparison, threads, streams, interruption, "");
+        WatchedComparison.run(comparison, machines.threads(), streams, interruption, "");
     ComparisonReport report = new ComparisonReport(forms.getFirst().name(), rows, stack);
     if (statisticsFile != null) {
       Files.writeString(

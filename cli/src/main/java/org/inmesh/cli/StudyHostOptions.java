@@ -10,24 +10,12 @@ import org.inmesh.bench.study.execution.LocalPool;
 import org.inmesh.bench.study.execution.PoolSettings;
 import org.inmesh.bench.study.execution.RunExecutor;
 import org.inmesh.loader.BadInputException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where and how a study's runs are done; no result depends on it. */
 final class StudyHostOptions {
-  @Option(
-      names = {"-t", "--threads"},
-      paramLabel = "N",
-      description = "runs at the same time; default: the host's processors")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      converter = MemoryText.class,
-      description =
-          "of the heap for all runs at a time, such as 6g; fewer run at a time if they would need"
-              + " more; default: four fifths of the heap")
-  private Long memory;
+  @Mixin private RunsAtATimeOptions host;
 
   @Option(
       names = "--time-limit",
@@ -47,7 +35,7 @@ final class StudyHostOptions {
 
   /** Runs at the same time. */
   int threads() {
-    return threads;
+    return host.threads();
   }
 
   /**
@@ -56,12 +44,7 @@ final class StudyHostOptions {
    * @throws BadInputException if a number is out of range
    */
   void check() {
-    if (threads < 1) {
-      throw new BadInputException("--threads must be at least 1, not " + threads);
-    }
-    if (memory != null && memory < 1) {
-      throw new BadInputException("--memory must be more than nothing");
-    }
+    host.check();
     if (cluster != null) {
       HostAddress.list(cluster);
     }
@@ -82,10 +65,9 @@ final class StudyHostOptions {
               .withSeconds(run -> estimator.of(run).seconds()));
     }
     PoolSettings settings =
-        PoolSettings.of(threads).withSeconds(run -> estimator.of(run).seconds());
-    if (memory != null) {
-      settings = settings.withMemory(memory);
-    }
+        PoolSettings.of(host.threads())
+            .withMemory(host.memory())
+            .withSeconds(run -> estimator.of(run).seconds());
     if (timeLimit != null) {
       settings = settings.withLimit(Duration.ofMillis(Math.round(timeLimit * 1000)));
     }

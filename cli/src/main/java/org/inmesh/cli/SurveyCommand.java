@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh survey --cores 64,1024",
-      "  inmesh survey --group kernels --cores 16,64,256,1024,4096 --host-times --stats kernels.csv",
+      "  inmesh survey --group kernels --cores 16,64,256,1024,4096 --host-times --stats"
+          + " kernels.csv",
       "  inmesh survey sieve stencil --cores 16 --set network.hop-latency=4",
       "",
       ExitCode.MEANINGS
@@ -62,14 +63,6 @@ final class SurveyCommand implements Callable<Integer> {
   private List<String> groups = new ArrayList<>();
 
   @Option(
-      names = {"-m", "--machine"},
-      paramLabel = "MACHINE",
-      split = ",",
-      defaultValue = "mesh,coherent",
-      description = "presets or TOML files, repeated or with commas; default: ${DEFAULT-VALUE}")
-  private List<String> machines;
-
-  @Option(
       names = {"-c", "--cores"},
       paramLabel = "N",
       split = ",",
@@ -84,19 +77,9 @@ final class SurveyCommand implements Callable<Integer> {
       description = "sets a constant of those programs that have it; may be repeated")
   private Map<String, Integer> parameters = new LinkedHashMap<>();
 
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "KEY=VALUE",
-      description = "changes a value of every machine; may be repeated")
-  private List<String> settings = new ArrayList<>();
+  @Mixin private ComparedMachineOptions machines;
 
   @Mixin private CycleLimit limit;
-
-  @Option(
-      names = {"-t", "--threads"},
-      paramLabel = "N",
-      description = "runs at the same time; default: the host's processors")
-  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--host-times", description = "also prints the seconds that each run took")
   private boolean hostTimes;
@@ -123,13 +106,11 @@ final class SurveyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (threads < 1) {
-      throw new BadInputException("--threads must be at least 1, not " + threads);
-    }
+    machines.check();
     OutputFile.checkStatistics(statisticsFile);
     List<LibraryProgram> programs = programs();
     checkParameters(programs);
-    List<MachineSpecification> specifications = ComparedMachines.of(machines, cores, settings);
+    List<MachineSpecification> specifications = machines.read(cores);
     SurveyTable table = new SurveyTable();
     List<Map<String, Object>> values = new ArrayList<>();
     int exitCode = ExitCode.OK;
@@ -225,6 +206,6 @@ final class SurveyCommand implements Callable<Integer> {
       throws InterruptedException {
     Comparison comparison =
         new Comparison(runs, limit.cycles(), Measuring.NOTHING_MORE, Comparison.RunRecorder.NONE);
-    return WatchedComparison.run(comparison, threads, streams, interruption, place);
+    return WatchedComparison.run(comparison, machines.threads(), streams, interruption, place);
   }
 }

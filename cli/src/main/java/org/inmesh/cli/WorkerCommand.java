@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import org.inmesh.bench.study.cluster.HostAddress;
 import org.inmesh.bench.study.cluster.Worker;
 import org.inmesh.bench.study.cluster.WorkerSettings;
-import org.inmesh.bench.study.execution.PoolSettings;
 import org.inmesh.bench.study.run.SimulatorVersion;
 import org.inmesh.loader.BadInputException;
 import picocli.CommandLine.Command;
@@ -57,18 +56,7 @@ final class WorkerCommand implements Callable<Integer> {
               + " that join later; not needed if the study is given them all")
   private String join = "";
 
-  @Option(
-      names = {"-t", "--threads"},
-      paramLabel = "N",
-      description = "runs at the same time; default: the host's processors")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      converter = MemoryText.class,
-      description = "of the heap for all runs at a time; default: four fifths of the heap")
-  private long memory = PoolSettings.usualMemory();
+  @Mixin private RunsAtATimeOptions host;
 
   WorkerCommand(Streams streams, Interruption interruption) {
     this.streams = streams;
@@ -77,15 +65,14 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (threads < 1) {
-      throw new BadInputException("--threads must be at least 1, not " + threads);
-    }
+    host.check();
     if (port < 1 || port > LAST_PORT) {
       throw new BadInputException("--port must be a number from 1 to 65535, not " + port);
     }
     List<HostAddress> others = join.isEmpty() ? List.of() : HostAddress.list(join);
     CountDownLatch end = new CountDownLatch(1);
-    try (Worker worker = Worker.start(new WorkerSettings(bind, port, others, threads, memory))) {
+    try (Worker worker =
+        Worker.start(new WorkerSettings(bind, port, others, host.threads(), host.memory()))) {
       interruption.onRequest(end::countDown);
       SimulatorVersion simulator = SimulatorVersion.current();
       streams
@@ -93,8 +80,8 @@ final class WorkerCommand implements Callable<Integer> {
           .printf(
               "worker at %s, threads: %d, memory: %s, simulator %s (%.12s)%n",
               new HostAddress(bind, port),
-              threads,
-              MemoryText.of(memory),
+              host.threads(),
+              MemoryText.of(host.memory()),
               simulator.version(),
               simulator.digest());
       streams.out().flush();
