@@ -10,7 +10,8 @@ import java.util.TreeSet;
 /**
  * An axis on which equal ratios are equal distances. If all values are powers of two, as numbers of
  * cores mostly are, these are the marks; otherwise 1, 2 and 5 times powers of ten are, or powers of
- * ten alone where there would be too many.
+ * ten alone where there would be too many. By {@link StrictMath}, so that a figure has the same
+ * bytes on every host.
  */
 final class LogarithmicAxis implements Axis {
   private static final int MOST_TICKS = 10;
@@ -44,7 +45,7 @@ final class LogarithmicAxis implements Axis {
     }
     boolean binary =
         sorted.size() <= MOST_TICKS && sorted.stream().allMatch(LogarithmicAxis::isPowerOfTwo);
-    double room = Math.max(Math.pow(sorted.last() / sorted.first(), MARGIN), 1.05);
+    double room = Math.max(StrictMath.pow(sorted.last() / sorted.first(), MARGIN), 1.05);
     least = sorted.first() / room;
     end = sorted.last() * room;
     ticks = binary ? sorted.stream().map(LogarithmicAxis::tick).toList() : decimal();
@@ -79,8 +80,8 @@ final class LogarithmicAxis implements Axis {
   private List<Tick> decimal() {
     List<Tick> all = new ArrayList<>();
     List<Tick> powers = new ArrayList<>();
-    for (int exponent = (int) Math.floor(Math.log10(least));
-        Math.pow(10, exponent) <= end;
+    for (int exponent = (int) Math.floor(StrictMath.log10(least));
+        StrictMath.pow(10, exponent) <= end;
         exponent++) {
       for (int digit : DIGITS) {
         double value = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent).doubleValue();
@@ -102,7 +103,7 @@ final class LogarithmicAxis implements Axis {
 
   @Override
   public double place(double value) {
-    return from + (to - from) * Math.log(value / least) / Math.log(end / least);
+    return from + (to - from) * StrictMath.log(value / least) / StrictMath.log(end / least);
   }
 
   @Override

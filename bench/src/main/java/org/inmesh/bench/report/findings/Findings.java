@@ -81,17 +81,17 @@ final class Findings {
     return new Claim(Quantity.ratio(least) + "×", text);
   }
 
-  private static Claim claim(RunGroup group, Crossover crossing) {
+  private static Claim claim(RunGroup group, SeriesCrossing crossing) {
     return new Claim(
-        Math.round(crossing.cores()) + " cores",
+        Math.round(crossing.at().cores()) + " cores",
         "%s: with %s cores %s is quicker than %s, with %s it is slower; the lines cross at about %s."
             .formatted(
                 group.name(),
-                Quantity.count(crossing.below()),
+                Quantity.count(crossing.at().below()),
                 crossing.before().label(),
                 crossing.after().label(),
-                Quantity.count(crossing.above()),
-                Quantity.count(Math.round(crossing.cores()))));
+                Quantity.count(crossing.at().above()),
+                Quantity.count(Math.round(crossing.at().cores()))));
   }
 
   /** {@code mesh 17.9 from 16 to 1,024 cores, 28 % of the ideal}. */

@@ -55,7 +55,8 @@ final class Overview {
 
   private static Claim claim(List<RunGroup> groups, String label, int cores, List<Double> ratios) {
     long slower = ratios.stream().filter(ratio -> ratio > 1).count();
-    double mean = Math.exp(ratios.stream().mapToDouble(Math::log).average().orElseThrow());
+    double mean =
+        StrictMath.exp(ratios.stream().mapToDouble(StrictMath::log).average().orElseThrow());
     return new Claim(
         Quantity.ratio(mean) + "×",
         ("At %s cores %s takes %s times as long as %s (geometric mean of the %d programs that"

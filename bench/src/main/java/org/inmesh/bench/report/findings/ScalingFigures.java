@@ -28,13 +28,13 @@ final class ScalingFigures {
     }
     ideal(group).ifPresent(curves::add);
     List<Mark> marks = new ArrayList<>();
-    for (Crossover crossing : crossings(group)) {
+    for (SeriesCrossing crossing : crossings(group)) {
       if (marks.size() < MOST_MARKS) {
         marks.add(
             new Mark(
-                crossing.cores(),
-                crossing.seconds() * MICROSECONDS,
-                "cross at " + Math.round(crossing.cores()) + " cores"));
+                crossing.at().cores(),
+                crossing.at().time() * MICROSECONDS,
+                "cross at " + Math.round(crossing.at().cores()) + " cores"));
       }
     }
     Chart chart =
@@ -67,10 +67,10 @@ final class ScalingFigures {
   }
 
   /** Crossings of the first series with each other one, in the order of the series. */
-  static List<Crossover> crossings(RunGroup group) {
+  static List<SeriesCrossing> crossings(RunGroup group) {
     return group.series().stream()
         .skip(1)
-        .flatMap(other -> Crossover.between(group.first(), other).stream())
+        .flatMap(other -> SeriesCrossing.between(group.first(), other).stream())
         .toList();
   }
 

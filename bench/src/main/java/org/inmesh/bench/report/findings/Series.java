@@ -36,6 +36,15 @@ record Series(String label, SortedMap<Integer, List<MeasuredRun>> runs) {
     return mean(cores, Statistic.SIMULATED_SECONDS);
   }
 
+  /** Simulated time by number of cores, seconds, where it finished. */
+  SortedMap<Integer, Double> times() {
+    SortedMap<Integer, Double> times = new TreeMap<>();
+    for (int cores : runs.keySet()) {
+      time(cores).ifPresent(seconds -> times.put(cores, seconds));
+    }
+    return times;
+  }
+
   /** Numbers of cores at which it finished. */
   SortedSet<Integer> finished() {
     SortedSet<Integer> cores = new TreeSet<>();

@@ -5,10 +5,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.bench.study.plan.Study;
 import org.inmesh.bench.study.table.Crossover.Bar;
@@ -19,9 +22,6 @@ public final class Crossovers {
   /** A program in one form on one machine with more and more cores; means over the seeds. */
   private record Series(
       Map<String, Object> coordinates, Bar bar, SortedMap<Integer, Double> times) {}
-
-  /** How much slower the first of two is at a number of cores: the logarithm of the ratio. */
-  private record Difference(int cores, double logarithm) {}
 
   private Crossovers() {}
 
@@ -87,72 +87,48 @@ public final class Crossovers {
   }
 
   private static List<Crossover> between(Series one, Series other) {
-    List<Difference> differences = new ArrayList<>();
-    one.times()
-        .forEach(
-            (cores, time) -> {
-              Double second = other.times().get(cores);
-              if (second != null) {
-                differences.add(new Difference(cores, StrictMath.log(time / second)));
-              }
-            });
-    if (differences.isEmpty()) {
-      return List.of();
-    }
-    List<Crossover> found = new ArrayList<>();
-    // The last number of cores at which one of the two was quicker.
-    Difference last = null;
-    Difference previous = null;
-    for (Difference next : differences) {
-      if (last != null && last.logarithm() * next.logarithm() < 0) {
-        found.add(crossover(one, other, last, next, meeting(previous, next)));
-      }
-      previous = next;
-      last = next.logarithm() == 0 ? last : next;
-    }
-    if (found.isEmpty() && last != null) {
-      Difference fewest = differences.getFirst();
-      Difference most = differences.getLast();
-      Bar quicker = quicker(one, other, last);
-      found.add(
-          new Crossover(
-              merged(one, other),
-              one.bar(),
-              other.bar(),
-              fewest.cores(),
-              most.cores(),
-              OptionalDouble.empty(),
-              quicker,
-              quicker));
-    }
-    return found;
+    List<Crossing> crossings = Crossing.between(one.times(), other.times());
+    return crossings.isEmpty()
+        ? unchanged(one, other).stream().toList()
+        : crossings.stream().map(crossing -> crossover(one, other, crossing)).toList();
   }
 
-  /** Where the straight line between two differences, over the logarithm of cores, is 0. */
-  private static double meeting(Difference below, Difference above) {
-    double from = StrictMath.log(below.cores());
-    double to = StrictMath.log(above.cores());
-    double share = below.logarithm() / (below.logarithm() - above.logarithm());
-    double cores = StrictMath.exp(from + (to - from) * share);
-    // More digits would say more than the interpolation does.
-    return StrictMath.rint(cores * 10) / 10;
-  }
-
-  private static Crossover crossover(
-      Series one, Series other, Difference below, Difference above, double cores) {
+  private static Crossover crossover(Series one, Series other, Crossing crossing) {
+    Series below = crossing.firstQuickerBelow() ? one : other;
+    Series above = crossing.firstQuickerBelow() ? other : one;
     return new Crossover(
         merged(one, other),
         one.bar(),
         other.bar(),
-        below.cores(),
-        above.cores(),
-        OptionalDouble.of(cores),
-        quicker(one, other, below),
-        quicker(one, other, above));
+        crossing.below(),
+        crossing.above(),
+        // More digits would say more than the interpolation does.
+        OptionalDouble.of(StrictMath.rint(crossing.cores() * 10) / 10),
+        below.bar(),
+        above.bar());
   }
 
-  private static Bar quicker(Series one, Series other, Difference difference) {
-    return difference.logarithm() < 0 ? one.bar() : other.bar();
+  /** That one of two is always the quicker; nothing if they have no cores in common or tie. */
+  private static Optional<Crossover> unchanged(Series one, Series other) {
+    SortedSet<Integer> common = new TreeSet<>(one.times().keySet());
+    common.retainAll(other.times().keySet());
+    for (int cores : common) {
+      int order = one.times().get(cores).compareTo(other.times().get(cores));
+      if (order != 0) {
+        Bar quicker = order < 0 ? one.bar() : other.bar();
+        return Optional.of(
+            new Crossover(
+                merged(one, other),
+                one.bar(),
+                other.bar(),
+                common.first(),
+                common.last(),
+                OptionalDouble.empty(),
+                quicker,
+                quicker));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Coordinates of both; a coordinate that applies to one only is that one's. */

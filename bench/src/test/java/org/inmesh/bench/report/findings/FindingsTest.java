@@ -60,11 +60,11 @@ class FindingsTest {
   void shouldFindWhereLinesCross() {
     RunGroup group = RunGroup.of(crossing("stencil")).getFirst();
 
-    List<Crossover> crossings = ScalingFigures.crossings(group);
+    List<SeriesCrossing> crossings = ScalingFigures.crossings(group);
 
     assertThat(crossings).hasSize(1);
-    assertThat(crossings.getFirst().cores()).isCloseTo(32, within(1e-9));
-    assertThat(crossings.getFirst().seconds()).isCloseTo(4e-3, within(1e-12));
+    assertThat(crossings.getFirst().at().cores()).isCloseTo(32, within(1e-9));
+    assertThat(crossings.getFirst().at().time()).isCloseTo(4e-3, within(1e-12));
     assertThat(crossings.getFirst().before().label()).isEqualTo("coherent");
     Section.Curves curves = (Section.Curves) ScalingFigures.time(group).orElseThrow();
     assertThat(curves.chart().marks()).extracting(Mark::text).containsExactly("cross at 32 cores");
