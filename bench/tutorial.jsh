@@ -2,8 +2,9 @@
 import java.nio.file.*;
 import java.util.*;
 import org.inmesh.bench.*;
-import org.inmesh.bench.study.PointResult;
-import org.inmesh.bench.study.local.LocalStudy;
+import org.inmesh.bench.study.folder.StudyFolder;
+import org.inmesh.bench.study.plan.StudyFile;
+import org.inmesh.bench.study.table.*;
 import org.inmesh.coresim.*;
 import org.inmesh.coresim.inspection.InspectableMachine;
 import org.inmesh.coresim.machine.*;

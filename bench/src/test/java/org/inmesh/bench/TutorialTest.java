@@ -60,7 +60,9 @@ class TutorialTest {
         // It prints to a stream of ours, and keeps results where they are cleared away.
         + statements
             .replace("System.out.", "out.")
-            .replace("Files.createTempDirectory(\"study\")", "Path.of(\"" + folder + "\")")
+            .replace(
+                "Files.createTempDirectory(\"study\")",
+                "Path.of(\"" + folder.resolve("study") + "\")")
         + "}\n}\n";
   }
 

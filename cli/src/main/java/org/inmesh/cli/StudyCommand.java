@@ -194,7 +194,7 @@ final class StudyCommand implements Callable<Integer> {
     List<StudyRun> part = shard == null ? all : Shard.read(shard).of(all);
     Set<StudyRun> wanted = new HashSet<>(part);
     List<StudyRun> missing = folder.missing().stream().filter(wanted::contains).toList();
-    StudyTable table = missing.isEmpty() ? written(folder) : execute(folder, part, missing);
+    StudyTable table = missing.isEmpty() ? folder.writeTables() : execute(folder, part, missing);
     if (format == Format.TEXT) {
       new StudyText(table).print(streams.out());
     } else if (format == Format.CSV) {
@@ -217,11 +217,6 @@ final class StudyCommand implements Callable<Integer> {
       point.run().ifPresent(run -> labels.putIfAbsent(run, label));
     }
     return labels;
-  }
-
-  private static StudyTable written(StudyFolder folder) throws IOException {
-    folder.writeTables();
-    return folder.table();
   }
 
   private StudyTable execute(StudyFolder folder, List<StudyRun> part, List<StudyRun> missing)

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.inmesh.bench.study.PointResult;
 import org.inmesh.bench.study.StudyPoint;
+import org.inmesh.bench.study.execution.LocalPool;
+import org.inmesh.bench.study.execution.PoolSettings;
 import org.inmesh.bench.study.execution.RunExecutor;
 import org.inmesh.bench.study.execution.RunListener;
 import org.inmesh.bench.study.execution.StudySession;
@@ -30,10 +32,7 @@ import org.inmesh.loader.BadInputException;
  *
  * <pre>{@code
  * Study study = StudyFile.read(Path.of("study.toml"));
- * StudyFolder folder = StudyFolder.of(study, Path.of("out"));
- * try (RunExecutor pool = new LocalPool(PoolSettings.of(2))) {
- *   StudyTable table = folder.run(pool, RunListener.NONE);
- * }
+ * StudyTable table = StudyFolder.of(study, Path.of("out")).run(2);
  * }</pre>
  *
  * <p>A run that has a result there already is not done again, so a study that was interrupted or
@@ -134,6 +133,19 @@ public final class StudyFolder {
   }
 
   /**
+   * Does what is missing on threads of this host and writes the tables.
+   *
+   * @param threads runs at a time, at least 1
+   * @throws IOException if a result cannot be kept
+   * @throws InterruptedException if this thread is interrupted: what was done is kept
+   */
+  public StudyTable run(int threads) throws IOException, InterruptedException {
+    try (RunExecutor pool = new LocalPool(PoolSettings.of(threads))) {
+      return run(pool, RunListener.NONE);
+    }
+  }
+
+  /**
    * Does what is missing and writes the tables.
    *
    * @param watcher is told of each run
@@ -154,15 +166,16 @@ public final class StudyFolder {
    */
   public StudyTable run(List<StudyRun> runs, RunExecutor executor, RunListener watcher)
       throws IOException, InterruptedException {
+    StudyTable table;
     try {
       if (!runs.isEmpty()) {
         session.run(runs, executor, watcher);
       }
     } finally {
       // Also if something broke: what was done until then is shown.
-      writeTables();
+      table = writeTables();
     }
-    return table();
+    return table;
   }
 
   /**
@@ -216,9 +229,12 @@ public final class StudyFolder {
   /**
    * Writes the tables of what is known; {@link TableFiles} has their names.
    *
+   * @return the table that was written
    * @throws IOException if one cannot be written
    */
-  public void writeTables() throws IOException {
-    TableFiles.write(path, table());
+  public StudyTable writeTables() throws IOException {
+    StudyTable table = table();
+    TableFiles.write(path, table);
+    return table;
   }
 }

@@ -27,7 +27,9 @@ final class Fields {
   }
 
   static int wholeInt(JsonNode tree, String name) {
-    return Math.toIntExact(whole(tree, name));
+    JsonNode value = child(tree, name);
+    check(value.canConvertToInt() && value.isIntegralNumber(), name, "a whole number of 32 bits");
+    return value.intValue();
   }
 
   static double real(JsonNode tree, String name) {

@@ -27,6 +27,15 @@ public final class StudyFile {
   }
 
   /**
+   * Reads a study whose text is at hand; names of files in it start from the working directory.
+   *
+   * @throws BadInputException with all that is wrong in it
+   */
+  public static Study ofText(String text) {
+    return read("study", "study.toml", text, Path.of("").toAbsolutePath());
+  }
+
+  /**
    * Reads a study whose text is at hand.
    *
    * @param name of the study

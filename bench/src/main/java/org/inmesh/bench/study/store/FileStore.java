@@ -110,7 +110,7 @@ public final class FileStore implements ResultStore {
       check(tree.path("format").asInt() == FORMAT, "it is of another version of Inmesh");
       check(tree.path("key").asText().equals(key.value()), "it is of another run");
       return Optional.of(reader.apply(tree));
-    } catch (MalformedJsonException | ArithmeticException damage) {
+    } catch (MalformedJsonException damage) {
       setAside(key, damage.getMessage());
       return Optional.empty();
     }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.inmesh.bench.Experiment;
 import org.inmesh.bench.study.execution.RunEnd;
 import org.inmesh.bench.study.execution.RunExecutor;
 import org.inmesh.bench.study.execution.RunListener;
@@ -20,6 +21,7 @@ import org.inmesh.bench.study.plan.StudyFile;
 import org.inmesh.bench.study.run.RunKey;
 import org.inmesh.bench.study.run.RunRecord;
 import org.inmesh.bench.study.run.StudyRun;
+import org.inmesh.bench.study.table.StudyRow;
 import org.inmesh.bench.study.table.StudyTable;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.Statistic;
@@ -108,6 +110,27 @@ class StudyFolderTest {
 
     assertThat(run(again, 99, false)).hasSize(2);
     assertThat(again.missing()).isEmpty();
+  }
+
+  @Test
+  void shouldGiveWhatSingleRunsGive() throws Exception {
+    Study sieve =
+        StudyFile.ofText(
+            "programs = 'sieve'\nmachines = 'mesh'\ncores = [4, 16]\n"
+                + "[parameters]\nprimes = 10");
+
+    StudyTable table = StudyFolder.of(sieve, out).run(2);
+
+    assertThat(table.rows()).hasSize(2).isEqualTo(StudyFolder.of(sieve, out).table().rows());
+    for (StudyRow row : table.rows()) {
+      long alone =
+          Experiment.ofLibrary("sieve", "mesh", "cores=" + row.coordinates().get("cores"))
+              .with("primes", 10)
+              .run()
+              .count(Statistic.CYCLES);
+      assertThat(row.statistic(Statistic.CYCLES)).hasValue(alone);
+      assertThat(row.result().failure()).isEmpty();
+    }
   }
 
   @Test

@@ -60,6 +60,16 @@ class RunJsonTest {
   }
 
   @Test
+  void shouldRefuseANumberThatIsTooLarge() {
+    var tree = RunJson.of(SmallRuns.counting(2));
+    tree.withObject("/parameters").put("n", 1L << 32);
+
+    assertThatThrownBy(() -> RunJson.read(tree))
+        .isInstanceOf(MalformedJsonException.class)
+        .hasMessage("'n' is not a whole number of 32 bits");
+  }
+
+  @Test
   void shouldWriteLinesThatEndAlikeOnAllHosts() {
     var tree = CanonicalJson.parse("{\"b\":1.50,\"a\":[1,2],\"c\":{}}");
 
