@@ -9,6 +9,7 @@ import org.inmesh.bench.study.PointResult;
 import org.inmesh.bench.study.run.FoldedProfile;
 import org.inmesh.bench.study.run.RunKey;
 import org.inmesh.bench.study.run.RunRecord;
+import org.inmesh.bench.study.table.StudyTable;
 
 /** Points of a study as a report needs them. */
 public final class StudiedRuns {
@@ -43,11 +44,10 @@ public final class StudiedRuns {
   private static MeasuredRun run(PointResult point, Profiles profiles) throws IOException {
     Map<String, Object> coordinates = point.point().coordinates();
     if (point.record().isEmpty()) {
-      boolean impossible = point.point().run().isEmpty();
       return new MeasuredRun(
           coordinates,
-          impossible ? RunRecord.REFUSED : "not run",
-          List.of(reason(point, impossible)),
+          StudyTable.status(point),
+          List.of(reason(point)),
           Map.of(),
           Optional.empty());
     }
@@ -60,8 +60,8 @@ public final class StudiedRuns {
         profiles.find(record.key()).map(MeasuredProfile::of));
   }
 
-  private static String reason(PointResult point, boolean impossible) {
-    if (impossible) {
+  private static String reason(PointResult point) {
+    if (point.point().run().isEmpty()) {
       return point.point().complaint();
     }
     return point.failure().isEmpty() ? "not done yet" : point.failure();
