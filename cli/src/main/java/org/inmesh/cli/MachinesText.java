@@ -47,7 +47,7 @@ final class MachinesText {
   static void show(MachineDescription machine, PrintStream out) {
     String name = machine.specification().name();
     String title = machine.description().isEmpty() ? name : name + ": " + machine.description();
-    WrappedTable.wrap(title, SENTENCE).forEach(out::println);
+    TextWrap.lines(title, SENTENCE).forEach(out::println);
     out.println();
     WrappedTable table =
         new WrappedTable("lrll", 0, VALUE, 0, SOURCE).row("key", "value", "unit", "source");
@@ -64,7 +64,7 @@ final class MachinesText {
       out.println("not modelled:");
       for (String sentence : machine.notModelled()) {
         String mark = "- ";
-        for (String line : WrappedTable.wrap(sentence, SENTENCE)) {
+        for (String line : TextWrap.lines(sentence, SENTENCE)) {
           out.println("  " + mark + line);
           mark = "  ";
         }

@@ -26,7 +26,9 @@ final class WrappedTable {
     int lines = 1;
     for (int column = 0; column < cells.length; column++) {
       List<String> parts =
-          widths[column] == 0 ? List.of(cells[column]) : wrap(cells[column], widths[column]);
+          widths[column] == 0
+              ? List.of(cells[column])
+              : TextWrap.lines(cells[column], widths[column]);
       columns.add(parts);
       lines = Math.max(lines, parts.size());
     }
@@ -43,20 +45,5 @@ final class WrappedTable {
 
   void print(PrintStream out) {
     table.print(out, "");
-  }
-
-  /** The lines of a text. A word that is longer than a line has one for itself. */
-  static List<String> wrap(String text, int width) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }
