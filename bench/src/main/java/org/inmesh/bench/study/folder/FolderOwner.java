@@ -1,13 +1,14 @@
 package org.inmesh.bench.study.folder;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.inmesh.bench.study.json.CanonicalJson;
+import org.inmesh.bench.study.json.MalformedJsonException;
 import org.inmesh.bench.study.plan.Study;
 import org.inmesh.bench.study.plan.StudyFile;
 import org.inmesh.bench.study.store.WholeFile;
@@ -48,11 +49,11 @@ final class FolderOwner {
           folder + " has files in it that are no study's; name a new or an empty folder");
     }
     Files.createDirectories(folder);
-    ObjectNode node = new ObjectMapper().createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put(NAME, study.name());
     node.put(FOLDER, study.folder().toAbsolutePath().toString());
     WholeFile writer = new WholeFile(folder.resolve(TEMPORARIES));
-    writer.write(origin, node.toPrettyString() + "\n");
+    writer.write(origin, CanonicalJson.text(node));
     writer.write(folder.resolve(TEXT), study.text());
   }
 
@@ -95,9 +96,9 @@ final class FolderOwner {
 
   private static JsonNode read(Path file) throws IOException {
     try {
-      return new ObjectMapper().readTree(Files.readString(file));
-    } catch (JsonProcessingException damaged) {
-      throw new BadInputException(file + " is damaged: " + damaged.getOriginalMessage());
+      return CanonicalJson.parse(Files.readString(file));
+    } catch (MalformedJsonException damaged) {
+      throw new BadInputException(file + " is damaged: " + damaged.getMessage());
     }
   }
 }

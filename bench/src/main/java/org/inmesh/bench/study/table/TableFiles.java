@@ -1,7 +1,5 @@
 package org.inmesh.bench.study.table;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.inmesh.bench.study.json.CanonicalJson;
 import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.bench.study.plan.Study;
 import org.inmesh.bench.study.run.SimulatorVersion;
@@ -114,17 +113,12 @@ public final class TableFiles {
     return rows;
   }
 
-  /**
-   * All tables as JSON.
-   *
-   * @throws IOException never, as everything in them is text or number
-   */
-  public static String json(StudyTable table) throws IOException {
+  /** All tables as JSON. */
+  public static String json(StudyTable table) {
     return json(table, Summary.of(table), Crossovers.of(table));
   }
 
-  private static String json(StudyTable table, Summary summary, List<Crossover> crossovers)
-      throws IOException {
+  private static String json(StudyTable table, Summary summary, List<Crossover> crossovers) {
     Study study = table.study();
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("study", study.name());
@@ -148,10 +142,6 @@ public final class TableFiles {
       changes.add(values);
     }
     all.put("crossovers", changes);
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    printer.indentObjectsWith(indenter);
-    printer.indentArraysWith(indenter);
-    return new ObjectMapper().writer(printer).writeValueAsString(all) + "\n";
+    return CanonicalJson.text(new ObjectMapper().valueToTree(all));
   }
 }
