@@ -5,24 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.inmesh.bench.study.run.RunKey;
 import org.inmesh.bench.study.run.RunRecord;
+import org.inmesh.bench.study.run.StatisticKeys;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.Statistic;
 
 /** The result of a run; its statistics have their stable names, in their usual order. */
 public final class RecordJson {
-  private static final Map<String, Statistic> STATISTICS =
-      Arrays.stream(Statistic.values())
-          .collect(Collectors.toUnmodifiableMap(Statistic::key, Function.identity()));
-
   private RecordJson() {}
 
   /** The tree of a result, without its key. */
@@ -73,11 +67,8 @@ public final class RecordJson {
   }
 
   private static Statistic statistic(String name) {
-    Statistic statistic = STATISTICS.get(name);
-    if (statistic == null) {
-      throw new MalformedJsonException("there is no statistic '" + name + "'");
-    }
-    return statistic;
+    return StatisticKeys.find(name)
+        .orElseThrow(() -> new MalformedJsonException("there is no statistic '" + name + "'"));
   }
 
   private static Optional<RunResult.Ending> ending(String status) {

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.inmesh.bench.study.run.StatisticKeys;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.machine.Measuring;
 import org.inmesh.isa.transputer.assembly.NearestName;
@@ -134,14 +135,14 @@ final class StudyReader {
     if (names.equals(List.of("all"))) {
       return List.of(Statistic.values());
     }
-    Map<String, Statistic> known = new LinkedHashMap<>();
-    Arrays.stream(Statistic.values()).forEach(each -> known.put(each.key(), each));
     List<Statistic> chosen = new ArrayList<>();
     for (String name : names) {
-      if (known.containsKey(name)) {
-        chosen.add(known.get(name));
+      Optional<Statistic> known = StatisticKeys.find(name);
+      if (known.isPresent()) {
+        chosen.add(known.get());
       } else {
-        String suggestion = NearestName.suggestion(name, known.keySet());
+        List<String> keys = Arrays.stream(Statistic.values()).map(Statistic::key).toList();
+        String suggestion = NearestName.suggestion(name, keys);
         problems.add(
             "statistics",
             "no statistic '%s'%s"

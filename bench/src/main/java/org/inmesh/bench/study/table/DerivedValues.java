@@ -1,7 +1,6 @@
 package org.inmesh.bench.study.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +13,13 @@ import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.bench.study.plan.DerivedColumn;
 import org.inmesh.bench.study.plan.Study;
 import org.inmesh.bench.study.run.RunRecord;
+import org.inmesh.bench.study.run.StatisticKeys;
 import org.inmesh.bench.study.run.StudyRun;
 import org.inmesh.bench.study.table.TableColumn.Kind;
 import org.inmesh.coresim.Statistic;
 
 /** Computes what relates points of a study to one another. Rows that did not finish have none. */
 final class DerivedValues {
-  private static final Map<String, Statistic> STATISTICS =
-      Arrays.stream(Statistic.values())
-          .collect(Collectors.toUnmodifiableMap(Statistic::key, each -> each));
-
   private final Study study;
   private final List<PointResult> results;
   private final List<Map<String, Object>> values;
@@ -118,8 +114,9 @@ final class DerivedValues {
     if (values.get(row).get(name) instanceof Number number) {
       return OptionalDouble.of(number.doubleValue());
     }
+    Optional<Statistic> statistic = StatisticKeys.find(name);
     return record(row)
-        .map(record -> record.statistics().get(STATISTICS.get(name)))
+        .flatMap(record -> statistic.map(record.statistics()::get))
         .map(number -> OptionalDouble.of(number.doubleValue()))
         .orElse(OptionalDouble.empty());
   }
