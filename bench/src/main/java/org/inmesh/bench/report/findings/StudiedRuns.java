@@ -44,10 +44,11 @@ public final class StudiedRuns {
   private static MeasuredRun run(PointResult point, Profiles profiles) throws IOException {
     Map<String, Object> coordinates = point.point().coordinates();
     if (point.record().isEmpty()) {
+      String reason = StudyTable.reason(point);
       return new MeasuredRun(
           coordinates,
           StudyTable.status(point),
-          List.of(reason(point)),
+          List.of(reason.isEmpty() ? "not done yet" : reason),
           Map.of(),
           Optional.empty());
     }
@@ -58,12 +59,5 @@ public final class StudiedRuns {
         record.report(),
         record.statistics(),
         profiles.find(record.key()).map(MeasuredProfile::of));
-  }
-
-  private static String reason(PointResult point) {
-    if (point.point().run().isEmpty()) {
-      return point.point().complaint();
-    }
-    return point.failure().isEmpty() ? "not done yet" : point.failure();
   }
 }

@@ -98,12 +98,18 @@ public record StudyTable(Study study, List<TableColumn> columns, List<StudyRow> 
     return result.failure().isEmpty() ? MISSING : FAILED;
   }
 
-  private static String reason(PointResult result) {
+  /**
+   * Why there is no good result, in one line; empty if there is one or the run was not done yet. Of
+   * a bug the line that names it: the file that tells what broke has its stack trace.
+   */
+  public static String reason(PointResult result) {
     if (result.record().isPresent()) {
       RunRecord record = result.record().get();
       return record.finished() ? "" : oneLine(record.report());
     }
-    return result.point().run().isEmpty() ? result.point().complaint() : result.failure();
+    return result.point().run().isEmpty()
+        ? result.point().complaint()
+        : result.failure().lines().findFirst().orElse("");
   }
 
   private static String oneLine(List<String> report) {

@@ -197,13 +197,14 @@ class StudyTableTest {
             List.of(
                 new PointResult(points.get(0), Optional.empty(), points.get(0).complaint()),
                 new PointResult(points.get(1), Optional.empty(), ""),
-                new PointResult(points.get(2), Optional.empty(), "out of memory"),
+                new PointResult(points.get(2), Optional.empty(), "a bug\n\tat Some.java:1"),
                 new PointResult(points.get(3), Optional.of(deadlock), "")));
 
     assertThat(table.rows())
         .extracting(row -> row.values().get("status"))
         .containsExactly("impossible", "missing", "failed", "deadlock");
     assertThat(table.rows().get(0).values().get("reason").toString()).contains("out of range");
+    assertThat(table.rows().get(2).values()).containsEntry("reason", "a bug");
     assertThat(table.rows().get(3).values())
         .containsEntry("reason", "no process can go on; left waits");
     assertThat(table.failures()).hasSize(3);
