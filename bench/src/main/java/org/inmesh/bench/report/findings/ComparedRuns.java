@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.inmesh.bench.ComparisonRow;
 import org.inmesh.bench.Outcome;
+import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.coresim.RunResult;
 
 /** Rows of a comparison as a report needs them. */
@@ -24,11 +25,11 @@ public final class ComparedRuns {
     List<MeasuredRun> runs = new ArrayList<>();
     for (ComparisonRow row : rows) {
       Map<String, Object> coordinates = new LinkedHashMap<>();
-      coordinates.put(MeasuredRun.PROGRAM, row.run().program().name());
-      coordinates.put("machine", row.machine().name());
-      coordinates.put("form", row.run().program().form().key());
-      coordinates.put("placement", row.run().program().placement().label());
-      coordinates.put(MeasuredRun.CORES, row.machine().cores());
+      coordinates.put(Axis.PROGRAM, row.run().program().name());
+      coordinates.put(Axis.MACHINE, row.machine().name());
+      coordinates.put(Axis.FORM, row.run().program().form().key());
+      coordinates.put(Axis.PLACEMENT, row.run().program().placement().label());
+      coordinates.put(Axis.CORES, row.machine().cores());
       runs.add(run(coordinates, row.outcome(), words));
     }
     return runs;

@@ -9,6 +9,7 @@ import org.inmesh.bench.report.Quantity;
 import org.inmesh.bench.report.Report;
 import org.inmesh.bench.report.Reproduction;
 import org.inmesh.bench.report.Section;
+import org.inmesh.bench.study.plan.Axis;
 
 /** A report of many runs: of a comparison or a study. */
 public final class ExperimentReport {
@@ -79,10 +80,10 @@ public final class ExperimentReport {
   private static Map<String, MeasuredProfile> profiles(List<MeasuredRun> runs) {
     Set<String> varying = RunGroup.varying(runs);
     boolean programs =
-        runs.stream().map(run -> run.coordinate(MeasuredRun.PROGRAM)).distinct().count() > 1;
+        runs.stream().map(run -> run.coordinate(Axis.PROGRAM)).distinct().count() > 1;
     Map<String, MeasuredProfile> profiles = new LinkedHashMap<>();
     for (MeasuredRun run : runs) {
-      String program = programs ? run.coordinate(MeasuredRun.PROGRAM) + ", " : "";
+      String program = programs ? run.coordinate(Axis.PROGRAM) + ", " : "";
       String rest = RunGroup.label(run, varying);
       run.profile()
           .ifPresent(

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.coresim.Statistic;
 
 /**
  * A run as a report needs it, whatever experiment it is of.
  *
- * @param coordinates what tells it apart from others, by name: {@link #PROGRAM}, {@link #CORES},
- *     form, machine and the like
+ * @param coordinates what tells it apart from others, by name: as those of a study, see {@link
+ *     Axis}
  * @param status {@link #FINISHED}, or in a word why it has no result
  * @param reasons more of that, one line per fact; empty if it finished
  * @param statistics of the run, where its cycles went included if that was measured
@@ -25,18 +26,6 @@ public record MeasuredRun(
     List<String> reasons,
     Map<Statistic, Number> statistics,
     Optional<MeasuredProfile> profile) {
-
-  /** Name of the coordinate of the program. */
-  public static final String PROGRAM = "program";
-
-  /** Name of the coordinate of the number of cores. */
-  public static final String CORES = "cores";
-
-  /** Name of the coordinate of the way of scaling, strong or weak. */
-  static final String SCALING = "scaling";
-
-  /** Name of the coordinate of the seed; runs that differ in it alone are repeats. */
-  static final String SEED = "seed";
 
   /** The status of a run of which every process ended. */
   public static final String FINISHED = "finished";
@@ -57,7 +46,7 @@ public record MeasuredRun(
 
   /** Number of cores. */
   public int cores() {
-    return coordinates.get(CORES) instanceof Number number ? number.intValue() : 0;
+    return coordinates.get(Axis.CORES) instanceof Number number ? number.intValue() : 0;
   }
 
   /** A coordinate as text; empty if the run has none of this name. */

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.inmesh.bench.study.plan.Axis;
 
 /**
  * The runs of one program, in series over the number of cores.
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  */
 record RunGroup(String name, boolean weak, List<Series> series) {
   private static final Set<String> OF_GROUPS_AND_AXES =
-      Set.of(MeasuredRun.PROGRAM, MeasuredRun.CORES, MeasuredRun.SCALING, MeasuredRun.SEED);
+      Set.of(Axis.PROGRAM, Axis.CORES, Axis.SCALING, Axis.SEED);
 
   /** Copies the list. */
   RunGroup {
@@ -42,18 +43,18 @@ record RunGroup(String name, boolean weak, List<Series> series) {
    */
   static List<RunGroup> of(List<MeasuredRun> runs, Map<String, Object> baseline) {
     boolean scalings =
-        runs.stream().map(run -> run.coordinate(MeasuredRun.SCALING)).distinct().count() > 1;
+        runs.stream().map(run -> run.coordinate(Axis.SCALING)).distinct().count() > 1;
     Map<String, List<MeasuredRun>> byName = new LinkedHashMap<>();
     for (MeasuredRun run : runs) {
-      String scaling = scalings ? ", " + run.coordinate(MeasuredRun.SCALING) + " scaling" : "";
-      String name = run.coordinate(MeasuredRun.PROGRAM) + scaling;
+      String scaling = scalings ? ", " + run.coordinate(Axis.SCALING) + " scaling" : "";
+      String name = run.coordinate(Axis.PROGRAM) + scaling;
       byName.computeIfAbsent(name, unused -> new ArrayList<>()).add(run);
     }
     Set<String> varying = varying(runs);
     List<RunGroup> groups = new ArrayList<>();
     byName.forEach(
         (name, members) -> {
-          boolean weak = members.getFirst().coordinate(MeasuredRun.SCALING).equals("weak");
+          boolean weak = members.getFirst().coordinate(Axis.SCALING).equals("weak");
           groups.add(new RunGroup(name, weak, series(members, varying, baseline)));
         });
     return groups;
@@ -71,8 +72,8 @@ record RunGroup(String name, boolean weak, List<Series> series) {
     }
     Set<String> varying = new LinkedHashSet<>();
     // The machine first: it is what a reader looks for.
-    if (values.containsKey("machine")) {
-      varying.add("machine");
+    if (values.containsKey(Axis.MACHINE)) {
+      varying.add(Axis.MACHINE);
     }
     values.forEach(
         (name, different) -> {
@@ -103,7 +104,7 @@ record RunGroup(String name, boolean weak, List<Series> series) {
   /** Whether a run lies on the baseline; the number of cores is every run's own. */
   private static boolean isAt(MeasuredRun run, Map<String, Object> baseline) {
     return baseline.entrySet().stream()
-        .filter(each -> !each.getKey().equals(MeasuredRun.CORES))
+        .filter(each -> !each.getKey().equals(Axis.CORES))
         .allMatch(each -> each.getValue().toString().equals(run.coordinate(each.getKey())));
   }
 

@@ -12,6 +12,7 @@ import org.inmesh.bench.report.Section;
 import org.inmesh.bench.report.Table;
 import org.inmesh.bench.report.Table.Cell;
 import org.inmesh.bench.report.Table.Column;
+import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.coresim.Statistic;
 
 /** The numbers behind the figures: speed-up of each series, every run, and what failed. */
@@ -40,8 +41,7 @@ final class RunTables {
           new Shown(Statistic.ENERGY_DELAY, "energy-delay", "pJ s", 1, 3));
 
   /** Coordinates that have a column even if all runs have the same. */
-  private static final Set<String> ALWAYS =
-      Set.of(MeasuredRun.PROGRAM, "machine", MeasuredRun.CORES);
+  private static final Set<String> ALWAYS = Set.of(Axis.PROGRAM, Axis.MACHINE, Axis.CORES);
 
   private RunTables() {}
 

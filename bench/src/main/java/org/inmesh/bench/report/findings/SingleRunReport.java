@@ -14,6 +14,7 @@ import org.inmesh.bench.report.Section;
 import org.inmesh.bench.report.Table;
 import org.inmesh.bench.report.Table.Cell;
 import org.inmesh.bench.report.Table.Column;
+import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunStatistics;
@@ -43,9 +44,9 @@ public final class SingleRunReport {
       Reproduction reproduction) {
     MachineSpecification machine = loaded.machine();
     Map<String, Object> coordinates = new LinkedHashMap<>();
-    coordinates.put(MeasuredRun.PROGRAM, program);
-    coordinates.put("machine", machine.name());
-    coordinates.put(MeasuredRun.CORES, machine.cores());
+    coordinates.put(Axis.PROGRAM, program);
+    coordinates.put(Axis.MACHINE, machine.name());
+    coordinates.put(Axis.CORES, machine.cores());
     MeasuredRun run = ComparedRuns.of(coordinates, result);
     // A run that went wrong has been measured, too: here it stands for itself alone.
     MeasuredRun shown =

@@ -10,6 +10,7 @@ import org.inmesh.bench.PreparedConsole;
 import org.inmesh.bench.report.Quantity;
 import org.inmesh.bench.report.Section;
 import org.inmesh.bench.study.execution.RunLoading;
+import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.bench.study.run.StudyRun;
 import org.inmesh.bench.study.table.StudyRow;
 import org.inmesh.bench.study.table.StudyTable;
@@ -36,7 +37,7 @@ public final class StudyGraphs {
     Map<String, StudyRow> smallest = new LinkedHashMap<>();
     for (StudyRow row : table.rows()) {
       if (serves(row)) {
-        String program = row.coordinates().get(MeasuredRun.PROGRAM).toString();
+        String program = row.coordinates().get(Axis.PROGRAM).toString();
         smallest.merge(program, row, (one, other) -> cores(other) < cores(one) ? other : one);
       }
     }
@@ -67,7 +68,7 @@ public final class StudyGraphs {
   }
 
   private static int cores(StudyRow row) {
-    return ((Number) row.coordinates().get(MeasuredRun.CORES)).intValue();
+    return ((Number) row.coordinates().get(Axis.CORES)).intValue();
   }
 
   private static Section graph(String program, StudyRow row, StudyRun run) {
@@ -83,7 +84,7 @@ public final class StudyGraphs {
         .run(run.maximumCycles());
     String heading =
         "%s on %s, %s cores"
-            .formatted(program, row.coordinates().get("machine"), Quantity.count(cores(row)));
+            .formatted(program, row.coordinates().get(Axis.MACHINE), Quantity.count(cores(row)));
     return ProgramGraphs.of(heading, loaded, profiler.profile());
   }
 }

@@ -14,6 +14,7 @@ import org.inmesh.bench.report.Section;
 import org.inmesh.bench.report.Table;
 import org.inmesh.bench.report.Table.Cell;
 import org.inmesh.bench.report.Table.Column;
+import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.bench.study.plan.DerivedColumn;
 import org.inmesh.bench.study.plan.Study;
 import org.inmesh.bench.study.run.SimulatorVersion;
@@ -109,7 +110,7 @@ public final class StudyReport {
     SimulatorVersion version = SimulatorVersion.current();
     facts.put("Inmesh", version.version());
     facts.put("sources of the simulator (SHA-256)", version.digest());
-    facts.put("seeds", study.axis("seed").values().toString());
+    facts.put("seeds", study.axis(Axis.SEED).values().toString());
     facts.put("limit of each run", Quantity.count(study.maximumCycles()) + " core cycles");
     Map<String, String> files = new LinkedHashMap<>();
     files.put(study.name() + ".toml: the study", study.text());
@@ -130,6 +131,6 @@ public final class StudyReport {
   private static String name(StudyRow row, StudyRun run) {
     Map<String, Object> coordinates = row.coordinates();
     return "%s, %s cores: the complete machine file (first used by %s)"
-        .formatted(coordinates.get("machine"), coordinates.get("cores"), run.program());
+        .formatted(coordinates.get(Axis.MACHINE), coordinates.get(Axis.CORES), run.program());
   }
 }
