@@ -3,15 +3,11 @@ package org.inmesh.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.inmesh.bench.report.FigureFiles;
 import org.inmesh.bench.report.HtmlReport;
 import org.inmesh.bench.report.Report;
-import org.inmesh.bench.report.findings.StudyGraphs;
-import org.inmesh.bench.report.findings.StudyReport;
 import org.inmesh.bench.study.folder.StudyFolder;
-import org.inmesh.bench.study.table.StudyTable;
 import org.inmesh.loader.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +32,6 @@ import picocli.CommandLine.Parameters;
       ExitCode.MEANINGS
     })
 final class ReportCommand implements Callable<Integer> {
-  private static final String PAGE = "report.html";
-
   private final Streams streams;
 
   @Mixin private HelpOption help;
@@ -50,7 +44,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE.html",
-      description = "the page; default: " + PAGE + " in DIR")
+      description = "the page; default: " + StudyPage.NAME + " in DIR")
   private Path page;
 
   @Option(
@@ -82,9 +76,9 @@ final class ReportCommand implements Callable<Integer> {
       throw new BadInputException("--figures: " + figures + " is a file, not a folder");
     }
     StudyFolder study = StudyFolder.open(folder, streams.err()::println);
-    Path file = page == null ? folder.resolve(PAGE) : page;
+    Path file = page == null ? folder.resolve(StudyPage.NAME) : page;
     HtmlReportOption.check("report", file);
-    Report report = report(study, study.table(), !noGraphs);
+    Report report = StudyPage.of(study, study.table(), !noGraphs);
     Files.writeString(file, HtmlReport.of(report));
     streams.out().println("wrote " + file);
     if (figures != null) {
@@ -94,11 +88,5 @@ final class ReportCommand implements Callable<Integer> {
     }
     streams.out().flush();
     return ExitCode.OK;
-  }
-
-  /** The report of a study. */
-  static Report report(StudyFolder study, StudyTable table, boolean graphs) throws IOException {
-    return StudyReport.of(
-        table, key -> study.store().profile(key), graphs ? StudyGraphs.of(table) : List.of());
   }
 }

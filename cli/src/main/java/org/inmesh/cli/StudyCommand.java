@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.inmesh.bench.report.HtmlReport;
 import org.inmesh.bench.study.StudyPoint;
 import org.inmesh.bench.study.estimate.Estimator;
 import org.inmesh.bench.study.estimate.HostTimes;
@@ -113,14 +112,7 @@ final class StudyCommand implements Callable<Integer> {
       description = "takes over results of other folders first, such as those of shards")
   private List<Path> merged = new ArrayList<>();
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE.html",
-      description = "where the report goes; default: DIR/report.html")
-  private Path report;
-
-  @Option(names = "--no-report", description = "writes no report")
-  private boolean noReport;
+  @Mixin private StudyReportOptions report;
 
   @Option(
       names = {"-f", "--format"},
@@ -150,9 +142,7 @@ final class StudyCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     host.check();
-    if (report != null) {
-      HtmlReportOption.check("--report", report);
-    }
+    report.check();
     if (dryRun) {
       return plan(study);
     }
@@ -253,19 +243,8 @@ final class StudyCommand implements Callable<Integer> {
                 .printf("%d points skipped%s%n", points, reason.isEmpty() ? "" : ": " + reason));
   }
 
-  /** The report, unless nothing has finished that it could be about. */
-  private Optional<Path> writeReport(StudyFolder folder, StudyTable table) throws IOException {
-    if (noReport || table.rows().stream().noneMatch(StudyRow::finished)) {
-      return Optional.empty();
-    }
-    Path page = report == null ? out.resolve("report.html") : report;
-    Files.writeString(
-        page, HtmlReport.of(ReportCommand.report(folder, table, !interruption.requested())));
-    return Optional.of(page);
-  }
-
   private int finish(StudyFolder folder, StudyTable table) throws IOException {
-    Optional<Path> page = writeReport(folder, table);
+    Optional<Path> page = report.write(folder, table, !interruption.requested());
     StudyText.explain(table, streams.err());
     int missing = table.missing().size();
     int rows = table.rows().size();
