@@ -11,8 +11,6 @@ import org.inmesh.coresim.profile.Direction;
 
 /** Makes a heat map of a profile in blocks of cores; strips are all the links across a border. */
 final class FoldedMap {
-  private static final double PICO_TO_NANO = 1e-3;
-
   private final FoldedProfile profile;
 
   private FoldedMap(FoldedProfile profile) {
@@ -24,15 +22,17 @@ final class FoldedMap {
   }
 
   private HeatMap map() {
+    MapLayers make = new MapLayers(profile.cycles(), profile::length);
+    int cells = profile.cells();
     List<Layer> layers = new ArrayList<>();
-    layers.add(share("cores: busy", profile.busyCycles()));
-    if (Arrays.stream(profile.waitingCycles()).flatMapToLong(Arrays::stream).anyMatch(c -> c > 0)) {
-      layers.add(share("cores: waiting for memory", profile.waitingCycles()));
+    layers.add(make.shares("cores: busy", profile.busyCycles(), cells, profile::coresIn));
+    if (MapLayers.isAny(profile.waitingCycles())) {
+      layers.add(
+          make.shares(
+              "cores: waiting for memory", profile.waitingCycles(), cells, profile::coresIn));
     }
-    double[] energy = Arrays.stream(profile.energy()).map(each -> PICO_TO_NANO * each).toArray();
     layers.add(
-        new Layer(
-            "energy of the whole run, routers and links included", "nJ", new double[0][], energy));
+        MapLayers.energy("energy of the whole run, routers and links included", profile.energy()));
     boolean alone = profile.blockColumns() * profile.blockRows() == 1;
     List<Integer> borders = borders();
     return new HeatMap(
@@ -47,20 +47,7 @@ final class FoldedMap {
         profile.intervalCycles(),
         layers,
         borders.stream().map(each -> new Link(each / Direction.COUNT, neighbour(each))).toList(),
-        flows(borders));
-  }
-
-  private Layer share(String name, long[][] cycles) {
-    double[][] frames = new double[cycles.length][profile.cells()];
-    double[] total = new double[profile.cells()];
-    for (int interval = 0; interval < cycles.length; interval++) {
-      for (int cell = 0; cell < total.length; cell++) {
-        double each = 100.0 * cycles[interval][cell] / profile.coresIn(cell);
-        frames[interval][cell] = each / profile.length(interval);
-        total[cell] += each / profile.cycles();
-      }
-    }
-    return new Layer(name, "% of cycles", frames, total);
+        make.flows("links across each border: traffic", profile.borderFlits(), borders));
   }
 
   /** Borders inside the grid, and those around it that flits have crossed. */
@@ -102,19 +89,5 @@ final class FoldedMap {
       case SOUTH -> column + columns * ((row + 1) % rows);
       case NORTH -> column + columns * Math.floorMod(row - 1, rows);
     };
-  }
-
-  private Layer flows(List<Integer> borders) {
-    long[][] flits = profile.borderFlits();
-    double[][] frames = new double[flits.length][borders.size()];
-    double[] total = new double[borders.size()];
-    for (int interval = 0; interval < flits.length; interval++) {
-      for (int i = 0; i < total.length; i++) {
-        double each = flits[interval][borders.get(i)];
-        frames[interval][i] = each / profile.length(interval);
-        total[i] += each / profile.cycles();
-      }
-    }
-    return new Layer("links across each border: traffic", "flits per core cycle", frames, total);
   }
 }

@@ -1,7 +1,6 @@
 package org.inmesh.bench.report.findings;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.inmesh.bench.report.HeatMap;
@@ -12,26 +11,20 @@ import org.inmesh.mesh.topology.Topology;
 
 /** Makes a heat map of a run's profile. */
 final class ProfileMap {
-  private static final double PICO_TO_NANO = 1e-3;
-
   private ProfileMap() {}
 
   static HeatMap of(RunProfile profile) {
+    MapLayers make = new MapLayers(profile.cycles(), profile::length);
+    int cores = profile.cores();
     List<Layer> layers = new ArrayList<>();
-    layers.add(share("cores: busy", profile.busyCycles(), profile));
-    if (Arrays.stream(profile.waitingCycles()).flatMapToLong(Arrays::stream).anyMatch(c -> c > 0)) {
-      layers.add(share("cores: waiting for memory", profile.waitingCycles(), profile));
+    layers.add(make.shares("cores: busy", profile.busyCycles(), cores, core -> 1));
+    if (MapLayers.isAny(profile.waitingCycles())) {
+      layers.add(
+          make.shares("cores: waiting for memory", profile.waitingCycles(), cores, core -> 1));
     }
-    double[] energy =
-        IntStream.range(0, profile.cores())
-            .mapToDouble(core -> PICO_TO_NANO * profile.energy().ofCore(core))
-            .toArray();
-    layers.add(new Layer("cores: energy of the whole run", "nJ", new double[0][], energy));
-    int[] numbers = links(profile);
-    List<Link> links =
-        Arrays.stream(numbers)
-            .mapToObj(link -> new Link(RunProfile.routerOf(link), profile.leadsTo(link)))
-            .toList();
+    double[] energy = IntStream.range(0, cores).mapToDouble(profile.energy()::ofCore).toArray();
+    layers.add(MapLayers.energy("cores: energy of the whole run", energy));
+    List<Integer> links = links(profile);
     Topology topology = profile.topology();
     return new HeatMap(
         "",
@@ -42,44 +35,19 @@ final class ProfileMap {
         profile.cycles(),
         profile.intervalCycles(),
         layers,
-        links,
-        flows(profile, numbers));
+        links.stream()
+            .map(link -> new Link(RunProfile.routerOf(link), profile.leadsTo(link)))
+            .toList(),
+        make.flows("links: traffic", profile.linkFlits(), links));
   }
 
   /** The links that there are. */
-  private static int[] links(RunProfile profile) {
+  private static List<Integer> links(RunProfile profile) {
     return profile.hasLinks()
         ? IntStream.range(0, profile.energy().linkDynamic().length)
             .filter(link -> profile.leadsTo(link) != Topology.NONE)
-            .toArray()
-        : new int[0];
-  }
-
-  private static Layer share(String name, long[][] cycles, RunProfile profile) {
-    int cores = profile.cores();
-    double[][] frames = new double[cycles.length][cores];
-    double[] total = new double[cores];
-    for (int interval = 0; interval < cycles.length; interval++) {
-      for (int core = 0; core < cores; core++) {
-        long each = cycles[interval][core];
-        frames[interval][core] = 100.0 * each / profile.length(interval);
-        total[core] += 100.0 * each / profile.cycles();
-      }
-    }
-    return new Layer(name, "% of cycles", frames, total);
-  }
-
-  private static Layer flows(RunProfile profile, int[] links) {
-    long[][] flits = profile.linkFlits();
-    double[][] frames = new double[flits.length][links.length];
-    double[] total = new double[links.length];
-    for (int interval = 0; interval < flits.length; interval++) {
-      for (int i = 0; i < links.length; i++) {
-        long each = flits[interval][links[i]];
-        frames[interval][i] = (double) each / profile.length(interval);
-        total[i] += (double) each / profile.cycles();
-      }
-    }
-    return new Layer("links: traffic", "flits per core cycle", frames, total);
+            .boxed()
+            .toList()
+        : List.of();
   }
 }
