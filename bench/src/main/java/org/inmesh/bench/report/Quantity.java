@@ -6,6 +6,7 @@ import java.util.Locale;
 public final class Quantity {
   private static final String[] PREFIXES = {"p", "n", "µ", "m", "", "k", "M", "G"};
   private static final int NO_PREFIX = 4;
+  private static final double PICO = 1e-12;
 
   private Quantity() {}
 
@@ -49,5 +50,10 @@ public final class Quantity {
       prefix++;
     }
     return decimal(scaled, 3) + " " + PREFIXES[prefix] + unit;
+  }
+
+  /** An energy, {@code 1.235 mJ}, of picojoules, in which statistics have it. */
+  public static String energy(double picojoules) {
+    return physical(PICO * picojoules, "J");
   }
 }

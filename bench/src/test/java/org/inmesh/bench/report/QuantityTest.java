@@ -38,6 +38,11 @@ class QuantityTest {
   }
 
   @Test
+  void shouldWriteEnergiesThatAreCountedInPicojoules() {
+    assertThat(Quantity.energy(1.5e9)).isEqualTo("1.500 mJ");
+  }
+
+  @Test
   void shouldRefuseRowsThatDoNotFit() {
     assertThatThrownBy(
             () -> new Table(List.of(Column.text("a")), List.of(List.of(Cell.NONE, Cell.NONE))))

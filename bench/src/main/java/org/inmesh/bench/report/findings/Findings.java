@@ -11,8 +11,6 @@ import org.inmesh.coresim.Statistic;
 
 /** What groups of runs say, in numbers. Nothing is claimed of runs that did not finish. */
 final class Findings {
-  private static final double PICO = 1e-12;
-
   /** Closer than that two runs count as equally quick. */
   private static final double EQUAL = 0.005;
 
@@ -76,7 +74,7 @@ final class Findings {
                 group.first().label(),
                 isTime
                     ? Quantity.physical(base, "s")
-                    : Quantity.physical(base * PICO, "J") + " of energy (estimated)",
+                    : Quantity.energy(base) + " of energy (estimated)",
                 String.join(", ", others));
     return new Claim(Quantity.ratio(least) + "×", text);
   }

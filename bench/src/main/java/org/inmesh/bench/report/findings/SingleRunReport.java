@@ -24,8 +24,6 @@ import org.inmesh.loader.placement.TrafficProfile;
 
 /** A report of one run. */
 public final class SingleRunReport {
-  private static final double PICO = 1e-12;
-
   private SingleRunReport() {}
 
   /**
@@ -112,7 +110,7 @@ public final class SingleRunReport {
     if (statistics.values().containsKey(Statistic.ENERGY)) {
       claims.add(
           new Claim(
-              Quantity.physical(PICO * statistics.value(Statistic.ENERGY), "J"),
+              Quantity.energy(statistics.value(Statistic.ENERGY)),
               "of energy, estimated: %s on average."
                   .formatted(Quantity.physical(1e-3 * statistics.value(Statistic.POWER), "W"))));
     }

@@ -16,7 +16,6 @@ import org.inmesh.coresim.Statistic;
 
 /** Where the cycles and the energy of a group's runs went, as stacked bars by number of cores. */
 final class StackFigures {
-  private static final double PICO = 1e-12;
   private static final double MICROJOULES = 1e-6;
 
   /** Parts of a core's cycles, in the order of the list. */
@@ -94,7 +93,7 @@ final class StackFigures {
                   Quantity.count(cores) + (cores == 1 ? " core" : " cores"),
                   series.label(),
                   values.stream().map(value -> scale.applyAsDouble(value)).toList(),
-                  shares ? "" : Quantity.physical(total * PICO, "J")));
+                  shares ? "" : Quantity.energy(total)));
         }
       }
     }
