@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.bench.study.run.RunKey;
@@ -41,21 +42,9 @@ public final class HostNotes {
    */
   public void done(RunKey key, StudyRun run, String machine, int cores, double seconds, String host)
       throws IOException {
-    append(
-        "%s,%s,%s,%s,%d,%s,%s\n"
-            .formatted(
-                key,
-                cell(run.program()),
-                run.form().key(),
-                cell(machine),
-                cores,
-                String.format(Locale.ROOT, "%.3f", seconds),
-                cell(host)));
+    String time = String.format(Locale.ROOT, "%.3f", seconds);
+    append(CsvText.line(List.of(key, run.program(), run.form().key(), machine, cores, time, host)));
     Files.deleteIfExists(brokenFile(key));
-  }
-
-  private static String cell(String text) {
-    return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /** One write for each line, so that those of several processes do not mix. */

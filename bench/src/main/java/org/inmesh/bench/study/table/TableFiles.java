@@ -12,6 +12,7 @@ import org.inmesh.bench.study.json.CanonicalJson;
 import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.bench.study.plan.Study;
 import org.inmesh.bench.study.run.SimulatorVersion;
+import org.inmesh.bench.study.store.CsvText;
 import org.inmesh.bench.study.store.WholeFile;
 
 /**

@@ -1,19 +1,25 @@
-package org.inmesh.bench.study.table;
+package org.inmesh.bench.study.store;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rows of values as CSV: commas, quotes only where needed, lines that end in a line feed. */
-final class CsvText {
+public final class CsvText {
   private final StringBuilder text = new StringBuilder();
 
-  CsvText(List<String> header) {
+  /** A text with a header. */
+  public CsvText(List<String> header) {
     row(header);
   }
 
   /** Adds a row; null is an empty cell. */
-  void row(List<?> cells) {
-    text.append(cells.stream().map(CsvText::cell).collect(Collectors.joining(","))).append('\n');
+  public void row(List<?> cells) {
+    text.append(line(cells));
+  }
+
+  /** A row alone, with a line feed at its end; null is an empty cell. */
+  static String line(List<?> cells) {
+    return cells.stream().map(CsvText::cell).collect(Collectors.joining(",", "", "\n"));
   }
 
   private static String cell(Object value) {
