@@ -22,11 +22,11 @@ final class RuleReader {
   private final List<Axis> axes;
   private final List<String> axisNames;
 
-  RuleReader(JsonNode document, Problems problems, List<Axis> axes) {
+  RuleReader(JsonNode document, Problems problems, ValueReader values, List<Axis> axes) {
     this.document = document;
     this.problems = problems;
     this.axes = axes;
-    values = new ValueReader(problems);
+    this.values = values;
     axisNames = axes.stream().map(Axis::name).toList();
   }
 

@@ -58,10 +58,10 @@ final class StudyReader {
     List<StudyProgram> programs = subjects.programs();
     Map<String, String> machines = subjects.machines();
     List<Axis> axes = new ArrayList<>(subjects.axes(programs, machines));
-    VariationReader variations = new VariationReader(document, problems);
+    VariationReader variations = new VariationReader(document, problems, values);
     axes.addAll(variations.parameterAxes(programs));
     axes.addAll(variations.machineAxes());
-    RuleReader rules = new RuleReader(document, problems, axes);
+    RuleReader rules = new RuleReader(document, problems, values, axes);
     Study study =
         new Study(
             name,

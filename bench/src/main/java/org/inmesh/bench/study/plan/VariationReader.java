@@ -21,12 +21,14 @@ final class VariationReader {
 
   private final JsonNode document;
   private final Problems problems;
+  private final ValueReader values;
   private final Map<String, Integer> parameters = new LinkedHashMap<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
 
-  VariationReader(JsonNode document, Problems problems) {
+  VariationReader(JsonNode document, Problems problems, ValueReader values) {
     this.document = document;
     this.problems = problems;
+    this.values = values;
   }
 
   /** Parameters that have one value; to be asked after their axes. */
@@ -53,7 +55,6 @@ final class VariationReader {
 
   List<Axis> parameterAxes(List<StudyProgram> programs) {
     List<Axis> axes = new ArrayList<>();
-    ValueReader values = new ValueReader(problems);
     table("parameters")
         .forEach(
             (name, node) -> {
@@ -124,7 +125,8 @@ final class VariationReader {
           place,
           "machines have no key '%s'%s"
               .formatted(
-                  path, suggestion.isEmpty() ? "; 'inmesh machines mesh' lists them" : suggestion));
+                  path,
+                  suggestion.isEmpty() ? "; 'inmesh machines --keys' lists them" : suggestion));
     } else if (key.get().type().read(node).isPresent()) {
       settings.put(path, ValueReader.coordinate(node).toString());
     } else {
