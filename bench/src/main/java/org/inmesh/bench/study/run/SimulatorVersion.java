@@ -10,14 +10,21 @@ import java.util.Properties;
  * Which simulator this is.
  *
  * @param version of the release
- * @param digest SHA-256 over the sources of the modules that decide what a run's result is ({@code
- *     isa}, {@code mesh}, {@code core-sim}, {@code loader} but its presets), 64 hexadecimal digits:
- *     sources and not class files, as these differ from compiler to compiler
+ * @param digest SHA-256 over the sources that decide what a run's result is ({@code isa}, {@code
+ *     mesh}, {@code core-sim}, {@code loader} but its presets) and how it is written down (parts of
+ *     this module, as {@code bench/pom.xml} lists them), 64 hexadecimal digits: sources and not
+ *     class files, as these differ from compiler to compiler
  */
 public record SimulatorVersion(String version, String digest) {
 
+  private static final SimulatorVersion CURRENT = read();
+
   /** Of the running simulator, as the build has noted it. */
   public static SimulatorVersion current() {
+    return CURRENT;
+  }
+
+  private static SimulatorVersion read() {
     Properties noted = new Properties();
     try (InputStream stream = SimulatorVersion.class.getResourceAsStream("simulator.properties")) {
       noted.load(Objects.requireNonNull(stream, "simulator.properties"));
