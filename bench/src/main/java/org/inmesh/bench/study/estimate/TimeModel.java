@@ -7,12 +7,12 @@ import org.inmesh.programs.Form;
  * How long a run takes if nothing of its kind is known: geometric means over the twelve kernels
  * with their defaults, from the table in {@code bench/README.md} (two busy cores, November 2026),
  * straight lines between them on logarithmic axes. A single kernel took from a tenth to twenty
- * times as long as the mean. For 4096 cores of the coherent machine, where only the quicker kernels
- * were measured, the growth from 256 to 1024 cores goes on.
+ * times as long as the mean. For 4096 cores of the coherent machine, where a third of the kernels
+ * was not measured, the growth from 256 to 1024 cores goes on.
  */
 final class TimeModel {
   private static final int[] CORES = {16, 64, 256, 1024, 4096};
-  private static final double[] MESH = {0.37, 0.50, 0.67, 1.85, 15.4};
+  private static final double[] MESH = {0.37, 0.50, 0.67, 1.85, 8.84};
   private static final double[] COHERENT_MESSAGES = {1.58, 1.75, 3.98, 22.1, 122};
   private static final double[] COHERENT_SHARED = {1.52, 2.37, 5.88, 29.4, 147};
 
