@@ -66,6 +66,6 @@ final class TileGx36 implements Validation {
             + " load.",
         "The published load from memory grows by 44 cycles over 9 hops, 4.4 of them a hop there and"
             + " back; here by 18, two a hop as between caches.",
-        "More in core-sim/README.md, \"Published measurements of coherent machines\".");
+        "More in core-sim/published.md.");
   }
 }

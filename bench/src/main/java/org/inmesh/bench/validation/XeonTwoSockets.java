@@ -97,6 +97,6 @@ final class XeonTwoSockets implements Validation {
         "Across sockets a miss here goes through both last levels and a home of 23 cycles, an"
             + " estimate, one after the other; the chip snoops beside the home.",
         "The other table of the paper has 3 cycles for the first level. More in"
-            + " core-sim/README.md, \"Published measurements of coherent machines\".");
+            + " core-sim/published.md.");
   }
 }

@@ -109,7 +109,7 @@ class LinkBandwidthTest {
     assertThat(bitsPerByte(right, megabits)).isEqualTo(bothWays, within(1e-9));
   }
 
-  /** In Mbyte/s; sources in core-sim/README.md. */
+  /** In Mbyte/s; sources in core-sim/modules.md. */
   @ParameterizedTest
   @CsvSource({
     "T800, 20, 1.74, 2.35",
