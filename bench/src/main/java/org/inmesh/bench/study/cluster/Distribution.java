@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.inmesh.bench.study.execution.FirstFailure;
 import org.inmesh.bench.study.execution.RunEnd;
 import org.inmesh.bench.study.execution.RunListener;
 import org.inmesh.bench.study.execution.RunQueue;
@@ -33,7 +34,7 @@ final class Distribution {
   private final Map<RunKey, Integer> losses = new HashMap<>();
   private final Object telling = new Object();
   private boolean stopped;
-  private Throwable failure;
+  private final FirstFailure failure = new FirstFailure();
 
   Distribution(RunQueue queue, RunListener listener, Consumer<String> messages) {
     this.queue = queue;
@@ -195,7 +196,7 @@ final class Distribution {
   }
 
   private synchronized void fail(Throwable exception) {
-    failure = failure == null ? exception : failure;
+    failure.note(exception);
     stop();
   }
 
@@ -237,11 +238,8 @@ final class Distribution {
     notifyAll();
   }
 
-  synchronized void rethrow() {
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    } else if (failure instanceof Error error) {
-      throw error;
-    }
+  /** Throws what has failed here, if anything has. */
+  void rethrow() {
+    failure.rethrow();
   }
 }

@@ -67,7 +67,7 @@ public final class LocalPool implements RunExecutor {
     } finally {
       execution.forget();
     }
-    execution.rethrow();
+    execution.failure.rethrow();
   }
 
   private void await(List<Thread> threads) throws InterruptedException {
@@ -133,7 +133,7 @@ public final class LocalPool implements RunExecutor {
     private final Capacity capacity = new Capacity(settings.threads(), settings.memoryBytes());
     private final Object telling = new Object();
     private boolean forgotten;
-    private Throwable failure;
+    private final FirstFailure failure = new FirstFailure();
 
     Execution(RunQueue queue, RunListener listener) {
       this.queue = queue;
@@ -228,20 +228,8 @@ public final class LocalPool implements RunExecutor {
     }
 
     private void fail(Throwable exception) {
-      synchronized (telling) {
-        failure = failure == null ? exception : failure;
-      }
+      failure.note(exception);
       requestStop();
-    }
-
-    void rethrow() {
-      synchronized (telling) {
-        if (failure instanceof RuntimeException exception) {
-          throw exception;
-        } else if (failure instanceof Error error) {
-          throw error;
-        }
-      }
     }
   }
 }
