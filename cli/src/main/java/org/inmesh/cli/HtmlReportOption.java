@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.inmesh.bench.report.HtmlReport;
 import org.inmesh.bench.report.Report;
+import org.inmesh.bench.study.store.WholeFile;
 import org.inmesh.loader.BadInputException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,7 +51,7 @@ final class HtmlReportOption {
     }
     OutputFile.check(page);
     Path folder = page.toAbsolutePath().getParent();
-    if (!Files.isWritable(Files.exists(page) ? page : folder)) {
+    if (!Files.isWritable(folder) || Files.exists(page) && !Files.isWritable(page)) {
       throw new BadInputException(page + ": this cannot be written to");
     }
   }
@@ -62,6 +63,12 @@ final class HtmlReportOption {
 
   /** Writes the page. */
   void write(Report report) throws IOException {
-    Files.writeString(file, HtmlReport.of(report));
+    write(file, report);
+  }
+
+  /** Writes a page, whole or not at all. */
+  static void write(Path page, Report report) throws IOException {
+    Path place = page.toAbsolutePath();
+    new WholeFile(place.getParent()).write(place, HtmlReport.of(report));
   }
 }

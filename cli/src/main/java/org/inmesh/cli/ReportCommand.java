@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.inmesh.bench.report.FigureFiles;
-import org.inmesh.bench.report.HtmlReport;
 import org.inmesh.bench.report.Report;
 import org.inmesh.bench.study.folder.StudyFolder;
 import org.inmesh.loader.BadInputException;
@@ -79,7 +78,7 @@ final class ReportCommand implements Callable<Integer> {
     Path file = page == null ? folder.resolve(StudyPage.NAME) : page;
     HtmlReportOption.check("report", file);
     Report report = StudyPage.of(study, study.table(), !noGraphs);
-    Files.writeString(file, HtmlReport.of(report));
+    HtmlReportOption.write(file, report);
     streams.out().println("wrote " + file);
     if (figures != null) {
       Files.createDirectories(figures);

@@ -1,10 +1,8 @@
 package org.inmesh.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.inmesh.bench.report.HtmlReport;
 import org.inmesh.bench.study.folder.StudyFolder;
 import org.inmesh.bench.study.table.StudyRow;
 import org.inmesh.bench.study.table.StudyTable;
@@ -44,7 +42,7 @@ final class StudyReportOptions {
       return Optional.empty();
     }
     Path page = file == null ? folder.path().resolve(StudyPage.NAME) : file;
-    Files.writeString(page, HtmlReport.of(StudyPage.of(folder, table, graphs)));
+    HtmlReportOption.write(page, StudyPage.of(folder, table, graphs));
     return Optional.of(page);
   }
 }

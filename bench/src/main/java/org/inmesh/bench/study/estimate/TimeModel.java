@@ -12,7 +12,7 @@ import org.inmesh.programs.Form;
  */
 final class TimeModel {
   private static final int[] CORES = {16, 64, 256, 1024, 4096};
-  private static final double[] MESH = {0.37, 0.50, 0.67, 1.85, 8.84};
+  private static final double[] MESH = {0.37, 0.50, 0.67, 1.85, 8.04};
   private static final double[] COHERENT_MESSAGES = {1.58, 1.75, 3.98, 22.1, 122};
   private static final double[] COHERENT_SHARED = {1.52, 2.37, 5.88, 29.4, 147};
 
