@@ -2,6 +2,7 @@ package org.inmesh.bench.study.cluster;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.inmesh.loader.BadInputException;
 public final class ClusterExecutor implements RunExecutor {
   /** How often workers are looked for, ms. */
   private static final long TICK = 200;
+
+  /** After it somebody who waits wants to know why. */
+  private static final Duration USUAL_TIME_TO_CONNECT = Duration.ofSeconds(4);
 
   private final ClusterSettings settings;
   private final List<Connection> connections;
@@ -67,6 +71,7 @@ public final class ClusterExecutor implements RunExecutor {
     Map<UUID, RemoteWorker> workers = new HashMap<>();
     Set<UUID> unsuitable = new HashSet<>();
     long lastSeen = System.nanoTime();
+    boolean isTold = false;
     while (!now.hasEnded(TICK)) {
       workers.values().removeIf(worker -> now.isLost(worker));
       for (Connection connection : connections) {
@@ -80,10 +85,21 @@ public final class ClusterExecutor implements RunExecutor {
           }
         }
       }
+      Duration alone = Duration.ofNanos(System.nanoTime() - lastSeen);
       if (!workers.isEmpty()) {
         lastSeen = System.nanoTime();
-      } else if (System.nanoTime() - lastSeen > settings.patience().toNanos()) {
-        throw new BadInputException(nobody(now.remaining()));
+        isTold = false;
+      } else if (alone.compareTo(settings.patience()) > 0) {
+        throw new BadInputException(
+            "no worker at %s for %d s, %d runs remain; with workers the same command goes on from here"
+                .formatted(addresses(), settings.patience().toSeconds(), now.remaining()));
+      } else if (!isTold && alone.compareTo(USUAL_TIME_TO_CONNECT) > 0) {
+        isTold = true;
+        settings
+            .messages()
+            .accept(
+                "no worker at %s now; waiting for one, %d s at most"
+                    .formatted(addresses(), settings.patience().toSeconds()));
       }
     }
   }
@@ -108,15 +124,11 @@ public final class ClusterExecutor implements RunExecutor {
     return false;
   }
 
-  private String nobody(int runs) {
-    return "no worker at %s for %d s, %d runs remain; with workers the same command goes on from here"
-        .formatted(
-            connections.stream()
-                .map(Connection::address)
-                .map(HostAddress::toString)
-                .collect(Collectors.joining(", ")),
-            settings.patience().toSeconds(),
-            runs);
+  private String addresses() {
+    return connections.stream()
+        .map(Connection::address)
+        .map(HostAddress::toString)
+        .collect(Collectors.joining(", "));
   }
 
   @Override
