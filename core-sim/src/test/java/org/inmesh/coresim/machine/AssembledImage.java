@@ -42,6 +42,30 @@ final class AssembledImage {
     labels = assembled.labels();
   }
 
+  /** Core 0 sends a word, 42, to core 1 through its network interface; both stop then. */
+  static AssembledImage oneMessage(int cores) {
+    String text =
+        """
+        sender:
+          ldl 1
+          ldc 42
+          outword
+          stopp
+        receiver:
+          ldlp 2
+          ldl 1
+          ldc 4
+          in
+          stopp
+        """;
+    return new AssembledImage(cores, text)
+        .process(0, WORKSPACE, "sender")
+        .process(1, WORKSPACE, "receiver")
+        .words(0, WORKSPACE + 4, MachineImage.VIRTUAL_CHANNEL_START)
+        .words(1, WORKSPACE + 4, MachineImage.VIRTUAL_CHANNEL_START)
+        .connect(0, 0, 1, 0);
+  }
+
   AssembledImage process(int core, int workspace, String label) {
     processes.add(
         new InitialProcess(

@@ -1,7 +1,6 @@
 package org.inmesh.coresim.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.inmesh.coresim.machine.AssembledImage.WORKSPACE;
 import static org.inmesh.coresim.machine.AssembledImage.mesh;
 
 import net.jqwik.api.Arbitraries;
@@ -17,7 +16,6 @@ import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunStatistics;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.machine.Machines.Stepping;
-import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Operation;
 import org.junit.jupiter.api.Test;
@@ -82,31 +80,10 @@ class CycleStackTest {
 
   @Test
   void shouldSayWhatCoresOfAMeshDid() {
-    String text =
-        """
-        sender:
-          ldl 1
-          ldc 42
-          outword
-          stopp
-        receiver:
-          ldlp 2
-          ldl 1
-          ldc 4
-          in
-          stopp
-        """;
-    AssembledImage image =
-        new AssembledImage(2, text)
-            .process(0, WORKSPACE, "sender")
-            .process(1, WORKSPACE, "receiver")
-            .words(0, WORKSPACE + 4, MachineImage.VIRTUAL_CHANNEL_START)
-            .words(1, WORKSPACE + 4, MachineImage.VIRTUAL_CHANNEL_START)
-            .connect(0, 0, 1, 0);
     RunStatistics statistics =
         Machines.build(
                 mesh(2, 1),
-                image.build(),
+                AssembledImage.oneMessage(2).build(),
                 new RecordingHost(),
                 Stepping.RUN_AHEAD,
                 MachineObservers.NONE,

@@ -2,7 +2,6 @@ package org.inmesh.coresim.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.inmesh.coresim.machine.AssembledImage.WORKSPACE;
 import static org.inmesh.coresim.machine.AssembledImage.mesh;
 
 import org.inmesh.coresim.RunStatistics;
@@ -10,7 +9,6 @@ import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.coresim.profile.Direction;
 import org.inmesh.coresim.profile.EnergyMap;
 import org.inmesh.coresim.profile.RunProfile;
-import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.mesh.topology.Topology;
 import org.junit.jupiter.api.Test;
 
@@ -19,31 +17,10 @@ class OneMessageProfileTest {
 
   @Test
   void shouldShowWhichLinksItCrossedAndWhatItCost() {
-    String text =
-        """
-        sender:
-          ldl 1
-          ldc 42
-          outword
-          stopp
-        receiver:
-          ldlp 2
-          ldl 1
-          ldc 4
-          in
-          stopp
-        """;
-    AssembledImage image =
-        new AssembledImage(4, text)
-            .process(0, WORKSPACE, "sender")
-            .process(1, WORKSPACE, "receiver")
-            .words(0, WORKSPACE + 4, MachineImage.VIRTUAL_CHANNEL_START)
-            .words(1, WORKSPACE + 4, MachineImage.VIRTUAL_CHANNEL_START)
-            .connect(0, 0, 1, 0);
     RunStatistics statistics =
         Machines.build(
                 mesh(2, 2),
-                image.build(),
+                AssembledImage.oneMessage(4).build(),
                 new RecordingHost(),
                 Stepping.RUN_AHEAD,
                 MachineObservers.NONE,
