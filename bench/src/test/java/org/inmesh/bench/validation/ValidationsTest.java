@@ -113,7 +113,7 @@ class ValidationsTest {
     check(rows, "the same, longest, at fpremfirst, cycles", 78, 30);
   }
 
-  /** core-sim/README.md says how far ours are off. */
+  /** core-sim/published.md says how far ours are off. */
   @Test
   void shouldHoldCoherentMachinesToPublishedLatencies() {
     Map<String, ValidationRow> tile = rows("tile-gx36");
