@@ -2,19 +2,17 @@ package org.inmesh.bench.study.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.inmesh.bench.study.execution.InsteadOfSimulating.done;
+import static org.inmesh.bench.study.execution.InsteadOfSimulating.instead;
+import static org.inmesh.bench.study.execution.InsteadOfSimulating.rounds;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.inmesh.bench.study.SmallRuns;
-import org.inmesh.bench.study.run.RunKey;
 import org.inmesh.bench.study.run.RunRecord;
 import org.inmesh.bench.study.run.StudyRun;
 import org.junit.jupiter.api.Test;
@@ -24,40 +22,6 @@ import org.junit.jupiter.api.Timeout;
 class LocalPoolTest {
   private static PoolSettings settings(int threads) {
     return PoolSettings.of(threads);
-  }
-
-  private static RunEnd.Done done(StudyRun run) {
-    return new RunEnd.Done(
-        new RunRecord(RunKey.of(run), Optional.empty(), List.of(), Map.of(), "", 0),
-        Optional.empty(),
-        0);
-  }
-
-  private static int rounds(StudyRun run) {
-    return run.parameters().get("rounds");
-  }
-
-  /** Does something else than simulate. */
-  private static Simulation instead(Supplier<RunEnd> work) {
-    return new Simulation() {
-      @Override
-      public RunEnd execute() {
-        return work.get();
-      }
-
-      @Override
-      public void requestStop() {}
-
-      @Override
-      public long cycle() {
-        return 0;
-      }
-
-      @Override
-      public long instructions() {
-        return 0;
-      }
-    };
   }
 
   @Test
@@ -75,59 +39,6 @@ class LocalPoolTest {
       }
       first = collected.records;
     }
-  }
-
-  /** Watches how much memory runs take together; each waits a moment for company. */
-  private static final class Meter {
-    private final Map<StudyRun, Long> present = new HashMap<>();
-    private final long budget;
-    private boolean exceeded;
-    private int mostAtOnce;
-
-    Meter(long budget) {
-      this.budget = budget;
-    }
-
-    Simulation of(StudyRun run) {
-      return instead(
-          () -> {
-            enter(run);
-            try {
-              TimeUnit.MILLISECONDS.sleep(5);
-            } catch (InterruptedException exception) {
-              throw new IllegalStateException(exception);
-            }
-            leave(run);
-            return done(run);
-          });
-    }
-
-    private synchronized void enter(StudyRun run) {
-      present.put(run, (long) rounds(run));
-      long sum = present.values().stream().mapToLong(Long::longValue).sum();
-      exceeded |= sum > budget && present.size() > 1;
-      mostAtOnce = Math.max(mostAtOnce, present.size());
-    }
-
-    private synchronized void leave(StudyRun run) {
-      present.remove(run);
-    }
-  }
-
-  @Test
-  void shouldKeepToTheMemoryBudgetAndDoWhatIsTooLargeAlone() throws InterruptedException {
-    // Needs of 1 to 12 units with a budget of 10: two runs are larger than all of it.
-    Meter meter = new Meter(10);
-    PoolSettings settings =
-        new PoolSettings(
-            4, 10, LocalPoolTest::rounds, run -> rounds(run), Optional.empty(), "test");
-    Collected collected = new Collected();
-
-    new LocalPool(settings, meter::of).execute(SmallRuns.several(12), collected);
-
-    assertThat(collected.records).hasSize(12);
-    assertThat(meter.exceeded).isFalse();
-    assertThat(meter.mostAtOnce).isLessThanOrEqualTo(4);
   }
 
   @Test
@@ -157,10 +68,11 @@ class LocalPoolTest {
   void shouldBeginWithTheLongest() throws InterruptedException {
     Collected collected = new Collected();
 
-    new LocalPool(settings(1).withSeconds(LocalPoolTest::rounds), run -> instead(() -> done(run)))
+    new LocalPool(
+            settings(1).withSeconds(InsteadOfSimulating::rounds), run -> instead(() -> done(run)))
         .execute(SmallRuns.several(4), collected);
 
-    assertThat(collected.begun).extracting(LocalPoolTest::rounds).containsExactly(4, 3, 2, 1);
+    assertThat(collected.begun).extracting(InsteadOfSimulating::rounds).containsExactly(4, 3, 2, 1);
   }
 
   @Test
@@ -176,31 +88,9 @@ class LocalPoolTest {
         .execute(SmallRuns.several(4), collected);
 
     assertThat(collected.records.keySet())
-        .extracting(LocalPoolTest::rounds)
+        .extracting(InsteadOfSimulating::rounds)
         .containsExactlyInAnyOrder(1, 3, 4);
     assertThat(collected.reasons).containsExactly(Map.entry(SmallRuns.counting(2), "a bug"));
-  }
-
-  @Test
-  void shouldTryAgainAloneWhatHadTooLittleMemoryBesideOthers() throws InterruptedException {
-    Map<StudyRun, Integer> attempts = new HashMap<>();
-    Function<StudyRun, Simulation> failsFirst =
-        run ->
-            instead(
-                () -> {
-                  synchronized (attempts) {
-                    int attempt = attempts.merge(run, 1, Integer::sum);
-                    boolean lacksMemory = rounds(run) == 1 || rounds(run) == 3 && attempt == 1;
-                    return lacksMemory ? new RunEnd.Broken("out of memory", true) : done(run);
-                  }
-                });
-    Collected collected = new Collected();
-
-    new LocalPool(settings(2), failsFirst).execute(SmallRuns.several(4), collected);
-
-    assertThat(collected.records).hasSize(3);
-    assertThat(collected.reasons).containsOnlyKeys(SmallRuns.counting(1));
-    assertThat(attempts.get(SmallRuns.counting(1))).isEqualTo(2);
   }
 
   @Test
