@@ -42,31 +42,23 @@ final class DerivedValues {
   List<TableColumn> addAll() {
     add(
         DerivedColumn.SPEEDUP,
-        "",
         "time at the fewest cores of the series over the time here; of a fixed problem",
         this::speedup);
     add(
         DerivedColumn.EFFICIENCY,
-        "",
         "speedup over the growth in cores; weak scaling: time at the fewest cores over that here",
         this::efficiency);
     add(
         DerivedColumn.RATIO,
-        "",
         "time over that of " + baselineName(),
         row -> toBaseline(row, Statistic.SIMULATED_SECONDS.key()));
     add(
         DerivedColumn.ENERGY_RATIO,
-        "",
         "energy over that of " + baselineName(),
         row -> toBaseline(row, Statistic.ENERGY.key()));
     for (DerivedColumn column : study.columns()) {
       String operands = String.join(", ", column.operands());
-      add(
-          column.name(),
-          "",
-          column.operation().key() + " of " + operands,
-          row -> derived(row, column));
+      add(column.name(), column.operation().key() + " of " + operands, row -> derived(row, column));
     }
     addSameOutput();
     return columns;
@@ -78,8 +70,8 @@ final class DerivedValues {
         : study.baseline().values().stream().map(Object::toString).collect(Collectors.joining(" "));
   }
 
-  private void add(String name, String unit, String meaning, IntFunction<OptionalDouble> quantity) {
-    columns.add(new TableColumn(name, unit, meaning, Kind.DERIVED));
+  private void add(String name, String meaning, IntFunction<OptionalDouble> quantity) {
+    columns.add(new TableColumn(name, "", meaning, Kind.DERIVED));
     for (int row = 0; row < results.size(); row++) {
       OptionalDouble value = finished(row) ? quantity.apply(row) : OptionalDouble.empty();
       boolean present = value.isPresent() && Double.isFinite(value.getAsDouble());
