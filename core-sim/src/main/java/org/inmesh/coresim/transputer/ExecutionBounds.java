@@ -5,6 +5,8 @@ package org.inmesh.coresim.transputer;
  * be executed ahead of it, the end of a time slice, an interruption.
  */
 final class ExecutionBounds {
+  private static final byte[] KINDS = InstructionKind.table();
+
   private final TransputerCore core;
   private final CoreState state;
   private final WakeQueue wakes;
@@ -57,6 +59,15 @@ final class ExecutionBounds {
       return TransputerCore.STEPWISE;
     }
     return core.runAhead().isActive() ? InstructionKind.VISIBLE : barrier;
+  }
+
+  /**
+   * True if an instruction may be executed at the core's clock though that is beyond the horizon. A
+   * jump that ends a time slice may not: who comes next depends on who is ready then.
+   */
+  boolean mayRunAhead(int instruction) {
+    return KINDS[instruction] < barrier()
+        && !(InstructionKind.mayGiveWay(instruction) && state.clock >= sliceEnd());
   }
 
   /** From now on a high priority process may become ready at any time. */

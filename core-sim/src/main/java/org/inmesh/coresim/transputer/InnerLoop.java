@@ -188,7 +188,7 @@ final class InnerLoop {
           goOn = true;
           break;
         }
-        if (time >= sliceEnd && mayGiveWay(instruction)) {
+        if (time >= sliceEnd && InstructionKind.mayGiveWay(instruction)) {
           if (time > horizon) {
             break;
           }
@@ -466,10 +466,5 @@ final class InnerLoop {
     if (executor != null) {
       executor.sample(address);
     }
-  }
-
-  // The instructions at which a process whose time slice is used up gives way.
-  private static boolean mayGiveWay(int instruction) {
-    return instruction == FunctionCode.J || instruction == OPERATION + OperationCode.LEND;
   }
 }

@@ -40,6 +40,11 @@ public final class InstructionKind {
         || TABLE[instruction] != REGISTER;
   }
 
+  /** True of the instructions at which a process whose time slice is used up gives way. */
+  static boolean mayGiveWay(int instruction) {
+    return instruction == FunctionCode.J || instruction == OPERATION + OperationCode.LEND;
+  }
+
   /** The kind of every instruction number of {@link DecodedCode}. */
   static byte[] table() {
     byte[] kinds = new byte[DecodedCode.INSTRUCTION_LIMIT];

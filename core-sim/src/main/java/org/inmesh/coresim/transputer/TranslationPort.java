@@ -13,8 +13,6 @@ import org.inmesh.coresim.program.MachineImage;
  * memory here.
  */
 public final class TranslationPort {
-  private static final byte[] KINDS = InstructionKind.table();
-
   /** Most cycles that translated code runs before it leaves, so that they fit a word. */
   static final int LONGEST_RUN = 1 << 30;
 
@@ -352,7 +350,7 @@ public final class TranslationPort {
     scheduling.close();
     count(start, instructions);
     if (state.clock > core.bounds().horizon()
-        && KINDS[DecodedCode.instruction(entry)] >= core.bounds().barrier()) {
+        && !core.bounds().mayRunAhead(DecodedCode.instruction(entry))) {
       return false;
     }
     int version = code.version();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.inmesh.coresim.program.MachineImage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How far a core goes in one call, by what it was promised. */
 class HorizonTest {
@@ -62,6 +64,32 @@ class HorizonTest {
     LoneCore lone = output(TransputerCore.STEPWISE, 12);
     lone.core.advance(Long.MAX_VALUE, Long.MAX_VALUE);
     assertThat(lone.state.clock).isEqualTo(31);
+  }
+
+  /**
+   * Who comes next is only known when the cycle has come. A turn takes 1 for ldlp, 2 for ldl and 11
+   * for lend; the first lend after the slice's end in cycle 2048 is at 3 + 14 x 147.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldEndNoTimeSliceBeyondTheHorizon(boolean translated) {
+    LoneCore lone =
+        new LoneCore(
+                "again:\nldlp 2\nldl 5\nat:\nlend\nend:\nstopp",
+                TransputerCore.AHEAD_OF_PRIVATE_MEMORY)
+            .running("again");
+    lone.memory.store(LoneCore.WORKSPACE + 12, 1_000);
+    lone.memory.store(LoneCore.WORKSPACE + 20, lone.address("end") - lone.address("again"));
+    if (translated) {
+      lone.translated(lone.address("again"));
+    }
+
+    lone.core.advance(2_060, 10_000);
+
+    assertThat(lone.state.clock).isEqualTo(2_061);
+    assertThat(lone.state.instructionPointer).isEqualTo(lone.address("at"));
+    lone.core.advance(2_061, 2_062);
+    assertThat(lone.state.sliceEnd).isEqualTo(4_096);
   }
 
   @Test
