@@ -36,8 +36,6 @@ import org.inmesh.coresim.transputer.ProgramFault;
 final class NetworkInterface implements ChannelInterface, ProcessWaker {
   // Address 0 is not memory, so no process descriptor is 0.
   private static final int NOBODY = 0;
-  private static final int HOST_NODE = 0;
-  private static final int HOST_CHANNELS = 4;
   private static final int WORD = 4;
 
   private final int core;
@@ -73,10 +71,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   /** Sending ends that are unreliable. */
   private final boolean[] unreliable;
 
-  // The three host channels.
-  private final int[] hostProcess = new int[HOST_CHANNELS];
-  private final int[] hostPointer = new int[HOST_CHANNELS];
-  private final int[] hostBytes = new int[HOST_CHANNELS];
+  private final HostAccess host;
 
   long messagesReceived;
 
@@ -101,6 +96,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     this.mesh = mesh;
     this.memory = memory;
     this.payload = payload;
+    host = new HostAccess(core, mesh, memory, payload);
     peerCore = new int[virtualChannels];
     peerIndex = new int[virtualChannels];
     peerDistance = new int[virtualChannels];
@@ -154,7 +150,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     checkReadable(pointer, bytes);
     mesh.executes(core, descriptor);
     if (HostChannels.isHost(channel)) {
-      return outputToHost(descriptor, channel, pointer, bytes);
+      return host.output(descriptor, channel, pointer, bytes);
     }
     int index = channelIndex(channel);
     if (unreliable[index]) {
@@ -176,7 +172,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   public boolean input(int descriptor, int channel, int pointer, int bytes) {
     mesh.executes(core, descriptor);
     if (HostChannels.isHost(channel)) {
-      return inputFromHost(descriptor, channel, pointer);
+      return host.input(descriptor, channel, pointer);
     }
     int index = channelIndex(channel);
     checkUnused(receiverProcess[index], "input from");
@@ -212,7 +208,8 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     }
   }
 
-  private static void checkUnused(int process, String use) {
+  /** A process that is there already uses the channel. */
+  static void checkUnused(int process, String use) {
     if (process != NOBODY) {
       throw new ProgramFault("a second %s a channel that is in use".formatted(use));
     }
@@ -221,7 +218,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   @Override
   public boolean enable(int descriptor, int channel) {
     if (HostChannels.isHost(channel)) {
-      return channel == MachineImage.HOST_KEYBOARD && mesh.host().hasInput();
+      return host.isReady(channel);
     }
     int index = channelIndex(channel);
     if (packetWaiting[index]) {
@@ -234,7 +231,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   @Override
   public boolean disable(int descriptor, int channel) {
     if (HostChannels.isHost(channel)) {
-      return channel == MachineImage.HOST_KEYBOARD && mesh.host().hasInput();
+      return host.isReady(channel);
     }
     int index = channelIndex(channel);
     guardProcess[index] = NOBODY;
@@ -273,25 +270,12 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       case PacketKind.FIRST -> firstArrived(index);
       case PacketKind.REST -> restArrived(index);
       case PacketKind.ACKNOWLEDGE -> acknowledged(index);
-      case PacketKind.HOST_DATA -> {
-        // Taken from the sender's memory as a whole when the last packet is here.
-      }
-      case PacketKind.HOST_LAST -> {
-        mesh.interfaceOf(source).deliverToHost(index);
-        mesh.send(core, source, 0, PacketKind.tag(PacketKind.HOST_ACKNOWLEDGE, index));
-      }
-      case PacketKind.HOST_REQUEST -> {
-        // Without input the process waits for ever.
-        if (mesh.host().hasInput()) {
-          mesh.interfaceOf(source).takeFromHost(index);
-          mesh.send(core, source, 1, PacketKind.tag(PacketKind.HOST_REPLY, index));
-        }
-      }
-      case PacketKind.HOST_ACKNOWLEDGE -> hostAnswered(index);
-      case PacketKind.HOST_REPLY -> {
-        mesh.received(core, hostProcess[index], MachineImage.HOST_KEYBOARD, 1);
-        hostAnswered(index);
-      }
+      case PacketKind.HOST_DATA,
+          PacketKind.HOST_LAST,
+          PacketKind.HOST_REQUEST,
+          PacketKind.HOST_ACKNOWLEDGE,
+          PacketKind.HOST_REPLY ->
+          host.packetArrived(PacketKind.kind(tag), index, mesh.interfaceOf(source).host);
       case PacketKind.DATAGRAM -> datagramArrived(index);
       default -> throw new IllegalStateException("packet with tag " + tag);
     }
@@ -421,67 +405,5 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
 
   private void sendData(int index, int kind, int bytes) {
     mesh.send(core, peerCore[index], bytes, PacketKind.tag(kind, peerIndex[index]));
-  }
-
-  private void hostAnswered(int index) {
-    int process = hostProcess[index];
-    hostProcess[index] = NOBODY;
-    mesh.wake(core, process);
-  }
-
-  private static int hostIndex(int channel) {
-    return (channel - MachineImage.HOST_KEYBOARD) / WORD;
-  }
-
-  private boolean outputToHost(int descriptor, int channel, int pointer, int bytes) {
-    if (core == HOST_NODE) {
-      mesh.host().write(channel, memory, pointer, bytes);
-      if (channel == MachineImage.HOST_EXIT) {
-        mesh.exit(core);
-      }
-      return true;
-    }
-    int index = hostIndex(channel);
-    checkUnused(hostProcess[index], "output to");
-    hostProcess[index] = descriptor;
-    hostPointer[index] = pointer;
-    hostBytes[index] = bytes;
-    int left = bytes;
-    for (; left > payload; left -= payload) {
-      mesh.send(core, HOST_NODE, payload, PacketKind.tag(PacketKind.HOST_DATA, index));
-    }
-    mesh.send(core, HOST_NODE, left, PacketKind.tag(PacketKind.HOST_LAST, index));
-    return false;
-  }
-
-  private void deliverToHost(int index) {
-    int channel = MachineImage.HOST_KEYBOARD + WORD * index;
-    mesh.host().write(channel, memory, hostPointer[index], hostBytes[index]);
-  }
-
-  // Stored when the request is answered, so that no other request gets the same byte; the process
-  // sees it when the reply is here.
-  private void takeFromHost(int index) {
-    try {
-      mesh.host().read(memory, hostPointer[index]);
-    } catch (MemoryFault fault) {
-      mesh.fail(core, hostProcess[index], fault.getMessage());
-    }
-  }
-
-  private boolean inputFromHost(int descriptor, int channel, int pointer) {
-    if (core == HOST_NODE) {
-      if (mesh.host().hasInput()) {
-        mesh.host().read(memory, pointer);
-        return true;
-      }
-      return false;
-    }
-    int index = hostIndex(channel);
-    checkUnused(hostProcess[index], "input from");
-    hostProcess[index] = descriptor;
-    hostPointer[index] = pointer;
-    mesh.send(core, HOST_NODE, 0, PacketKind.tag(PacketKind.HOST_REQUEST, index));
-    return false;
   }
 }
