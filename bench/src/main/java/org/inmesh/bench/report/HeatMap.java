@@ -16,7 +16,7 @@ import java.util.List;
  * @param intervalCycles length of an interval, core cycles; the last one may be shorter
  * @param layers what can be shown of cores, one at a time; at least one
  * @param links of the network; empty if they are not shown
- * @param linkLayer what is shown of links
+ * @param linkLayers what can be shown of links, one at a time; none without links
  */
 public record HeatMap(
     String name,
@@ -28,7 +28,7 @@ public record HeatMap(
     long intervalCycles,
     List<Layer> layers,
     List<Link> links,
-    Layer linkLayer) {
+    List<Layer> linkLayers) {
 
   /**
    * A quantity of each core or of each link.
@@ -39,9 +39,6 @@ public record HeatMap(
    * @param total of the whole run, by core or link. The arrays are plain data, not to be changed
    */
   public record Layer(String name, String unit, double[][] frames, double[] total) {
-    /** Nothing. */
-    public static final Layer NONE = new Layer("", "", new double[0][], new double[0]);
-
     /** The greatest value, at least 0. */
     public double most() {
       double most = 0;
@@ -87,7 +84,10 @@ public record HeatMap(
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("nothing to show of the cores");
     }
-    if (linkLayer.total().length != links.size()) {
+    linkLayers = links.isEmpty() ? List.of() : List.copyOf(linkLayers);
+    int number = links.size();
+    if (linkLayers.isEmpty() != links.isEmpty()
+        || linkLayers.stream().anyMatch(layer -> layer.total().length != number)) {
       throw new IllegalArgumentException("not a value for each link");
     }
   }
@@ -95,6 +95,15 @@ public record HeatMap(
   /** The same under another name. */
   public HeatMap named(String other) {
     return new HeatMap(
-        other, cells, columns, rows, linkColumns, cycles, intervalCycles, layers, links, linkLayer);
+        other,
+        cells,
+        columns,
+        rows,
+        linkColumns,
+        cycles,
+        intervalCycles,
+        layers,
+        links,
+        linkLayers);
   }
 }

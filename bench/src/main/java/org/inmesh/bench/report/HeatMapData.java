@@ -37,7 +37,7 @@ final class HeatMapData {
       ends.add(link.to());
     }
     data.put("links", ends);
-    data.put("linkLayer", map.links().isEmpty() ? null : of(map.linkLayer()));
+    data.put("linkLayers", map.linkLayers().stream().map(HeatMapData::of).toList());
     return data;
   }
 

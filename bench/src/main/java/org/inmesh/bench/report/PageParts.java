@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Style and script of every page: those of this package, and uPlot from its webjar. */
 final class PageParts {
   private static final List<String> SCRIPTS =
-      List.of("page.js", "table.js", "curves.js", "heatmap.js", "graph.js");
+      List.of("page.js", "table.js", "curves.js", "mapdrawing.js", "heatmap.js", "graph.js");
 
   /** Version as in the parent's pom. */
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";

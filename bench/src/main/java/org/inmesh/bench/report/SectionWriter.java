@@ -64,7 +64,7 @@ final class SectionWriter {
         end(stacks.note());
       }
       case Section.HeatMaps maps -> {
-        String id = begin("heatmaps", maps.heading(), PNG);
+        String id = begin("heatmaps", maps.heading(), SVG, PNG);
         figures.put(id, HeatMapData.of(maps.maps()));
         page.raw("<div class=\"stage\"></div>\n");
         end(maps.note());

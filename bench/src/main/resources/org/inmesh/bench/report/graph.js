@@ -1,12 +1,7 @@
 // Processes in the cells of their cores, channels as curves as wide as their traffic.
 Inmesh.kinds.graph = (figure, data) => {
   const stage = figure.querySelector(".stage");
-  const make = (name, attributes, ...children) => {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
+  const make = Inmesh.shape;
   const title = (text) => make("title", {}, text);
   const { columns, rows, names, cores, channels } = data;
   const cell = Math.max(14, Math.min(120, Math.floor(900 / columns)));

@@ -1,8 +1,9 @@
 "use strict";
 // Everything of a page that is not about one kind of figure: theme, downloads, print. The other
 // scripts add their kind to `Inmesh.kinds`: a function from a figure's element and data to an object
-// with `redraw()` and, where its picture is not an <svg> in the page, `image()`.
-const Inmesh = { kinds: {}, figures: [] };
+// with `redraw()` and, where the file to save is not the <svg> in the page, `paper()`, which makes
+// one, and `detail()`, what the file's name is to say of it.
+const Inmesh = { kinds: {}, figures: new Map() };
 
 Inmesh.colour = (name) =>
   getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -14,11 +15,19 @@ Inmesh.element = (name, attributes = {}, ...children) => {
   return made;
 };
 
+/** A shape of an SVG. */
+Inmesh.shape = (name, attributes, ...children) => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+};
+
 Inmesh.isDark = () => document.documentElement.dataset.theme === "dark";
 
 Inmesh.show = (theme) => {
   document.documentElement.dataset.theme = theme;
-  for (const figure of Inmesh.figures) figure.redraw();
+  for (const figure of Inmesh.figures.values()) figure.redraw();
 };
 
 Inmesh.count = (value) => Number(value).toLocaleString("en-GB");
@@ -40,15 +49,25 @@ Inmesh.save = (name, blob) => {
 };
 
 Inmesh.fileName = (figure, format) => {
-  const words = document.title + " " + figure.dataset.name;
+  const detail = Inmesh.figures.get(figure)?.detail?.() ?? "";
+  const words = `${document.title} ${figure.dataset.name} ${detail}`;
   return words.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") + "." + format;
 };
 
-/** An <svg> of the page as a file of its own: with the colours that it has on paper. */
-Inmesh.svgText = (svg) => {
-  const copy = svg.cloneNode(true);
+/** Does work while colours are those of paper. */
+Inmesh.onPaper = (work) => {
   const theme = document.documentElement.dataset.theme;
   document.documentElement.dataset.theme = "light";
+  try {
+    return work();
+  } finally {
+    document.documentElement.dataset.theme = theme;
+  }
+};
+
+/** An <svg> of the page as a file of its own: with the colours that it has on paper. */
+Inmesh.svgText = (svg) => Inmesh.onPaper(() => {
+  const copy = svg.cloneNode(true);
   const originals = svg.querySelectorAll("[class]");
   copy.querySelectorAll("[class]").forEach((part, index) => {
     const style = getComputedStyle(originals[index]);
@@ -57,9 +76,8 @@ Inmesh.svgText = (svg) => {
     }
     part.removeAttribute("class");
   });
-  document.documentElement.dataset.theme = theme;
   return new XMLSerializer().serializeToString(copy);
-};
+});
 
 Inmesh.savePng = (svg, name) => {
   const scale = 2;
@@ -80,11 +98,9 @@ Inmesh.download = (figure, format) => {
     Inmesh.save(name, new Blob([Inmesh.csv(figure.querySelector("table"))], { type: "text/csv" }));
     return;
   }
-  const canvas = figure.querySelector(".stage canvas");
-  const svg = figure.querySelector(".drawing svg");
-  if (canvas) {
-    canvas.toBlob((blob) => Inmesh.save(name, blob), "image/png");
-  } else if (format === "svg") {
+  const paper = Inmesh.figures.get(figure)?.paper;
+  const svg = paper ? Inmesh.onPaper(paper) : figure.querySelector(".drawing svg");
+  if (format === "svg") {
     Inmesh.save(name, new Blob([Inmesh.svgText(svg)], { type: "image/svg+xml" }));
   } else {
     Inmesh.savePng(svg, name);
@@ -104,7 +120,7 @@ Inmesh.start = () => {
   const data = JSON.parse(document.getElementById("figures").textContent);
   for (const [id, values] of Object.entries(data)) {
     const figure = document.getElementById(id);
-    Inmesh.figures.push(Inmesh.kinds[figure.classList[0]](figure, values));
+    Inmesh.figures.set(figure, Inmesh.kinds[figure.classList[0]](figure, values));
   }
   for (const button of document.querySelectorAll("[data-download]")) {
     button.hidden = false;
@@ -119,12 +135,12 @@ Inmesh.start = () => {
     before = root.dataset.theme;
     folded = [...document.querySelectorAll("details:not([open])")];
     for (const details of folded) details.open = true;
-    for (const figure of Inmesh.figures) figure.print?.(true);
+    for (const figure of Inmesh.figures.values()) figure.print?.(true);
     Inmesh.show("light");
   });
   addEventListener("afterprint", () => {
     for (const details of folded) details.open = false;
-    for (const figure of Inmesh.figures) figure.print?.(false);
+    for (const figure of Inmesh.figures.values()) figure.print?.(false);
     Inmesh.show(before);
   });
 };

@@ -127,7 +127,9 @@ final class DemonstrationReport {
             new HeatMap.Layer("cores: busy", "% of cycles", busy, total),
             new HeatMap.Layer("cores: energy", "nJ", new double[0][], total)),
         links,
-        new HeatMap.Layer("links: traffic", "flits/cycle", flits, all));
+        List.of(
+            new HeatMap.Layer("links: traffic", "flits/cycle", flits, all),
+            new HeatMap.Layer("links: energy", "nJ", new double[0][], all)));
   }
 
   private static ProcessGraph graph() {

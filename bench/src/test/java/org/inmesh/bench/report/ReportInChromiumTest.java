@@ -3,10 +3,14 @@ package org.inmesh.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -14,6 +18,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * The demonstration's page in a browser. One browser serves all tests, as starting it takes a
@@ -57,7 +64,9 @@ class ReportInChromiumTest {
     // Three curves and the x axis.
     assertThat(count(".curves .u-series")).isEqualTo(4);
     assertThat(count(".stacks svg rect")).isGreaterThan(16);
-    assertThat(count(".heatmaps canvas")).isEqualTo(1);
+    // 16 cores, 24 neighbours with a link each way.
+    assertThat(count(".heatmaps [data-part=cores] rect")).isEqualTo(16);
+    assertThat(count(".heatmaps [data-part=links] rect")).isEqualTo(48);
     // 16 cells, 17 processes, 33 channels.
     assertThat(count(".graph rect")).isEqualTo(16);
     assertThat(count(".graph circle")).isEqualTo(17);
@@ -66,12 +75,10 @@ class ReportInChromiumTest {
     assertThat(count("script")).isEqualTo(2);
   }
 
-  /** Colour of the middle of a core of the map: of the first row of 4 x 4 cells of 56 points. */
   private static String colourOfCore(int core) throws Exception {
     return text(
-        "(() => { const canvas = document.querySelector('.heatmaps canvas');"
-            + " const at = 2 * (2 + 56 * (%d + 0.5));".formatted(core)
-            + " return canvas.getContext('2d').getImageData(at, 57, 1, 1).data.join(); })()");
+        "document.querySelectorAll('.heatmaps [data-part=cores] rect')[%d].getAttribute('fill')"
+            .formatted(core));
   }
 
   private static void slideTo(int frame) throws Exception {
@@ -92,8 +99,8 @@ class ReportInChromiumTest {
     String time = text("document.querySelector('.heatmaps output').value");
     slideTo(0);
 
-    assertThat(busy).isEqualTo("8,48,107,255");
-    assertThat(idle).isEqualTo("242,244,246,255");
+    assertThat(busy).isEqualTo("#08306b");
+    assertThat(idle).isEqualTo("#f2f4f6");
     assertThat(quarter).isNotIn(busy, idle).isEqualTo(colourOfCore(1));
     assertThat(time).isEqualTo("cycles 1,024 to 2,048");
   }
@@ -127,8 +134,92 @@ class ReportInChromiumTest {
     assertThat(png).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(10_000);
   }
 
+  private static void chooseLayer(String list, int layer) throws Exception {
+    browser.evaluate(
+        "(() => { const list = document.querySelector('.heatmaps select[aria-label=%s]');"
+                .formatted(list)
+            + " list.value = %d; list.dispatchEvent(new Event('change')); })()".formatted(layer));
+  }
+
+  private static Document downloadedMap() throws Exception {
+    byte[] svg =
+        browser.download(folder, "document.querySelector('.heatmaps [data-download=svg]').click()");
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(svg));
+  }
+
+  private static List<Element> elements(Element within, String name) {
+    NodeList found = within.getElementsByTagName(name);
+    return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
+  }
+
+  private static List<String> words(Document drawing) {
+    return elements(drawing.getDocumentElement(), "text").stream()
+        .map(Element::getTextContent)
+        .toList();
+  }
+
+  private static List<String> fills(Document drawing, String part) {
+    return elements(drawing.getDocumentElement(), "g").stream()
+        .filter(group -> group.getAttribute("data-part").equals(part))
+        .flatMap(group -> elements(group, "rect").stream())
+        .map(rectangle -> rectangle.getAttribute("fill"))
+        .toList();
+  }
+
+  /** In the second interval link i has 0.1 * (2 * i % 7) flits in a cycle: link 3 has the most. */
   @Test
   @Order(5)
+  void shouldDownloadTheMapOfTheChosenIntervalAsADrawingWithItsScales() throws Exception {
+    slideTo(2);
+    browser.evaluate("document.getElementById('theme').click()");
+    Document drawing = downloadedMap();
+    browser.evaluate("document.getElementById('theme').click()");
+    slideTo(0);
+
+    assertThat(words(drawing))
+        .contains(
+            "mesh, 16 cores",
+            "4 x 4 cores, cycles 1,024 to 2,048",
+            "column (cores)",
+            "row (cores)",
+            "cores: busy",
+            "% of cycles",
+            "100",
+            "links: traffic",
+            "flits/cycle",
+            "0.600");
+    // The colours of paper, though the page was dark.
+    assertThat(fills(drawing, "cores"))
+        .startsWith("#f2f4f6", "#08306b", "#f2f4f6")
+        .hasSize(16)
+        .containsOnlyOnce("#08306b");
+    assertThat(fills(drawing, "links")).hasSize(48);
+    assertThat(fills(drawing, "links").get(3)).isEqualTo("#a63603");
+    assertThat(fills(drawing, "links").get(0)).isEqualTo("#efe9e4");
+  }
+
+  @Test
+  @Order(6)
+  void shouldDownloadTheWholeRunAndAnotherLayerUnlessToldOtherwise() throws Exception {
+    chooseLayer("Cores", 1);
+    chooseLayer("Links", 1);
+    Document drawing = downloadedMap();
+    byte[] png =
+        browser.download(folder, "document.querySelector('.heatmaps [data-download=png]').click()");
+    chooseLayer("Cores", 0);
+    chooseLayer("Links", 0);
+
+    assertThat(words(drawing))
+        .contains(
+            "4 x 4 cores, whole run: 4,000 cycles", "cores: energy", "25.0", "links: energy", "nJ");
+    assertThat(fills(drawing, "cores")).startsWith("#08306b").endsWith("#f2f4f6");
+    assertThat(png).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(10_000);
+  }
+
+  @Test
+  @Order(7)
   void shouldTurnDarkAndLightAgain() throws Exception {
     String background = "getComputedStyle(document.body).backgroundColor";
     browser.evaluate("document.getElementById('theme').click()");
@@ -140,7 +231,7 @@ class ReportInChromiumTest {
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void shouldReachNoNetwork() throws Exception {
     String directive =
         text(
@@ -152,7 +243,7 @@ class ReportInChromiumTest {
   }
 
   @Test
-  @Order(7)
+  @Order(9)
   void shouldOpenEverythingOnPaper() throws Exception {
     slideTo(2);
     browser.evaluate(

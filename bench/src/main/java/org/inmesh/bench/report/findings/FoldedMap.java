@@ -47,7 +47,7 @@ final class FoldedMap {
         profile.intervalCycles(),
         layers,
         borders.stream().map(each -> new Link(each / Direction.COUNT, neighbour(each))).toList(),
-        make.flows("links across each border: traffic", profile.borderFlits(), borders));
+        List.of(make.flows("links across each border: traffic", profile.borderFlits(), borders)));
   }
 
   /** Borders inside the grid, and those around it that flits have crossed. */

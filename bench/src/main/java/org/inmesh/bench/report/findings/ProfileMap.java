@@ -25,6 +25,8 @@ final class ProfileMap {
     double[] energy = IntStream.range(0, cores).mapToDouble(profile.energy()::ofCore).toArray();
     layers.add(MapLayers.energy("cores: energy of the whole run", energy));
     List<Integer> links = links(profile);
+    double[] linkEnergy =
+        links.stream().mapToDouble(link -> profile.energy().linkDynamic()[link]).toArray();
     Topology topology = profile.topology();
     return new HeatMap(
         "",
@@ -38,7 +40,9 @@ final class ProfileMap {
         links.stream()
             .map(link -> new Link(RunProfile.routerOf(link), profile.leadsTo(link)))
             .toList(),
-        make.flows("links: traffic", profile.linkFlits(), links));
+        List.of(
+            make.flows("links: traffic", profile.linkFlits(), links),
+            MapLayers.energy("links: energy of the whole run", linkEnergy)));
   }
 
   /** The links that there are. */

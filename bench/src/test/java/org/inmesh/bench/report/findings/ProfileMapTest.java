@@ -25,7 +25,7 @@ class ProfileMapTest {
             new double[cores],
             new double[topology.routers()],
             new double[topology.routers()],
-            new double[links]);
+            filled(links, 250));
     return new RunProfile(
         topology,
         1_536,
@@ -59,7 +59,17 @@ class ProfileMapTest {
     assertThat(map.layers().getLast().total()).containsExactly(1.5, 1.5);
     // One link each way; 128 flits in 512 cycles are 0.25.
     assertThat(map.links()).containsExactly(new Link(0, 1), new Link(1, 0));
-    assertThat(map.linkLayer().frames()).isDeepEqualTo(new double[][] {{0, 0}, {0.25, 0}});
+    assertThat(map.linkLayers().getFirst().frames())
+        .isDeepEqualTo(new double[][] {{0, 0}, {0.25, 0}});
+    assertThat(map.linkLayers().getLast().total()).containsExactly(0.25, 0.25);
+  }
+
+  @Test
+  void shouldShowNothingOfLinksWhereThereAreNone() {
+    HeatMap map = ProfileMap.of(profile(Topology.mesh(1, 1), new long[2][1], new long[2][4]));
+
+    assertThat(map.links()).isEmpty();
+    assertThat(map.linkLayers()).isEmpty();
   }
 
   @Test
@@ -91,7 +101,7 @@ class ProfileMapTest {
         .startsWith(new Link(0, 1))
         .contains(new Link(1, 0))
         .doesNotContain(new Link(15, 0));
-    assertThat(map.linkLayer().frames()[0]).startsWith(0.5, 0);
+    assertThat(map.linkLayers().getFirst().frames()[0]).startsWith(0.5, 0);
   }
 
   @Test
