@@ -7,24 +7,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import org.inmesh.bench.study.estimate.HostTimes.HostTime;
 import org.inmesh.bench.study.estimate.RunEstimate.Source;
 import org.inmesh.bench.study.execution.HeapEstimate;
 import org.inmesh.bench.study.run.RunKey;
 import org.inmesh.bench.study.run.StudyRun;
+import org.inmesh.bench.study.store.HostTime;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.loader.machinefile.MachineFile;
 
 /** Estimates what runs take of the host, from what earlier ones took if there are any. */
 public final class Estimator {
-  private final HostTimes times;
-  private final HostTimes kernels = HostTimes.ofKernels();
+  private final List<HostTime> times;
+  private final List<HostTime> kernels = KernelTimes.read();
   private final Map<StudyRun, RunEstimate> estimates = new HashMap<>();
   private final Map<String, MachineSpecification> machines = new HashMap<>();
 
-  /** An estimator that knows some times. */
-  public Estimator(HostTimes times) {
-    this.times = times;
+  /**
+   * An estimator.
+   *
+   * @param times that earlier runs took, in their order; empty if none is known
+   */
+  public Estimator(List<HostTime> times) {
+    this.times = List.copyOf(times);
   }
 
   /** What a run will take. */
@@ -39,7 +43,7 @@ public final class Estimator {
     long bytes = HeapEstimate.bytes(machine);
     String key = RunKey.of(run).value();
     Optional<HostTime> same =
-        times.times().stream().filter(time -> time.key().equals(key)).reduce((a, b) -> b);
+        times.stream().filter(time -> time.key().equals(key)).reduce((a, b) -> b);
     if (same.isPresent()) {
       return new RunEstimate(same.get().seconds(), bytes, Source.MEASURED);
     }
@@ -54,10 +58,10 @@ public final class Estimator {
 
   /** From runs of the same program in this form on such a machine, of the nearest size. */
   private static Optional<RunEstimate> fromAlike(
-      StudyRun run, MachineSpecification machine, HostTimes known) {
+      StudyRun run, MachineSpecification machine, List<HostTime> known) {
     String kind = machine.kind().name().toLowerCase(Locale.ROOT);
     List<HostTime> alike =
-        known.times().stream()
+        known.stream()
             .filter(time -> time.program().equals(run.program()))
             .filter(time -> time.form().equals(run.form().key()))
             .filter(time -> time.machine().equals(kind))

@@ -10,6 +10,7 @@ import org.inmesh.bench.study.run.RunKey;
 import org.inmesh.bench.study.run.StudyRun;
 import org.inmesh.bench.study.store.FileStore;
 import org.inmesh.bench.study.store.HostNotes;
+import org.inmesh.bench.study.store.HostTime;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.machinefile.MachineFile;
@@ -117,7 +118,10 @@ public final class StudySession {
     } catch (BadInputException refused) {
       // The result says so; the line has no machine.
     }
-    notes.done(key, run, name, cores, end.hostSeconds(), host);
+    notes.done(
+        key,
+        new HostTime(
+            key.value(), run.program(), run.form().key(), name, cores, end.hostSeconds(), host));
   }
 
   /** Why runs have no result, as far as that is known. */

@@ -12,6 +12,7 @@ import org.inmesh.bench.study.plan.Expansion;
 import org.inmesh.bench.study.plan.StudyFile;
 import org.inmesh.bench.study.run.RunKey;
 import org.inmesh.bench.study.run.StudyRun;
+import org.inmesh.bench.study.store.HostTimes;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.programs.Form;
 import org.junit.jupiter.api.Test;
@@ -77,12 +78,12 @@ class EstimatorTest {
   @Test
   void shouldTakeWhatTheKernelTookElsewhere() throws IOException {
     // The stencil on the mesh of 16 cores: 0.3 s in the table of bench/README.md.
-    RunEstimate estimate = new Estimator(HostTimes.NONE).of(runs().getFirst());
+    RunEstimate estimate = new Estimator(List.of()).of(runs().getFirst());
 
     assertThat(estimate.seconds()).isEqualTo(0.3);
     assertThat(estimate.source()).isEqualTo(Source.KERNEL);
     assertThat(knowing("half a li").of(runs().getFirst())).isEqualTo(estimate);
-    assertThat(HostTimes.read(List.of(folder.resolve("nothing"))).times()).isEmpty();
+    assertThat(HostTimes.read(List.of(folder.resolve("nothing")))).isEmpty();
   }
 
   @Test
@@ -91,8 +92,8 @@ class EstimatorTest {
     StudyRun run =
         Expansion.of(StudyFile.read("test", "test.toml", text, Path.of(""))).runs().getFirst();
 
-    assertThat(new Estimator(HostTimes.NONE).of(run).source()).isEqualTo(Source.MODEL);
-    assertThat(new Estimator(HostTimes.NONE).of(run).seconds()).isCloseTo(1.85, within(1e-9));
+    assertThat(new Estimator(List.of()).of(run).source()).isEqualTo(Source.MODEL);
+    assertThat(new Estimator(List.of()).of(run).seconds()).isCloseTo(1.85, within(1e-9));
   }
 
   @Test

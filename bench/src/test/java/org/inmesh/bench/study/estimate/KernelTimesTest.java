@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.inmesh.bench.study.estimate.HostTimes.HostTime;
+import org.inmesh.bench.study.store.HostTime;
 import org.junit.jupiter.api.Test;
 
 /** The times that estimates are made from are those of the document. */
@@ -29,13 +29,14 @@ class KernelTimesTest {
         String seconds = cells[FIRST_CELL + i].strip();
         if (!seconds.isEmpty()) {
           ofDocument.add(
-              new HostTime("", kernel, form, machine, CORES.get(i), Double.parseDouble(seconds)));
+              new HostTime(
+                  "", kernel, form, machine, CORES.get(i), Double.parseDouble(seconds), ""));
         }
       }
     }
 
     assertThat(ofDocument).hasSizeGreaterThan(150);
-    assertThat(HostTimes.ofKernels().times()).containsExactlyInAnyOrderElementsOf(ofDocument);
+    assertThat(KernelTimes.read()).containsExactlyInAnyOrderElementsOf(ofDocument);
   }
 
   /** Of the first table of the chapter. */

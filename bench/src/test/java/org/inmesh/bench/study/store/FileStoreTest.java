@@ -254,16 +254,21 @@ class FileStoreTest {
         .hasMessageContaining("determinism");
   }
 
+  private static HostTime time(String machine, double seconds, String host) {
+    return new HostTime(KEY.value(), "small", "messages", machine, 4, seconds, host);
+  }
+
   @Test
   void shouldNoteTimesOfHostsApartFromResults() throws IOException {
     HostNotes notes = new HostNotes(folder);
     notes.broken(KEY, RUN, "out of memory\nsecond line");
     assertThat(notes.reason(KEY)).contains("out of memory\nsecond line");
 
-    notes.done(KEY, RUN, "my, \"mesh\"", 4, 0.12345, "here");
+    notes.done(KEY, time("my, \"mesh\"", 0.12345, "here"));
     Files.writeString(
         folder.resolve("host.csv"), "half a li", StandardOpenOption.APPEND); // then killed
-    notes.done(KEY, RUN, "mesh", 4, 2, "there");
+    HostTime second = time("mesh", 2, "there");
+    notes.done(KEY, second);
 
     assertThat(notes.reason(KEY)).isEmpty();
     assertThat(folder.resolve("host.csv"))
@@ -272,5 +277,7 @@ class FileStoreTest {
                 + (KEY + ",small,messages,\"my, \"\"mesh\"\"\",4,0.123,here\n")
                 + "half a li\n"
                 + (KEY + ",small,messages,mesh,4,2.000,there\n"));
+    assertThat(HostTimes.read(List.of(folder)))
+        .containsExactly(time("my, \"mesh\"", 0.123, "here"), second);
   }
 }

@@ -1,0 +1,76 @@
+package org.inmesh.bench.study.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the runs of a study took, {@code host.csv} in its folder: a line for each, in the order in
+ * which they ended. Several processes may add to it.
+ */
+public final class HostTimes {
+  private static final String NAME = "host.csv";
+
+  private final Path file;
+
+  /** The times in a study's folder, which need not be there yet. */
+  public HostTimes(Path folder) {
+    file = folder.resolve(NAME);
+  }
+
+  /**
+   * Reads files; lines that are not whole are passed over, as a killed process may leave such.
+   *
+   * @param places files, or folders of studies, with or without times in them
+   * @throws IOException if a file cannot be read
+   */
+  public static List<HostTime> read(List<Path> places) throws IOException {
+    List<HostTime> times = new ArrayList<>();
+    for (Path place : places) {
+      Path file = Files.isDirectory(place) ? place.resolve(NAME) : place;
+      if (Files.exists(file)) {
+        Files.readString(file)
+            .lines()
+            .map(HostTime::read)
+            .flatMap(Optional::stream)
+            .forEach(times::add);
+      }
+    }
+    return times;
+  }
+
+  /**
+   * Adds a time. It is one write for each line, so that those of several processes do not mix.
+   *
+   * @throws IOException if it cannot be written
+   */
+  void add(HostTime time) throws IOException {
+    try {
+      Files.writeString(
+          file, HostTime.HEADER + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException usual) {
+      // Then it has its header.
+    }
+    String start = endsInLine() ? "" : "\n";
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
+      channel.write(ByteBuffer.wrap((start + time.line()).getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  /** A killed process may have left half a line. */
+  private boolean endsInLine() throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      long size = channel.size();
+      return size == 0 || channel.read(last, size - 1) < 1 || last.get(0) == '\n';
+    }
+  }
+}
