@@ -34,7 +34,7 @@ final class ComparisonTable {
    */
   void print(PrintStream out, boolean stack) {
     TextTable table =
-        new TextTable("l" + (forms ? "l" : "") + (placements ? "lr" : "") + "rrrrrrrrrrr");
+        new TextTable("l" + (forms ? "l" : "") + (placements ? "lr" : "") + "rrrrrrrrrr");
     addRow(
         table,
         "machine",
@@ -49,15 +49,57 @@ final class ComparisonTable {
         "flit-hops",
         "latency",
         "busy",
-        "energy",
         "host",
         "ratio");
-    addRow(table, "", "", "", "", "", "", "", "", "", "", "cycles", "cores", "", "time", "");
+    addRow(table, "", "", "", "", "", "", "", "", "", "", "cycles", "cores", "time", "");
     rows.forEach(row -> addRow(table, row));
     table.print(out, "");
+    printEnergy(out);
     if (stack) {
       printStacks(out);
     }
+  }
+
+  /** Of all runs that there were; apart from their times, as the lines would be too long. */
+  private void printEnergy(PrintStream out) {
+    TextTable table = new TextTable("l" + (forms ? "l" : "") + (placements ? "l" : "") + "rrrr");
+    List<String> head = new ArrayList<>(place("machine", "form", "placement"));
+    head.addAll(List.of("cores", "energy", "power", "energy-delay"));
+    table.row(head.toArray(String[]::new));
+    for (ComparisonRow row : rows) {
+      if (row.outcome() instanceof Outcome.Ran ran) {
+        RunStatistics statistics = ran.result().statistics();
+        List<String> cells = new ArrayList<>(place(row));
+        cells.add(NumberText.count(row.machine().cores()));
+        cells.add(NumberText.joules(statistics.value(Statistic.ENERGY)));
+        cells.add(NumberText.watts(statistics.value(Statistic.POWER)));
+        cells.add(NumberText.jouleSeconds(statistics.value(Statistic.ENERGY_DELAY)));
+        table.row(cells.toArray(String[]::new));
+      }
+    }
+    out.println();
+    out.println("Energy, estimated");
+    out.println();
+    table.print(out, "");
+  }
+
+  private List<String> place(ComparisonRow row) {
+    return place(
+        row.machine().name(),
+        row.run().program().form().key(),
+        row.run().program().placement().label());
+  }
+
+  /** A machine, with form and placement only where they differ. */
+  private List<String> place(String machine, String form, String placement) {
+    List<String> words = new ArrayList<>(List.of(machine));
+    if (forms) {
+      words.add(form);
+    }
+    if (placements) {
+      words.add(placement);
+    }
+    return words;
   }
 
   private void printStacks(PrintStream out) {
@@ -65,9 +107,7 @@ final class ComparisonTable {
     List<CycleStack> stacks = new ArrayList<>();
     for (ComparisonRow row : rows) {
       if (row.outcome() instanceof Outcome.Ran ran) {
-        String form = forms ? " " + row.run().program().form().key() : "";
-        form += placements ? " " + row.run().program().placement().label() : "";
-        names.add(row.machine().name() + form + " " + NumberText.count(row.machine().cores()));
+        names.add(String.join(" ", place(row)) + " " + NumberText.count(row.machine().cores()));
         stacks.add(CycleStack.sum(ran.result().statistics().stacks()));
       }
     }
@@ -101,8 +141,7 @@ final class ComparisonTable {
       String word =
           row.outcome() instanceof Outcome.NotRun || isUnsuitable(row) ? "not run" : "failed";
       addRow(
-          table, name, form, placement, "-", cores, "-", "-", "-", "-", "-", "-", "-", "-", "-",
-          word);
+          table, name, form, placement, "-", cores, "-", "-", "-", "-", "-", "-", "-", "-", word);
       return;
     }
     RunStatistics statistics = ran.result().statistics();
@@ -124,7 +163,6 @@ final class ComparisonTable {
         NumberText.count(statistics.count(Statistic.FLIT_HOPS)),
         NumberText.decimal(statistics.value(Statistic.PACKET_LATENCY_MEAN), 1),
         NumberText.percent(statistics.value(Statistic.CORE_UTILISATION)),
-        NumberText.joules(statistics.value(Statistic.ENERGY)),
         NumberText.decimal(ran.hostSeconds(), 2) + " s",
         last);
   }

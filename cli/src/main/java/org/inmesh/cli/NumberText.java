@@ -1,9 +1,13 @@
 package org.inmesh.cli;
 
 import java.util.Locale;
+import org.inmesh.bench.report.Quantity;
 
 /** Numbers as people read them: thousands separated, units chosen so that few digits are left. */
 final class NumberText {
+  private static final double PICO = 1e-12;
+  private static final double MILLI = 1e-3;
+
   private NumberText() {}
 
   /** {@code 1,234,567}. */
@@ -32,16 +36,24 @@ final class NumberText {
     return seconds >= 1e-6 ? decimal(seconds * 1e6, 3) + " us" : decimal(seconds * 1e9, 3) + " ns";
   }
 
-  /** {@code 1.235 uJ}, of picojoules. */
+  /** {@code 1.235 uJ}, of picojoules, in which statistics have energies. */
   static String joules(double picojoules) {
-    String[] units = {"pJ", "nJ", "uJ", "mJ", "J"};
-    int unit = 0;
-    double value = picojoules;
-    while (value >= 1000 && unit < units.length - 1) {
-      value /= 1000;
-      unit++;
-    }
-    return decimal(value, 3) + " " + units[unit];
+    return physical(PICO * picojoules, "J");
+  }
+
+  /** {@code 1.235 mW}, of milliwatts, in which statistics have powers. */
+  static String watts(double milliwatts) {
+    return physical(MILLI * milliwatts, "W");
+  }
+
+  /** {@code 1.235 fJ s}, of picojoules times seconds. */
+  static String jouleSeconds(double picojouleSeconds) {
+    return physical(PICO * picojouleSeconds, "J s");
+  }
+
+  /** As in reports, but in ASCII, as all is on a terminal. */
+  private static String physical(double value, String unit) {
+    return Quantity.physical(value, unit).replace('µ', 'u');
   }
 
   /** {@code 12.3 M}. */

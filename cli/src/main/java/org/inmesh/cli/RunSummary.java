@@ -69,8 +69,8 @@ final class RunSummary {
           addWithUnit(table, label, NumberText.percent(value.doubleValue()));
       case ENERGY -> addWithUnit(table, "total", NumberText.joules(value.doubleValue()));
       case ENERGY_DELAY ->
-          addWithUnit(table, "delay product", NumberText.joules(value.doubleValue()) + " s");
-      case POWER -> table.row(label, NumberText.decimal(value.doubleValue(), 3), statistic.unit());
+          addWithUnit(table, "delay product", NumberText.jouleSeconds(value.doubleValue()));
+      case POWER -> addWithUnit(table, label, NumberText.watts(value.doubleValue()));
       case MEMORY_BANDWIDTH ->
           table.row(label, NumberText.decimal(value.doubleValue(), 3), statistic.unit());
       case REQUEST_PACKETS ->

@@ -25,6 +25,8 @@ final class StudyText {
       List.of(
           Statistic.CYCLES.key(),
           Statistic.ENERGY.key(),
+          Statistic.POWER.key(),
+          Statistic.ENERGY_DELAY.key(),
           DerivedColumn.SPEEDUP,
           DerivedColumn.EFFICIENCY,
           DerivedColumn.RATIO,
@@ -115,6 +117,12 @@ final class StudyText {
   private static String value(TableColumn column, double value) {
     if (column.name().equals(Statistic.ENERGY.key())) {
       return NumberText.joules(value);
+    }
+    if (column.name().equals(Statistic.POWER.key())) {
+      return NumberText.watts(value);
+    }
+    if (column.name().equals(Statistic.ENERGY_DELAY.key())) {
+      return NumberText.jouleSeconds(value);
     }
     return column.name().equals(Statistic.CYCLES.key())
         ? NumberText.count(Math.round(value))

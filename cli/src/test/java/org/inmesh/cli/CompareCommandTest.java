@@ -1,6 +1,7 @@
 package org.inmesh.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +23,7 @@ class CompareCommandTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.err()).isEmpty();
-    String row = " +[0-9,]+ +[0-9.]+ [um]?s .* [0-9.]+ [num]J .* ";
+    String row = " +[0-9,]+ +[0-9.]+ [um]?s .* ";
     assertThat(result.out())
         .startsWith("sieve: primes=5\n\nmachine ")
         .containsPattern("\nmesh +4" + row + "1\\.00\n")
@@ -28,6 +31,27 @@ class CompareCommandTest {
         .containsPattern("\nmesh +16" + row + "1\\.00\n")
         .containsPattern("\ncoherent +16" + row + "\\d+\\.\\d\\d\n")
         .endsWith("\nThe program's output is the same on all machines.\n");
+  }
+
+  /** Power is energy over time, and the product energy times time, to the digits that are shown. */
+  @Test
+  void shouldShowEnergyPowerAndTheirProductOfEachRun() {
+    String out = Cli.run("compare", "sieve", "-p", "primes=5", "--cores", "4").out();
+
+    Matcher time = found("\\nmesh +4 +[0-9,]+ +([0-9.]+) us ", out);
+    Matcher energy = found("\\nmesh +4 +([0-9.]+) nJ +([0-9.]+) mW +([0-9.]+) fJ s\\n", out);
+    double seconds = 1e-6 * Double.parseDouble(time.group(1));
+    double joules = 1e-9 * Double.parseDouble(energy.group(1));
+    double watts = 1e-3 * Double.parseDouble(energy.group(2));
+    double product = 1e-15 * Double.parseDouble(energy.group(3));
+    assertThat(watts).isCloseTo(joules / seconds, withinPercentage(0.1));
+    assertThat(product).isCloseTo(joules * seconds, withinPercentage(0.1));
+  }
+
+  private static Matcher found(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
+    return matcher;
   }
 
   @Test

@@ -4,8 +4,10 @@ import java.util.Locale;
 
 /** Numbers as people read them in reports. */
 public final class Quantity {
-  private static final String[] PREFIXES = {"p", "n", "µ", "m", "", "k", "M", "G"};
-  private static final int NO_PREFIX = 4;
+  private static final String[] PREFIXES = {
+    "y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G"
+  };
+  private static final int NO_PREFIX = 8;
   private static final double PICO = 1e-12;
 
   private Quantity() {}

@@ -31,7 +31,8 @@ class QuantityTest {
     "0, s, 0.000 s",
     "1.5, W, 1.500 W",
     "1234567, J, 1.235 MJ",
-    "1e-15, J, 0.001 pJ",
+    "8.314e-16, J s, 831.400 aJ s",
+    "1e-27, J, 0.001 yJ",
   })
   void shouldChooseThePrefix(double value, String unit, String text) {
     assertThat(Quantity.physical(value, unit)).isEqualTo(text);

@@ -23,7 +23,7 @@ final class RunTables {
   /**
    * What is shown of every run.
    *
-   * @param digits after the point
+   * @param digits after the point, at least: of small values three significant ones are shown
    */
   private record Shown(Statistic statistic, String name, String unit, double scale, int digits) {}
 
@@ -154,7 +154,14 @@ final class RunTables {
       return Cell.NONE;
     }
     double scaled = shown.scale() * value.getAsDouble();
-    return shown.digits() == 0 ? Cell.of(Math.round(scaled)) : Cell.of(scaled, shown.digits());
+    return shown.digits() == 0
+        ? Cell.of(Math.round(scaled))
+        : Cell.of(scaled, Math.max(shown.digits(), digitsForThree(scaled)));
+  }
+
+  /** Digits after the point that three significant ones take; 0 has none. */
+  private static int digitsForThree(double value) {
+    return value == 0 ? 0 : 2 - (int) Math.floor(Math.log10(Math.abs(value)));
   }
 
   /** Runs without a result and why; nothing if all finished. */
