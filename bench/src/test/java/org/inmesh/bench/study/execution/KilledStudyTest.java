@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+@Timeout(600)
 class KilledStudyTest {
   private static FileStore open(Path folder) throws IOException {
     return FileStore.open(folder, message -> {});
@@ -54,7 +54,7 @@ class KilledStudyTest {
     process.onExit().join();
 
     int kept = store.keys().size();
-    assertThat(kept).isBetween(3, runs.size() - 1);
+    assertThat(kept).isBetween(3, runs.size() / 2);
     assertThat(new StudySession(store).missing(runs)).hasSize(runs.size() - kept);
 
     complete(killed, runs);

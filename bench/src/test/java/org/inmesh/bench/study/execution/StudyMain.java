@@ -1,6 +1,7 @@
 package org.inmesh.bench.study.execution;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,13 +9,13 @@ import org.inmesh.bench.study.SmallRuns;
 import org.inmesh.bench.study.run.StudyRun;
 import org.inmesh.bench.study.store.FileStore;
 
-/** A small study as a process: it does what is missing in a folder. */
+/** A small study as a process: it does half of it in a folder, and then waits to be killed. */
 final class StudyMain {
   private static final int RUNS = 80;
 
   private StudyMain() {}
 
-  /** Many short runs, so that some have a result and some have none whenever it is killed. */
+  /** Many short runs, so that some are under way whenever it is killed, unless that comes late. */
   static List<StudyRun> runs() {
     return IntStream.rangeClosed(1, RUNS).mapToObj(SmallRuns::counting).toList();
   }
@@ -23,7 +24,30 @@ final class StudyMain {
     StudySession session =
         new StudySession(FileStore.open(Path.of(arguments[0]), System.err::println));
     try (LocalPool pool = new LocalPool(PoolSettings.of(2))) {
-      session.run(session.missing(runs()), pool, new Collected());
+      session.run(session.missing(runs()), pool, new Waiting());
     }
+  }
+
+  /** Begins no more than half of the runs until standard input ends, as with the parent it does. */
+  private static final class Waiting implements RunListener {
+    private int begun;
+
+    @Override
+    public void begun(StudyRun run) {
+      begun++;
+      try {
+        while (begun > RUNS / 2 && System.in.read() >= 0) {
+          // Nothing is said to it.
+        }
+      } catch (IOException exception) {
+        throw new UncheckedIOException(exception);
+      }
+    }
+
+    @Override
+    public void ended(StudyRun run, RunEnd.Done end, String host) {}
+
+    @Override
+    public void broken(StudyRun run, String reason) {}
   }
 }
