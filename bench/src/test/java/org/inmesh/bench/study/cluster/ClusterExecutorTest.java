@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+@Timeout(600)
 class ClusterExecutorTest {
   /** A run that takes the host a good part of a second for each million. */
   private static StudyRun counting(int millions) {
@@ -83,8 +83,9 @@ class ClusterExecutorTest {
     runs.add(counting(2));
     List<String> messages = Collections.synchronizedList(new ArrayList<>());
     Collected collected = new Collected();
-    try (WorkerProcess first = WorkerProcess.start();
-        WorkerProcess second = WorkerProcess.start();
+    HostAddress free = WorkerProcess.freeAddress();
+    try (WorkerProcess first = WorkerProcess.start(free);
+        WorkerProcess second = WorkerProcess.start(WorkerProcess.freeAddressBeside(free));
         ClusterExecutor executor =
             new ClusterExecutor(
                 ClusterSettings.of(List.of(first.address(), second.address()), messages::add)
@@ -131,7 +132,7 @@ class ClusterExecutorTest {
 
   @Test
   void shouldSayThatThereIsNoWorker() throws IOException {
-    HostAddress nobody = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    HostAddress nobody = WorkerProcess.freeAddress();
     ClusterSettings usual = ClusterSettings.of(List.of(nobody), message -> {});
     ClusterSettings impatient =
         new ClusterSettings(
@@ -159,7 +160,7 @@ class ClusterExecutorTest {
 
   @Test
   void shouldNotUseAWorkerWithAnotherSimulator() throws IOException, InterruptedException {
-    HostAddress here = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    HostAddress here = WorkerProcess.freeAddress();
     Config config =
         Hazelcasts.member(
             new WorkerSettings(here.host(), here.port(), List.of(), 1, 1), here.host());
@@ -188,7 +189,7 @@ class ClusterExecutorTest {
   void shouldNotDoARunWhoseKeyItComputesOtherwise() throws IOException {
     WorkerSettings settings =
         new WorkerSettings(
-            WorkerSettings.LOOPBACK, WorkerProcess.freePort(), List.of(), 1, 1L << 30);
+            WorkerSettings.LOOPBACK, WorkerProcess.freeAddress().port(), List.of(), 1, 1L << 30);
     try (Worker worker = Worker.start(settings)) {
       String run = CanonicalJson.line(RunJson.of(SmallRuns.counting(1)));
 
@@ -200,7 +201,7 @@ class ClusterExecutorTest {
 
   @Test
   void shouldStopRunsOnWorkersWhenAsked() throws IOException, InterruptedException {
-    HostAddress here = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    HostAddress here = WorkerProcess.freeAddress();
     Collected collected = new Collected();
     try (Worker worker =
             Worker.start(new WorkerSettings(here.host(), here.port(), List.of(), 1, 1L << 30));
@@ -232,7 +233,7 @@ class ClusterExecutorTest {
 
   @Test
   void shouldStopRunsOfACoordinatorThatIsGone() throws IOException, InterruptedException {
-    HostAddress here = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    HostAddress here = WorkerProcess.freeAddress();
     try (Worker worker =
         Worker.start(new WorkerSettings(here.host(), here.port(), List.of(), 1, 1L << 30))) {
       ClusterExecutor executor =

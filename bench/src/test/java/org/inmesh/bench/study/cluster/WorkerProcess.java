@@ -18,16 +18,25 @@ final class WorkerProcess implements AutoCloseable {
     this.address = address;
   }
 
-  static WorkerProcess start() throws IOException {
-    HostAddress address = new HostAddress(WorkerSettings.LOOPBACK, freePort());
+  static WorkerProcess start(HostAddress address) throws IOException {
     return new WorkerProcess(
         OtherProcess.of(WorkerMain.class, Integer.toString(address.port())).start(), address);
   }
 
-  static int freePort() throws IOException {
+  /** Where nobody listens now. */
+  static HostAddress freeAddress() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+      return new HostAddress(WorkerSettings.LOOPBACK, socket.getLocalPort());
     }
+  }
+
+  /** Another: the host may give out a port again that nobody has begun to listen at. */
+  static HostAddress freeAddressBeside(HostAddress first) throws IOException {
+    HostAddress address = freeAddress();
+    while (address.equals(first)) {
+      address = freeAddress();
+    }
+    return address;
   }
 
   HostAddress address() {
