@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(600)
 class StripeTeamTest {
 
   @ParameterizedTest
@@ -124,7 +124,7 @@ class StripeTeamTest {
     try (StripeTeam team = new StripeTeam(2)) {
       team.run(stripe -> worker[stripe] = Thread.currentThread());
     }
-    worker[1].join(Duration.ofSeconds(30));
+    worker[1].join(Duration.ofMinutes(5));
     assertThat(worker[1].isAlive()).isFalse();
     assertThat(worker[0]).isSameAs(Thread.currentThread());
   }

@@ -15,7 +15,7 @@ import org.inmesh.bench.study.run.StudyRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(600)
 class LocalPoolMemoryTest {
   /** Watches how much memory runs take together; each waits a moment for company. */
   private static final class Meter {

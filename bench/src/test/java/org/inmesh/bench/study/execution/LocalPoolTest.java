@@ -18,7 +18,7 @@ import org.inmesh.bench.study.run.StudyRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(600)
 class LocalPoolTest {
   private static PoolSettings settings(int threads) {
     return PoolSettings.of(threads);
@@ -53,7 +53,7 @@ class LocalPoolTest {
                 instead(
                     () -> {
                       try {
-                        both.await(1, TimeUnit.MINUTES);
+                        both.await(10, TimeUnit.MINUTES);
                       } catch (Exception nobodyCame) {
                         throw new IllegalStateException(nobodyCame);
                       }
