@@ -13,6 +13,7 @@ public final class Validations {
           new EpiphanyFour(),
           new EpiphanyFive(),
           new T800Module(),
+          new T9000Grid(),
           new TileGx36(),
           new XeonTwoSockets(),
           new RouterReference(PublishedRouter.W1),

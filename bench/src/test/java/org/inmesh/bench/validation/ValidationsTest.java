@@ -113,6 +113,19 @@ class ValidationsTest {
     check(rows, "the same, longest, at fpremfirst, cycles", 78, 30);
   }
 
+  /**
+   * By hand, through one switch: a packet of 33 bytes takes 3.3 us, it and its acknowledgement a
+   * switch of 1 us, and together some tenths more: 32 bytes in 6 us.
+   */
+  @Test
+  void shouldHoldVirtualChannelsToTheMeasurementOfT9000s() {
+    Map<String, ValidationRow> rows = rows("t9000-c104");
+    check(rows, "virtual channel through one C104, Mbyte/s", 4.7, 13);
+    check(rows, "virtual channel through five C104s, Mbyte/s", 2.3, 1);
+    assertThat(rows.get("virtual channel through one C104, Mbyte/s").ours().orElseThrow())
+        .isCloseTo(32 / 6.0, withinPercentage(2));
+  }
+
   /** core-sim/published.md says how far ours are off. */
   @Test
   void shouldHoldCoherentMachinesToPublishedLatencies() {

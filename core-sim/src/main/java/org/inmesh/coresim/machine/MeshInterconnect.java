@@ -95,8 +95,8 @@ final class MeshInterconnect implements Interconnect {
               memories[core],
               specification.messagePayloadBytes(),
               virtualChannels[core],
-              datagrams,
-              specification.delivery().receiveBuffer());
+              specification.delivery(),
+              datagrams);
     }
     for (ChannelConnection connection : image.channels()) {
       if (isVirtual(connection)) {

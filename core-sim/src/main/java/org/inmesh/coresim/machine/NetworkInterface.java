@@ -1,5 +1,7 @@
 package org.inmesh.coresim.machine;
 
+import org.inmesh.coresim.DeliverySpecification;
+import org.inmesh.coresim.DeliverySpecification.Acknowledgement;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.coresim.transputer.ChannelInterface;
 import org.inmesh.coresim.transputer.CoreState;
@@ -24,8 +26,9 @@ import org.inmesh.coresim.transputer.ProgramFault;
  * </ol>
  *
  * <p>So a message of one packet costs one round trip, a longer one two, and no packet is ever in
- * the network that its destination would not take. Data is copied from the sender's memory when a
- * packet arrives, which is exact since the sender waits until then.
+ * the network that its destination would not take. If every packet is acknowledged the next one
+ * follows only then, and a message costs as many round trips as packets. Data is copied from the
+ * sender's memory when a packet arrives, which is exact since the sender waits until then.
  *
  * <p>On an unreliable channel there is none of this: {@code out} copies the message into one packet
  * and the sender goes on; what arrives goes to the receiver that waits, or into the channel's
@@ -42,6 +45,7 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   private final MeshInterconnect mesh;
   private final MemoryPort memory;
   private final int payload;
+  private final boolean everyPacketAcknowledged;
 
   // The other end of each virtual channel.
   private final int[] peerCore;
@@ -81,8 +85,8 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
   /**
    * An interface whose channels lead nowhere yet.
    *
+   * @param payload most bytes of a message in a packet
    * @param datagrams of the machine, or null if no channel is unreliable
-   * @param receiveBuffer messages that each unreliable channel keeps
    */
   NetworkInterface(
       int core,
@@ -90,12 +94,13 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       MemoryPort memory,
       int payload,
       int virtualChannels,
-      Datagrams datagrams,
-      int receiveBuffer) {
+      DeliverySpecification delivery,
+      Datagrams datagrams) {
     this.core = core;
     this.mesh = mesh;
     this.memory = memory;
     this.payload = payload;
+    everyPacketAcknowledged = delivery.acknowledgement() == Acknowledgement.PACKET;
     host = new HostAccess(core, mesh, memory, payload);
     peerCore = new int[virtualChannels];
     peerIndex = new int[virtualChannels];
@@ -113,7 +118,9 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     unreliable = new boolean[virtualChannels];
     this.datagrams = datagrams;
     buffers =
-        datagrams == null ? null : new ReceiveBuffers(datagrams, virtualChannels, receiveBuffer);
+        datagrams == null
+            ? null
+            : new ReceiveBuffers(datagrams, virtualChannels, delivery.receiveBuffer());
   }
 
   /** Says where a virtual channel leads, and over how many links. */
@@ -344,14 +351,21 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
     }
     receive(index);
     mesh.answersFirst(core, index);
-    mesh.send(core, peerCore[index], 0, PacketKind.tag(PacketKind.ACKNOWLEDGE, peerIndex[index]));
+    acknowledge(index);
     return isComplete(index);
+  }
+
+  private void acknowledge(int index) {
+    mesh.send(core, peerCore[index], 0, PacketKind.tag(PacketKind.ACKNOWLEDGE, peerIndex[index]));
   }
 
   private void restArrived(int index) {
     receive(index);
-    if (receiverReceived[index] >= receiverBytes[index]) {
-      mesh.send(core, peerCore[index], 0, PacketKind.tag(PacketKind.ACKNOWLEDGE, peerIndex[index]));
+    boolean last = receiverReceived[index] >= receiverBytes[index];
+    if (last || everyPacketAcknowledged) {
+      acknowledge(index);
+    }
+    if (last) {
       int process = receiverProcess[index];
       isComplete(index);
       tellReceived(index, process);
@@ -396,11 +410,11 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       mesh.wake(core, process);
       return;
     }
-    while (senderSent[index] < senderBytes[index]) {
+    do {
       int part = Math.min(payload, senderBytes[index] - senderSent[index]);
       sendData(index, PacketKind.REST, part);
       senderSent[index] += part;
-    }
+    } while (!everyPacketAcknowledged && senderSent[index] < senderBytes[index]);
   }
 
   private void sendData(int index, int kind, int bytes) {

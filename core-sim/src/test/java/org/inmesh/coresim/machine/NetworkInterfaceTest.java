@@ -15,6 +15,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.inmesh.coresim.DeliverySpecification;
+import org.inmesh.coresim.DeliverySpecification.Acknowledgement;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult;
@@ -47,6 +49,21 @@ class NetworkInterfaceTest {
     return NetworkImage.machine(Kind.MESH, 3, 2, 3, 1, payload);
   }
 
+  private static MachineSpecification machine(int payload, Acknowledgement acknowledgement) {
+    MachineSpecification machine = machine(payload);
+    return new MachineSpecification(
+        machine.name(),
+        machine.kind(),
+        machine.clockMegahertz(),
+        machine.processor(),
+        machine.memoryBytesPerCore(),
+        machine.network(),
+        machine.messagePayloadBytes(),
+        machine.caches(),
+        new DeliverySpecification(64, 8, acknowledgement),
+        machine.energy());
+  }
+
   /** Words full of letters, different everywhere. */
   private static int[] letters() {
     int[] words = new int[DATA_BYTES / 4];
@@ -73,7 +90,8 @@ class NetworkInterfaceTest {
       @ForAll @Size(min = 1, max = 12) List<@net.jqwik.api.From("messages") Message> messages,
       @ForAll @IntRange(min = 0, max = 5) int sender,
       @ForAll @IntRange(min = 1, max = 5) int distance,
-      @ForAll @IntRange(min = 1, max = 80) int payloadWords) {
+      @ForAll @IntRange(min = 1, max = 80) int payloadWords,
+      @ForAll Acknowledgement acknowledgement) {
     int receiver = (sender + distance) % 6;
     StringBuilder source = new StringBuilder("sender:\n");
     for (Message message : messages) {
@@ -103,7 +121,8 @@ class NetworkInterfaceTest {
     }
     RecordingHost host = new RecordingHost();
     RunResult result =
-        Machines.build(machine(4 * payloadWords), image.build(), host).run(1_000_000);
+        Machines.build(machine(4 * payloadWords, acknowledgement), image.build(), host)
+            .run(1_000_000);
     assertThat(result.report()).isEmpty();
     assertThat(result.ending()).isEqualTo(Ending.FINISHED);
     assertThat(host.screen())
@@ -115,9 +134,48 @@ class NetworkInterfaceTest {
     long packets = 0;
     for (Message message : messages) {
       long data = Math.max(1, (message.bytes() + 4 * payloadWords - 1) / (4 * payloadWords));
-      packets += data + (data > 1 ? 2 : 1) + (receiver == 0 ? 0 : data + 1);
+      long answers = acknowledgement == Acknowledgement.PACKET ? data : Math.min(data, 2);
+      packets += data + answers + (receiver == 0 ? 0 : data + 1);
     }
     assertThat(result.statistics().count(Statistic.PACKETS)).isEqualTo(packets);
+  }
+
+  /** Cycles until a message of words from core 1, each in its packet, is done on core 0. */
+  private static long cycles(int words, Acknowledgement acknowledgement) {
+    AssembledImage image =
+        new AssembledImage(
+                6,
+                "sender:\nldlp 2\nldl 1\nldc %d\nout\nstopp\n".formatted(4 * words)
+                    + "receiver:\nldlp 2\nldl 1\nldc %d\nin\nstopp\n".formatted(4 * words))
+            .process(1, WORKSPACE, "sender")
+            .process(0, WORKSPACE, "receiver")
+            .words(0, WORKSPACE + 4, virtual(0))
+            .words(1, WORKSPACE + 4, virtual(0))
+            .connect(1, 0, 0, 0);
+    RunResult result =
+        Machines.build(machine(4, acknowledgement), image.build(), new RecordingHost())
+            .run(100_000);
+    assertThat(result.ending()).isEqualTo(Ending.FINISHED);
+    return result.statistics().count(Statistic.CYCLES);
+  }
+
+  /**
+   * A head flit takes 3 + 5 cycles over one link and is injected in the cycle after it was made; a
+   * packet with a word has a flit more. So there and back is 1 + 9 + 1 + 8.
+   */
+  @Example
+  void shouldTakeARoundTripForEachPacketIfEachIsAcknowledged() {
+    long one = cycles(1, Acknowledgement.PACKET);
+    assertThat(cycles(2, Acknowledgement.PACKET)).isEqualTo(one + 19);
+    assertThat(cycles(3, Acknowledgement.PACKET)).isEqualTo(one + 2 * 19);
+  }
+
+  @Example
+  void shouldTakeTwoRoundTripsForAMessageOfSeveralPacketsOtherwise() {
+    long one = cycles(1, Acknowledgement.MESSAGE);
+    assertThat(cycles(2, Acknowledgement.MESSAGE)).isEqualTo(one + 19);
+    // The third packet's two flits follow those of the second.
+    assertThat(cycles(3, Acknowledgement.MESSAGE)).isEqualTo(one + 19 + 2);
   }
 
   private static int virtual(int index) {

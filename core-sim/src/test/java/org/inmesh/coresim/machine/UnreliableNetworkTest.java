@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.inmesh.coresim.DeliverySpecification;
+import org.inmesh.coresim.DeliverySpecification.Acknowledgement;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult;
@@ -32,7 +33,8 @@ class UnreliableNetworkTest {
   /** More than the longest message of a {@link ProcessNetwork}, and more than all of one link. */
   private static final int PAYLOAD = 512;
 
-  private static final DeliverySpecification AMPLE = new DeliverySpecification(64, 1024);
+  private static final DeliverySpecification AMPLE =
+      new DeliverySpecification(64, 1024, Acknowledgement.MESSAGE);
 
   @Provide
   Arbitrary<ProcessNetwork> networks() {

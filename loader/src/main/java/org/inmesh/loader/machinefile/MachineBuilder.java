@@ -5,6 +5,7 @@ import java.util.List;
 import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.CycleVariation;
 import org.inmesh.coresim.DeliverySpecification;
+import org.inmesh.coresim.DeliverySpecification.Acknowledgement;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
@@ -133,10 +134,12 @@ final class MachineBuilder {
         processor(),
         number(CoreKeys.MEMORY),
         network,
-        number(NetworkKeys.MESSAGE_PAYLOAD),
+        number(DeliveryKeys.MESSAGE_PAYLOAD),
         caches,
         new DeliverySpecification(
-            number(NetworkKeys.RETRY_CYCLES), number(NetworkKeys.RECEIVE_BUFFER)),
+            number(DeliveryKeys.RETRY_CYCLES),
+            number(DeliveryKeys.RECEIVE_BUFFER),
+            settings.choice(DeliveryKeys.ACKNOWLEDGEMENT, Acknowledgement.class)),
         EnergyKeys.build(settings));
   }
 

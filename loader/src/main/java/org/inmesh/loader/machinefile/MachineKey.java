@@ -34,6 +34,7 @@ public record MachineKey(
     return Stream.of(
             CoreKeys.ALL,
             NetworkKeys.ALL,
+            DeliveryKeys.ALL,
             CacheKeys.ALL,
             ClusterKeys.ALL,
             MemoryKeys.ALL,

@@ -1,7 +1,6 @@
 package org.inmesh.loader.machinefile;
 
 import java.util.List;
-import org.inmesh.coresim.DeliverySpecification;
 import org.inmesh.loader.machinefile.ValueType.Choice;
 import org.inmesh.loader.machinefile.ValueType.Flag;
 import org.inmesh.loader.machinefile.ValueType.Pairs;
@@ -13,7 +12,7 @@ import org.inmesh.mesh.RouterSpecification.Allocator;
 import org.inmesh.mesh.routing.RoutingAlgorithm;
 import org.inmesh.mesh.topology.TopologyKind;
 
-/** Keys of the mesh, its routers and the network interface. */
+/** Keys of the mesh, its routers and links. */
 final class NetworkKeys {
   static final MachineKey MODEL =
       new MachineKey(
@@ -324,33 +323,6 @@ final class NetworkKeys {
           "of what unreliable links do",
           m -> Math.toIntExact(m.network().unreliableLinks().seed()));
 
-  static final MachineKey RETRY_CYCLES =
-      new MachineKey(
-          "network.retry-cycles",
-          new Whole(1, 1_000_000, 1),
-          DeliverySpecification.USUAL.retryCycles(),
-          "core cycles",
-          "beyond a round trip before a packet is sent again",
-          m -> m.delivery().retryCycles());
-
-  static final MachineKey RECEIVE_BUFFER =
-      new MachineKey(
-          "network.receive-buffer",
-          new Whole(1, 1024, 1),
-          DeliverySpecification.USUAL.receiveBuffer(),
-          "messages",
-          "that an unreliable channel keeps for its receiver",
-          m -> m.delivery().receiveBuffer());
-
-  static final MachineKey MESSAGE_PAYLOAD =
-      new MachineKey(
-          "network.message-payload-bytes",
-          new Whole(4, 65536, 4),
-          64,
-          "bytes",
-          "most bytes of a message in one packet",
-          m -> m.messagePayloadBytes());
-
   /** All, in the order in which they are shown. */
   static final List<MachineKey> ALL =
       List.of(
@@ -384,13 +356,10 @@ final class NetworkKeys {
           CHIP_COLUMNS,
           CHIP_ROWS,
           CHIP_LINK,
-          MESSAGE_PAYLOAD,
           LOSS,
           REORDER,
           REORDER_CYCLES,
-          FAULT_SEED,
-          RETRY_CYCLES,
-          RECEIVE_BUFFER);
+          FAULT_SEED);
 
   private NetworkKeys() {}
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.DeliverySpecification;
+import org.inmesh.coresim.DeliverySpecification.Acknowledgement;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.ProcessorSpecification;
@@ -442,10 +443,12 @@ class MachineFileTest {
             "network.reorder-cycles=70",
             "network.fault-seed=9",
             "network.retry-cycles=33",
-            "network.receive-buffer=2");
+            "network.receive-buffer=2",
+            "network.acknowledgement=packet");
     assertThat(machine.network().unreliableLinks())
         .isEqualTo(new UnreliableLinks(0.001, 0.25, 70, List.of(), 9));
-    assertThat(machine.delivery()).isEqualTo(new DeliverySpecification(33, 2));
+    assertThat(machine.delivery())
+        .isEqualTo(new DeliverySpecification(33, 2, Acknowledgement.PACKET));
     String[] settings =
         MachineFile.describe(machine).stream()
             .map(row -> row.key() + "=" + row.value())

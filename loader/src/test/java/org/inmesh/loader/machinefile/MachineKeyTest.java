@@ -16,6 +16,7 @@ class MachineKeyTest {
         List.of(
             CoreKeys.class,
             NetworkKeys.class,
+            DeliveryKeys.class,
             CacheKeys.class,
             MemoryKeys.class,
             ClusterKeys.class,

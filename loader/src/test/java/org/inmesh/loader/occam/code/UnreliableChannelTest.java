@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.inmesh.coresim.DeliverySpecification;
+import org.inmesh.coresim.DeliverySpecification.Acknowledgement;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.coresim.RunResult.Ending;
@@ -76,7 +77,7 @@ class UnreliableChannelTest {
         usual.network().withUnreliableLinks(links),
         usual.messagePayloadBytes(),
         usual.caches(),
-        new DeliverySpecification(64, receiveBuffer),
+        new DeliverySpecification(64, receiveBuffer, Acknowledgement.MESSAGE),
         usual.energy());
   }
 
