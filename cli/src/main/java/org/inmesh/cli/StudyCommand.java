@@ -100,6 +100,12 @@ final class StudyCommand implements Callable<Integer> {
   @Mixin private StudyHostOptions host;
 
   @Option(
+      names = "--retry",
+      description =
+          "tries runs again that took longer than a time limit; other failures always are")
+  private boolean retry;
+
+  @Option(
       names = "--shard",
       paramLabel = "I/N",
       description = "does only the I-th of N parts of the runs, for batch queues")
@@ -183,6 +189,7 @@ final class StudyCommand implements Callable<Integer> {
     List<StudyRun> all = folder.expansion().runs();
     List<StudyRun> part = shard == null ? all : Shard.read(shard).of(all);
     Set<StudyRun> wanted = new HashSet<>(part);
+    wanted.removeAll(overdue(folder));
     List<StudyRun> missing = folder.missing().stream().filter(wanted::contains).toList();
     StudyTable table = missing.isEmpty() ? folder.writeTables() : execute(folder, part, missing);
     if (format == Format.TEXT) {
@@ -194,6 +201,17 @@ final class StudyCommand implements Callable<Integer> {
     }
     streams.out().flush();
     return finish(folder, table);
+  }
+
+  /** Runs that are left alone since they took longer than a time limit. */
+  private Set<StudyRun> overdue(StudyFolder folder) throws IOException {
+    Set<StudyRun> overdue = retry ? Set.of() : folder.overdue();
+    if (!overdue.isEmpty()) {
+      tell(
+          "left out since they took longer than a time limit: %d; --retry does them again"
+              .formatted(overdue.size()));
+    }
+    return overdue;
   }
 
   /** Program, form, machine and cores of each run. */

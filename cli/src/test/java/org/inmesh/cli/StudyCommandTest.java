@@ -116,6 +116,26 @@ class StudyCommandTest {
   }
 
   @Test
+  void shouldTryWhatTookTooLongAgainOnlyIfAsked() throws IOException {
+    Files.writeString(
+        folder.resolve("endless.occ"),
+        "PROC main (CHAN OF BYTE screen)\n  INT x:\n  WHILE TRUE\n    x := 0\n:\n");
+    Files.writeString(file, "programs = 'endless.occ'\nmachines = 'mesh'\ncores = 1\n");
+    String[] limited = {"--out", out.toString(), "--no-report", "--time-limit", "0.1"};
+
+    assertThat(study(limited).exitCode()).isEqualTo(ExitCode.PROGRAM_WENT_WRONG);
+    Cli.Result again = study(limited);
+
+    assertThat(again.exitCode()).isEqualTo(ExitCode.PROGRAM_WENT_WRONG);
+    assertThat(again.err())
+        .contains("left out since they took longer than a time limit: 1; --retry does them again")
+        .contains("failed: 1 point")
+        .contains("took the host longer than the time limit of 0.1 s");
+    String[] retrying = {"--out", out.toString(), "--no-report", "--time-limit", "0.2", "--retry"};
+    assertThat(study(retrying).err()).contains("time limit of 0.2 s").doesNotContain("left out");
+  }
+
+  @Test
   void shouldGoOnAfterAProgramThatFails() throws IOException {
     Files.writeString(
         folder.resolve("bad.occ"),

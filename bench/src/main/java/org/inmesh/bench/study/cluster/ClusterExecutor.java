@@ -3,6 +3,7 @@ package org.inmesh.bench.study.cluster;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +36,13 @@ public final class ClusterExecutor implements RunExecutor {
   private Distribution distribution;
   private boolean stopped;
 
-  /** An executor; it looks for its workers from now on. */
+  /**
+   * An executor; it looks for its workers from now on.
+   *
+   * @throws BadInputException if a worker's host is not known by its name
+   */
   public ClusterExecutor(ClusterSettings settings) {
+    settings.workers().forEach(HostAddress::checkKnown);
     this.settings = settings;
     this.connections = settings.workers().stream().map(Connection::new).toList();
   }
@@ -49,7 +55,7 @@ public final class ClusterExecutor implements RunExecutor {
   @Override
   public void execute(List<StudyRun> runs, RunListener listener) throws InterruptedException {
     RunQueue queue = new RunQueue(runs, settings.memory(), settings.seconds());
-    Distribution now = begin(new Distribution(queue, listener, settings.messages()));
+    Distribution now = begin(new Distribution(queue, listener, settings));
     try {
       attend(now);
     } finally {
@@ -70,38 +76,73 @@ public final class ClusterExecutor implements RunExecutor {
   private void attend(Distribution now) throws InterruptedException {
     Map<UUID, RemoteWorker> workers = new HashMap<>();
     Set<UUID> unsuitable = new HashSet<>();
-    long lastSeen = System.nanoTime();
+    Set<Connection> missed = new HashSet<>();
+    long start = System.nanoTime();
+    long lastSeen = start;
     boolean isTold = false;
     while (!now.hasEnded(TICK)) {
-      workers.values().removeIf(worker -> now.isLost(worker));
-      for (Connection connection : connections) {
-        for (HazelcastInstance client : connection.client()) {
-          for (Member member : Connection.members(client)) {
-            if (!workers.containsKey(member.getUuid()) && isSuitable(member, unsuitable)) {
-              RemoteWorker worker = new RemoteWorker(member, client);
-              workers.put(worker.id(), worker);
-              now.give(worker);
-            }
-          }
-        }
+      workers.values().stream()
+          .filter(worker -> !worker.isPresent())
+          .forEach(worker -> now.forget(worker, "it cannot be reached"));
+      // A client may show a worker for a moment that it has just lost: that is not its return.
+      workers.values().removeIf(worker -> now.isLost(worker) && worker.mayReturn());
+      if (since(start).compareTo(USUAL_TIME_TO_CONNECT) > 0
+          || connections.stream().allMatch(Connection::hasFound)) {
+        admit(workers, unsuitable, now);
       }
-      Duration alone = Duration.ofNanos(System.nanoTime() - lastSeen);
-      if (!workers.isEmpty()) {
+      Duration alone = since(lastSeen);
+      if (!workers.values().stream().allMatch(now::isLost)) {
         lastSeen = System.nanoTime();
         isTold = false;
+        if (since(start).compareTo(USUAL_TIME_TO_CONNECT) > 0) {
+          tellOfMissing(missed);
+        }
       } else if (alone.compareTo(settings.patience()) > 0) {
         throw new BadInputException(
             "no worker at %s for %d s, %d runs remain; with workers the same command goes on from here"
                 .formatted(addresses(), settings.patience().toSeconds(), now.remaining()));
       } else if (!isTold && alone.compareTo(USUAL_TIME_TO_CONNECT) > 0) {
         isTold = true;
-        settings
-            .messages()
-            .accept(
-                "no worker at %s now; waiting for one, %d s at most"
-                    .formatted(addresses(), settings.patience().toSeconds()));
+        tell(
+            "no worker at %s now; waiting for one, %d s at most (other hosts reach a worker if it was"
+                + " started with --bind and its address)",
+            addresses(), settings.patience().toSeconds());
       }
     }
+  }
+
+  private static Duration since(long nanoseconds) {
+    return Duration.ofNanos(System.nanoTime() - nanoseconds);
+  }
+
+  /** Workers that come together begin together: what is great is not left to a small one. */
+  private void admit(Map<UUID, RemoteWorker> workers, Set<UUID> unsuitable, Distribution now) {
+    List<RemoteWorker> admitted = new ArrayList<>();
+    for (Connection connection : connections) {
+      for (HazelcastInstance client : connection.client()) {
+        for (Member member : Connection.members(client)) {
+          if (!workers.containsKey(member.getUuid()) && isSuitable(member, unsuitable)) {
+            RemoteWorker worker = new RemoteWorker(member, client);
+            workers.put(worker.id(), worker);
+            admitted.add(worker);
+          }
+        }
+      }
+    }
+    now.give(admitted);
+  }
+
+  /** Others do the runs; but who has named a worker wants to know that it is not there. */
+  private void tellOfMissing(Set<Connection> missed) {
+    for (Connection connection : connections) {
+      if (!connection.hasFound() && missed.add(connection)) {
+        tell("no worker at %s so far; it gets runs when it comes", connection.address());
+      }
+    }
+  }
+
+  private void tell(String format, Object... values) {
+    settings.messages().accept(format.formatted(values));
   }
 
   private boolean isSuitable(Member member, Set<UUID> unsuitable) {
@@ -110,16 +151,13 @@ public final class ClusterExecutor implements RunExecutor {
       return true;
     }
     if (unsuitable.add(member.getUuid())) {
-      settings
-          .messages()
-          .accept(
-              "worker %s is not used: its simulator is %s (%.12s), this one is %s (%.12s)"
-                  .formatted(
-                      member.getAddress(),
-                      member.getAttribute(Hazelcasts.VERSION),
-                      member.getAttribute(Hazelcasts.SIMULATOR),
-                      ours.version(),
-                      ours.digest()));
+      tell(
+          "worker %s is not used: its simulator is %s (%.12s), this one is %s (%.12s)",
+          new HostAddress(member.getAddress().getHost(), member.getAddress().getPort()),
+          member.getAttribute(Hazelcasts.VERSION),
+          member.getAttribute(Hazelcasts.SIMULATOR),
+          ours.version(),
+          ours.digest());
     }
     return false;
   }

@@ -69,10 +69,17 @@ final class Connection implements AutoCloseable {
     return client != null && client.getLifecycleService().isRunning() ? List.of(client) : List.of();
   }
 
+  /** Whether there ever was a worker. */
+  synchronized boolean hasFound() {
+    return client != null;
+  }
+
   /** The workers that can be reached now. */
   static Collection<Member> members(HazelcastInstance client) {
     try {
-      return client.getCluster().getMembers();
+      return client.getLifecycleService().isRunning()
+          ? client.getCluster().getMembers()
+          : List.of();
     } catch (HazelcastException | IllegalStateException lost) {
       return List.of();
     }

@@ -1,6 +1,7 @@
 package org.inmesh.bench.study.cluster;
 
 import com.hazelcast.core.HazelcastException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,16 +31,19 @@ final class Distribution {
   private final RunQueue queue;
   private final RunListener listener;
   private final Consumer<String> messages;
+  private final Optional<Duration> limit;
+  private final List<RemoteWorker> workers = new ArrayList<>();
   private final List<Remote> running = new ArrayList<>();
   private final Map<RunKey, Integer> losses = new HashMap<>();
   private final Object telling = new Object();
   private boolean stopped;
   private final FirstFailure failure = new FirstFailure();
 
-  Distribution(RunQueue queue, RunListener listener, Consumer<String> messages) {
+  Distribution(RunQueue queue, RunListener listener, ClusterSettings settings) {
     this.queue = queue;
     this.listener = listener;
-    this.messages = messages;
+    this.messages = settings.messages();
+    this.limit = settings.limit();
   }
 
   private static final class Remote {
@@ -58,11 +62,16 @@ final class Distribution {
     }
   }
 
-  /** Lets a worker take part. */
-  void give(RemoteWorker worker) {
-    messages.accept("worker %s has come, threads: %d".formatted(worker.name(), worker.threads()));
-    for (int i = 0; i < worker.threads(); i++) {
-      Thread.ofPlatform().daemon().name(worker.name() + " " + i).start(() -> work(worker));
+  /** Lets workers take part. */
+  void give(List<RemoteWorker> admitted) {
+    synchronized (this) {
+      workers.addAll(admitted);
+    }
+    for (RemoteWorker worker : admitted) {
+      messages.accept("worker %s has come, threads: %d".formatted(worker.name(), worker.threads()));
+      for (int i = 0; i < worker.threads(); i++) {
+        Thread.ofPlatform().daemon().name(worker.name() + " " + i).start(() -> work(worker));
+      }
     }
   }
 
@@ -80,7 +89,7 @@ final class Distribution {
 
   private synchronized Remote next(RemoteWorker worker) throws InterruptedException {
     while (!stopped && !worker.isLost() && !(queue.isEmpty() && running.isEmpty())) {
-      Optional<RunQueue.Waiting> waiting = queue.take(worker.capacity());
+      Optional<RunQueue.Waiting> waiting = queue.take(bytes -> hasRoom(worker, bytes));
       if (waiting.isPresent()) {
         worker.capacity().take(waiting.get().bytes());
         Remote run = new Remote(waiting.get(), worker);
@@ -90,6 +99,13 @@ final class Distribution {
       wait();
     }
     return null;
+  }
+
+  /** What needs more memory than a worker has is left to the one with the most, for itself. */
+  private boolean hasRoom(RemoteWorker worker, long bytes) {
+    return worker.capacity().hasRoomFor(bytes)
+        && (bytes <= worker.memory()
+            || workers.stream().allMatch(other -> other.memory() <= worker.memory()));
   }
 
   private void perform(Remote run) throws InterruptedException {
@@ -123,11 +139,11 @@ final class Distribution {
   }
 
   private Future<String> send(Remote run) {
-    Future<String> answer = run.worker.submit(run.waiting);
+    Future<String> answer = run.worker.submit(run.waiting, limit);
     synchronized (this) {
       run.answer = answer;
       if (stopped) {
-        answer.cancel(true);
+        cancel(run);
       }
     }
     return answer;
@@ -150,12 +166,7 @@ final class Distribution {
         remove(run);
         return;
       }
-      if (!run.worker.isLost()) {
-        run.worker.lose();
-        messages.accept(
-            "worker %s is lost, its runs are done elsewhere: %s"
-                .formatted(run.worker.name(), firstLine(reason)));
-      }
+      forget(run.worker, firstLine(reason));
       RunKey key = RunKey.of(run.waiting.run());
       given = losses.merge(key, 1, Integer::sum) < MOST_LOSSES;
       if (given) {
@@ -172,9 +183,21 @@ final class Distribution {
     }
   }
 
+  /** A worker cannot be reached any more; its runs, if it has any, will be told of one by one. */
+  synchronized void forget(RemoteWorker worker, String reason) {
+    if (!worker.isLost()) {
+      worker.lose();
+      workers.remove(worker);
+      messages.accept(
+          "worker %s is lost, its runs are done elsewhere: %s".formatted(worker.name(), reason));
+      notifyAll();
+    }
+  }
+
   private static String firstLine(Exception reason) {
     Throwable cause = reason.getCause() == null ? reason : reason.getCause();
-    return cause.toString().lines().findFirst().orElse("");
+    String text = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return text.lines().findFirst().orElse("");
   }
 
   private synchronized void remove(Remote run) {
@@ -230,12 +253,24 @@ final class Distribution {
   /** Has the workers stop their runs. */
   synchronized void stop() {
     stopped = true;
-    for (Remote run : running) {
-      if (run.answer != null) {
-        run.answer.cancel(true);
-      }
-    }
+    running.forEach(Distribution::cancel);
     notifyAll();
+  }
+
+  /** Waits for the worker's consent, which is long in coming if its cable has been cut. */
+  private static void cancel(Remote run) {
+    Future<String> answer = run.answer;
+    if (answer != null) {
+      Thread.ofPlatform().daemon().name("cancel").start(() -> cancel(answer));
+    }
+  }
+
+  private static void cancel(Future<String> answer) {
+    try {
+      answer.cancel(true);
+    } catch (HazelcastException | IllegalStateException gone) {
+      // The end of its connection tells the worker as well.
+    }
   }
 
   /** Throws what has failed here, if anything has. */

@@ -1,5 +1,7 @@
 package org.inmesh.bench.study.cluster;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.loader.BadInputException;
@@ -47,6 +49,19 @@ public record HostAddress(String host, int port) {
       throw new BadInputException("'%s' is no host; one is host or host:port".formatted(text));
     }
     return new HostAddress(host, hasPort ? port(text, text.substring(colon + 1)) : DEFAULT_PORT);
+  }
+
+  /**
+   * Checks that the host is one.
+   *
+   * @throws BadInputException if no host of that name is known here
+   */
+  void checkKnown() {
+    try {
+      InetAddress.getByName(host);
+    } catch (UnknownHostException unknown) {
+      throw new BadInputException("no host of the name '%s' is known here".formatted(host));
+    }
   }
 
   private static int port(String text, String number) {

@@ -7,18 +7,22 @@ import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.DataSerializableFactory;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** A run on its way to a worker: texts and a number, so that nothing of ours is deserialised. */
+/** A run on its way to a worker: texts and numbers, so that nothing of ours is deserialised. */
 final class RunTask
     implements Callable<String>, HazelcastInstanceAware, IdentifiedDataSerializable {
   static final int FACTORY = 1;
   private static final int CLASS = 1;
+  private static final long NO_LIMIT = 0;
 
   private String owner = "";
   private String key = "";
   private String run = "";
   private long bytes;
+  private long limitMilliseconds;
   private HazelcastInstance member;
 
   /** For {@link Factory}. */
@@ -31,12 +35,14 @@ final class RunTask
    * @param key of the run, as the coordinator's simulator has it
    * @param run in JSON
    * @param bytes of memory that it needs
+   * @param limit of the worker's time; empty for none
    */
-  RunTask(String owner, String key, String run, long bytes) {
+  RunTask(String owner, String key, String run, long bytes, Optional<Duration> limit) {
     this.owner = owner;
     this.key = key;
     this.run = run;
     this.bytes = bytes;
+    limitMilliseconds = limit.map(Duration::toMillis).orElse(NO_LIMIT);
   }
 
   /** Makes tasks to be read into. */
@@ -58,7 +64,11 @@ final class RunTask
   @Override
   public String call() {
     Worker worker = (Worker) member.getUserContext().get(Worker.CONTEXT);
-    return EndJson.text(worker.perform(owner, key, run, bytes));
+    Optional<Duration> limit =
+        limitMilliseconds == NO_LIMIT
+            ? Optional.empty()
+            : Optional.of(Duration.ofMillis(limitMilliseconds));
+    return EndJson.text(worker.perform(owner, key, run, bytes, limit));
   }
 
   @Override
@@ -77,6 +87,7 @@ final class RunTask
     out.writeString(key);
     out.writeString(run);
     out.writeLong(bytes);
+    out.writeLong(limitMilliseconds);
   }
 
   @Override
@@ -85,5 +96,6 @@ final class RunTask
     key = in.readString();
     run = in.readString();
     bytes = in.readLong();
+    limitMilliseconds = in.readLong();
   }
 }

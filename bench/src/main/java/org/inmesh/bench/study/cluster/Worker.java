@@ -9,14 +9,15 @@ import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Optional;
 import org.inmesh.bench.study.execution.Capacity;
 import org.inmesh.bench.study.execution.RunEnd;
 import org.inmesh.bench.study.execution.RunExecution;
 import org.inmesh.bench.study.execution.Simulation;
+import org.inmesh.bench.study.execution.TimeLimit;
 import org.inmesh.bench.study.json.CanonicalJson;
 import org.inmesh.bench.study.json.RunJson;
 import org.inmesh.bench.study.run.RunKey;
@@ -98,7 +99,7 @@ public final class Worker implements AutoCloseable {
   }
 
   /** Does a run, on a thread of its own so that this one can be interrupted. */
-  RunEnd perform(String owner, String key, String text, long bytes) {
+  RunEnd perform(String owner, String key, String text, long bytes, Optional<Duration> limit) {
     StudyRun run = RunJson.read(CanonicalJson.parse(text));
     if (!RunKey.of(run).value().equals(key)) {
       return new RunEnd.Broken("worker and coordinator do not have the same simulator", false);
@@ -112,14 +113,9 @@ public final class Worker implements AutoCloseable {
       return new RunEnd.Stopped();
     }
     try {
-      FutureTask<RunEnd> task = new FutureTask<>(owned.simulation()::execute);
-      Thread.ofPlatform().daemon().name("run").start(task);
-      return task.get();
+      return TimeLimit.perform(owned.simulation(), limit);
     } catch (InterruptedException exception) {
-      owned.simulation().requestStop();
       return new RunEnd.Stopped();
-    } catch (ExecutionException exception) {
-      throw new IllegalStateException("a simulation catches everything itself", exception);
     } finally {
       end(owned, bytes);
     }

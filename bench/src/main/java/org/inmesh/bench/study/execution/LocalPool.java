@@ -1,6 +1,5 @@
 package org.inmesh.bench.study.execution;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import org.inmesh.bench.study.run.StudyRun;
 
 /** Does runs on threads of this host, as many at a time as there are threads and memory for. */
 public final class LocalPool implements RunExecutor {
-  /** How often time limits are looked at, ms. */
+  /** How often the end of an execution is looked for, ms. */
   private static final long TICK = 100;
 
   /** How long a stopped execution waits for runs that are compiled or placed just now, ms. */
@@ -37,7 +36,6 @@ public final class LocalPool implements RunExecutor {
     private final RunQueue.Waiting waiting;
     private final Simulation simulation;
     private final long start = System.nanoTime();
-    private boolean isOverdue;
 
     Running(RunQueue.Waiting waiting, Simulation simulation) {
       this.waiting = waiting;
@@ -74,7 +72,6 @@ public final class LocalPool implements RunExecutor {
     for (Thread thread : threads) {
       while (thread.isAlive() && !isStopped()) {
         thread.join(TICK);
-        endOverdue();
       }
     }
     for (Thread thread : threads) {
@@ -84,20 +81,6 @@ public final class LocalPool implements RunExecutor {
 
   private synchronized boolean isStopped() {
     return stopped;
-  }
-
-  private synchronized void endOverdue() {
-    Optional<Duration> limit = settings.limit();
-    if (limit.isEmpty()) {
-      return;
-    }
-    double seconds = limit.get().toNanos() / NANOSECONDS;
-    for (Running run : running) {
-      if (!run.isOverdue && run.seconds() > seconds) {
-        run.isOverdue = true;
-        run.simulation.requestStop();
-      }
-    }
   }
 
   @Override
@@ -152,11 +135,11 @@ public final class LocalPool implements RunExecutor {
       }
     }
 
-    private void perform(Running run) {
+    private void perform(Running run) throws InterruptedException {
       RunEnd end;
       try {
         tell(() -> listener.begun(run.waiting.run()));
-        end = run.simulation.execute();
+        end = TimeLimit.perform(run.simulation, settings.limit());
       } finally {
         remove(run);
       }
@@ -164,7 +147,9 @@ public final class LocalPool implements RunExecutor {
         case RunEnd.Done done ->
             tell(() -> listener.ended(run.waiting.run(), done, settings.host()));
         case RunEnd.Broken broken -> giveUp(run, broken);
-        case RunEnd.Stopped stop -> giveUpIfOverdue(run);
+        case RunEnd.Stopped stop -> {
+          // Nobody wants to know.
+        }
       }
     }
 
@@ -180,18 +165,10 @@ public final class LocalPool implements RunExecutor {
       }
     }
 
-    private void giveUpIfOverdue(Running run) {
-      if (run.isOverdue) {
-        String limit = settings.limit().map(time -> time.toMillis() / 1000.0 + " s").orElse("");
-        String reason = "stopped after the host's time limit of " + limit;
-        tell(() -> listener.broken(run.waiting.run(), reason));
-      }
-    }
-
     private Running next() throws InterruptedException {
       synchronized (LocalPool.this) {
         while (!stopped && !(queue.isEmpty() && running.isEmpty())) {
-          Optional<RunQueue.Waiting> waiting = queue.take(capacity);
+          Optional<RunQueue.Waiting> waiting = queue.take(capacity::hasRoomFor);
           if (waiting.isPresent()) {
             capacity.take(waiting.get().bytes());
             Running run = new Running(waiting.get(), simulations.apply(waiting.get().run()));

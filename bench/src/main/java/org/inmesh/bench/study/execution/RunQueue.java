@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.function.ToDoubleFunction;
 import org.inmesh.bench.study.run.StudyRun;
 
@@ -39,12 +40,16 @@ public final class RunQueue {
                 .toList());
   }
 
-  /** Takes out the first run for which there is room. */
-  public Optional<Waiting> take(Capacity capacity) {
+  /**
+   * Takes out the first run for which there is room.
+   *
+   * @param hasRoom for so many bytes
+   */
+  public Optional<Waiting> take(LongPredicate hasRoom) {
     Iterator<Waiting> each = waiting.iterator();
     while (each.hasNext()) {
       Waiting next = each.next();
-      if (capacity.hasRoomFor(next.bytes())) {
+      if (hasRoom.test(next.bytes())) {
         each.remove();
         return Optional.of(next);
       }

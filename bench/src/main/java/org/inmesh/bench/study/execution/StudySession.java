@@ -49,6 +49,15 @@ public final class StudySession {
   }
 
   /**
+   * Whether the last that is known of a run is that a host's time limit has ended it.
+   *
+   * @throws IOException if the store cannot be read
+   */
+  public boolean isOverdue(StudyRun run) throws IOException {
+    return notes.reason(RunKey.of(run)).filter(TimeLimit::isReason).isPresent();
+  }
+
+  /**
    * Does runs and keeps their results.
    *
    * @param runs with different keys, as {@link #missing} gives them

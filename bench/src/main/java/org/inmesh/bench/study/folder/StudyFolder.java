@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +131,21 @@ public final class StudyFolder {
    */
   public List<StudyRun> missing() throws IOException {
     return session.missing(expansion.runs());
+  }
+
+  /**
+   * Runs that have no result since a host's time limit has ended them.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public Set<StudyRun> overdue() throws IOException {
+    Set<StudyRun> overdue = new HashSet<>();
+    for (StudyRun run : missing()) {
+      if (session.isOverdue(run)) {
+        overdue.add(run);
+      }
+    }
+    return overdue;
   }
 
   /**

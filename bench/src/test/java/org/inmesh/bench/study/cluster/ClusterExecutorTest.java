@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -136,13 +138,70 @@ class ClusterExecutorTest {
     ClusterSettings usual = ClusterSettings.of(List.of(nobody), message -> {});
     ClusterSettings impatient =
         new ClusterSettings(
-            usual.workers(), usual.memory(), usual.seconds(), Duration.ZERO, usual.messages());
+            usual.workers(),
+            usual.memory(),
+            usual.seconds(),
+            usual.limit(),
+            Duration.ZERO,
+            usual.messages());
     try (ClusterExecutor executor = new ClusterExecutor(impatient)) {
       assertThatThrownBy(() -> executor.execute(SmallRuns.several(2), new Collected()))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining(nobody.toString())
           .hasMessageContaining("2 runs remain");
     }
+  }
+
+  @Test
+  void shouldSayThatAHostIsNotKnown() {
+    // RFC 6761: no name ends in .invalid.
+    HostAddress unknown = new HostAddress("nowhere.invalid", HostAddress.DEFAULT_PORT);
+
+    assertThatThrownBy(
+            () -> new ClusterExecutor(ClusterSettings.of(List.of(unknown), message -> {})))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("no host of the name 'nowhere.invalid' is known here");
+  }
+
+  private static Worker worker(HostAddress address, long memory) {
+    return Worker.start(new WorkerSettings(address.host(), address.port(), List.of(), 1, memory));
+  }
+
+  @Test
+  void shouldLeaveWhatNeedsMoreMemoryThanAWorkerHasToTheOneWithMost()
+      throws IOException, InterruptedException {
+    HostAddress small = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    HostAddress great = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    Map<StudyRun, String> hosts = new HashMap<>();
+    Collected collected =
+        new Collected() {
+          @Override
+          public synchronized void ended(StudyRun run, RunEnd.Done end, String host) {
+            hosts.put(run, host);
+            super.ended(run, end, host);
+          }
+        };
+    List<StudyRun> runs = SmallRuns.several(3);
+    ClusterSettings usual = ClusterSettings.of(List.of(small, great), message -> {});
+    // The first fits both; the second fits one; the third fits none.
+    ClusterSettings settings =
+        new ClusterSettings(
+            usual.workers(),
+            run -> 500 * run.parameters().get("rounds"),
+            usual.seconds(),
+            usual.limit(),
+            usual.patience(),
+            usual.messages());
+    try (Worker first = worker(small, 500);
+        Worker second = worker(great, 1000);
+        ClusterExecutor executor = new ClusterExecutor(settings)) {
+      executor.execute(runs, collected);
+      assertThat(first.done() + second.done()).isEqualTo(3);
+    }
+
+    assertThat(hosts).containsOnlyKeys(runs);
+    assertThat(hosts.get(runs.get(1))).isEqualTo(great.toString());
+    assertThat(hosts.get(runs.get(2))).isEqualTo(great.toString());
   }
 
   @Test
@@ -193,7 +252,7 @@ class ClusterExecutorTest {
     try (Worker worker = Worker.start(settings)) {
       String run = CanonicalJson.line(RunJson.of(SmallRuns.counting(1)));
 
-      assertThat(worker.perform("me", "0".repeat(64), run, 0))
+      assertThat(worker.perform("me", "0".repeat(64), run, 0, Optional.empty()))
           .isEqualTo(
               new RunEnd.Broken("worker and coordinator do not have the same simulator", false));
     }
@@ -229,6 +288,25 @@ class ClusterExecutorTest {
     }
     assertThat(collected.begun).containsExactly(SmallRuns.endless());
     assertThat(collected.records).isEmpty();
+  }
+
+  @Test
+  void shouldGiveUpWhatTakesAWorkerLongerThanTheLimit() throws IOException, InterruptedException {
+    HostAddress here = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    Collected collected = new Collected();
+    try (Worker worker = worker(here, 1L << 30);
+        ClusterExecutor executor =
+            new ClusterExecutor(
+                ClusterSettings.of(List.of(here), message -> {})
+                    .withLimit(Duration.ofMillis(100)))) {
+      executor.execute(List.of(SmallRuns.endless()), collected);
+      assertThat(worker.running()).isZero();
+    }
+
+    assertThat(collected.records).isEmpty();
+    assertThat(collected.reasons)
+        .containsExactly(
+            Map.entry(SmallRuns.endless(), "took the host longer than the time limit of 0.1 s"));
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.inmesh.bench.study.run.RunRecord;
 import org.inmesh.bench.study.run.StudyRun;
 
 /** Collects what an executor tells. */
-public final class Collected implements RunListener {
+public class Collected implements RunListener {
   /** Runs that were begun. */
   public final List<StudyRun> begun = new ArrayList<>();
 
