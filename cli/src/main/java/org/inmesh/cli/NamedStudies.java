@@ -29,6 +29,11 @@ final class NamedStudies {
     if (BuiltInStudies.NAMES.contains(name)) {
       return BuiltInStudies.read(name);
     }
+    if (Files.isDirectory(Path.of(name))) {
+      throw new BadInputException(
+          "no study '%s': this is a folder; 'inmesh report' shows a study's results"
+              .formatted(name));
+    }
     if (!Files.isRegularFile(Path.of(name))) {
       throw new BadInputException(
           "no study '%s': there is neither such a file nor such a study%s"

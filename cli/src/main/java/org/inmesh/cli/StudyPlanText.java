@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.inmesh.bench.study.StudyPoint;
 import org.inmesh.bench.study.estimate.Estimator;
 import org.inmesh.bench.study.estimate.Plan;
 import org.inmesh.bench.study.estimate.RunEstimate;
 import org.inmesh.bench.study.estimate.RunEstimate.Source;
+import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.bench.study.plan.Study;
+import org.inmesh.bench.study.table.StudyTable;
 
 /** What a study is going to do, without doing it. */
 final class StudyPlanText {
@@ -79,8 +82,16 @@ final class StudyPlanText {
                   + " times of what is shown");
     }
     for (StudyPoint point : plan.impossible()) {
-      out.printf("impossible: %s: %s%n", point.coordinates().values(), point.complaint());
+      out.printf("impossible: %s: %s%n", label(point), point.complaint());
     }
+  }
+
+  private static String label(StudyPoint point) {
+    return point.coordinates().entrySet().stream()
+        .filter(each -> !each.getValue().equals(Axis.DEFAULT))
+        .map(each -> StudyTable.coordinate(each.getKey(), each.getValue()))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private static String time(double seconds) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -124,8 +125,12 @@ final class StudyText {
     if (column.name().equals(Statistic.ENERGY_DELAY.key())) {
       return NumberText.jouleSeconds(value);
     }
-    return column.name().equals(Statistic.CYCLES.key())
-        ? NumberText.count(Math.round(value))
+    if (column.name().equals(Statistic.CYCLES.key())) {
+      return NumberText.count(Math.round(value));
+    }
+    // A study's own columns may be of any size, such as seconds.
+    return value != 0 && Math.abs(value) < 0.001
+        ? String.format(Locale.ROOT, "%.2E", value)
         : NumberText.decimal(value, Math.abs(value) < 0.1 ? 4 : 2);
   }
 

@@ -61,6 +61,33 @@ class StudyCommandTest {
   }
 
   @Test
+  void shouldShowSmallValuesOfOwnColumnsWithTheirDigits() throws IOException {
+    Files.writeString(
+        file,
+        """
+        programs = "hello"
+        machines = "mesh"
+        cores = 1
+        [[column]]
+        name = "cost"
+        product = ["simulated_seconds", "cores"]
+        """);
+
+    Cli.Result result = study("--out", out.toString(), "--no-report");
+
+    // Some hundred cycles of a nanosecond.
+    assertThat(result.out()).containsPattern("cost *\\R.* [1-9]\\.[0-9][0-9]E-0[67] *\\R");
+  }
+
+  @Test
+  void shouldNameAFolderThatIsNoStudy() {
+    Cli.Result result = Cli.run("study", folder.toString(), "--dry-run");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("this is a folder; 'inmesh report' shows a study's results");
+  }
+
+  @Test
   void shouldDoNothingTwice() throws IOException {
     study("--out", out.toString(), "--no-report");
     String times = Files.readString(out.resolve("host.csv"));

@@ -38,8 +38,10 @@ final class MachineLayers {
             .orElseThrow(
                 () ->
                     new BadInputException(
-                        "no machine '%s': there is neither such a preset nor such a file%s"
-                            .formatted(nameOrPath, Presets.hint(nameOrPath))));
+                        Files.isDirectory(Path.of(nameOrPath))
+                            ? "no machine '%s': this is a folder".formatted(nameOrPath)
+                            : "no machine '%s': there is neither such a preset nor such a file%s"
+                                .formatted(nameOrPath, Presets.hint(nameOrPath))));
     String name = file.getFileName().toString().replaceFirst("\\.toml$", "");
     addFile(file, nameOrPath, Optional.of(name));
   }

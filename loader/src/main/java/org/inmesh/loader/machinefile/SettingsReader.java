@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -131,7 +132,10 @@ final class SettingsReader {
 
   private static String wrongValue(MachineKey key, JsonNode node) {
     String unit = key.unit().isEmpty() ? "" : " (" + key.unit() + ")";
-    return "%s must be %s%s, not %s".formatted(key.path(), key.type().allowed(), unit, node);
+    // The parser keeps 16.0 as a decimal number that is written 16.
+    boolean real = node.isBigDecimal() && node.asText().matches("-?\\d+");
+    return "%s must be %s%s, not %s%s"
+        .formatted(key.path(), key.type().allowed(), unit, node, real ? ".0" : "");
   }
 
   private String unknown(String path) {
@@ -152,9 +156,22 @@ final class SettingsReader {
               .filter(name -> name.endsWith("." + last))
               .findFirst()
               .map(name -> "; did you mean '" + name + "'?")
-              .orElse("; the keys are " + keysOf(""));
+              .orElseGet(() -> "; " + keysNear(path, names));
     }
     return "unknown key '" + path + "'" + suggestion;
+  }
+
+  /** The keys of the path's table, if there is such a table; else what is outside all tables. */
+  private static String keysNear(String path, Set<String> names) {
+    int dot = path.indexOf('.');
+    if (dot >= 0 && names.contains(path.substring(0, dot))) {
+      return "the keys are " + keysOf(path.substring(0, dot + 1));
+    }
+    return names.stream()
+        .filter(name -> name.indexOf('.') < 0)
+        .collect(
+            Collectors.joining(
+                ", ", "the keys and tables are ", "; 'inmesh machines --keys' lists all"));
   }
 
   private static String keysOf(String prefix) {

@@ -14,17 +14,20 @@ import org.inmesh.loader.Diagnostic;
  * @param places of its keys
  */
 public record TomlFile(JsonNode document, KeyLocator places) {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /**
-   * Reads a file's text.
+   * Reads a file's text. A byte order mark at its beginning, which some editors write, is no part
+   * of it.
    *
    * @param file name for diagnostics
    * @throws BadInputException if it is not TOML, with the place
    */
   public static TomlFile read(String file, String text) {
-    KeyLocator places = new KeyLocator(file, text);
+    String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    KeyLocator places = new KeyLocator(file, content);
     try {
-      return new TomlFile(new TomlMapper().readTree(text), places);
+      return new TomlFile(new TomlMapper().readTree(content), places);
     } catch (JsonProcessingException e) {
       throw new BadInputException(List.of(syntaxError(places, e)));
     }
@@ -38,6 +41,11 @@ public record TomlFile(JsonNode document, KeyLocator places) {
     }
     int line = e.getLocation().getLineNr();
     int column = Math.max(1, e.getLocation().getColumnNr());
-    return places.place(line, column, 1).diagnostic("this is not TOML: " + message);
+    // The parser's words for nearly all that is no TOML, such as a text without quotes.
+    String hint =
+        message.equals("Unknown token")
+            ? "here must be a [table], or key = value with texts in quotes"
+            : message;
+    return places.place(line, column, 1).diagnostic("this is not TOML: " + hint);
   }
 }

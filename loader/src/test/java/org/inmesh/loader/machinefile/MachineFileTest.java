@@ -185,7 +185,12 @@ class MachineFileTest {
   @Test
   void shouldSayWhatAKeyMayBeMeant() throws IOException {
     assertRefused(() -> load("mesh", "hop-latency=3"), "did you mean 'network.hop-latency'?");
-    assertRefused(() -> load("mesh", "temperature=3"), "the keys are name, kind, cores,");
+    assertRefused(
+        () -> load("mesh", "temperature=3"), "the keys and tables are caches, clock-mhz,");
+    assertRefused(
+        () -> load("mesh", "clusters.side=3"),
+        "unknown key 'clusters.side'; the keys are clusters.cores, clusters.slice-bytes,");
+    assertRefused(() -> load("mesh", "cores=16.0"), "from 1 to 65536 (cores), not 16.0");
     String table = file("[netwrk]\nhop-latency = 3\n");
     assertRefused(() -> load(table), table + ":1:2: unknown key 'netwrk'; did you mean 'network'?");
     String number = file("network = 3\n");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.inmesh.bench.study.plan.DerivedColumn.Operation;
-import org.inmesh.isa.transputer.assembly.NearestName;
 
 /** Reads one derived column; what is wrong with it goes to the problems. */
 record ColumnReader(Problems problems, ValueReader values, String path) {
@@ -37,8 +36,7 @@ record ColumnReader(Problems problems, ValueReader values, String path) {
     for (JsonNode each : ValueReader.elements(table.path(operation.key()))) {
       operands.add(each.asText());
       if (!known.contains(each.asText())) {
-        String suggestion = NearestName.suggestion(each.asText(), known);
-        problems.add(place, "no statistic or column '%s'%s".formatted(each.asText(), suggestion));
+        problems.unknown(place, "statistic or column", each.asText(), known);
       }
     }
     if (operands.size() != operation.operands()) {

@@ -57,7 +57,7 @@ final class RuleReader {
         }
       }
       List<String> names = axesOf(tables.get(i).path("axes"), path);
-      if (names.size() == 1) {
+      if (names.size() == 1 && ValueReader.elements(tables.get(i).path("axes")).size() == 1) {
         problems.add(path, "a zip takes at least two axes");
       }
       for (String name : names) {
@@ -128,7 +128,7 @@ final class RuleReader {
                 if (key.equals(REASON)) {
                   values.text(path + "." + REASON, node);
                 } else if (axisNames.contains(key)) {
-                  conditions.put(key, condition(node));
+                  conditions.put(key, condition(path + "." + key, node));
                 } else {
                   unknownAxis(path + "." + key, key, "reason and the axes");
                 }
@@ -153,11 +153,20 @@ final class RuleReader {
                     : suggestion));
   }
 
-  private static Condition condition(JsonNode node) {
+  private Condition condition(String path, JsonNode node) {
     if (node.isTextual()) {
       Optional<Condition> read = Condition.read(node.textValue());
       if (read.isPresent()) {
         return read.get();
+      }
+    }
+    for (JsonNode each : ValueReader.elements(node)) {
+      // No coordinate begins so.
+      if (each.asText().matches("\\s*[<>=!].*")) {
+        problems.add(
+            path,
+            "'%s' is no condition: one is a value, a list of values, \">1024\" (also <, >=, <=, !=) or \"16..64\""
+                .formatted(each.asText()));
       }
     }
     return new Condition.OneOf(
@@ -205,11 +214,9 @@ final class RuleReader {
     for (int i = 0; i < tables.size(); i++) {
       new ColumnReader(problems, values, "column." + i)
           .read(tables.get(i), known)
-          .ifPresent(
-              column -> {
-                columns.add(column);
-                known.add(column.name());
-              });
+          .ifPresent(columns::add);
+      // Also of a wrong one, so that those made of it are not complained of as well.
+      known.add(tables.get(i).path("name").asText());
     }
     return columns;
   }

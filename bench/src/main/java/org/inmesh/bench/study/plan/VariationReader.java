@@ -47,7 +47,15 @@ final class VariationReader {
       return Map.of();
     }
     if (!table.isObject()) {
-      problems.add(name, "%s is a table: a line [%1$s], then key = value".formatted(name));
+      String plural = name + "s";
+      problems.add(
+          name,
+          "%s is a table: a line [%1$s], then key = value%s"
+              .formatted(
+                  name,
+                  StudyReader.KEYS.contains(plural)
+                      ? "; machines are listed in %s = [...]".formatted(plural)
+                      : ""));
       return Map.of();
     }
     return ValueReader.flat(table);

@@ -219,6 +219,24 @@ class StudyFileTest {
             "27:1 no statistic or column 'cyles'");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "machine = ['mesh'] | machine is a table: a line [machine], then key = value; machines are"
+            + " listed in machines = [...]",
+        "skip = [{ cores = '>>4' }] | '>>4' is no condition: one is a value, a list of values,"
+            + " \">1024\" (also <, >=, <=, !=) or \"16..64\"",
+        "skip = [{ cores = [4, '>8'] }] | '>8' is no condition",
+        "zip = [{ axes = ['cores', 'tasks'] }] | no axis 'tasks'; there are program, form,",
+        "column = [{ name = 'x', ratio = ['duration', 'cores'] }, { name = 'y', ratio = ['x',"
+            + " 'cores'] }] | no statistic or column 'duration'; there are cores, cycles,",
+      })
+  void shouldSayOnceWhatWouldBeRight(String line, String message) {
+    assertThat(problem(START + "cores = [4, 16]\n" + line.replace("'", "\"") + "\n").message())
+        .startsWith(message.replace("''", "'"));
+  }
+
   @Test
   void shouldRefuseAxesOfDifferentLengthsThatGoTogether() {
     Diagnostic problem =
