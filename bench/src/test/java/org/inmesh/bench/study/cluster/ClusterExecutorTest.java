@@ -170,8 +170,8 @@ class ClusterExecutorTest {
   @Test
   void shouldLeaveWhatNeedsMoreMemoryThanAWorkerHasToTheOneWithMost()
       throws IOException, InterruptedException {
-    HostAddress small = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
-    HostAddress great = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    HostAddress small = WorkerProcess.freeAddress();
+    HostAddress great = WorkerProcess.freeAddressBeside(small);
     Map<StudyRun, String> hosts = new HashMap<>();
     Collected collected =
         new Collected() {
@@ -292,7 +292,7 @@ class ClusterExecutorTest {
 
   @Test
   void shouldGiveUpWhatTakesAWorkerLongerThanTheLimit() throws IOException, InterruptedException {
-    HostAddress here = new HostAddress(WorkerSettings.LOOPBACK, WorkerProcess.freePort());
+    HostAddress here = WorkerProcess.freeAddress();
     Collected collected = new Collected();
     try (Worker worker = worker(here, 1L << 30);
         ClusterExecutor executor =
