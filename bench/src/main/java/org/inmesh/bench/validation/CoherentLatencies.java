@@ -43,6 +43,21 @@ final class CoherentLatencies {
         quantity, measurement.measure(access, state, List.of(holder)).mean(), reference, basis);
   }
 
+  /** What an access to a line in one state takes longer than in another: means over homes. */
+  CoherentLatencies addDifference(
+      String quantity,
+      LineState longer,
+      LineState shorter,
+      int holder,
+      ReferenceValue reference,
+      Basis basis) {
+    LatencyMeasurement measurement = new LatencyMeasurement(machine, REQUESTER, holder);
+    double more =
+        measurement.measure(TimedAccess.LOAD, longer).mean()
+            - measurement.measure(TimedAccess.LOAD, shorter).mean();
+    return add(quantity, more, reference, basis);
+  }
+
   private CoherentLatencies add(
       String quantity, double ours, ReferenceValue reference, Basis basis) {
     rows.add(ValidationRow.measured(quantity, "cycles", reference, ours, basis));

@@ -162,7 +162,7 @@ final class T800Module implements Validation {
             1000.0 * Arrays.stream(jumps).min().orElseThrow() / t805.clockMegahertz(),
             Basis.PUT_IN));
     rows.add(longest("the same, longest, at divisions", 58, t805, Interrupted.DIVISIONS));
-    rows.add(longest("the same, longest, at fpremfirst", 78, t805, Interrupted.REMAINDERS));
+    rows.add(longest("the same, longest, at square roots", 78, t805, Interrupted.ROOTS));
   }
 
   private static ValidationRow longest(
@@ -193,8 +193,11 @@ final class T800Module implements Validation {
             + " measured at CERN (1989) and give one way and both ways at once; the T414's were"
             + " chosen for its figure.",
         "Longest wait of a process of high priority: 39 cycles of a division that had just begun,"
-            + " and 19; the published 58 is the same sum. With floating point the chip waits for"
-            + " its busy second unit as well. Here units take turns and take the least cycles of"
-            + " the published ranges (36 for fpremfirst, of 36 to 46), so that 78 is not reached.");
+            + " and 19; the published 58 is the same sum. With floating point it is the longest"
+            + " instruction that is simulated, 42 cycles for a step of a root and 1 of its fpentry,"
+            + " and 19. Published are at most 46 for one instruction (fpremfirst, 36 to 46; here the"
+            + " least), so that none makes the 78 - 19 = 59 alone. The rest is either that the two"
+            + " units, which work side by side there and take turns here, have both to end, or the"
+            + " saving of registers; which of them no source that was read says.");
   }
 }

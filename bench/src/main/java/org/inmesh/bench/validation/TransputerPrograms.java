@@ -168,25 +168,22 @@ final class TransputerPrograms {
         j again
       """;
 
-  /** The first step of the remainder of 2^900 by 3, of double length. */
-  private static final String REMAINDERS =
+  /** Roots of 2, of double length, whose steps are the longest instructions of floating point. */
+  private static final String ROOTS =
       """
-        ldc #78300000
+        ldc #40000000
         stl 3
         ldc 0
         stl 2
-        ldc #40080000
-        stl 5
-        ldc 0
-        stl 4
       again:
         ldlp 2
         fpldnldb
+        fpusqrtfirst
+        fpusqrtstep
+        fpusqrtstep
+        fpusqrtlast
         ldlp 4
-        fpldnldb
-        fpremfirst
-        stl 1
-        stl 1
+        fpstnldb
         j again
       """;
 
@@ -219,7 +216,7 @@ final class TransputerPrograms {
   enum Interrupted {
     JUMPS(TransputerPrograms.JUMPS),
     DIVISIONS(TransputerPrograms.DIVISIONS),
-    REMAINDERS(TransputerPrograms.REMAINDERS);
+    ROOTS(TransputerPrograms.ROOTS);
 
     private final String code;
 

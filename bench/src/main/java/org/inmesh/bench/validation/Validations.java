@@ -14,6 +14,7 @@ public final class Validations {
           new EpiphanyFive(),
           new T800Module(),
           new T9000Grid(),
+          new Paragon(),
           new TileGx36(),
           new XeonTwoSockets(),
           new RouterReference(PublishedRouter.W1),
