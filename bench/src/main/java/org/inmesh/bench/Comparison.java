@@ -2,7 +2,6 @@ package org.inmesh.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,15 +236,18 @@ public final class Comparison {
       }
       OptionalDouble ratio = OptionalDouble.empty();
       Optional<Boolean> sameOutput = Optional.empty();
+      Optional<OutputDifference> difference = Optional.empty();
       if (trial.outcome() instanceof Outcome.Ran run
           && references.get(cores) instanceof Outcome.Ran first
           && run.finished()
           && first.finished()) {
         ratio = OptionalDouble.of(ComparisonRow.ratio(run, first));
-        sameOutput = Optional.of(Arrays.equals(run.output(), first.output()));
+        difference = OutputDifference.between(first.output(), run.output());
+        sameOutput = Optional.of(difference.isEmpty());
       }
       rows.add(
-          new ComparisonRow(runs.get(i), trial.parameters(), trial.outcome(), ratio, sameOutput));
+          new ComparisonRow(
+              runs.get(i), trial.parameters(), trial.outcome(), ratio, sameOutput, difference));
     }
     return rows;
   }

@@ -16,13 +16,15 @@ import org.inmesh.coresim.Statistic;
  *     empty unless both finished
  * @param sameOutput whether its output is that of the first machine with the same number of cores;
  *     empty unless both finished
+ * @param difference where it is not
  */
 public record ComparisonRow(
     ComparedRun run,
     Map<String, Integer> parameters,
     Outcome outcome,
     OptionalDouble ratio,
-    Optional<Boolean> sameOutput) {
+    Optional<Boolean> sameOutput,
+    Optional<OutputDifference> difference) {
 
   /** What ran. */
   public MachineSpecification machine() {

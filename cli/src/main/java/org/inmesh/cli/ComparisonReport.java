@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.inmesh.bench.ComparisonRow;
@@ -20,6 +19,7 @@ final class ComparisonReport {
   private final String program;
   private final List<ComparisonRow> rows;
   private final boolean stack;
+  private final ComparedOutputs outputs;
 
   /** Whether the rows differ in the form of the program. */
   private final boolean forms;
@@ -39,6 +39,7 @@ final class ComparisonReport {
     this.forms = rows.stream().map(row -> row.run().program().form()).distinct().count() > 1;
     this.placements =
         rows.stream().map(row -> row.run().program().placement()).distinct().count() > 1;
+    this.outputs = new ComparedOutputs(rows, this::name, this::place);
   }
 
   /**
@@ -138,41 +139,29 @@ final class ComparisonReport {
         .collect(Collectors.joining(" "));
   }
 
-  /** Where the program's output is not that of the first row with as many cores. */
-  Optional<String> difference() {
-    List<ComparisonRow> different =
-        rows.stream().filter(row -> row.sameOutput().equals(Optional.of(false))).toList();
-    return different.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "The program's output DIFFERS from that of the first machine on "
-                + different.stream().map(this::place).collect(Collectors.joining("; ")));
-  }
-
-  /** Whether all printed the same. */
+  /** Whether all wrote the same, in a sentence. */
   String outputVerdict() {
-    if (difference().isPresent()) {
-      return difference().get();
-    }
-    long compared = rows.stream().filter(row -> row.sameOutput().isPresent()).count();
-    return compared == 0
-        ? "No run finished, so no output was compared."
-        : compared == rows.size()
-            ? "The program's output is the same on all machines."
-            : "The program's output is the same on all machines that could be compared.";
+    return outputs.verdict();
   }
 
   private String place(ComparisonRow row) {
+    return name(row) + " with " + cores(row.machine().cores());
+  }
+
+  private String name(ComparisonRow row) {
     String form = forms ? " (" + row.run().program().form().key() + ")" : "";
     form += placements ? " (" + row.run().program().placement().label() + ")" : "";
-    return row.machine().name() + form + " with " + cores(row.machine().cores());
+    return row.machine().name() + form;
   }
 
   private static String cores(int number) {
     return NumberText.count(number) + (number == 1 ? " core" : " cores");
   }
 
-  /** Says what the compiler noted and why runs failed; what all have in common only once. */
+  /**
+   * Says what the compiler noted, why runs failed and whose output differs; what all have in common
+   * only once.
+   */
   void explain(PrintStream err) {
     Set<String> notes = new LinkedHashSet<>();
     Map<String, List<ComparisonRow>> reasons = new LinkedHashMap<>();
@@ -200,6 +189,7 @@ final class ComparisonReport {
           String prefix = where.size() == rows.size() ? "" : places + ":\n  ";
           err.println(prefix + reason);
         });
+    outputs.difference().ifPresent(err::println);
     if (bug != null) {
       CommandLines.explain(bug, err);
     }
@@ -219,8 +209,16 @@ final class ComparisonReport {
         CommandLines.messageForUser(cause), () -> "a bug in Inmesh: " + cause);
   }
 
-  /** The worst of the rows'; a machine that the program is not for does not count beside others. */
+  /**
+   * The worst of the rows', and that of a program that went wrong if outputs differ; a machine that
+   * the program is not for does not count beside others.
+   */
   int exitCode() {
+    int least = outputs.difference().isPresent() ? ExitCode.PROGRAM_WENT_WRONG : ExitCode.OK;
+    return Math.max(least, worstOfRows());
+  }
+
+  private int worstOfRows() {
     return rows.stream()
         .filter(row -> !ComparisonTable.isUnsuitable(row))
         .mapToInt(ComparisonReport::exitCode)

@@ -4,7 +4,10 @@ package org.inmesh.cli;
 final class ExitCode {
   static final int OK = 0;
 
-  /** The simulated program or network deadlocked, the program failed or reached the cycle limit. */
+  /**
+   * The simulated program or network deadlocked, the program failed, reached the cycle limit or did
+   * not write the same on all machines.
+   */
   static final int PROGRAM_WENT_WRONG = 1;
 
   /** The user's input or command line is wrong. */
@@ -19,7 +22,7 @@ final class ExitCode {
   /** All of them, for help texts. */
   static final String MEANINGS =
       "Exit codes: 0 all went well; 1 the simulated program or network deadlocked, or the"
-          + " program failed or reached the cycle limit; 2 wrong input or options; 3 a bug in Inmesh; 130 interrupted.";
+          + " program failed, reached the cycle limit or wrote not the same on all machines; 2 wrong input or options; 3 a bug in Inmesh; 130 interrupted.";
 
   private ExitCode() {}
 }

@@ -278,6 +278,8 @@ final class StudyCommand implements Callable<Integer> {
     if (interruption.requested()) {
       return ExitCode.INTERRUPTED;
     }
-    return table.failures().isEmpty() ? ExitCode.OK : ExitCode.PROGRAM_WENT_WRONG;
+    return table.failures().isEmpty() && table.wrongOutputs().isEmpty()
+        ? ExitCode.OK
+        : ExitCode.PROGRAM_WENT_WRONG;
   }
 }

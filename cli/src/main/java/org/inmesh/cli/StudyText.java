@@ -187,14 +187,14 @@ final class StudyText {
               table.label(first.result().point()),
               reason.isEmpty() ? "" : ": " + reason.split("\\R|; ")[0]);
         });
-    long different =
-        table.rows().stream()
-            .filter(row -> Boolean.FALSE.equals(row.values().get(StudyTable.SAME_OUTPUT)))
-            .count();
-    if (different > 0) {
+    List<StudyRow> different = table.wrongOutputs();
+    if (!different.isEmpty()) {
+      StudyRow first = different.getFirst();
       err.printf(
-          "The output of %d points is not that of their baseline: column same_output says which.%n",
-          different);
+          "%s NOT the output of the baseline, as column reason of table.csv says: %s: %s%n",
+          different.size() == 1 ? "1 point has" : different.size() + " points have",
+          table.label(first.result().point()),
+          first.values().get(StudyTable.REASON));
     }
   }
 }

@@ -124,10 +124,6 @@ final class SurveyCommand implements Callable<Integer> {
         report.explain(streams.err());
         exitCode = Math.max(exitCode, report.exitCode());
       }
-      if (report.difference().isPresent()) {
-        streams.err().println(program.name() + ": " + report.difference().get());
-        exitCode = Math.max(exitCode, ExitCode.PROGRAM_WENT_WRONG);
-      }
       table.add(program.name(), rows);
       values.addAll(report.rows(format != Format.TEXT));
       if (statisticsFile != null) {

@@ -185,36 +185,19 @@ class CompareCommandTest {
 
   @Test
   void shouldSayWhichOutputDiffers() throws IOException {
-    // Prints its own simulated time, which no two machines agree upon.
-    Path program =
-        Files.writeString(
-            folder.resolve("clock.occ"),
-            """
-            #INCLUDE "text.inc"
-            PROC main(CHAN OF BYTE screen)
-              CHAN OF INT ping, pong:
-              PAR
-                TIMER clock:
-                INT n, now:
-                SEQ
-                  SEQ i = 0 FOR 1000
-                    SEQ
-                      ping ! i
-                      pong ? n
-                  clock ? now
-                  write.int(screen, now)
-                INT n:
-                SEQ i = 0 FOR 1000
-                  SEQ
-                    ping ? n
-                    pong ! n
-            :
-            """);
+    Path program = Files.writeString(folder.resolve("clock.occ"), OwnTime.PROGRAM);
 
     Cli.Result result = Cli.run("compare", program.toString(), "-m", "mesh,coherent");
 
-    assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).contains("output DIFFERS").contains("coherent with 16 cores");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out())
+        .containsPattern("\nmesh +16 +")
+        .containsPattern("\ncoherent +16 +")
+        .endsWith("\nThe program's output is NOT the same on all machines.\n");
+    assertThat(result.err())
+        .matches(
+            "The program's output DIFFERS: coherent with 16 cores, compared to mesh,"
+                + " from line 1, column \\d+ on: \"\\d+\" instead of \"\\d+\"\n");
   }
 
   @Test

@@ -88,6 +88,22 @@ class StudyCommandTest {
   }
 
   @Test
+  void shouldEndWithOneAndSayWhereIfMachinesWriteDifferentThings() throws IOException {
+    Files.writeString(folder.resolve("clock.occ"), OwnTime.PROGRAM);
+    Files.writeString(file, "programs = 'clock.occ'\ncores = 4\n");
+
+    Cli.Result result = study("--out", out.toString(), "--no-report");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith(
+            "1 point has NOT the output of the baseline, as column reason of table.csv says:"
+                + " coherent: output differs from that of mesh from line 1, column ")
+        .contains("\n2 of 2 points finished; ");
+    assertThat(Files.readString(out.resolve("table.csv"))).contains("output differs from that of");
+  }
+
+  @Test
   void shouldDoNothingTwice() throws IOException {
     study("--out", out.toString(), "--no-report");
     String times = Files.readString(out.resolve("host.csv"));

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.inmesh.bench.OutputDifference;
 import org.inmesh.bench.study.PointResult;
 import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.bench.study.plan.DerivedColumn;
@@ -84,13 +85,33 @@ final class DerivedValues {
         new TableColumn(
             StudyTable.SAME_OUTPUT, "", "output is that of " + baselineName(), Kind.STATUS));
     for (int row = 0; row < results.size(); row++) {
+      values.get(row).put(StudyTable.SAME_OUTPUT, null);
       List<Integer> baseline = finished(row) ? baseline(row) : List.of();
-      Optional<String> reference =
-          baseline.stream().findFirst().flatMap(this::record).map(RunRecord::output);
-      Boolean same =
-          reference.isEmpty() ? null : record(row).map(RunRecord::output).equals(reference);
-      values.get(row).put(StudyTable.SAME_OUTPUT, same);
+      if (!baseline.isEmpty() && finished(baseline.getFirst())) {
+        addSameOutput(row, baseline.getFirst());
+      }
     }
+  }
+
+  private void addSameOutput(int row, int reference) {
+    Optional<OutputDifference> difference =
+        OutputDifference.between(output(reference), output(row));
+    values.get(row).put(StudyTable.SAME_OUTPUT, difference.isEmpty());
+    // With other parameters the program was asked for something else.
+    if (difference.isPresent() && agree(parameters(row), parameters(reference))) {
+      String reason = "output differs from that of %s %s";
+      values.get(row).put(StudyTable.REASON, reason.formatted(baselineName(), difference.get()));
+    }
+  }
+
+  private static boolean agree(Map<String, Integer> some, Map<String, Integer> others) {
+    return some.entrySet().stream()
+        .allMatch(
+            each -> others.getOrDefault(each.getKey(), each.getValue()).equals(each.getValue()));
+  }
+
+  private String output(int row) {
+    return record(row).orElseThrow().output();
   }
 
   private Optional<RunRecord> record(int row) {

@@ -127,6 +127,16 @@ public record StudyTable(Study study, List<TableColumn> columns, List<StudyRow> 
         .toList();
   }
 
+  /**
+   * Rows whose runs finished with an output that is not the baseline's, although the program had
+   * the same parameters there.
+   */
+  public List<StudyRow> wrongOutputs() {
+    return rows.stream()
+        .filter(row -> row.finished() && !row.values().get(REASON).equals(""))
+        .toList();
+  }
+
   /** Rows whose runs were not done. */
   public List<StudyRow> missing() {
     return rows.stream().filter(row -> row.values().get(STATUS).equals(MISSING)).toList();

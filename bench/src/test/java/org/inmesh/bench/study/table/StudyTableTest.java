@@ -1,6 +1,7 @@
 package org.inmesh.bench.study.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -119,6 +120,61 @@ class StudyTableTest {
     assertThat(column(table, "energy_ratio"))
         .containsExactly(is(0.25), is(0.25), is(0.5), is(0.5), is(1), is(1));
     assertThat(table.rows()).allMatch(row -> row.values().get("same_output").equals(true));
+    assertThat(table.wrongOutputs()).isEmpty();
+  }
+
+  /** A table in which every run on the coherent machine writes something else than on the mesh. */
+  private static StudyTable disagreeing(String study) {
+    Study read = study(study);
+    List<PointResult> results = new ArrayList<>();
+    for (StudyPoint point : Expansion.of(read).points()) {
+      RunRecord good = record(1, 1);
+      String output = point.coordinates().get("machine").equals("mesh") ? "ok\nsum 8" : "ok\nsum 9";
+      RunRecord record =
+          new RunRecord(good.key(), good.ending(), good.report(), good.statistics(), output, 0);
+      results.add(new PointResult(point, Optional.of(record), ""));
+    }
+    return StudyTable.of(read, results);
+  }
+
+  @Test
+  void shouldSayWhereAnOutputDiffersFromTheBaselines() {
+    StudyTable table =
+        disagreeing("programs = 'hello'\ncores = [4, 16]\nmachines = ['mesh', 'coherent']");
+
+    assertThat(table.wrongOutputs())
+        .extracting(row -> row.coordinates().get("machine"), row -> row.coordinates().get("cores"))
+        .containsExactly(tuple("coherent", 4), tuple("coherent", 16));
+    assertThat(table.wrongOutputs().getFirst().values())
+        .containsEntry("status", "finished")
+        .containsEntry("same_output", false)
+        .containsEntry(
+            "reason",
+            "output differs from that of mesh from line 2, column 5 on:"
+                + " \"9\" instead of \"8\"");
+    assertThat(table.rows().getFirst().values())
+        .containsEntry("same_output", true)
+        .containsEntry("reason", "");
+  }
+
+  /** Two machines, of which one is given another parameter than the baseline. */
+  @Test
+  void shouldExpectTheSameOutputOnlyOfTheSameParameters() {
+    StudyTable table =
+        disagreeing(
+            """
+            programs = "hello"
+            baseline = { machine = "mesh", "hello.times" = 1 }
+            [parameters]
+            "hello.times" = [1, 2]
+            """);
+
+    assertThat(table.rows())
+        .extracting(row -> row.values().get("same_output"))
+        .containsExactly(true, true, false, false);
+    assertThat(table.wrongOutputs())
+        .extracting(row -> row.result().point().run().orElseThrow().parameters().get("times"))
+        .containsExactly(1);
   }
 
   @Test
