@@ -3,22 +3,27 @@ package org.inmesh.bench.study.estimate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.inmesh.bench.study.estimate.RunEstimate.Source;
 import org.inmesh.bench.study.execution.HeapEstimate;
-import org.inmesh.bench.study.run.RunKey;
 import org.inmesh.bench.study.run.StudyRun;
 import org.inmesh.bench.study.store.HostTime;
 import org.inmesh.coresim.MachineSpecification;
+import org.inmesh.coresim.MachineSpecification.Kind;
 import org.inmesh.loader.machinefile.MachineFile;
+import org.inmesh.programs.Form;
 
-/** Estimates what runs take of the host, from what earlier ones took if there are any. */
+/**
+ * Estimates what runs take of the host: from earlier runs of their program if there are any, else
+ * from what the kernels took elsewhere and how much slower or quicker earlier runs were than that.
+ */
 public final class Estimator {
   private final List<HostTime> times;
   private final List<HostTime> kernels = KernelTimes.read();
+  private final ParameterEffect effect;
+  private final Map<String, Double> paces = new HashMap<>();
   private final Map<StudyRun, RunEstimate> estimates = new HashMap<>();
   private final Map<String, MachineSpecification> machines = new HashMap<>();
 
@@ -29,6 +34,7 @@ public final class Estimator {
    */
   public Estimator(List<HostTime> times) {
     this.times = List.copyOf(times);
+    effect = new ParameterEffect(times);
   }
 
   /** What a run will take. */
@@ -41,54 +47,79 @@ public final class Estimator {
         machines.computeIfAbsent(
             run.machine(), text -> MachineFile.loadText("machine", text, List.of()));
     long bytes = HeapEstimate.bytes(machine);
-    String key = RunKey.of(run).value();
+    HostTime wanted = HostTime.of(run, machine, 0, "");
     Optional<HostTime> same =
-        times.stream().filter(time -> time.key().equals(key)).reduce((a, b) -> b);
+        times.stream().filter(time -> time.key().equals(wanted.key())).reduce((a, b) -> b);
     if (same.isPresent()) {
       return new RunEstimate(same.get().seconds(), bytes, Source.MEASURED);
     }
-    return fromAlike(run, machine, times)
-        .or(
-            () ->
-                fromAlike(run, machine, kernels)
-                    .map(known -> new RunEstimate(known.seconds(), bytes, Source.KERNEL)))
-        .orElseGet(
-            () -> new RunEstimate(model(run, machine, machine.cores()), bytes, Source.MODEL));
+    Optional<Guess> alike = fromAlike(wanted, times);
+    Guess guess = alike.orElseGet(() -> elsewhere(wanted).slower(pace(wanted.program())));
+    return new RunEstimate(guess.seconds(), bytes, guess.source());
+  }
+
+  private record Guess(double seconds, Source source) {
+    Guess slower(double times) {
+      return new Guess(seconds * times, source);
+    }
   }
 
   /** From runs of the same program in this form on such a machine, of the nearest size. */
-  private static Optional<RunEstimate> fromAlike(
-      StudyRun run, MachineSpecification machine, List<HostTime> known) {
-    String kind = machine.kind().name().toLowerCase(Locale.ROOT);
+  private Optional<Guess> fromAlike(HostTime wanted, List<HostTime> known) {
     List<HostTime> alike =
         known.stream()
-            .filter(time -> time.program().equals(run.program()))
-            .filter(time -> time.form().equals(run.form().key()))
-            .filter(time -> time.machine().equals(kind))
+            .filter(time -> time.program().equals(wanted.program()))
+            .filter(time -> time.form().equals(wanted.form()))
+            .filter(time -> time.kind().equals(wanted.kind()))
             .toList();
     Optional<HostTime> nearest =
-        alike.stream().min(Comparator.comparingDouble(time -> distance(time, machine.cores())));
+        alike.stream().min(Comparator.comparingDouble(time -> distance(time, wanted.cores())));
     if (nearest.isEmpty()) {
       return Optional.empty();
     }
     int cores = nearest.get().cores();
-    double[] seconds =
-        alike.stream()
-            .filter(time -> time.cores() == cores)
-            .mapToDouble(HostTime::seconds)
-            .sorted()
-            .toArray();
-    double median = seconds[seconds.length / 2];
-    double growth = model(run, machine, machine.cores()) / model(run, machine, cores);
+    double seconds =
+        median(
+            alike.stream()
+                .filter(time -> time.cores() == cores)
+                .map(time -> time.seconds() * effect.factor(time, wanted.parameters()))
+                .toList());
+    double growth = model(wanted, wanted.cores()) / model(wanted, cores);
     return Optional.of(
-        new RunEstimate(
-            median * growth,
-            HeapEstimate.bytes(machine),
-            cores == machine.cores() ? Source.SIMILAR : Source.SCALED));
+        new Guess(seconds * growth, cores == wanted.cores() ? Source.SIMILAR : Source.SCALED));
   }
 
-  private static double model(StudyRun run, MachineSpecification machine, int cores) {
-    return TimeModel.seconds(machine.kind(), run.form(), cores);
+  /** What the kernel took on another host, or else the mean of all kernels. */
+  private Guess elsewhere(HostTime wanted) {
+    return fromAlike(wanted, kernels)
+        .map(guess -> new Guess(guess.seconds(), Source.KERNEL))
+        .orElseGet(() -> new Guess(model(wanted, wanted.cores()), Source.MODEL));
+  }
+
+  /**
+   * How many times as long runs took here as elsewhere: those of a program, or if none is known of
+   * all.
+   */
+  private double pace(String program) {
+    return paces.computeIfAbsent(
+        program,
+        any -> {
+          List<HostTime> own =
+              times.stream().filter(time -> time.program().equals(program)).toList();
+          List<Double> ratios =
+              (own.isEmpty() ? times : own)
+                  .stream().map(time -> time.seconds() / elsewhere(time).seconds()).toList();
+          return ratios.isEmpty() ? 1 : median(ratios);
+        });
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+  }
+
+  private static double model(HostTime time, int cores) {
+    Kind kind = time.kind().equals("mesh") ? Kind.MESH : Kind.COHERENT;
+    return TimeModel.seconds(kind, Form.named(time.form()).orElse(Form.MESSAGES), cores);
   }
 
   private static double distance(HostTime time, int cores) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.inmesh.bench.study.store.HostTime;
 
@@ -36,6 +37,8 @@ final class KernelTimes {
         cells[2],
         Integer.parseInt(cells[3]),
         Double.parseDouble(cells[4]),
-        "");
+        "",
+        cells[2],
+        Map.of());
   }
 }

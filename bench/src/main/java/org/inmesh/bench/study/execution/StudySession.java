@@ -11,9 +11,7 @@ import org.inmesh.bench.study.run.StudyRun;
 import org.inmesh.bench.study.store.FileStore;
 import org.inmesh.bench.study.store.HostNotes;
 import org.inmesh.bench.study.store.HostTime;
-import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.loader.BadInputException;
-import org.inmesh.loader.machinefile.MachineFile;
 
 /**
  * Does the runs of a study that have no result yet, and keeps each result as it comes: a study that
@@ -117,20 +115,12 @@ public final class StudySession {
   }
 
   private void note(StudyRun run, RunEnd.Done end, String host) throws IOException {
-    RunKey key = end.record().key();
-    String name = "";
-    int cores = 0;
     try {
-      MachineSpecification machine = MachineFile.loadText("machine", run.machine(), List.of());
-      name = machine.name();
-      cores = machine.cores();
+      HostTime time = HostTime.of(run, RunLoading.machine(run), end.hostSeconds(), host);
+      notes.done(end.record().key(), time);
     } catch (BadInputException refused) {
-      // The result says so; the line has no machine.
+      // The result says so; without a machine there is no time to speak of.
     }
-    notes.done(
-        key,
-        new HostTime(
-            key.value(), run.program(), run.form().key(), name, cores, end.hostSeconds(), host));
   }
 
   /** Why runs have no result, as far as that is known. */

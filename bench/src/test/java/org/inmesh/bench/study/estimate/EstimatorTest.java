@@ -29,12 +29,19 @@ class EstimatorTest {
   private Estimator knowing(String... lines) throws IOException {
     Path file = folder.resolve("host.csv");
     Files.writeString(
-        file, "key,program,form,machine,cores,seconds,host\n" + String.join("\n", lines));
+        file,
+        "key,program,form,machine,cores,seconds,host,kind,parameters\n" + String.join("\n", lines));
     return new Estimator(HostTimes.read(List.of(folder)));
   }
 
   private static String line(String key, String program, int cores, String seconds) {
-    return "%s,%s,messages,mesh,%d,%s,local".formatted(key, program, cores, seconds);
+    return line(key, program, cores, seconds, "");
+  }
+
+  private static String line(
+      String key, String program, int cores, String seconds, String parameters) {
+    return "%s,%s,messages,grid,%d,%s,local,mesh,%s"
+        .formatted(key, program, cores, seconds, parameters);
   }
 
   @Test
@@ -62,6 +69,52 @@ class EstimatorTest {
 
     assertThat(estimate.seconds()).isEqualTo(2);
     assertThat(estimate.source()).isEqualTo(Source.SIMILAR);
+  }
+
+  private static StudyRun stencil(String parameters) {
+    String text =
+        "programs = 'stencil'\nmachines = 'mesh'\ncores = 16\n[parameters]\n" + parameters;
+    return Expansion.of(StudyFile.read("test", "test.toml", text, Path.of(""))).runs().getFirst();
+  }
+
+  @Test
+  void shouldScaleWithParametersAsRunsThatDifferInThemAlone() throws IOException {
+    // Four times the steps took four times as long, twice the size four times.
+    Estimator estimator =
+        knowing(
+            line("1".repeat(64), "stencil", 16, "2", "size=64 steps=10"),
+            line("2".repeat(64), "stencil", 16, "8", "size=64 steps=40"),
+            line("3".repeat(64), "stencil", 16, "32", "size=128 steps=40"),
+            line("4".repeat(64), "fft", 16, "100", "size=64 steps=160"));
+
+    // From each of the three: 2 x 16 x 16 = 8 x 4 x 16 = 32 x 4 x 4.
+    RunEstimate estimate = estimator.of(stencil("steps = 160\nsize = 256"));
+
+    assertThat(estimate.seconds()).isCloseTo(512, within(1e-6));
+    assertThat(estimate.source()).isEqualTo(Source.SIMILAR);
+  }
+
+  @Test
+  void shouldNotScaleWithAParameterThatHasNotVariedAlone() throws IOException {
+    Estimator estimator =
+        knowing(
+            line("1".repeat(64), "stencil", 16, "2", "size=64 steps=10"),
+            line("2".repeat(64), "stencil", 16, "8", "size=128 steps=20"));
+
+    assertThat(estimator.of(stencil("steps = 160\nsize = 256")).seconds()).isEqualTo(8);
+  }
+
+  @Test
+  void shouldScaleWhatKernelsTookElsewhereByThePaceOfThisHost() throws IOException {
+    // Of bench/README.md: the FFT on the mesh of 16 cores took 1.3 s, the stencil 0.3 s.
+    Estimator other = knowing(line("1".repeat(64), "fft", 16, "13"));
+    assertThat(other.of(runs().getFirst()).seconds()).isCloseTo(3, within(1e-9));
+    assertThat(other.of(runs().getFirst()).source()).isEqualTo(Source.KERNEL);
+
+    // The same program in another form says more: 1.9 s there on the coherent machine.
+    String shared = "%s,stencil,shared,grid,16,3.8,local,coherent,".formatted("2".repeat(64));
+    Estimator own = knowing(line("1".repeat(64), "fft", 16, "13"), shared);
+    assertThat(own.of(runs().getFirst()).seconds()).isCloseTo(0.6, within(1e-9));
   }
 
   @Test

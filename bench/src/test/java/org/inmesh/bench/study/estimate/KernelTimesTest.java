@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.inmesh.bench.study.store.HostTime;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,15 @@ class KernelTimesTest {
         if (!seconds.isEmpty()) {
           ofDocument.add(
               new HostTime(
-                  "", kernel, form, machine, CORES.get(i), Double.parseDouble(seconds), ""));
+                  "",
+                  kernel,
+                  form,
+                  machine,
+                  CORES.get(i),
+                  Double.parseDouble(seconds),
+                  "",
+                  machine,
+                  Map.of()));
         }
       }
     }

@@ -255,7 +255,8 @@ class FileStoreTest {
   }
 
   private static HostTime time(String machine, double seconds, String host) {
-    return new HostTime(KEY.value(), "small", "messages", machine, 4, seconds, host);
+    return new HostTime(
+        KEY.value(), "small", "messages", machine, 4, seconds, host, "mesh", RUN.parameters());
   }
 
   @Test
@@ -273,10 +274,10 @@ class FileStoreTest {
     assertThat(notes.reason(KEY)).isEmpty();
     assertThat(folder.resolve("host.csv"))
         .hasContent(
-            "key,program,form,machine,cores,seconds,host\n"
-                + (KEY + ",small,messages,\"my, \"\"mesh\"\"\",4,0.123,here\n")
+            "key,program,form,machine,cores,seconds,host,kind,parameters\n"
+                + (KEY + ",small,messages,\"my, \"\"mesh\"\"\",4,0.123,here,mesh,rounds=3\n")
                 + "half a li\n"
-                + (KEY + ",small,messages,mesh,4,2.000,there\n"));
+                + (KEY + ",small,messages,mesh,4,2.000,there,mesh,rounds=3\n"));
     assertThat(HostTimes.read(List.of(folder)))
         .containsExactly(time("my, \"mesh\"", 0.123, "here"), second);
   }
