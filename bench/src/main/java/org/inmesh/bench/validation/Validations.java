@@ -16,6 +16,7 @@ public final class Validations {
           new T9000Grid(),
           new Paragon(),
           new TileGx36(),
+          new ServerChip(),
           new XeonTwoSockets(),
           new RouterReference(PublishedRouter.W1),
           new RouterReference(PublishedRouter.V8));

@@ -179,6 +179,12 @@ class ValidationsTest {
     check(xeon, "load, memory of the other socket, cycles", 492, 2);
   }
 
+  /** The published median of all pairs of Graviton2. */
+  @Test
+  void shouldHandALineFromCoreToCoreOfAServerChipAboutAsQuickAsMeasured() {
+    check(rows("server-64"), "compare and swap, modified by another core, ns", 47, 11);
+  }
+
   /** latency-8x8.csv; W1 is exact but for the random packets, V8 within 2 %. */
   @Test
   void shouldHoldRoutersToTheReference() {
