@@ -31,7 +31,7 @@ final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int PATIENCE = 60;
+  private static final int PATIENCE = 300;
 
   private final Process process;
   private final WebSocket socket;
@@ -87,9 +87,11 @@ final class Chromium implements AutoCloseable {
     downloads.put("behavior", "allow").put("eventsEnabled", true);
     downloads.put("downloadPath", folder.toString());
     call("Browser.setDownloadBehavior", downloads);
-    CompletableFuture<JsonNode> loaded = await("Page.loadEventFired");
     call("Page.navigate", "url", page.toUri().toString());
-    loaded.get(PATIENCE, TimeUnit.SECONDS);
+    // Asked of the page itself: an event might be that of the empty page before it.
+    evaluate(
+        "new Promise(done => document.readyState === 'complete'"
+            + " ? done() : addEventListener('load', () => done()))");
   }
 
   /** Chromium says on standard error where it listens. */
