@@ -2,6 +2,7 @@ package org.inmesh.bench;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.inmesh.coresim.MachineSpecification;
@@ -56,8 +57,11 @@ public record Experiment(
             .orElseThrow(
                 () ->
                     new BadInputException(
-                        "no program '%s' in the library%s"
-                            .formatted(name, NearestName.suggestion(name, library.names()))));
+                        String.format(
+                            Locale.ROOT,
+                            "no program '%s' in the library%s",
+                            name,
+                            NearestName.suggestion(name, library.names()))));
     return of(program, machine, settings);
   }
 

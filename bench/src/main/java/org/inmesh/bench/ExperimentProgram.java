@@ -132,8 +132,11 @@ public record ExperimentProgram(
       throw new UnsuitableMachineException(
           List.of(
               Diagnostic.of(
-                  "%s is not for the %s machine, as 'inmesh programs %1$s' explains"
-                      .formatted(name, machine.kind().name().toLowerCase(Locale.ROOT)))));
+                  String.format(
+                      Locale.ROOT,
+                      "%s is not for the %s machine, as 'inmesh programs %1$s' explains",
+                      name,
+                      machine.kind().name().toLowerCase(Locale.ROOT)))));
     }
     return ProgramLoader.load(compileFor(machine), machine, placement);
   }

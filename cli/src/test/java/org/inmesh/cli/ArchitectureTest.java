@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
+import java.io.PrintStream;
 import java.util.Random;
 import org.inmesh.loader.CompiledProgram;
 import org.inmesh.loader.LoadedProgram;
@@ -33,6 +34,16 @@ class ArchitectureTest {
     "org.inmesh.coresim..",
     "org.inmesh.loader..",
     "org.inmesh.traces.."
+  };
+
+  private static final String[] RESULTS = {
+    "org.inmesh.bench.chart..",
+    "org.inmesh.bench.report..",
+    "org.inmesh.bench.study.json..",
+    "org.inmesh.bench.study.plan..",
+    "org.inmesh.bench.study.run..",
+    "org.inmesh.bench.study.store..",
+    "org.inmesh.bench.study.table.."
   };
 
   /** What JMH's annotation processor writes is not ours. */
@@ -125,6 +136,23 @@ class ArchitectureTest {
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
           .callMethod(System.class, "nanoTime");
+
+  // What these write is the same on every host, also where digits or the decimal point are others.
+  @ArchTest
+  static final ArchRule resultsKnowNoLocale =
+      noClasses()
+          .that()
+          .resideInAnyPackage(RESULTS)
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(PrintStream.class, "printf", String.class, Object[].class);
 
   @ArchTest
   static final ArchRule everyClassIsInAModule =

@@ -1,5 +1,6 @@
 package org.inmesh.coresim;
 
+import java.util.Locale;
 import org.inmesh.isa.transputer.Operation;
 
 /**
@@ -25,7 +26,7 @@ public record CycleVariation(int multiply, int divide, int real) {
     for (int cycles : new int[] {multiply, divide, real}) {
       if (cycles < LEAST || cycles > MOST) {
         throw new IllegalArgumentException(
-            "%d cycles more, not %d to %d".formatted(cycles, LEAST, MOST));
+            String.format(Locale.ROOT, "%d cycles more, not %d to %d", cycles, LEAST, MOST));
       }
     }
   }

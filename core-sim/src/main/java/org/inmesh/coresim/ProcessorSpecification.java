@@ -1,5 +1,6 @@
 package org.inmesh.coresim;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.inmesh.isa.transputer.ProcessorType;
 
@@ -38,13 +39,16 @@ public record ProcessorSpecification(
   public ProcessorSpecification {
     Objects.requireNonNull(variation);
     if (onChipBytes < 0 || (onChipBytes & 3) != 0) {
-      throw new IllegalArgumentException("%d bytes of memory on chip".formatted(onChipBytes));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d bytes of memory on chip", onChipBytes));
     }
     if (externalCycles < 1) {
-      throw new IllegalArgumentException("%d cycles of an access".formatted(externalCycles));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d cycles of an access", externalCycles));
     }
     if (linkMegabits != 5 && linkMegabits != 10 && linkMegabits != 20) {
-      throw new IllegalArgumentException("links of %d Mbit/s".formatted(linkMegabits));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "links of %d Mbit/s", linkMegabits));
     }
   }
 }

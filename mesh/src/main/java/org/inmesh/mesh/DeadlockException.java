@@ -1,6 +1,7 @@
 package org.inmesh.mesh;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Packets of the simulated network wait for each other in a circle and will for ever. This is a
@@ -39,19 +40,20 @@ public final class DeadlockException extends RuntimeException {
       int outputChannel) {
 
     private String text(int holder) {
-      return ("packet %d from node %d to node %d, at router (%d,%d) in channel %d of input %s,"
-              + " waits for channel %d of output %s, held by packet %d")
-          .formatted(
-              tag,
-              source,
-              destination,
-              column,
-              row,
-              inputChannel,
-              portName(input),
-              outputChannel,
-              portName(output),
-              holder);
+      return String.format(
+          Locale.ROOT,
+          "packet %d from node %d to node %d, at router (%d,%d) in channel %d of input %s,"
+              + " waits for channel %d of output %s, held by packet %d",
+          tag,
+          source,
+          destination,
+          column,
+          row,
+          inputChannel,
+          portName(input),
+          outputChannel,
+          portName(output),
+          holder);
     }
   }
 
@@ -77,7 +79,8 @@ public final class DeadlockException extends RuntimeException {
             ? "a packet waits for itself"
             : circle.size()
                 + " packets wait in a circle, each for the next, the last for the first";
-    return "the network is deadlocked, seen in cycle %d: %s:%s".formatted(cycle, packets, lines);
+    return String.format(
+        Locale.ROOT, "the network is deadlocked, seen in cycle %d: %s:%s", cycle, packets, lines);
   }
 
   private static String portName(int port) {

@@ -3,6 +3,7 @@ package org.inmesh.programs;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.inmesh.loader.BadInputException;
@@ -113,8 +114,15 @@ public record LibraryProgram(
     String limit =
         parameter.maximum() instanceof Quantity.Number
             ? Integer.toString(maximum)
-            : "%d (%s)".formatted(maximum, parameter.maximum());
-    return "%s: %s=%d is out of range; %s: %d to %s"
-        .formatted(name, parameter.name(), value, parameter.meaning(), parameter.minimum(), limit);
+            : String.format(Locale.ROOT, "%d (%s)", maximum, parameter.maximum());
+    return String.format(
+        Locale.ROOT,
+        "%s: %s=%d is out of range; %s: %d to %s",
+        name,
+        parameter.name(),
+        value,
+        parameter.meaning(),
+        parameter.minimum(),
+        limit);
   }
 }

@@ -199,7 +199,7 @@ final class ChartPainter implements Picture {
     String value =
         point.isBounded() ? String.format(Locale.ROOT, format, point.y()) : chart.unbounded();
     String at = BigDecimal.valueOf(point.x()).stripTrailingZeros().toPlainString();
-    return "%s: %s at %s".formatted(curve.label(), value, at);
+    return String.format(Locale.ROOT, "%s: %s at %s", curve.label(), value, at);
   }
 
   /** A line as far as the axis goes; dashed if it leads to no value. */

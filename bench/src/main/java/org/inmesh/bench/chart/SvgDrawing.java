@@ -77,12 +77,15 @@ final class SvgDrawing implements Drawing {
   @Override
   public void marker(Marker marker, double x, double y, int colour, boolean filled, String note) {
     String look =
-        "fill=\"%s\" stroke=\"%s\" stroke-width=\"1.5\""
-            .formatted(filled ? colour(colour) : "#ffffff", colour(colour));
+        String.format(
+            Locale.ROOT,
+            "fill=\"%s\" stroke=\"%s\" stroke-width=\"1.5\"",
+            filled ? colour(colour) : "#ffffff",
+            colour(colour));
     String shape;
     if (marker == Marker.CIRCLE) {
       shape = "circle cx=\"%s\" cy=\"%s\" r=\"%s\"";
-      shape = shape.formatted(number(x), number(y), number(Marker.RADIUS));
+      shape = String.format(Locale.ROOT, shape, number(x), number(y), number(Marker.RADIUS));
     } else {
       StringBuilder points = new StringBuilder();
       for (double place : marker.corners(x, y)) {
@@ -97,8 +100,12 @@ final class SvgDrawing implements Drawing {
   @Override
   public void text(double x, double y, String words, Font font, Anchor anchor) {
     addText(
-        "x=\"%s\" y=\"%s\" text-anchor=\"%s\""
-            .formatted(number(x), number(y), anchor.name().toLowerCase(Locale.ROOT)),
+        String.format(
+            Locale.ROOT,
+            "x=\"%s\" y=\"%s\" text-anchor=\"%s\"",
+            number(x),
+            number(y),
+            anchor.name().toLowerCase(Locale.ROOT)),
         words,
         font);
   }
@@ -106,8 +113,11 @@ final class SvgDrawing implements Drawing {
   @Override
   public void upwardText(double x, double y, String words, Font font) {
     addText(
-        "text-anchor=\"middle\" transform=\"translate(%s %s) rotate(-90)\""
-            .formatted(number(x), number(y)),
+        String.format(
+            Locale.ROOT,
+            "text-anchor=\"middle\" transform=\"translate(%s %s) rotate(-90)\"",
+            number(x),
+            number(y)),
         words,
         font);
   }

@@ -1,6 +1,7 @@
 package org.inmesh.bench.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Rows of cells under columns.
@@ -69,7 +70,12 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     for (List<Cell> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
-            "a row of %d cells under %d columns: %s".formatted(row.size(), columns.size(), row));
+            String.format(
+                Locale.ROOT,
+                "a row of %d cells under %d columns: %s",
+                row.size(),
+                columns.size(),
+                row));
       }
     }
   }

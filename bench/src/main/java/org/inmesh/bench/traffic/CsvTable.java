@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -146,7 +147,13 @@ final class CsvTable {
     }
     throw wrong(
         name,
-        "%s must be from %d to %d, not %s".formatted(label(name), minimum, maximum, field(name)));
+        String.format(
+            Locale.ROOT,
+            "%s must be from %d to %d, not %s",
+            label(name),
+            minimum,
+            maximum,
+            field(name)));
   }
 
   /**

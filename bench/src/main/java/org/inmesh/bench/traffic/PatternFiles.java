@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.traffic.Permutation;
@@ -37,11 +38,13 @@ public final class PatternFiles {
           int source = (int) line.whole(SOURCE, 0, nodes - 1);
           int destination = (int) line.whole(DESTINATION, 0, nodes - 1);
           if (destinations[source] != NONE) {
-            throw line.wrong(SOURCE, "node %d has a destination already".formatted(source));
+            throw line.wrong(
+                SOURCE, String.format(Locale.ROOT, "node %d has a destination already", source));
           }
           if (taken[destination]) {
             throw line.wrong(
-                DESTINATION, "node %d is a destination already".formatted(destination));
+                DESTINATION,
+                String.format(Locale.ROOT, "node %d is a destination already", destination));
           }
           destinations[source] = destination;
           taken[destination] = true;
@@ -49,8 +52,12 @@ public final class PatternFiles {
     List<Integer> all = Arrays.stream(destinations).boxed().collect(Collectors.toList());
     if (all.contains(NONE)) {
       throw new BadInputException(
-          "%s: node %d has no destination; a permutation names each of the %d nodes once"
-              .formatted(file, all.indexOf(NONE), nodes));
+          String.format(
+              Locale.ROOT,
+              "%s: node %d has no destination; a permutation names each of the %d nodes once",
+              file,
+              all.indexOf(NONE),
+              nodes));
     }
     return new Permutation("permutation:" + file.getFileName(), all);
   }

@@ -2,6 +2,7 @@ package org.inmesh.bench.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.inmesh.coresim.MachineSpecification;
@@ -157,7 +158,7 @@ final class EpiphanyThree implements Validation {
     for (SiliconMeasurements.Copy copy : SiliconMeasurements.COPIES) {
       rows.add(
           ValidationRow.measured(
-              "DMA of %d bytes from core 0 to 15".formatted(8 * copy.writes()),
+              String.format(Locale.ROOT, "DMA of %d bytes from core 0 to 15", 8 * copy.writes()),
               "cycles",
               copied(copy.cycles()),
               copyCycles(network, copy.writes(), List.of()),

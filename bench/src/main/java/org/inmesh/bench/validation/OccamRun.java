@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.inmesh.bench.PreparedConsole;
@@ -39,8 +40,14 @@ final class OccamRun {
         Machines.build(machine, program.image(), new PreparedConsole("")).run(MOST_CYCLES);
     if (result.ending() != ending) {
       throw new IllegalStateException(
-          "%s on %s, %d cores: %s, %s"
-              .formatted(file, machine.name(), machine.cores(), result.ending(), result.report()));
+          String.format(
+              Locale.ROOT,
+              "%s on %s, %d cores: %s, %s",
+              file,
+              machine.name(),
+              machine.cores(),
+              result.ending(),
+              result.report()));
     }
     return result.statistics();
   }

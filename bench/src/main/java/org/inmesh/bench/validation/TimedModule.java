@@ -2,6 +2,7 @@ package org.inmesh.bench.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult.Ending;
@@ -100,7 +101,8 @@ final class TimedModule {
 
     BootingHost(byte[] code) {
       if (code.length > 255) {
-        throw new IllegalArgumentException("boot code of %d bytes".formatted(code.length));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "boot code of %d bytes", code.length));
       }
       this.code = code;
     }

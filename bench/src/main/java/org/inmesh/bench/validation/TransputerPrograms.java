@@ -1,6 +1,7 @@
 package org.inmesh.bench.validation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.inmesh.coresim.MachineSpecification;
 
@@ -199,17 +200,19 @@ final class TransputerPrograms {
   }
 
   static TimedModule message(MachineSpecification machine, int bytes) {
-    return TimedModule.run(machine, MESSAGE.formatted(bytes), ENOUGH);
+    return TimedModule.run(machine, String.format(Locale.ROOT, MESSAGE, bytes), ENOUGH);
   }
 
   /** Cycles of a message by a link, from its {@code out} to the receiver's next instruction. */
   static long linkCycles(MachineSpecification machine, int bytes) {
-    return TimedModule.run(machine, ONE_WAY.formatted(bytes), ENOUGH).cycles("sending", "received");
+    return TimedModule.run(machine, String.format(Locale.ROOT, ONE_WAY, bytes), ENOUGH)
+        .cycles("sending", "received");
   }
 
   /** Cycles of two messages at the same time, one each way. */
   static long bothWaysCycles(MachineSpecification machine, int bytes) {
-    TimedModule timed = TimedModule.run(machine, BOTH_WAYS.formatted(bytes), ENOUGH);
+    TimedModule timed =
+        TimedModule.run(machine, String.format(Locale.ROOT, BOTH_WAYS, bytes), ENOUGH);
     return Math.max(timed.cycles("sending", "received"), timed.cycles("sending", "returned"));
   }
 
@@ -232,7 +235,8 @@ final class TransputerPrograms {
             .map(number -> 1000 + number * MICROSECONDS_BETWEEN)
             .toArray();
     long end = (events[EVENTS - 1] + 1000) * machine.clockMegahertz();
-    TimedModule timed = TimedModule.run(machine, INTERRUPTED.formatted(low.code), end, events);
+    TimedModule timed =
+        TimedModule.run(machine, String.format(Locale.ROOT, INTERRUPTED, low.code), end, events);
     List<Long> begun = timed.cyclesAt("running");
     long[] latencies = new long[EVENTS];
     for (int i = 0; i < EVENTS; i++) {

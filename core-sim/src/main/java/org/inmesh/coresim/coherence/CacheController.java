@@ -1,5 +1,6 @@
 package org.inmesh.coresim.coherence;
 
+import java.util.Locale;
 import org.inmesh.coresim.coherence.cache.PrivateCacheSpecification;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
 import org.inmesh.coresim.coherence.cache.PrivateCaches.Port;
@@ -210,7 +211,12 @@ final class CacheController {
   void lock(int line) {
     if (kept.hasLocked() && !kept.isLocked(line)) {
       throw new IllegalStateException(
-          "core %d locks line %d while it holds line %d".formatted(core, line, kept.lockedLine()));
+          String.format(
+              Locale.ROOT,
+              "core %d locks line %d while it holds line %d",
+              core,
+              line,
+              kept.lockedLine()));
     }
     if (!kept.isLocked(line)) {
       kept.lock(line);
@@ -302,7 +308,12 @@ final class CacheController {
         return;
       }
       throw new IllegalStateException(
-          "core %d accesses line %d while it waits for line %d".formatted(core, line, miss.line));
+          String.format(
+              Locale.ROOT,
+              "core %d accesses line %d while it waits for line %d",
+              core,
+              line,
+              miss.line));
     }
     if (kept.hasFilled()) {
       releaseFilled();

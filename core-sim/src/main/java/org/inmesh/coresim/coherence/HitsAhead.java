@@ -1,5 +1,6 @@
 package org.inmesh.coresim.coherence;
 
+import java.util.Locale;
 import org.inmesh.coresim.coherence.cache.PrivateCaches;
 
 /**
@@ -81,7 +82,7 @@ final class HitsAhead {
   boolean mayMiss(int line) {
     if (repeating) {
       throw new IllegalStateException(
-          "core %d misses line %d where it had a hit".formatted(core, line));
+          String.format(Locale.ROOT, "core %d misses line %d where it had a hit", core, line));
     }
     return !ahead;
   }

@@ -1,6 +1,7 @@
 package org.inmesh.coresim.coherence;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The coherence protocol met a situation that it does not provide for: a bug of the simulator. Its
@@ -12,7 +13,14 @@ public final class ProtocolException extends RuntimeException {
   ProtocolException(
       String where, int node, int line, Object state, Object event, List<String> history) {
     super(
-        "%s %d, line %d: %s in state %s is not provided for; before:\n%s"
-            .formatted(where, node, line, event, state, String.join("\n", history)));
+        String.format(
+            Locale.ROOT,
+            "%s %d, line %d: %s in state %s is not provided for; before:\n%s",
+            where,
+            node,
+            line,
+            event,
+            state,
+            String.join("\n", history)));
   }
 }

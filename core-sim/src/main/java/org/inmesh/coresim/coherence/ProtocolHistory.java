@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.inmesh.coresim.coherence.protocol.CacheEvent;
 import org.inmesh.coresim.coherence.protocol.CacheState;
@@ -134,15 +135,16 @@ final class ProtocolHistory {
     int next = transition & 0xFF;
     boolean home = (places[index] & HOME) != 0;
     boolean cluster = (places[index] & CLUSTER) != 0;
-    return "cycle %,d: %s%s %d: %s in state %s, now %s%s"
-        .formatted(
-            cycles[index],
-            home ? "home" : "cache",
-            cluster ? " of cluster" : "",
-            places[index] & ~HOME & ~CLUSTER,
-            home ? HomeEvent.values()[event] : CacheEvent.values()[event],
-            home ? HomeState.values()[state] : CacheState.values()[state],
-            home ? HomeState.values()[next] : CacheState.values()[next],
-            sources[index] < 0 ? "" : " (from node " + sources[index] + ")");
+    return String.format(
+        Locale.ROOT,
+        "cycle %,d: %s%s %d: %s in state %s, now %s%s",
+        cycles[index],
+        home ? "home" : "cache",
+        cluster ? " of cluster" : "",
+        places[index] & ~HOME & ~CLUSTER,
+        home ? HomeEvent.values()[event] : CacheEvent.values()[event],
+        home ? HomeState.values()[state] : CacheState.values()[state],
+        home ? HomeState.values()[next] : CacheState.values()[next],
+        sources[index] < 0 ? "" : " (from node " + sources[index] + ")");
   }
 }

@@ -2,6 +2,7 @@ package org.inmesh.coresim.inspection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.coresim.program.DebugInformation.Heap;
 import org.inmesh.coresim.program.DebugInformation.SharedVariable;
@@ -90,12 +91,12 @@ public final class MemoryNames {
     if (array.isEmpty()) {
       return first == 0 && last == variable.bytes() - 1
           ? ""
-          : " (bytes %d to %d)".formatted(first, last);
+          : String.format(Locale.ROOT, " (bytes %d to %d)", first, last);
     }
     int size = array.get().element().bytes();
     return first / size == last / size
-        ? "[%d]".formatted(first / size)
-        : "[%d..%d]".formatted(first / size, last / size);
+        ? String.format(Locale.ROOT, "[%d]", first / size)
+        : String.format(Locale.ROOT, "[%d..%d]", first / size, last / size);
   }
 
   /** The variable as the code that uses it knows it. */

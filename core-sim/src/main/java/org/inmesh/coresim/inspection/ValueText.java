@@ -99,7 +99,7 @@ public final class ValueText {
               : of(type.element(), element, rest(type, lengths)));
     }
     if (length > MOST_ELEMENTS) {
-      elements.add("... (%d in all)".formatted(length));
+      elements.add(String.format(Locale.ROOT, "... (%d in all)", length));
     }
     return "[" + String.join(", ", elements) + "]";
   }

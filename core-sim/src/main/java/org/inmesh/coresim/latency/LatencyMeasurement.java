@@ -3,6 +3,7 @@ package org.inmesh.coresim.latency;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.program.MachineImage;
@@ -37,7 +38,12 @@ public final class LatencyMeasurement {
         || Math.min(requester, holder) < 0
         || Math.max(requester, holder) >= machine.cores()) {
       throw new IllegalArgumentException(
-          "%d and %d are not two cores of %d".formatted(requester, holder, machine.cores()));
+          String.format(
+              Locale.ROOT,
+              "%d and %d are not two cores of %d",
+              requester,
+              holder,
+              machine.cores()));
     }
     this.machine = machine;
     this.requester = requester;

@@ -1,5 +1,6 @@
 package org.inmesh.coresim.link;
 
+import java.util.Locale;
 import org.inmesh.isa.transputer.ProcessorType;
 
 /**
@@ -47,7 +48,9 @@ public record LinkTiming(long data, long acknowledge, long acknowledgeDelay, lon
       case 20 -> at20;
       case 10 -> at10;
       case 5 -> at5;
-      default -> throw new IllegalArgumentException("links of %d Mbit/s".formatted(megabits));
+      default ->
+          throw new IllegalArgumentException(
+              String.format(Locale.ROOT, "links of %d Mbit/s", megabits));
     };
   }
 

@@ -3,6 +3,7 @@ package org.inmesh.coresim.litmus;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,8 +55,12 @@ public final class LitmusRunner {
   public LitmusResult run(LitmusTest test, int runs, BooleanSupplier stop) {
     if (test.threads().size() > machine.cores()) {
       throw new IllegalArgumentException(
-          "%s has %d threads, the machine %d cores"
-              .formatted(test.name(), test.threads().size(), machine.cores()));
+          String.format(
+              Locale.ROOT,
+              "%s has %d threads, the machine %d cores",
+              test.name(),
+              test.threads().size(),
+              machine.cores()));
     }
     List<String> locations = List.copyOf(test.locations());
     List<ThreadCode> threads = new ArrayList<>();

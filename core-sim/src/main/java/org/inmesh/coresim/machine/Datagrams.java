@@ -1,6 +1,7 @@
 package org.inmesh.coresim.machine;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.transputer.MemoryPort;
@@ -49,9 +50,12 @@ final class Datagrams {
   int take(MemoryPort memory, int pointer, int length, int index) {
     if (length > payload) {
       throw new ProgramFault(
-          ("a message of %d bytes was output to an unreliable channel, where a message is one"
-                  + " packet: at most %d bytes, network.message-payload-bytes")
-              .formatted(length, payload));
+          String.format(
+              Locale.ROOT,
+              "a message of %d bytes was output to an unreliable channel, where a message is one"
+                  + " packet: at most %d bytes, network.message-payload-bytes",
+              length,
+              payload));
     }
     if (free == NONE && used == bytes.length) {
       grow();
@@ -79,7 +83,11 @@ final class Datagrams {
   void give(int slot, MemoryPort memory, int pointer, int length) {
     if (bytes[slot] != length) {
       throw new ProgramFault(
-          "a message of %d bytes was sent to an input of %d bytes".formatted(bytes[slot], length));
+          String.format(
+              Locale.ROOT,
+              "a message of %d bytes was sent to an input of %d bytes",
+              bytes[slot],
+              length));
     }
     int start = slot * payload;
     for (int i = 0; i < length; i++) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -82,13 +83,14 @@ final class Diagnosis {
         line.map(entry -> " at " + entry.position() + " (" + entry.procedure() + ")")
             .orElse(" at address #%08X".formatted(fault.instructionPointer()));
     return List.of(
-        "process %s on core %d failed in cycle %d%s: %s"
-            .formatted(
-                component(core, fault.descriptor()),
-                core,
-                fault.cycle(),
-                place,
-                reason(core, fault)));
+        String.format(
+            Locale.ROOT,
+            "process %s on core %d failed in cycle %d%s: %s",
+            component(core, fault.descriptor()),
+            core,
+            fault.cycle(),
+            place,
+            reason(core, fault)));
   }
 
   /**
@@ -102,9 +104,13 @@ final class Diagnosis {
       return fault.reason().equals(CoreFault.SETERR) ? STOP : fault.reason();
     }
     int size = heap.orElseThrow().end() - heap.orElseThrow().control();
-    return ("the heap of core %d, which has %d bytes, has no room for %d bytes more; give the cores"
-            + " more memory: memory.bytes-per-core")
-        .formatted(core, size, wanted);
+    return String.format(
+        Locale.ROOT,
+        "the heap of core %d, which has %d bytes, has no room for %d bytes more; give the cores"
+            + " more memory: memory.bytes-per-core",
+        core,
+        size,
+        wanted);
   }
 
   // Others may have failed too, but later: in cycles to which they had run ahead.
@@ -133,7 +139,7 @@ final class Diagnosis {
     lines.add(heading(cycle, waits));
     waits.stream().limit(MOST_PROCESSES).forEach(wait -> lines.add("  " + sentence(wait)));
     if (waits.size() > MOST_PROCESSES) {
-      lines.add("  and %d more".formatted(waits.size() - MOST_PROCESSES));
+      lines.add(String.format(Locale.ROOT, "  and %d more", waits.size() - MOST_PROCESSES));
     }
     cycleOfWaits(waits)
         .ifPresent(
@@ -160,8 +166,12 @@ final class Diagnosis {
     if (stopped > 0) {
       parts.add(stopped + (stopped == 1 ? " has stopped" : " have stopped"));
     }
-    return "%s after cycle %d: no process can go on, %s"
-        .formatted(waiting > 0 ? "deadlock" : "stopped", cycle, String.join(", ", parts));
+    return String.format(
+        Locale.ROOT,
+        "%s after cycle %d: no process can go on, %s",
+        waiting > 0 ? "deadlock" : "stopped",
+        cycle,
+        String.join(", ", parts));
   }
 
   private static String relation(Wait wait) {
@@ -169,7 +179,7 @@ final class Diagnosis {
   }
 
   private String sentence(Wait wait) {
-    String who = "%s on core %d".formatted(wait.component(), wait.core());
+    String who = String.format(Locale.ROOT, "%s on core %d", wait.component(), wait.core());
     if (wait.reason() == WaitingProcesses.Reason.STOPPED) {
       return who + " has stopped" + wait.where() + " by STOP or an error";
     }
@@ -205,8 +215,10 @@ final class Diagnosis {
           case 0 -> "";
           case 1 -> "; the channel is unreliable, and one of its messages was lost";
           default ->
-              "; the channel is unreliable, and %d of its messages were lost"
-                  .formatted(wait.missing());
+              String.format(
+                  Locale.ROOT,
+                  "; the channel is unreliable, and %d of its messages were lost",
+                  wait.missing());
         };
     return wait.reason() == WaitingProcesses.Reason.LOCK
         ? ", which " + wait.partner() + " holds since it came there" + wait.since()

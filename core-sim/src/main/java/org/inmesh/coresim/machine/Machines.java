@@ -1,5 +1,6 @@
 package org.inmesh.coresim.machine;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.coresim.CycleVariation;
 import org.inmesh.coresim.Host;
@@ -69,8 +70,11 @@ public final class Machines {
       Measuring measuring) {
     if (image.codeOfCore().length != specification.cores()) {
       throw new IllegalArgumentException(
-          "image for %d cores on a machine of %d"
-              .formatted(image.codeOfCore().length, specification.cores()));
+          String.format(
+              Locale.ROOT,
+              "image for %d cores on a machine of %d",
+              image.codeOfCore().length,
+              specification.cores()));
     }
     if (observers.network() != null && specification.kind() != MachineSpecification.Kind.MESH) {
       throw new IllegalArgumentException("only a mesh machine's network can be watched");
@@ -106,8 +110,11 @@ public final class Machines {
           UnroutablePairs.of(network.topology(), network.faults(), network.relation());
       if (lost.count() > 0 || !network.faults().routers().isEmpty()) {
         throw new IllegalArgumentException(
-            "a machine needs a way between all its routers, but %d are dead and %d pairs have none"
-                .formatted(network.faults().routers().size(), lost.count()));
+            String.format(
+                Locale.ROOT,
+                "a machine needs a way between all its routers, but %d are dead and %d pairs have none",
+                network.faults().routers().size(),
+                lost.count()));
       }
     }
   }

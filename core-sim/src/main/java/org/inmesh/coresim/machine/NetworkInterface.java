@@ -1,5 +1,6 @@
 package org.inmesh.coresim.machine;
 
+import java.util.Locale;
 import org.inmesh.coresim.DeliverySpecification;
 import org.inmesh.coresim.DeliverySpecification.Acknowledgement;
 import org.inmesh.coresim.program.MachineImage;
@@ -345,8 +346,11 @@ final class NetworkInterface implements ChannelInterface, ProcessWaker {
       mesh.fail(
           core,
           receiverProcess[index],
-          "a message of %d bytes was sent to an input of %d bytes"
-              .formatted(total, receiverBytes[index]));
+          String.format(
+              Locale.ROOT,
+              "a message of %d bytes was sent to an input of %d bytes",
+              total,
+              receiverBytes[index]));
       return false;
     }
     receive(index);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.inmesh.coresim.ProcessorSpecification;
@@ -44,11 +45,12 @@ public record NetworkDescription(
     public Processor {
       if (clockMegahertz < 1 || clockMegahertz > MOST_MEGAHERTZ) {
         throw new IllegalArgumentException(
-            "processor %s with a clock of %d MHz".formatted(name, clockMegahertz));
+            String.format(
+                Locale.ROOT, "processor %s with a clock of %d MHz", name, clockMegahertz));
       }
       if (memoryBytes < specification.onChipBytes() || memoryBytes % MEMORY_GRANULE != 0) {
         throw new IllegalArgumentException(
-            "processor %s with %d bytes of memory".formatted(name, memoryBytes));
+            String.format(Locale.ROOT, "processor %s with %d bytes of memory", name, memoryBytes));
       }
     }
   }
@@ -82,12 +84,13 @@ public record NetworkDescription(
       int otherSpeed = megabits(processors, connection.other());
       if (speed != otherSpeed) {
         throw new IllegalArgumentException(
-            "%s at %d Mbit/s is connected to %s at %d Mbit/s"
-                .formatted(
-                    text(processors, connection.one()),
-                    speed,
-                    text(processors, connection.other()),
-                    otherSpeed));
+            String.format(
+                Locale.ROOT,
+                "%s at %d Mbit/s is connected to %s at %d Mbit/s",
+                text(processors, connection.one()),
+                speed,
+                text(processors, connection.other()),
+                otherSpeed));
       }
     }
   }
@@ -124,8 +127,11 @@ public record NetworkDescription(
   }
 
   private static String text(List<Processor> processors, LinkAddress address) {
-    return "link %d of processor %s"
-        .formatted(address.link(), processors.get(address.processor()).name());
+    return String.format(
+        Locale.ROOT,
+        "link %d of processor %s",
+        address.link(),
+        processors.get(address.processor()).name());
   }
 
   /** A single module whose link 0 leads to the host. */

@@ -3,6 +3,7 @@ package org.inmesh.coresim.module;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.RunStatistics;
@@ -44,19 +45,20 @@ final class NetworkReport {
 
   private static String exit(HostDevice host) {
     String who = host.hasGivenUp() ? "the host ended the run" : "the program ended itself";
-    return "%s with status %d".formatted(who, host.exitStatus().orElseThrow());
+    return String.format(Locale.ROOT, "%s with status %d", who, host.exitStatus().orElseThrow());
   }
 
   private static String failure(TransputerModule module) {
     CoreFault fault = module.core().fault().orElseThrow();
-    return "processor %s halted in cycle %d: process #%08X (%s priority) at address #%08X: %s"
-        .formatted(
-            module.description().name(),
-            fault.cycle(),
-            fault.descriptor() & ~1,
-            priority(fault.descriptor()),
-            fault.instructionPointer(),
-            fault.reason());
+    return String.format(
+        Locale.ROOT,
+        "processor %s halted in cycle %d: process #%08X (%s priority) at address #%08X: %s",
+        module.description().name(),
+        fault.cycle(),
+        fault.descriptor() & ~1,
+        priority(fault.descriptor()),
+        fault.instructionPointer(),
+        fault.reason());
   }
 
   private static String priority(int descriptor) {
@@ -75,11 +77,14 @@ final class NetworkReport {
         waits.isEmpty()
             ? "no process is left, but the program has not told the host that it ends: a host waits"
                 + " for ever"
-            : "deadlock: no process can go on and the host has nothing to send, %d %s"
-                .formatted(waits.size(), waits.size() == 1 ? "waits" : "wait"));
+            : String.format(
+                Locale.ROOT,
+                "deadlock: no process can go on and the host has nothing to send, %d %s",
+                waits.size(),
+                waits.size() == 1 ? "waits" : "wait"));
     lines.addAll(waits.subList(0, Math.min(waits.size(), MOST_PROCESSES)));
     if (waits.size() > MOST_PROCESSES) {
-      lines.add("  and %d more".formatted(waits.size() - MOST_PROCESSES));
+      lines.add(String.format(Locale.ROOT, "  and %d more", waits.size() - MOST_PROCESSES));
     }
     for (TransputerModule module : modules) {
       if (!module.isBooted()) {
@@ -115,10 +120,10 @@ final class NetworkReport {
     int word = address - MachineImage.MEMORY_START >>> 2;
     int links = HardChannels.LINKS;
     if (word < links) {
-      return "link %d (output channel #%08X)".formatted(word, address);
+      return String.format(Locale.ROOT, "link %d (output channel #%08X)", word, address);
     }
     if (word < 2 * links) {
-      return "link %d (input channel #%08X)".formatted(word - links, address);
+      return String.format(Locale.ROOT, "link %d (input channel #%08X)", word - links, address);
     }
     return word == 2 * links
         ? "the event channel #%08X".formatted(address)

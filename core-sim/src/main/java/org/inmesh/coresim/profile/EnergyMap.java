@@ -1,6 +1,7 @@
 package org.inmesh.coresim.profile;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The energy of a run by place, pJ. The sums over places are the run's energy statistics, as {@code
@@ -60,6 +61,6 @@ public record EnergyMap(
 
   @Override
   public String toString() {
-    return "%.4g pJ".formatted(total());
+    return String.format(Locale.ROOT, "%.4g pJ", total());
   }
 }

@@ -1,6 +1,7 @@
 package org.inmesh.coresim.profile;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.inmesh.mesh.topology.Topology;
 
@@ -123,7 +124,11 @@ public record RunProfile(
 
   @Override
   public String toString() {
-    return "%d intervals of %d cycles on a %s"
-        .formatted(intervals(), intervalCycles, topology.label());
+    return String.format(
+        Locale.ROOT,
+        "%d intervals of %d cycles on a %s",
+        intervals(),
+        intervalCycles,
+        topology.label());
   }
 }

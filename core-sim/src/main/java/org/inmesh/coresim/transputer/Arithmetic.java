@@ -1,5 +1,6 @@
 package org.inmesh.coresim.transputer;
 
+import java.util.Locale;
 import org.inmesh.isa.transputer.Operation;
 
 /**
@@ -214,7 +215,7 @@ final class Arithmetic {
     int sign = state.a;
     boolean isPartWord = Integer.bitCount(sign) == 1 && sign != Integer.MIN_VALUE;
     if (isPartWord && (state.b >= sign || state.b < -sign)) {
-      core.setError("value %d does not fit its type".formatted(state.b));
+      core.setError(String.format(Locale.ROOT, "value %d does not fit its type", state.b));
     }
     state.a = state.b;
     pop();
@@ -229,7 +230,9 @@ final class Arithmetic {
 
   void checkSubscriptFromZero() {
     if (Integer.compareUnsigned(state.b, state.a) >= 0) {
-      core.setError("value %d is outside the range 0 to %d".formatted(state.b, state.a - 1));
+      core.setError(
+          String.format(
+              Locale.ROOT, "value %d is outside the range 0 to %d", state.b, state.a - 1));
     }
     state.a = state.b;
     pop();
@@ -237,7 +240,8 @@ final class Arithmetic {
 
   void checkCountFromOne() {
     if (state.b == 0 || Integer.compareUnsigned(state.b, state.a) > 0) {
-      core.setError("count %d is outside the range 1 to %d".formatted(state.b, state.a));
+      core.setError(
+          String.format(Locale.ROOT, "count %d is outside the range 1 to %d", state.b, state.a));
     }
     state.a = state.b;
     pop();

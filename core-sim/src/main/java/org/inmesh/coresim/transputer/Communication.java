@@ -2,6 +2,7 @@ package org.inmesh.coresim.transputer;
 
 import static org.inmesh.coresim.transputer.CoreState.NOT_PROCESS;
 
+import java.util.Locale;
 import org.inmesh.coresim.program.MachineImage;
 
 /**
@@ -201,7 +202,7 @@ final class Communication {
   // No message is longer than memory can be.
   private static int length(int bytes) {
     if (bytes < 0) {
-      throw new ProgramFault("a block of %d bytes".formatted(bytes));
+      throw new ProgramFault(String.format(Locale.ROOT, "a block of %d bytes", bytes));
     }
     return bytes;
   }

@@ -1,5 +1,6 @@
 package org.inmesh.coresim.transputer;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.inmesh.coresim.CycleVariation;
 import org.inmesh.coresim.program.MachineImage;
@@ -73,7 +74,11 @@ public final class PrivateMemory implements MemoryPort {
   public static PrivateMemory ofModule(int bytes, int onChipBytes) {
     if (bytes <= 0 || bytes % DecodedCode.PAGE_BYTES != 0 || onChipBytes > bytes) {
       throw new IllegalArgumentException(
-          "a module with %d bytes of memory, %d of them on chip".formatted(bytes, onChipBytes));
+          String.format(
+              Locale.ROOT,
+              "a module with %d bytes of memory, %d of them on chip",
+              bytes,
+              onChipBytes));
     }
     return new PrivateMemory(bytes, onChipBytes, true);
   }

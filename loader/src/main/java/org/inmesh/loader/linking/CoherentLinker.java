@@ -4,6 +4,7 @@ import static org.inmesh.coresim.program.MachineImage.VIRTUAL_CHANNEL_START;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.inmesh.coresim.MachineSpecification;
@@ -135,17 +136,18 @@ final class CoherentLinker {
     long total = regions + (long) machine.cores() * machine.memoryBytesPerCore();
     if (total >= ADDRESS_SPACE) {
       throw new BadInputException(
-          ("the shared address space is too small: %d bytes are needed (code %d, channels and "
+          String.format(
+              Locale.ROOT,
+              "the shared address space is too small: %d bytes are needed (code %d, channels and "
                   + "shared variables %d, "
                   + "%d cores x %d), and there have to be fewer than %d. Try fewer "
-                  + "cores or a smaller memory.bytes-per-core")
-              .formatted(
-                  total,
-                  codeBytes,
-                  channelBytes,
-                  machine.cores(),
-                  machine.memoryBytesPerCore(),
-                  ADDRESS_SPACE));
+                  + "cores or a smaller memory.bytes-per-core",
+              total,
+              codeBytes,
+              channelBytes,
+              machine.cores(),
+              machine.memoryBytesPerCore(),
+              ADDRESS_SPACE));
     }
   }
 

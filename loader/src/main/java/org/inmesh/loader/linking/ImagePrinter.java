@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ public final class ImagePrinter {
   }
 
   private void line(String format, Object... values) {
-    text.append(format.formatted(values)).append('\n');
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 
   private void cores() {
@@ -115,7 +116,8 @@ public final class ImagePrinter {
   private static String end(ChannelEnd end) {
     return end.core() < 0
         ? end.process()
-        : "%s (core %d, %08X)".formatted(end.process(), end.core(), end.address());
+        : String.format(
+            Locale.ROOT, "%s (core %d, %08X)", end.process(), end.core(), end.address());
   }
 
   private void code(int block) {

@@ -3,6 +3,7 @@ package org.inmesh.loader.linking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.inmesh.coresim.program.MachineImage;
 import org.inmesh.loader.BadInputException;
@@ -48,10 +49,21 @@ record MemoryDemand(
     String subject =
         components.size() == 1
             ? largest.name() + " does not fit"
-            : "the %d components on core %d, the largest of them %s, do not fit"
-                .formatted(components.size(), core, largest.name());
-    return "%s in the memory of core %d: %d bytes are needed, %d are there (%s). %s"
-        .formatted(subject, core, total, available, sizes(), help());
+            : String.format(
+                Locale.ROOT,
+                "the %d components on core %d, the largest of them %s, do not fit",
+                components.size(),
+                core,
+                largest.name());
+    return String.format(
+        Locale.ROOT,
+        "%s in the memory of core %d: %d bytes are needed, %d are there (%s). %s",
+        subject,
+        core,
+        total,
+        available,
+        sizes(),
+        help());
   }
 
   private String sizes() {
@@ -72,7 +84,8 @@ record MemoryDemand(
     long others =
         bySize().stream().skip(MOST_LISTED).mapToLong(ComponentMemory::workspaceBytes).sum();
     if (others > 0) {
-      sizes.add("%d others %d".formatted(components.size() - MOST_LISTED, others));
+      sizes.add(
+          String.format(Locale.ROOT, "%d others %d", components.size() - MOST_LISTED, others));
     }
     return String.join(", ", sizes);
   }

@@ -1,5 +1,6 @@
 package org.inmesh.loader.machinefile;
 
+import java.util.Locale;
 import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
 import org.inmesh.coresim.coherence.cache.ClusterSpecification;
@@ -112,8 +113,12 @@ final class CacheBuilder {
     int bytes = number(CacheKeys.L1I_BYTES);
     if (bytes > 0 && bytes < 2 * number(CacheKeys.LINE)) {
       throw settings.refusal(
-          "%s = %d is one line of %d bytes: an instruction may lie in two"
-              .formatted(CacheKeys.L1I_BYTES.path(), bytes, number(CacheKeys.LINE)),
+          String.format(
+              Locale.ROOT,
+              "%s = %d is one line of %d bytes: an instruction may lie in two",
+              CacheKeys.L1I_BYTES.path(),
+              bytes,
+              number(CacheKeys.LINE)),
           CacheKeys.L1I_BYTES,
           CacheKeys.LINE);
     }
@@ -131,10 +136,16 @@ final class CacheBuilder {
               ? "%s = %d has no room for a set of %s = %d"
               : "%s = %d is not a whole number of sets of %s = %d";
       String message =
-          trouble.formatted(
-              CacheKeys.DIRECTORY_ENTRIES.path(), entries, CacheKeys.DIRECTORY_WAYS.path(), ways);
+          String.format(
+              Locale.ROOT,
+              trouble,
+              CacheKeys.DIRECTORY_ENTRIES.path(),
+              entries,
+              CacheKeys.DIRECTORY_WAYS.path(),
+              ways);
       throw settings.refusal(
-          "%s: the entries must be a multiple of %d, or 0".formatted(message, ways),
+          String.format(
+              Locale.ROOT, "%s: the entries must be a multiple of %d, or 0", message, ways),
           CacheKeys.DIRECTORY_ENTRIES,
           CacheKeys.DIRECTORY_WAYS);
     }
@@ -154,12 +165,13 @@ final class CacheBuilder {
   private void checkInclusiveSlice(int entries) {
     if (entries != 0) {
       throw settings.refusal(
-          "%s = %d, but with %s = true the slices' tags are the directory: %s must be 0"
-              .formatted(
-                  CacheKeys.DIRECTORY_ENTRIES.path(),
-                  entries,
-                  CacheKeys.SLICE_INCLUSIVE.path(),
-                  CacheKeys.DIRECTORY_ENTRIES.path()),
+          String.format(
+              Locale.ROOT,
+              "%s = %d, but with %s = true the slices' tags are the directory: %s must be 0",
+              CacheKeys.DIRECTORY_ENTRIES.path(),
+              entries,
+              CacheKeys.SLICE_INCLUSIVE.path(),
+              CacheKeys.DIRECTORY_ENTRIES.path()),
           CacheKeys.DIRECTORY_ENTRIES,
           CacheKeys.SLICE_INCLUSIVE);
     }
@@ -180,8 +192,15 @@ final class CacheBuilder {
     int setBytes = ways * line;
     if (bytes % setBytes != 0 || Integer.bitCount(bytes / setBytes) != 1) {
       String message =
-          "%s = %d with %s = %d and lines of %d bytes: the bytes must be %d x a power of two"
-              .formatted(bytesKey.path(), bytes, waysKey.path(), ways, line, setBytes);
+          String.format(
+              Locale.ROOT,
+              "%s = %d with %s = %d and lines of %d bytes: the bytes must be %d x a power of two",
+              bytesKey.path(),
+              bytes,
+              waysKey.path(),
+              ways,
+              line,
+              setBytes);
       throw settings.refusal(message, bytesKey, waysKey, CacheKeys.LINE);
     }
   }

@@ -2,6 +2,7 @@ package org.inmesh.loader.machinefile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.inmesh.coresim.CacheSpecification;
 import org.inmesh.coresim.CycleVariation;
 import org.inmesh.coresim.DeliverySpecification;
@@ -69,11 +70,11 @@ final class MachineBuilder {
     }
     if (columns * rows != cores) {
       String message = "%d cores cannot be a mesh of %d columns and %d rows";
-      throw refuse(origin, message.formatted(cores, columns, rows));
+      throw refuse(origin, String.format(Locale.ROOT, message, cores, columns, rows));
     }
     if (columns > 256 || rows > 256) {
       String message = "%d cores make a mesh of %d x %d, but no side may be longer than 256";
-      throw refuse(origin, message.formatted(cores, columns, rows));
+      throw refuse(origin, String.format(Locale.ROOT, message, cores, columns, rows));
     }
   }
 
@@ -99,8 +100,11 @@ final class MachineBuilder {
     Kind kind = settings.choice(CoreKeys.KIND, Kind.class);
     if (kind == Kind.COHERENT && network.coreCyclesPerCycle() > 1) {
       throw settings.refusal(
-          "a coherent machine's network is not slower than its cores: %s must be 1, not %d"
-              .formatted(NetworkKeys.CLOCK_DIVIDER.path(), network.coreCyclesPerCycle()),
+          String.format(
+              Locale.ROOT,
+              "a coherent machine's network is not slower than its cores: %s must be 1, not %d",
+              NetworkKeys.CLOCK_DIVIDER.path(),
+              network.coreCyclesPerCycle()),
           NetworkKeys.CLOCK_DIVIDER,
           CoreKeys.KIND);
     }
@@ -120,10 +124,16 @@ final class MachineBuilder {
     int classes = caches.messageClasses();
     if (kind == Kind.COHERENT && caches.oneNetwork() && network.messageClasses() < classes) {
       throw settings.refusal(
-          "a coherence protocol needs %d message classes where all messages share a network:"
-                  .formatted(classes)
-              + " %s must have %d numbers, not %d"
-                  .formatted(NetworkKeys.CHANNELS.path(), classes, network.messageClasses()),
+          String.format(
+                  Locale.ROOT,
+                  "a coherence protocol needs %d message classes where all messages share a network:",
+                  classes)
+              + String.format(
+                  Locale.ROOT,
+                  " %s must have %d numbers, not %d",
+                  NetworkKeys.CHANNELS.path(),
+                  classes,
+                  network.messageClasses()),
           CacheKeys.ONE_NETWORK,
           NetworkKeys.CHANNELS);
     }

@@ -1,6 +1,7 @@
 package org.inmesh.loader.machinefile;
 
 import java.util.List;
+import java.util.Locale;
 import org.inmesh.coresim.coherence.memory.DramTiming;
 import org.inmesh.coresim.coherence.memory.MemorySpecification;
 import org.inmesh.coresim.coherence.memory.PagePolicy;
@@ -41,7 +42,8 @@ final class MemoryBuilder {
     if (!complaint.isEmpty()) {
       String message = "%s and %s: %s";
       throw settings.refusal(
-          message.formatted(MemoryKeys.ROW_BYTES.path(), CacheKeys.LINE.path(), complaint),
+          String.format(
+              Locale.ROOT, message, MemoryKeys.ROW_BYTES.path(), CacheKeys.LINE.path(), complaint),
           MemoryKeys.ROW_BYTES,
           CacheKeys.LINE);
     }
@@ -68,7 +70,9 @@ final class MemoryBuilder {
     } catch (IllegalArgumentException e) {
       String message = "%s = %d with %s = \"%s\": %s";
       throw settings.refusal(
-          message.formatted(
+          String.format(
+              Locale.ROOT,
+              message,
               MemoryKeys.CONTROLLERS.path(),
               memory.controllers(),
               MemoryKeys.PLACEMENT.path(),

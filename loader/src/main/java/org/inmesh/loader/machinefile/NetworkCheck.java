@@ -2,6 +2,7 @@ package org.inmesh.loader.machinefile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.mesh.NetworkSpecification;
@@ -209,8 +210,14 @@ final class NetworkCheck {
       hint = "network.routing = \"up-down\" or \"minimal-adaptive\" finds ways round";
     }
     throw settings.refusal(
-        "network.dead-links leave %s no way for %d of the %d pairs of routers, such as %s; %s"
-            .formatted(network.routing().label(), lost.count(), lost.livingPairs(), examples, hint),
+        String.format(
+            Locale.ROOT,
+            "network.dead-links leave %s no way for %d of the %d pairs of routers, such as %s; %s",
+            network.routing().label(),
+            lost.count(),
+            lost.livingPairs(),
+            examples,
+            hint),
         keys.toArray(MachineKey[]::new));
   }
 

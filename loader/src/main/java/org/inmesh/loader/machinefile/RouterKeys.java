@@ -2,6 +2,7 @@ package org.inmesh.loader.machinefile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -119,7 +120,9 @@ final class RouterKeys {
       String given = givenTraversal.map(String::valueOf).orElse("none given");
       String between = givenLink.map(String::valueOf).orElse("none given");
       throw new BadInputException(
-          List.of(hop.origin().diagnostic(message.formatted(latency, given, between))));
+          List.of(
+              hop.origin()
+                  .diagnostic(String.format(Locale.ROOT, message, latency, given, between))));
     }
     return List.of(
         new Setting(NetworkKeys.TRAVERSAL_DELAY, traversal, hop.origin()),
@@ -154,8 +157,12 @@ final class RouterKeys {
     int link = settings.number(NetworkKeys.LINK_DELAY);
     if (traversal + link > MOST_CYCLES_OF_WAY) {
       throw settings.refusal(
-          "network.traversal-delay + network.link-delay must be at most %d, not %d + %d"
-              .formatted(MOST_CYCLES_OF_WAY, traversal, link),
+          String.format(
+              Locale.ROOT,
+              "network.traversal-delay + network.link-delay must be at most %d, not %d + %d",
+              MOST_CYCLES_OF_WAY,
+              traversal,
+              link),
           NetworkKeys.TRAVERSAL_DELAY,
           NetworkKeys.LINK_DELAY);
     }
@@ -165,8 +172,11 @@ final class RouterKeys {
     int channels = channels(settings).stream().mapToInt(Integer::intValue).sum();
     if (channels > MOST_CHANNELS) {
       throw settings.refusal(
-          "network.virtual-channels must be at most %d in all, not %d"
-              .formatted(MOST_CHANNELS, channels),
+          String.format(
+              Locale.ROOT,
+              "network.virtual-channels must be at most %d in all, not %d",
+              MOST_CHANNELS,
+              channels),
           NetworkKeys.CHANNELS);
     }
     boolean withSwitch =
@@ -188,16 +198,20 @@ final class RouterKeys {
     int needed = withCredits(settings).build().leastOffThreshold();
     if (settings.flag(NetworkKeys.WAIT_FOR_TAIL_CREDIT)) {
       throw settings.refusal(
-          "network.wait-for-tail-credit must be false with network.on-threshold = %d: on/off flow"
-                  .formatted(on)
+          String.format(
+                  Locale.ROOT,
+                  "network.wait-for-tail-credit must be false with network.on-threshold = %d: on/off flow",
+                  on)
               + " control has no credits to wait for",
           NetworkKeys.WAIT_FOR_TAIL_CREDIT,
           NetworkKeys.ON_THRESHOLD);
     }
     if (off < needed) {
       throw settings.refusal(
-          "network.off-threshold must be at least %d, the flits that come before the sender stops,"
-                  .formatted(needed)
+          String.format(
+                  Locale.ROOT,
+                  "network.off-threshold must be at least %d, the flits that come before the sender stops,",
+                  needed)
               + " not "
               + off,
           NetworkKeys.OFF_THRESHOLD,
@@ -208,8 +222,11 @@ final class RouterKeys {
     }
     if (on <= off || on > depth) {
       throw settings.refusal(
-          "network.on-threshold must be above network.off-threshold = %d and at most".formatted(off)
-              + " network.buffer-depth = %d, not %d".formatted(depth, on),
+          String.format(
+                  Locale.ROOT,
+                  "network.on-threshold must be above network.off-threshold = %d and at most",
+                  off)
+              + String.format(Locale.ROOT, " network.buffer-depth = %d, not %d", depth, on),
           NetworkKeys.ON_THRESHOLD,
           NetworkKeys.OFF_THRESHOLD,
           NetworkKeys.BUFFER_DEPTH);

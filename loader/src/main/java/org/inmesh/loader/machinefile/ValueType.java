@@ -3,6 +3,7 @@ package org.inmesh.loader.machinefile;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What values a key of a machine file takes. */
@@ -145,8 +146,11 @@ public sealed interface ValueType {
 
     @Override
     public String allowed() {
-      return "a list of pairs of whole numbers from %d to %d, such as [[3, 4], [12, 20]]"
-          .formatted(least, most);
+      return String.format(
+          Locale.ROOT,
+          "a list of pairs of whole numbers from %d to %d, such as [[3, 4], [12, 20]]",
+          least,
+          most);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.inmesh.loader.placement;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.loader.object.ObjectProgram;
 import org.inmesh.loader.object.ObjectProgram.Channel;
@@ -43,7 +44,7 @@ public final class ChannelGraphPrinter {
         edge(
             "c" + channel.writer(),
             "c" + channel.reader(),
-            "%s\n%d bytes".formatted(channel.name(), channel.messageBytes()));
+            String.format(Locale.ROOT, "%s\n%d bytes", channel.name(), channel.messageBytes()));
       }
     }
     hostEdges();
@@ -65,7 +66,7 @@ public final class ChannelGraphPrinter {
         int column = core % columns;
         int row = core / columns;
         text.append("  subgraph cluster_core").append(core).append(" {\n");
-        String label = "core %d (%d, %d)".formatted(core, column, row);
+        String label = String.format(Locale.ROOT, "core %d (%d, %d)", core, column, row);
         text.append("    label=").append(quoted(label)).append(";\n");
         for (int number = 0; number < here.length; number++) {
           node("    ", here[number], ", pos=\"" + spacing.position(column, row, number) + "\"");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
@@ -80,8 +81,11 @@ public record CoreList(String file, List<Entry> entries) {
       throw refusal(
           entry.line(),
           entry.component(),
-          "'%s' has a core already, by line %d"
-              .formatted(entry.component(), before.line().number()));
+          String.format(
+              Locale.ROOT,
+              "'%s' has a core already, by line %d",
+              entry.component(),
+              before.line().number()));
     }
   }
 
@@ -114,8 +118,11 @@ public record CoreList(String file, List<Entry> entries) {
         wrong.add(
             line.wrong(
                 entry.component(),
-                "%s is fixed to core %d by PROCESSOR in the program; leave it out here"
-                    .formatted(entry.component(), program.components().get(number).processor())));
+                String.format(
+                    Locale.ROOT,
+                    "%s is fixed to core %d by PROCESSOR in the program; leave it out here",
+                    entry.component(),
+                    program.components().get(number).processor())));
       } else {
         cores[number] = entry.core();
       }
@@ -131,8 +138,13 @@ public record CoreList(String file, List<Entry> entries) {
   }
 
   private static String outside(int core, Grid grid) {
-    return "core %d does not exist: the machine has %d x %d cores, numbered 0 to %d"
-        .formatted(core, grid.columns(), grid.rows(), grid.cores() - 1);
+    return String.format(
+        Locale.ROOT,
+        "core %d does not exist: the machine has %d x %d cores, numbered 0 to %d",
+        core,
+        grid.columns(),
+        grid.rows(),
+        grid.cores() - 1);
   }
 
   /** The list that describes a placement: a line for each component. */
@@ -140,7 +152,8 @@ public record CoreList(String file, List<Entry> entries) {
     StringBuilder text = new StringBuilder();
     for (int index = 0; index < placement.coreOfComponent().length; index++) {
       String name = program.components().get(index).name();
-      text.append("%s = %d\n".formatted(name, placement.coreOfComponent()[index]));
+      text.append(
+          String.format(Locale.ROOT, "%s = %d\n", name, placement.coreOfComponent()[index]));
     }
     return text.toString();
   }

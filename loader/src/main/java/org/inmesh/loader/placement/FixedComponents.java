@@ -2,6 +2,7 @@ package org.inmesh.loader.placement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.object.ObjectProgram;
@@ -65,13 +66,14 @@ final class FixedComponents {
 
   private static Diagnostic outsideTheMachine(Component component, Grid grid) {
     String message =
-        "PROCESSOR %d of %s does not exist: the machine has %d x %d cores, numbered 0 to %d"
-            .formatted(
-                component.processor(),
-                component.name(),
-                grid.columns(),
-                grid.rows(),
-                grid.cores() - 1);
+        String.format(
+            Locale.ROOT,
+            "PROCESSOR %d of %s does not exist: the machine has %d x %d cores, numbered 0 to %d",
+            component.processor(),
+            component.name(),
+            grid.columns(),
+            grid.rows(),
+            grid.cores() - 1);
     return new Diagnostic(component.position(), message, "", 1);
   }
 }

@@ -3,6 +3,7 @@ package org.inmesh.loader.placement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.inmesh.loader.BadInputException;
@@ -123,12 +124,13 @@ public final class Placer {
         }
         if (position == curve.length) {
           throw new BadInputException(
-              "placement packed:%d: %d components do not fit on %d cores; packed:%d would do"
-                  .formatted(
-                      most,
-                      pinned.length,
-                      grid.cores(),
-                      (pinned.length + grid.cores() - 1) / grid.cores()));
+              String.format(
+                  Locale.ROOT,
+                  "placement packed:%d: %d components do not fit on %d cores; packed:%d would do",
+                  most,
+                  pinned.length,
+                  grid.cores(),
+                  (pinned.length + grid.cores() - 1) / grid.cores()));
         }
         coreOf[component] = curve[position];
         held[curve[position]]++;

@@ -3,6 +3,7 @@ package org.inmesh.loader.placement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
@@ -78,7 +79,10 @@ public record TrafficProfile(List<Row> rows) {
     String[] fields = line.text().split(",", -1);
     if (fields.length != FIELDS) {
       throw refusal(
-          line, "", "a line has %d fields, %s, not %d".formatted(FIELDS, HEADER, fields.length));
+          line,
+          "",
+          String.format(
+              Locale.ROOT, "a line has %d fields, %s, not %d", FIELDS, HEADER, fields.length));
     }
     return new Row(
         fields[0].strip(),
@@ -109,7 +113,13 @@ public record TrafficProfile(List<Row> rows) {
     StringBuilder text = new StringBuilder(HEADER).append('\n');
     for (Row row : rows) {
       text.append(
-          "%s,%s,%d,%d\n".formatted(row.writer(), row.reader(), row.messages(), row.bytes()));
+          String.format(
+              Locale.ROOT,
+              "%s,%s,%d,%d\n",
+              row.writer(),
+              row.reader(),
+              row.messages(),
+              row.bytes()));
     }
     return text.toString();
   }

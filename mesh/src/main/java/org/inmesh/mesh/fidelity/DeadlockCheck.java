@@ -2,6 +2,7 @@ package org.inmesh.mesh.fidelity;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.inmesh.mesh.NetworkSpecification;
@@ -70,7 +71,8 @@ public final class DeadlockCheck {
       return Optional.of(
           new Obstacle(
               Kind.TOO_FEW_CHANNELS,
-              message.formatted(routes(specification), relation.channelClasses(), fewest)));
+              String.format(
+                  Locale.ROOT, message, routes(specification), relation.channelClasses(), fewest)));
     }
     if (specification.cyclesAllowed()) {
       return Optional.empty();

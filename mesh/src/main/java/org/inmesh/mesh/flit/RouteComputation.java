@@ -1,5 +1,6 @@
 package org.inmesh.mesh.flit;
 
+import java.util.Locale;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.RouterSpecification;
 import org.inmesh.mesh.packet.PacketTable;
@@ -95,8 +96,11 @@ final class RouteComputation {
       int count = router.channelsOfClass().get(m);
       if (count < relation.channelClasses()) {
         throw new IllegalArgumentException(
-            "the routing needs at least %d virtual channels in each message class, not %d"
-                .formatted(relation.channelClasses(), count));
+            String.format(
+                Locale.ROOT,
+                "the routing needs at least %d virtual channels in each message class, not %d",
+                relation.channelClasses(),
+                count));
       }
       for (int v = first; v < first + count; v++) {
         wanted[v << REQUEST_SHIFT | ANY] = all;
@@ -165,8 +169,12 @@ final class RouteComputation {
         relation.candidates(router, inputPort, inputClass, routerOf[destination], state);
     if (candidates == Candidates.EMPTY) {
       throw new IllegalStateException(
-          "the routing leads a packet from node %d to node %d into a dead end at router %d"
-              .formatted(packets.source[slot], destination, router));
+          String.format(
+              Locale.ROOT,
+              "the routing leads a packet from node %d to node %d into a dead end at router %d",
+              packets.source[slot],
+              destination,
+              router));
     }
     setChoices(channel, Candidates.count(candidates) > 1 ? candidates : Candidates.EMPTY);
     request(channel, candidates);

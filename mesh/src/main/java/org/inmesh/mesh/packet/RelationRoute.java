@@ -1,6 +1,7 @@
 package org.inmesh.mesh.packet;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.routing.Candidates;
 import org.inmesh.mesh.routing.RoutingRelation;
@@ -71,8 +72,12 @@ final class RelationRoute extends Route {
       long candidates = relation.candidates(router, inputPort, inputClass, end, state);
       if (candidates == Candidates.EMPTY || count > longest) {
         throw new IllegalStateException(
-            "no way from router %d on the way from node %d to node %d"
-                .formatted(router, source, destination));
+            String.format(
+                Locale.ROOT,
+                "no way from router %d on the way from node %d to node %d",
+                router,
+                source,
+                destination));
       }
       long chosen = choose(router, candidates, time);
       int port = Candidates.port(chosen);

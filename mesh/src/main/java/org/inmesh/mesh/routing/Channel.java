@@ -1,5 +1,6 @@
 package org.inmesh.mesh.routing;
 
+import java.util.Locale;
 import org.inmesh.mesh.topology.Topology;
 
 /**
@@ -16,6 +17,7 @@ public record Channel(int column, int row, int port, int channelClass) {
   public String toString() {
     char dimension = port <= Topology.X_MINUS ? 'x' : 'y';
     char direction = (port & 1) == 0 ? '+' : '-';
-    return "(%d,%d) %c%c class %d".formatted(column, row, dimension, direction, channelClass);
+    return String.format(
+        Locale.ROOT, "(%d,%d) %c%c class %d", column, row, dimension, direction, channelClass);
   }
 }

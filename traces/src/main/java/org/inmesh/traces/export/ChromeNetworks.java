@@ -1,6 +1,7 @@
 package org.inmesh.traces.export;
 
 import java.util.List;
+import java.util.Locale;
 import org.agrona.collections.Long2LongHashMap;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.export.ChromeTracks.Track;
@@ -145,7 +146,7 @@ final class ChromeNetworks implements EventSink {
   private void asynchronous(String phase, long packet, int network, String name, long time) {
     Track track = tracks.network(network);
     events.begin(phase, "packet", name, track.group, track.thread, time);
-    events.field("id", "network %d packet %d".formatted(network, packet));
+    events.field("id", String.format(Locale.ROOT, "network %d packet %d", network, packet));
   }
 
   private void countPackets(int network, int more, long time) {
@@ -159,7 +160,9 @@ final class ChromeNetworks implements EventSink {
     String direction =
         output < PLUS_MINUS ? DIRECTIONS[output] : "its node " + (output - PLUS_MINUS);
     counter(
-        network, "router %d to %s".formatted(router, direction), clock.picosecondsOfNetwork(cycle));
+        network,
+        String.format(Locale.ROOT, "router %d to %s", router, direction),
+        clock.picosecondsOfNetwork(cycle));
     events.argument("flits per cycle", flits);
     events.end();
   }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -126,7 +127,8 @@ public final class DotExport implements StreamExport {
     }
     for (Map.Entry<Edge, Amount> edge : edges.entrySet()) {
       Amount amount = edge.getValue();
-      String label = "%d %s\\n%d bytes".formatted(amount.count(), what, amount.bytes());
+      String label =
+          String.format(Locale.ROOT, "%d %s\\n%d bytes", amount.count(), what, amount.bytes());
       text.append(
           "  %s -> %s [label=%s, penwidth=%s];\n"
               .formatted(

@@ -2,6 +2,7 @@ package org.inmesh.traces.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.inmesh.traces.event.EventSource;
@@ -40,11 +41,13 @@ public final class SvgExport implements StreamExport {
    */
   public SvgExport(long from, long to, int width) {
     if (from < 0 || to < from) {
-      throw new IllegalArgumentException("no cycles from %d to %d".formatted(from, to));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "no cycles from %d to %d", from, to));
     }
     if (width < LEAST_WIDTH) {
       throw new IllegalArgumentException(
-          "a picture is at least %d pixels wide, not %d".formatted(LEAST_WIDTH, width));
+          String.format(
+              Locale.ROOT, "a picture is at least %d pixels wide, not %d", LEAST_WIDTH, width));
     }
     this.from = from;
     this.to = to;

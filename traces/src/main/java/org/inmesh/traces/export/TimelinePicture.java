@@ -77,13 +77,14 @@ final class TimelinePicture {
     text(
         LEFT,
         24,
-        "%s on %s, core cycles %d to %d%s"
-            .formatted(
-                header.program().name(),
-                header.machine().name(),
-                from,
-                to,
-                parts.isFull() ? " (what comes later has no room)" : ""),
+        String.format(
+            Locale.ROOT,
+            "%s on %s, core cycles %d to %d%s",
+            header.program().name(),
+            header.machine().name(),
+            from,
+            to,
+            parts.isFull() ? " (what comes later has no room)" : ""),
         16,
         "start");
     double x = LEFT;
@@ -126,7 +127,11 @@ final class TimelinePicture {
       text(
           LEFT - 10,
           middle + 4,
-          "core %d  %s".formatted(place.core(), names.component(place.core(), place.process())),
+          String.format(
+              Locale.ROOT,
+              "core %d  %s",
+              place.core(),
+              names.component(place.core(), place.process())),
           12,
           "end");
       line(LEFT, middle, width - RIGHT, middle, FAINT, 1);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.inmesh.traces.header.TraceHeader;
 import org.inmesh.traces.header.TraceMachine;
 import org.inmesh.traces.header.TraceProgram;
@@ -84,7 +85,8 @@ final class WaveVariables {
   private int declare(String type, int width, String name) {
     int number = widths.size();
     widths.add(width);
-    declarations.add("$var %s %d %s %s $end".formatted(type, width, identifier(number), name));
+    declarations.add(
+        String.format(Locale.ROOT, "$var %s %d %s %s $end", type, width, identifier(number), name));
     return number;
   }
 
@@ -136,12 +138,13 @@ final class WaveVariables {
             .formatted(plain(header.program().name()), plain(header.machine().name()), time));
     for (TraceProgram.Process component : header.program().processes()) {
       out.write(
-          "core%d process %08x to %08x: %s\n"
-              .formatted(
-                  component.core(),
-                  component.low(),
-                  component.high() - 1,
-                  plain(component.name())));
+          String.format(
+              Locale.ROOT,
+              "core%d process %08x to %08x: %s\n",
+              component.core(),
+              component.low(),
+              component.high() - 1,
+              plain(component.name())));
     }
     out.write("$end\n$timescale 1 ps $end\n$scope module machine $end\n");
     for (String declaration : declarations) {

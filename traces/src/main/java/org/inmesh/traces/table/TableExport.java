@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.inmesh.traces.TraceFormatException;
 import org.inmesh.traces.event.EventSink;
 import org.inmesh.traces.event.EventSource;
@@ -38,9 +39,13 @@ public final class TableExport implements TraceExport {
     try (BufferedWriter text = Files.newBufferedWriter(out, StandardCharsets.US_ASCII)) {
       TraceMachine machine = header.machine();
       text.write(
-          "# %s\n# size = bytes\n# nodes = %d\n".formatted(TableRow.COLUMNS, machine.nodes()));
+          String.format(
+              Locale.ROOT,
+              "# %s\n# size = bytes\n# nodes = %d\n",
+              TableRow.COLUMNS,
+              machine.nodes()));
       if (machine.columns() > 0) {
-        text.write("# columns = %d\n".formatted(machine.columns()));
+        text.write(String.format(Locale.ROOT, "# columns = %d\n", machine.columns()));
       }
       events.forEach(new Rows(text, out.toString(), machine.firstStep()));
     } catch (UncheckedIOException exception) {
@@ -73,8 +78,13 @@ public final class TableExport implements TraceExport {
       try {
         if (cycle < latest) {
           throw new TraceFormatException(
-              "%s: times of a table ascend, but packet %d was created in cycle %d, after one of cycle %d"
-                  .formatted(file, packet, cycle, latest));
+              String.format(
+                  Locale.ROOT,
+                  "%s: times of a table ascend, but packet %d was created in cycle %d, after one of cycle %d",
+                  file,
+                  packet,
+                  cycle,
+                  latest));
         }
         latest = cycle;
         text.write((cycle + firstStep) + " " + source + " " + destination + " " + bytes + "\n");

@@ -2,6 +2,7 @@ package org.inmesh.bench.report.findings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -63,33 +64,35 @@ final class Findings {
       if (value.isPresent()) {
         double ratio = value.getAsDouble() / base;
         least = Math.min(least, ratio);
-        others.add("%s %s times".formatted(other.label(), Quantity.ratio(ratio)));
+        others.add(String.format(Locale.ROOT, "%s %s times", other.label(), Quantity.ratio(ratio)));
       }
     }
     String text =
-        "%s at %s cores: %s takes %s, %s that."
-            .formatted(
-                group.name(),
-                Quantity.count(cores),
-                group.first().label(),
-                isTime
-                    ? Quantity.physical(base, "s")
-                    : Quantity.energy(base) + " of energy (estimated)",
-                String.join(", ", others));
+        String.format(
+            Locale.ROOT,
+            "%s at %s cores: %s takes %s, %s that.",
+            group.name(),
+            Quantity.count(cores),
+            group.first().label(),
+            isTime
+                ? Quantity.physical(base, "s")
+                : Quantity.energy(base) + " of energy (estimated)",
+            String.join(", ", others));
     return new Claim(Quantity.ratio(least) + "×", text);
   }
 
   private static Claim claim(RunGroup group, SeriesCrossing crossing) {
     return new Claim(
         Math.round(crossing.at().cores()) + " cores",
-        "%s: with %s cores %s is quicker than %s, with %s it is slower; the lines cross at about %s."
-            .formatted(
-                group.name(),
-                Quantity.count(crossing.at().below()),
-                crossing.before().label(),
-                crossing.after().label(),
-                Quantity.count(crossing.at().above()),
-                Quantity.count(Math.round(crossing.at().cores()))));
+        String.format(
+            Locale.ROOT,
+            "%s: with %s cores %s is quicker than %s, with %s it is slower; the lines cross at about %s.",
+            group.name(),
+            Quantity.count(crossing.at().below()),
+            crossing.before().label(),
+            crossing.after().label(),
+            Quantity.count(crossing.at().above()),
+            Quantity.count(Math.round(crossing.at().cores()))));
   }
 
   /** {@code mesh 17.9 from 16 to 1,024 cores, 28 % of the ideal}. */
@@ -108,13 +111,14 @@ final class Findings {
       }
     }
     String remark = best == most ? "" : ", quickest with " + Quantity.count(best);
-    return "%s %s from %s to %s cores (%s of the ideal%s)"
-        .formatted(
-            series.label(),
-            Quantity.ratio(factor),
-            Quantity.count(least),
-            Quantity.count(most),
-            Quantity.percent(factor * least / most),
-            remark);
+    return String.format(
+        Locale.ROOT,
+        "%s %s from %s to %s cores (%s of the ideal%s)",
+        series.label(),
+        Quantity.ratio(factor),
+        Quantity.count(least),
+        Quantity.count(most),
+        Quantity.percent(factor * least / most),
+        remark);
   }
 }

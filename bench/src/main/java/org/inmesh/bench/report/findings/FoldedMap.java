@@ -3,6 +3,7 @@ package org.inmesh.bench.report.findings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.inmesh.bench.report.HeatMap;
 import org.inmesh.bench.report.HeatMap.Layer;
 import org.inmesh.bench.report.HeatMap.Link;
@@ -39,7 +40,11 @@ final class FoldedMap {
         "",
         alone
             ? "cores"
-            : "blocks of %d x %d cores".formatted(profile.blockColumns(), profile.blockRows()),
+            : String.format(
+                Locale.ROOT,
+                "blocks of %d x %d cores",
+                profile.blockColumns(),
+                profile.blockRows()),
         profile.cellColumns(),
         profile.cellRows(),
         profile.cellColumns(),

@@ -3,6 +3,7 @@ package org.inmesh.bench.report.findings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -59,15 +60,16 @@ final class Overview {
         StrictMath.exp(ratios.stream().mapToDouble(StrictMath::log).average().orElseThrow());
     return new Claim(
         Quantity.ratio(mean) + "×",
-        ("At %s cores %s takes %s times as long as %s (geometric mean of the %d programs that"
-                + " finished on both); it is the slower in %d of them.")
-            .formatted(
-                Quantity.count(cores),
-                label,
-                Quantity.ratio(mean),
-                groups.getFirst().first().label(),
-                ratios.size(),
-                slower));
+        String.format(
+            Locale.ROOT,
+            "At %s cores %s takes %s times as long as %s (geometric mean of the %d programs that"
+                + " finished on both); it is the slower in %d of them.",
+            Quantity.count(cores),
+            label,
+            Quantity.ratio(mean),
+            groups.getFirst().first().label(),
+            ratios.size(),
+            slower));
   }
 
   /** By label of series and number of cores: the ratios of all programs that have both. */
@@ -129,7 +131,7 @@ final class Overview {
         : Optional.of(
             new Section.Numbers(
                 "Time relative to the first series",
-                note.formatted(groups.getFirst().first().label()),
+                String.format(Locale.ROOT, note, groups.getFirst().first().label()),
                 new Table(columns, rows)));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.inmesh.bench.report.ProcessGraph;
 import org.inmesh.bench.report.ProcessGraph.Channel;
@@ -51,8 +52,11 @@ public final class ProgramGraphs {
     String left =
         strongest.size() == channels.size()
             ? ""
-            : " The %s pairs with most traffic of %s are drawn."
-                .formatted(Quantity.count(strongest.size()), Quantity.count(channels.size()));
+            : String.format(
+                Locale.ROOT,
+                " The %s pairs with most traffic of %s are drawn.",
+                Quantity.count(strongest.size()),
+                Quantity.count(channels.size()));
     return new Section.Graph(
         heading,
         "Dots are processes in the cells of their cores; a line is what one sent to another, its"

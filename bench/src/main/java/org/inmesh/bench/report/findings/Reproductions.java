@@ -3,6 +3,7 @@ package org.inmesh.bench.report.findings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,7 +37,10 @@ public final class Reproductions {
     Map<String, String> files = new LinkedHashMap<>();
     for (MachineSpecification machine : machines) {
       String name = "%s, %d cores: the complete machine file";
-      add(files, name.formatted(machine.name(), machine.cores()), MachineFile.text(machine));
+      add(
+          files,
+          String.format(Locale.ROOT, name, machine.name(), machine.cores()),
+          MachineFile.text(machine));
     }
     return new Reproduction(List.of(command(arguments)), all, files);
   }
@@ -51,7 +55,7 @@ public final class Reproductions {
     }
     String free = name;
     for (int number = 2; files.containsKey(free); number++) {
-      free = "%s (%d)".formatted(name, number);
+      free = String.format(Locale.ROOT, "%s (%d)", name, number);
     }
     files.put(free, text);
   }

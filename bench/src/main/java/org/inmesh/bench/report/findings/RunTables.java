@@ -3,6 +3,7 @@ package org.inmesh.bench.report.findings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -66,7 +67,9 @@ final class RunTables {
         "Speed-up over the series' own first number of cores; efficiency is that over the ideal."
             + " Relative: divided by the value of %s with as many cores.";
     return new Section.Numbers(
-        "Speed-up and ratios", note.formatted(group.first().label()), new Table(columns, rows));
+        "Speed-up and ratios",
+        String.format(Locale.ROOT, note, group.first().label()),
+        new Table(columns, rows));
   }
 
   private static List<Cell> scaling(RunGroup group, Series series, int cores) {

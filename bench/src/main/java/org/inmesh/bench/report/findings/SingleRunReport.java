@@ -71,14 +71,15 @@ public final class SingleRunReport {
         each -> sections.add(ProgramGraphs.of("Processes and channels", loaded, each)));
     sections.add(statistics(result.statistics()));
     String subtitle =
-        "%s, %d x %d cores at %s MHz, placement %s: %s"
-            .formatted(
-                machine.name(),
-                machine.network().columns(),
-                machine.network().rows(),
-                Quantity.count(machine.clockMegahertz()),
-                loaded.strategy().label(),
-                run.status());
+        String.format(
+            Locale.ROOT,
+            "%s, %d x %d cores at %s MHz, placement %s: %s",
+            machine.name(),
+            machine.network().columns(),
+            machine.network().rows(),
+            Quantity.count(machine.clockMegahertz()),
+            loaded.strategy().label(),
+            run.status());
     return new Report(
         program + " on " + Quantity.count(machine.cores()) + " cores",
         subtitle,
@@ -92,10 +93,11 @@ public final class SingleRunReport {
     claims.add(
         new Claim(
             Quantity.physical(statistics.value(Statistic.SIMULATED_SECONDS), "s"),
-            "simulated time: %s core cycles, in which all cores together executed %s instructions."
-                .formatted(
-                    Quantity.count(statistics.count(Statistic.CYCLES)),
-                    Quantity.count(statistics.count(Statistic.INSTRUCTIONS)))));
+            String.format(
+                Locale.ROOT,
+                "simulated time: %s core cycles, in which all cores together executed %s instructions.",
+                Quantity.count(statistics.count(Statistic.CYCLES)),
+                Quantity.count(statistics.count(Statistic.INSTRUCTIONS)))));
     claims.add(
         new Claim(
             Quantity.percent(statistics.value(Statistic.CORE_UTILISATION)),
@@ -103,16 +105,19 @@ public final class SingleRunReport {
     claims.add(
         new Claim(
             Quantity.count(statistics.count(Statistic.PACKETS)),
-            "packets crossed the network, with a mean latency of %s core cycles and %s at most."
-                .formatted(
-                    Quantity.decimal(statistics.value(Statistic.PACKET_LATENCY_MEAN), 1),
-                    Quantity.decimal(statistics.value(Statistic.PACKET_LATENCY_MAXIMUM), 0))));
+            String.format(
+                Locale.ROOT,
+                "packets crossed the network, with a mean latency of %s core cycles and %s at most.",
+                Quantity.decimal(statistics.value(Statistic.PACKET_LATENCY_MEAN), 1),
+                Quantity.decimal(statistics.value(Statistic.PACKET_LATENCY_MAXIMUM), 0))));
     if (statistics.values().containsKey(Statistic.ENERGY)) {
       claims.add(
           new Claim(
               Quantity.energy(statistics.value(Statistic.ENERGY)),
-              "of energy, estimated: %s on average."
-                  .formatted(Quantity.physical(1e-3 * statistics.value(Statistic.POWER), "W"))));
+              String.format(
+                  Locale.ROOT,
+                  "of energy, estimated: %s on average.",
+                  Quantity.physical(1e-3 * statistics.value(Statistic.POWER), "W"))));
     }
     return claims;
   }

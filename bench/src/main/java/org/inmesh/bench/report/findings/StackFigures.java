@@ -52,8 +52,10 @@ final class StackFigures {
             .toList();
     return labels.isEmpty()
         ? ""
-        : " Not measured: %s; a study's file asks for it with measure = [\"cycles\"]."
-            .formatted(String.join("; ", labels));
+        : String.format(
+            Locale.ROOT,
+            " Not measured: %s; a study's file asks for it with measure = [\"cycles\"].",
+            String.join("; ", labels));
   }
 
   /** Energy by part; nothing if it was not computed. */

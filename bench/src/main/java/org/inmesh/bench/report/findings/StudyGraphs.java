@@ -3,6 +3,7 @@ package org.inmesh.bench.report.findings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.inmesh.bench.ChannelProfiler;
@@ -83,8 +84,12 @@ public final class StudyGraphs {
             Measuring.NOTHING_MORE)
         .run(run.maximumCycles());
     String heading =
-        "%s on %s, %s cores"
-            .formatted(program, row.coordinates().get(Axis.MACHINE), Quantity.count(cores(row)));
+        String.format(
+            Locale.ROOT,
+            "%s on %s, %s cores",
+            program,
+            row.coordinates().get(Axis.MACHINE),
+            Quantity.count(cores(row)));
     return ProgramGraphs.of(heading, loaded, profiler.profile());
   }
 }

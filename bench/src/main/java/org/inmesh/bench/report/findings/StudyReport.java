@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.inmesh.bench.report.Quantity;
@@ -48,9 +49,12 @@ public final class StudyReport {
     long finished = runs.stream().filter(MeasuredRun::finished).count();
     String done =
         finished == runs.size()
-            ? "All %s runs finished.".formatted(Quantity.count(finished))
-            : "%s of %s runs finished."
-                .formatted(Quantity.count(finished), Quantity.count(runs.size()));
+            ? String.format(Locale.ROOT, "All %s runs finished.", Quantity.count(finished))
+            : String.format(
+                Locale.ROOT,
+                "%s of %s runs finished.",
+                Quantity.count(finished),
+                Quantity.count(runs.size()));
     return ExperimentReport.of(
         study.title(),
         study.description().isEmpty() ? done : study.description() + " " + done,
@@ -130,7 +134,11 @@ public final class StudyReport {
 
   private static String name(StudyRow row, StudyRun run) {
     Map<String, Object> coordinates = row.coordinates();
-    return "%s, %s cores: the complete machine file (first used by %s)"
-        .formatted(coordinates.get(Axis.MACHINE), coordinates.get(Axis.CORES), run.program());
+    return String.format(
+        Locale.ROOT,
+        "%s, %s cores: the complete machine file (first used by %s)",
+        coordinates.get(Axis.MACHINE),
+        coordinates.get(Axis.CORES),
+        run.program());
   }
 }

@@ -96,13 +96,14 @@ public final class TrafficReport {
           claims.add(
               new Claim(
                   words(last.offeredLoad()),
-                  ("flits per node and cycle: the highest load that %s carried without saturating,"
-                          + " of those tried, with a mean latency of %s cycles; at %s it is %s.")
-                      .formatted(
-                          curve,
-                          Quantity.decimal(last.meanPacketLatency(), 1),
-                          words(first.offeredLoad()),
-                          Quantity.decimal(first.meanPacketLatency(), 1))));
+                  String.format(
+                      Locale.ROOT,
+                      "flits per node and cycle: the highest load that %s carried without saturating,"
+                          + " of those tried, with a mean latency of %s cycles; at %s it is %s.",
+                      curve,
+                      Quantity.decimal(last.meanPacketLatency(), 1),
+                      words(first.offeredLoad()),
+                      Quantity.decimal(first.meanPacketLatency(), 1))));
         });
     return claims;
   }
@@ -195,8 +196,10 @@ public final class TrafficReport {
         claims.add(
             new Claim(
                 Quantity.ratio(point.sustained()),
-                "flits per node and cycle: the highest load that %s carries without saturating."
-                    .formatted(curve)));
+                String.format(
+                    Locale.ROOT,
+                    "flits per node and cycle: the highest load that %s carries without saturating.",
+                    curve)));
       }
       rows.add(
           List.of(

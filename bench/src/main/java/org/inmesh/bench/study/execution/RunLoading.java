@@ -3,6 +3,7 @@ package org.inmesh.bench.study.execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.bench.study.run.StudyRun;
 import org.inmesh.coresim.MachineSpecification;
@@ -57,7 +58,8 @@ public final class RunLoading {
   static PlacementStrategy placement(StudyRun run) {
     if (run.placement().indexOf('=') >= 0) {
       throw new BadInputException(
-          "placement '%s': a run of a study has none by a file".formatted(run.placement()));
+          String.format(
+              Locale.ROOT, "placement '%s': a run of a study has none by a file", run.placement()));
     }
     try {
       return StrategyReader.read(run.placement());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.inmesh.bench.study.json.CanonicalJson;
 import org.inmesh.bench.study.json.MalformedJsonException;
 import org.inmesh.bench.study.plan.Study;
@@ -40,8 +41,12 @@ final class FolderOwner {
       String owner = read(origin).path(NAME).asText();
       if (!owner.equals(study.name())) {
         throw new BadInputException(
-            "%s has results of the study '%s', and this is '%s'; name another folder"
-                .formatted(folder, owner, study.name()));
+            String.format(
+                Locale.ROOT,
+                "%s has results of the study '%s', and this is '%s'; name another folder",
+                folder,
+                owner,
+                study.name()));
       }
     } else if (hasFiles(folder) && !Files.exists(origin)) {
       // Had it come meanwhile, another job of the same study has begun at the same time.

@@ -2,6 +2,7 @@ package org.inmesh.bench.study.folder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.inmesh.bench.study.run.StudyRun;
@@ -19,7 +20,8 @@ public record Shard(int number, int parts) {
   /** Checks the range. */
   public Shard {
     if (number < 1 || parts < number) {
-      throw new BadInputException("shard %d/%d: shards are 1/N to N/N".formatted(number, parts));
+      throw new BadInputException(
+          String.format(Locale.ROOT, "shard %d/%d: shards are 1/N to N/N", number, parts));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.inmesh.bench.study.plan.DerivedColumn.Operation;
@@ -42,8 +43,12 @@ record ColumnReader(Problems problems, ValueReader values, String path) {
     if (operands.size() != operation.operands()) {
       problems.add(
           place,
-          "%s takes %d names, not %d"
-              .formatted(operation.key(), operation.operands(), operands.size()));
+          String.format(
+              Locale.ROOT,
+              "%s takes %d names, not %d",
+              operation.key(),
+              operation.operands(),
+              operands.size()));
     }
     return problems.none()
         ? Optional.of(new DerivedColumn(name, operation, operands))

@@ -3,6 +3,7 @@ package org.inmesh.bench.study.plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.inmesh.loader.BadInputException;
 
@@ -29,7 +30,11 @@ final class Combinations {
       int values = group.getFirst().values().size();
       if ((long) all.size() * values > MOST) {
         throw new BadInputException(
-            "study %s has more than %d combinations of values".formatted(study.name(), MOST));
+            String.format(
+                Locale.ROOT,
+                "study %s has more than %d combinations of values",
+                study.name(),
+                MOST));
       }
       List<Map<String, Object>> longer = new ArrayList<>();
       for (Map<String, Object> combination : all) {

@@ -3,6 +3,7 @@ package org.inmesh.bench.study.plan;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,12 +67,13 @@ public record Expansion(List<StudyPoint> points, List<Skipped> skipped, List<Str
     }
     if (points.isEmpty()) {
       throw new BadInputException(
-          "study %s has no points: %s"
-              .formatted(
-                  study.name(),
-                  skipped.isEmpty()
-                      ? "none of its forms of programs is for any of its machines"
-                      : "all %d are skipped".formatted(skipped.size())));
+          String.format(
+              Locale.ROOT,
+              "study %s has no points: %s",
+              study.name(),
+              skipped.isEmpty()
+                  ? "none of its forms of programs is for any of its machines"
+                  : String.format(Locale.ROOT, "all %d are skipped", skipped.size())));
     }
     List<String> warnings =
         study.skips().stream()

@@ -3,6 +3,7 @@ package org.inmesh.bench.study.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
@@ -26,7 +27,10 @@ final class Problems {
   void unknown(String path, String what, String name, List<String> known) {
     String suggestion = NearestName.suggestion(name, known);
     String list = known.isEmpty() ? "" : "; there are " + String.join(", ", known);
-    add(path, "no %s '%s'%s".formatted(what, name, suggestion.isEmpty() ? list : suggestion));
+    add(
+        path,
+        String.format(
+            Locale.ROOT, "no %s '%s'%s", what, name, suggestion.isEmpty() ? list : suggestion));
   }
 
   /** What another part refused; it is shown at the key if it has no place of its own. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,9 @@ final class RuleReader {
     List<JsonNode> tables = ValueReader.elements(array);
     if (!array.isArray() || !tables.stream().allMatch(JsonNode::isObject)) {
       problems.add(
-          name, "%s is a list of tables: each begins with a line [[%1$s]]".formatted(name));
+          name,
+          String.format(
+              Locale.ROOT, "%s is a list of tables: each begins with a line [[%1$s]]", name));
       return List.of();
     }
     return tables;
@@ -50,10 +53,11 @@ final class RuleReader {
     Set<String> zipped = new HashSet<>();
     List<JsonNode> tables = tables("zip");
     for (int i = 0; i < tables.size(); i++) {
-      String path = "zip.%d.axes".formatted(i);
+      String path = String.format(Locale.ROOT, "zip.%d.axes", i);
       for (String key : tables.get(i).properties().stream().map(Map.Entry::getKey).toList()) {
         if (!key.equals("axes")) {
-          problems.add("zip.%d.%s".formatted(i, key), "a zip has the key axes alone");
+          problems.add(
+              String.format(Locale.ROOT, "zip.%d.%s", i, key), "a zip has the key axes alone");
         }
       }
       List<String> names = axesOf(tables.get(i).path("axes"), path);
@@ -62,7 +66,7 @@ final class RuleReader {
       }
       for (String name : names) {
         if (!zipped.add(name)) {
-          problems.add(path, "%s is in two zips".formatted(name));
+          problems.add(path, String.format(Locale.ROOT, "%s is in two zips", name));
         }
       }
       checkLengths(names, path);
@@ -101,7 +105,7 @@ final class RuleReader {
     List<String> lengths = new ArrayList<>();
     for (Axis axis : axes) {
       if (names.contains(axis.name())) {
-        lengths.add("%s has %d".formatted(axis.name(), axis.values().size()));
+        lengths.add(String.format(Locale.ROOT, "%s has %d", axis.name(), axis.values().size()));
       }
     }
     long different =
@@ -145,12 +149,14 @@ final class RuleReader {
     String suggestion = NearestName.suggestion(key, axisNames);
     problems.add(
         path,
-        "'%s' does not vary%s"
-            .formatted(
-                key,
-                suggestion.isEmpty()
-                    ? "; there are %s %s".formatted(allowed, String.join(", ", axisNames))
-                    : suggestion));
+        String.format(
+            Locale.ROOT,
+            "'%s' does not vary%s",
+            key,
+            suggestion.isEmpty()
+                ? String.format(
+                    Locale.ROOT, "; there are %s %s", allowed, String.join(", ", axisNames))
+                : suggestion));
   }
 
   private Condition condition(String path, JsonNode node) {
@@ -165,8 +171,10 @@ final class RuleReader {
       if (each.asText().matches("\\s*[<>=!].*")) {
         problems.add(
             path,
-            "'%s' is no condition: one is a value, a list of values, \">1024\" (also <, >=, <=, !=) or \"16..64\""
-                .formatted(each.asText()));
+            String.format(
+                Locale.ROOT,
+                "'%s' is no condition: one is a value, a list of values, \">1024\" (also <, >=, <=, !=) or \"16..64\"",
+                each.asText()));
       }
     }
     return new Condition.OneOf(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.inmesh.bench.study.run.StatisticKeys;
@@ -92,12 +93,11 @@ final class StudyReader {
         String suggestion = NearestName.suggestion(key, KEYS);
         problems.add(
             key,
-            "unknown key '%s'%s"
-                .formatted(
-                    key,
-                    suggestion.isEmpty()
-                        ? "; the keys are " + String.join(", ", KEYS)
-                        : suggestion));
+            String.format(
+                Locale.ROOT,
+                "unknown key '%s'%s",
+                key,
+                suggestion.isEmpty() ? "; the keys are " + String.join(", ", KEYS) : suggestion));
       }
     }
   }
@@ -145,12 +145,13 @@ final class StudyReader {
         String suggestion = NearestName.suggestion(name, keys);
         problems.add(
             "statistics",
-            "no statistic '%s'%s"
-                .formatted(
-                    name,
-                    suggestion.isEmpty()
-                        ? "; a run's --stats file has their names; \"all\" takes all"
-                        : suggestion));
+            String.format(
+                Locale.ROOT,
+                "no statistic '%s'%s",
+                name,
+                suggestion.isEmpty()
+                    ? "; a run's --stats file has their names; \"all\" takes all"
+                    : suggestion));
       }
     }
     return chosen;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -67,8 +68,12 @@ final class SubjectReader {
       String suggestion = NearestName.suggestion(entry, library.names());
       problems.add(
           "programs",
-          "no program '%s': there is neither such a program in the library nor such a file in %s%s"
-              .formatted(entry, folder, suggestion));
+          String.format(
+              Locale.ROOT,
+              "no program '%s': there is neither such a program in the library nor such a file in %s%s",
+              entry,
+              folder,
+              suggestion));
       return Optional.empty();
     }
     try {
@@ -78,7 +83,9 @@ final class SubjectReader {
           new StudyProgram.Own(
               name, source, LibraryIncludes.beside(file.get().toAbsolutePath().getParent())));
     } catch (IOException exception) {
-      problems.add("programs", "%s cannot be read: %s".formatted(entry, exception.getMessage()));
+      problems.add(
+          "programs",
+          String.format(Locale.ROOT, "%s cannot be read: %s", entry, exception.getMessage()));
       return Optional.empty();
     }
   }
@@ -170,8 +177,11 @@ final class SubjectReader {
       if (!fits && refusal != null) {
         problems.add(
             "cores",
-            "no machine has %d cores: %s"
-                .formatted(number, refusal.diagnostics().getFirst().message()));
+            String.format(
+                Locale.ROOT,
+                "no machine has %d cores: %s",
+                number,
+                refusal.diagnostics().getFirst().message()));
       }
     }
     return cores;
@@ -193,7 +203,8 @@ final class SubjectReader {
       if (text.indexOf('=') >= 0) {
         problems.add(
             "placements",
-            "placement '%s': a study's placements do not depend on files".formatted(text));
+            String.format(
+                Locale.ROOT, "placement '%s': a study's placements do not depend on files", text));
         continue;
       }
       try {

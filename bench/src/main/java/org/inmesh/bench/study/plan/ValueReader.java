@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,8 @@ final class ValueReader {
       return "";
     }
     if (!node.isTextual()) {
-      problems.add(path, "%s must be a text in quotes, not %s".formatted(path, node));
+      problems.add(
+          path, String.format(Locale.ROOT, "%s must be a text in quotes, not %s", path, node));
     }
     return node.asText();
   }
@@ -39,7 +41,9 @@ final class ValueReader {
         texts.add(each.textValue());
       } else {
         problems.add(
-            path, "%s must be a text in quotes or a list of them, not %s".formatted(path, node));
+            path,
+            String.format(
+                Locale.ROOT, "%s must be a text in quotes or a list of them, not %s", path, node));
         return List.of();
       }
     }
@@ -62,8 +66,13 @@ final class ValueReader {
         String from = least == Integer.MIN_VALUE ? "" : " of at least " + least;
         problems.add(
             path,
-            "%s must be a whole number%s, a list, or %s, not %s"
-                .formatted(path, from, NumberRange.EXAMPLES, each));
+            String.format(
+                Locale.ROOT,
+                "%s must be a whole number%s, a list, or %s, not %s",
+                path,
+                from,
+                NumberRange.EXAMPLES,
+                each));
         return List.of();
       }
       numbers.addAll(some.get());
@@ -85,7 +94,7 @@ final class ValueReader {
     Set<T> seen = new HashSet<>();
     for (T value : values) {
       if (!seen.add(value)) {
-        problems.add(path, "%s has %s twice".formatted(path, value));
+        problems.add(path, String.format(Locale.ROOT, "%s has %s twice", path, value));
       }
     }
     return values.stream().distinct().toList();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.inmesh.isa.transputer.assembly.NearestName;
@@ -50,12 +51,13 @@ final class VariationReader {
       String plural = name + "s";
       problems.add(
           name,
-          "%s is a table: a line [%1$s], then key = value%s"
-              .formatted(
-                  name,
-                  StudyReader.KEYS.contains(plural)
-                      ? "; machines are listed in %s = [...]".formatted(plural)
-                      : ""));
+          String.format(
+              Locale.ROOT,
+              "%s is a table: a line [%1$s], then key = value%s",
+              name,
+              StudyReader.KEYS.contains(plural)
+                  ? String.format(Locale.ROOT, "; machines are listed in %s = [...]", plural)
+                  : ""));
       return Map.of();
     }
     return ValueReader.flat(table);
@@ -103,13 +105,17 @@ final class VariationReader {
     String suggestion = NearestName.suggestion(name, known);
     String otherwise =
         StudyReader.KEYS.contains(name)
-            ? "; the study's own key %s belongs above the first table".formatted(name)
+            ? String.format(
+                Locale.ROOT, "; the study's own key %s belongs above the first table", name)
             : "; they have " + String.join(", ", known);
     if (!programs.isEmpty()) {
       problems.add(
           path,
-          "none of the programs has a parameter '%s'%s"
-              .formatted(name, suggestion.isEmpty() ? otherwise : suggestion));
+          String.format(
+              Locale.ROOT,
+              "none of the programs has a parameter '%s'%s",
+              name,
+              suggestion.isEmpty() ? otherwise : suggestion));
     }
     return false;
   }
@@ -131,10 +137,11 @@ final class VariationReader {
       String suggestion = NearestName.suggestion(path, known);
       problems.add(
           place,
-          "machines have no key '%s'%s"
-              .formatted(
-                  path,
-                  suggestion.isEmpty() ? "; 'inmesh machines --keys' lists them" : suggestion));
+          String.format(
+              Locale.ROOT,
+              "machines have no key '%s'%s",
+              path,
+              suggestion.isEmpty() ? "; 'inmesh machines --keys' lists them" : suggestion));
     } else if (key.get().type().read(node).isPresent()) {
       settings.put(path, ValueReader.coordinate(node).toString());
     } else {
@@ -150,12 +157,16 @@ final class VariationReader {
       if (key.type().read(each).isEmpty()) {
         problems.add(
             place,
-            "%s must be %s, or a list of such values, not %s"
-                .formatted(key.path(), key.type().allowed(), each));
+            String.format(
+                Locale.ROOT,
+                "%s must be %s, or a list of such values, not %s",
+                key.path(),
+                key.type().allowed(),
+                each));
         return Optional.empty();
       }
       if (coordinates.contains(coordinate)) {
-        problems.add(place, "%s has %s twice".formatted(key.path(), coordinate));
+        problems.add(place, String.format(Locale.ROOT, "%s has %s twice", key.path(), coordinate));
       }
       coordinates.add(coordinate);
     }

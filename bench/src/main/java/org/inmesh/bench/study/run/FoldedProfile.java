@@ -1,6 +1,7 @@
 package org.inmesh.bench.study.run;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.inmesh.coresim.profile.LatencyHistogram;
 
@@ -101,6 +102,7 @@ public record FoldedProfile(
 
   @Override
   public String toString() {
-    return "%d intervals of %d x %d cells".formatted(intervals(), cellColumns(), cellRows());
+    return String.format(
+        Locale.ROOT, "%d intervals of %d x %d cells", intervals(), cellColumns(), cellRows());
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -126,8 +127,12 @@ public final class FileStore implements ResultStore {
     Path aside = folder.resolve("damaged");
     Files.createDirectories(aside);
     messages.accept(
-        "result %s: %s; it is set aside in %s, and its run is done again"
-            .formatted(key, complaint, aside));
+        String.format(
+            Locale.ROOT,
+            "result %s: %s; it is set aside in %s, and its run is done again",
+            key,
+            complaint,
+            aside));
     for (Path file : List.of(file(key), profileFile(key))) {
       if (Files.exists(file)) {
         Path place = Files.createTempDirectory(aside, "");
@@ -187,8 +192,10 @@ public final class FileStore implements ResultStore {
   private static void checkSame(RunKey key, boolean same) {
     if (!same) {
       throw new IllegalStateException(
-          "there are two different results of run %s: the simulator has lost its determinism"
-              .formatted(key));
+          String.format(
+              Locale.ROOT,
+              "there are two different results of run %s: the simulator has lost its determinism",
+              key));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.inmesh.bench.study.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.bench.study.run.RunKey;
 import org.inmesh.bench.study.run.StudyRun;
@@ -39,7 +40,7 @@ public final class HostNotes {
    * @throws IOException if it cannot be written
    */
   public void broken(RunKey key, StudyRun run, String reason) throws IOException {
-    String head = "%s, %s form\n".formatted(run.program(), run.form().key());
+    String head = String.format(Locale.ROOT, "%s, %s form\n", run.program(), run.form().key());
     writer.write(brokenFile(key), head + reason + "\n");
   }
 

@@ -2,6 +2,7 @@ package org.inmesh.bench.study.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -100,7 +101,11 @@ final class DerivedValues {
     // With other parameters the program was asked for something else.
     if (difference.isPresent() && agree(parameters(row), parameters(reference))) {
       String reason = "output differs from that of %s %s";
-      values.get(row).put(StudyTable.REASON, reason.formatted(baselineName(), difference.get()));
+      values
+          .get(row)
+          .put(
+              StudyTable.REASON,
+              String.format(Locale.ROOT, reason, baselineName(), difference.get()));
     }
   }
 

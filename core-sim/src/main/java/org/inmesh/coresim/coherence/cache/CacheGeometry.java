@@ -1,5 +1,7 @@
 package org.inmesh.coresim.coherence.cache;
 
+import java.util.Locale;
+
 /**
  * Size and organisation of a cache.
  *
@@ -36,15 +38,24 @@ public record CacheGeometry(int bytes, int ways, Replacement replacement) {
       return "";
     }
     if (bytes % (lineBytes * ways) != 0) {
-      return "%d bytes are not a whole number of sets of %d lines of %d bytes"
-          .formatted(bytes, ways, lineBytes);
+      return String.format(
+          Locale.ROOT,
+          "%d bytes are not a whole number of sets of %d lines of %d bytes",
+          bytes,
+          ways,
+          lineBytes);
     }
     if (Integer.bitCount(sets(lineBytes)) != 1) {
-      return "%d bytes in %d ways of %d bytes are %d sets, which is not a power of two"
-          .formatted(bytes, ways, lineBytes, sets(lineBytes));
+      return String.format(
+          Locale.ROOT,
+          "%d bytes in %d ways of %d bytes are %d sets, which is not a power of two",
+          bytes,
+          ways,
+          lineBytes,
+          sets(lineBytes));
     }
     if (replacement == Replacement.TREE_PLRU && Integer.bitCount(ways) != 1) {
-      return "tree-plru wants a power of two of ways, not %d".formatted(ways);
+      return String.format(Locale.ROOT, "tree-plru wants a power of two of ways, not %d", ways);
     }
     return "";
   }

@@ -1,5 +1,7 @@
 package org.inmesh.coresim.coherence.cache;
 
+import java.util.Locale;
+
 /**
  * Clusters of cores, each with a shared cache that holds every line that its cores' caches have.
  * Lines are interleaved over the cluster's nodes; each has a slice and the directory of its lines.
@@ -28,7 +30,7 @@ public record ClusterSpecification(int cores, CacheGeometry slice, int cycles) {
       return "";
     }
     if (cores < 2 || cores > MOST_CORES) {
-      return "a cluster has 2 to %d cores, not %d".formatted(MOST_CORES, cores);
+      return String.format(Locale.ROOT, "a cluster has 2 to %d cores, not %d", MOST_CORES, cores);
     }
     if (slice.ways() < 2 || !slice.isPresent()) {
       return "a cluster's slice has at least 2 ways: an instruction may need two lines at once";
@@ -43,7 +45,12 @@ public record ClusterSpecification(int cores, CacheGeometry slice, int cycles) {
   public String complaint(int columns, int rows) {
     return !isPresent() || width(columns, rows) > 0
         ? ""
-        : "no rectangle of %d cores divides the mesh of %d x %d".formatted(cores, columns, rows);
+        : String.format(
+            Locale.ROOT,
+            "no rectangle of %d cores divides the mesh of %d x %d",
+            cores,
+            columns,
+            rows);
   }
 
   /**

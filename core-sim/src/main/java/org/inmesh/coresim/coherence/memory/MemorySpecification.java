@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Main memory behind controllers, or, without any, memory of a fixed latency at every home.
@@ -67,11 +68,15 @@ public record MemorySpecification(
       return "a memory controller has a bank";
     }
     if (rowBytes < lineBytes) {
-      return "a row of %d bytes is smaller than a line of %d bytes".formatted(rowBytes, lineBytes);
+      return String.format(
+          Locale.ROOT, "a row of %d bytes is smaller than a line of %d bytes", rowBytes, lineBytes);
     }
     if (rowBytes % lineBytes != 0) {
-      return "a row of %d bytes is not a whole number of lines of %d bytes"
-          .formatted(rowBytes, lineBytes);
+      return String.format(
+          Locale.ROOT,
+          "a row of %d bytes is not a whole number of lines of %d bytes",
+          rowBytes,
+          lineBytes);
     }
     return "";
   }
@@ -102,8 +107,12 @@ public record MemorySpecification(
   private List<Integer> first(List<Integer> nodes, String name) {
     if (controllers > nodes.size()) {
       throw new IllegalArgumentException(
-          "there are %d controllers for the mesh's %d %s"
-              .formatted(controllers, nodes.size(), name));
+          String.format(
+              Locale.ROOT,
+              "there are %d controllers for the mesh's %d %s",
+              controllers,
+              nodes.size(),
+              name));
     }
     return nodes.subList(0, controllers);
   }
@@ -120,13 +129,20 @@ public record MemorySpecification(
   private List<Integer> checked(int nodes) {
     if (listed.size() != controllers) {
       throw new IllegalArgumentException(
-          "there are %d controllers, but %d nodes are listed for them"
-              .formatted(controllers, listed.size()));
+          String.format(
+              Locale.ROOT,
+              "there are %d controllers, but %d nodes are listed for them",
+              controllers,
+              listed.size()));
     }
     for (int node : listed) {
       if (node < 0 || node >= nodes) {
         throw new IllegalArgumentException(
-            "node %d is listed for a controller, but nodes are 0 to %d".formatted(node, nodes - 1));
+            String.format(
+                Locale.ROOT,
+                "node %d is listed for a controller, but nodes are 0 to %d",
+                node,
+                nodes - 1));
       }
     }
     if (new HashSet<>(listed).size() < listed.size()) {

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checked;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import org.inmesh.loader.occam.checked.Expression.BinaryOperator;
 import org.inmesh.loader.occam.checked.Expression.Rounding;
 import org.inmesh.loader.occam.checked.Expression.UnaryOperator;
@@ -76,7 +77,12 @@ public final class ScalarArithmetic {
   private static Outcome shift(BinaryOperator operator, Scalar type, BigInteger a, long count) {
     if (count < 0 || count > type.bits()) {
       return new Outcome.Failure(
-          "an %s can be shifted by 0 to %d places, not by %d".formatted(type, type.bits(), count));
+          String.format(
+              Locale.ROOT,
+              "an %s can be shifted by 0 to %d places, not by %d",
+              type,
+              type.bits(),
+              count));
     }
     BigInteger mask = BigInteger.ONE.shiftLeft(type.bits()).subtract(BigInteger.ONE);
     BigInteger bits = a.and(mask);
@@ -148,8 +154,13 @@ public final class ScalarArithmetic {
     return fits(whole, to)
         ? new Outcome.Value(whole.longValueExact())
         : new Outcome.Failure(
-            "%s does not fit %s: %d to %d are allowed"
-                .formatted(ScalarText.of(from, value), withArticle(to), to.least(), to.most()));
+            String.format(
+                Locale.ROOT,
+                "%s does not fit %s: %d to %d are allowed",
+                ScalarText.of(from, value),
+                withArticle(to),
+                to.least(),
+                to.most()));
   }
 
   private static BigDecimal decimal(Scalar type, long value) {

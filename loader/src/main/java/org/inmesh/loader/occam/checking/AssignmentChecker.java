@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.OtherPlaces;
@@ -126,8 +127,12 @@ final class AssignmentChecker {
     if (function.results().size() != count) {
       throw new LanguageError(
           syntax.range(),
-          "there are %d variables but '%s' gives %s"
-              .formatted(count, function.name(), values(function.results().size())),
+          String.format(
+              Locale.ROOT,
+              "there are %d variables but '%s' gives %s",
+              count,
+              function.name(),
+              values(function.results().size())),
           OtherPlaces.declarationOf(function));
     }
   }
@@ -150,8 +155,13 @@ final class AssignmentChecker {
       if (!targets.get(i).type().equals(result)) {
         throw new LanguageError(
             syntax.targets().get(i).range(),
-            "result %d of '%s' is %s; this variable is %s"
-                .formatted(i + 1, function.name(), result, targets.get(i).type()),
+            String.format(
+                Locale.ROOT,
+                "result %d of '%s' is %s; this variable is %s",
+                i + 1,
+                function.name(),
+                result,
+                targets.get(i).type()),
             OtherPlaces.declarationOf(function));
       }
     }

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.inmesh.loader.occam.checked.Expression;
@@ -45,8 +46,11 @@ final class CallChecker {
     if (results != 1) {
       throw new LanguageError(
           syntax.range(),
-          "'%s' gives %d values; in an expression there is place for one, so assign all of them"
-              .formatted(function.name(), results));
+          String.format(
+              Locale.ROOT,
+              "'%s' gives %d values; in an expression there is place for one, so assign all of them",
+              function.name(),
+              results));
     }
     return new Expression.FunctionCall(
         function, arguments(function, syntax), syntax.range().start());
@@ -59,8 +63,10 @@ final class CallChecker {
     if (function.results().size() != 1) {
       throw new LanguageError(
           syntax.range(),
-          "RESULT gives %d values; in an expression there is place for one"
-              .formatted(function.results().size()));
+          String.format(
+              Locale.ROOT,
+              "RESULT gives %d values; in an expression there is place for one",
+              function.results().size()));
     }
     return new Expression.FunctionCall(function, List.of(), syntax.range().start());
   }

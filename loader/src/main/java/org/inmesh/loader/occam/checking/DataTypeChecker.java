@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.checking;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,9 +92,12 @@ final class DataTypeChecker {
       if (layout.mobiles() > MOST_MOBILES) {
         throw new LanguageError(
             syntax.range(),
-            ("this RECORD contains %d mobiles, with those inside its mobiles; at most %d are"
-                    + " possible; use arrays of them")
-                .formatted(layout.mobiles(), MOST_MOBILES));
+            String.format(
+                Locale.ROOT,
+                "this RECORD contains %d mobiles, with those inside its mobiles; at most %d are"
+                    + " possible; use arrays of them",
+                layout.mobiles(),
+                MOST_MOBILES));
       }
       Type structure = new Type.RecordOf(name, layout);
       return syntax.mobile() ? new Type.MobileOf(structure, Optional.of(name)) : structure;

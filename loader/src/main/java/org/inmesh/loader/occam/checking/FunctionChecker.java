@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Procedure;
@@ -125,8 +126,11 @@ final class FunctionChecker {
     if (syntax.results().size() != types.size()) {
       throw new LanguageError(
           range,
-          "the FUNCTION's heading promises %s, here are %d"
-              .formatted(AssignmentChecker.values(types.size()), syntax.results().size()));
+          String.format(
+              Locale.ROOT,
+              "the FUNCTION's heading promises %s, here are %d",
+              AssignmentChecker.values(types.size()),
+              syntax.results().size()));
     }
     List<Expression> values = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {

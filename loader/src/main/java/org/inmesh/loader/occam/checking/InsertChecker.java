@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.inmesh.isa.transputer.Function;
@@ -79,8 +80,11 @@ final class InsertChecker {
     if (before != null) {
       diagnostics.report(
           label.range(),
-          "label '%s' is defined in line %d already"
-              .formatted(label.text(), before.range().start().line()));
+          String.format(
+              Locale.ROOT,
+              "label '%s' is defined in line %d already",
+              label.text(),
+              before.range().start().line()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.inmesh.loader.occam.checking;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression.Constant;
 import org.inmesh.loader.occam.checked.Expression.UnaryOperator;
@@ -68,9 +69,13 @@ final class LiteralChecker {
     if (!ScalarArithmetic.fits(value, type)) {
       throw new LanguageError(
           number.range(),
-          "%s does not fit %s: %d to %d are allowed"
-              .formatted(
-                  number.text(), ScalarArithmetic.withArticle(type), type.least(), type.most()));
+          String.format(
+              Locale.ROOT,
+              "%s does not fit %s: %d to %d are allowed",
+              number.text(),
+              ScalarArithmetic.withArticle(type),
+              type.least(),
+              type.most()));
     }
     return value.longValueExact();
   }

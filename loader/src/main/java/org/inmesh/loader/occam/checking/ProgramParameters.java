@@ -1,6 +1,7 @@
 package org.inmesh.loader.occam.checking;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.inmesh.loader.BadInputException;
@@ -49,9 +50,14 @@ final class ProgramParameters {
     if (value < type.least() || value > type.most()) {
       throw new LanguageError(
           written.name().range(),
-          "%s = %d was asked for, but %s is %d to %d"
-              .formatted(
-                  name, value, ScalarArithmetic.withArticle(type), type.least(), type.most()));
+          String.format(
+              Locale.ROOT,
+              "%s = %d was asked for, but %s is %d to %d",
+              name,
+              value,
+              ScalarArithmetic.withArticle(type),
+              type.least(),
+              type.most()));
     }
     return new SyntaxDeclaration.Abbreviation(
         true,

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.inmesh.loader.occam.checked.Expression;
@@ -87,8 +88,13 @@ final class RetypingChecker {
     if (!fits) {
       throw new LanguageError(
           range,
-          "the sizes differ: %s has %d bytes, this %s has %d"
-              .formatted(wanted, unit, given, bytes.getAsLong()));
+          String.format(
+              Locale.ROOT,
+              "the sizes differ: %s has %d bytes, this %s has %d",
+              wanted,
+              unit,
+              given,
+              bytes.getAsLong()));
     }
     return open == 0 ? wanted : closed(wanted, (int) (bytes.getAsLong() / unit));
   }

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.AtomicOperation;
 import org.inmesh.loader.occam.checked.AtomicOperation.Parameter;
@@ -177,8 +178,12 @@ final class SharedMemoryChecker {
     if (written.size() != parameters.size()) {
       throw new LanguageError(
           syntax.range(),
-          "'%s' takes %d arguments, here are %d"
-              .formatted(operation.text(), parameters.size(), written.size()));
+          String.format(
+              Locale.ROOT,
+              "'%s' takes %d arguments, here are %d",
+              operation.text(),
+              parameters.size(),
+              written.size()));
     }
     List<Expression> arguments = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {

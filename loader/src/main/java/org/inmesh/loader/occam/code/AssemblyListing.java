@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.code;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.inmesh.isa.transputer.assembly.AssemblyItem;
 import org.inmesh.isa.transputer.assembly.AssemblyText;
@@ -60,15 +61,16 @@ public final class AssemblyListing {
       Component component = components.get(first);
       String names = component.name();
       if (i - first > 1) {
-        names += " to %s (%d)".formatted(components.get(i - 1).name(), i - first);
+        names += String.format(Locale.ROOT, " to %s (%d)", components.get(i - 1).name(), i - first);
       }
       text.append(
-          "-- component %s: starts at %s, %d words below and %d above its workspace pointer%n"
-              .formatted(
-                  names,
-                  program.units().get(component.unit()).name(),
-                  component.wordsBelow(),
-                  component.wordsAbove()));
+          String.format(
+              Locale.ROOT,
+              "-- component %s: starts at %s, %d words below and %d above its workspace pointer%n",
+              names,
+              program.units().get(component.unit()).name(),
+              component.wordsBelow(),
+              component.wordsAbove()));
       first = i;
     }
     text.append('\n');

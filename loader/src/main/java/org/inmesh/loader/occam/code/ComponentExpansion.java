@@ -3,6 +3,7 @@ package org.inmesh.loader.occam.code;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.inmesh.loader.BadInputException;
@@ -90,7 +91,8 @@ final class ComponentExpansion {
     if (count > MOST_COMPONENTS - elements.size()) {
       throw wrong(
           parallel.replicator().count(),
-          "the outermost PAR has more than %d components".formatted(MOST_COMPONENTS));
+          String.format(
+              Locale.ROOT, "the outermost PAR has more than %d components", MOST_COMPONENTS));
     }
     for (int i = 0; i < count; i++) {
       Map<Symbol, Integer> inner = new LinkedHashMap<>(indices);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -71,7 +72,8 @@ final class ProgramChannels {
           List.of(
               new Diagnostic(
                   symbol.declared(),
-                  "the outermost PAR has more than %d channels".formatted(MOST_CHANNELS),
+                  String.format(
+                      Locale.ROOT, "the outermost PAR has more than %d channels", MOST_CHANNELS),
                   "",
                   symbol.name().length())));
     }

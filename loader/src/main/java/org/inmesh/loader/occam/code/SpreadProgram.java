@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,15 +115,16 @@ final class SpreadProgram {
             && !shared.names().contains(free)
             && !element.indices().containsKey(free)) {
           return Optional.of(
-              ("%s: the PAR stays on one core because its component at line %d uses %s `%s`"
-                      + " declared in line %d%s")
-                  .formatted(
-                      outermost.parallel().position(),
-                      element.body().position().line(),
-                      what(free),
-                      free,
-                      free.declared().line(),
-                      hint(free.type())));
+              String.format(
+                  Locale.ROOT,
+                  "%s: the PAR stays on one core because its component at line %d uses %s `%s`"
+                      + " declared in line %d%s",
+                  outermost.parallel().position(),
+                  element.body().position().line(),
+                  what(free),
+                  free,
+                  free.declared().line(),
+                  hint(free.type())));
         }
       }
     }
@@ -133,11 +135,12 @@ final class SpreadProgram {
             .findFirst();
     if (carrier.isPresent() && elements.size() > 1) {
       return Optional.of(
-          "%s: the PAR stays on one core because channel `%s` declared in line %d carries ends of"
-                  .formatted(
-                      outermost.parallel().position(),
-                      carrier.get(),
-                      carrier.get().declared().line())
+          String.format(
+                  Locale.ROOT,
+                  "%s: the PAR stays on one core because channel `%s` declared in line %d carries ends of",
+                  outermost.parallel().position(),
+                  carrier.get(),
+                  carrier.get().declared().line())
               + " channels or barriers, which are in the memory of one core");
     }
     walkUses();

@@ -1,6 +1,7 @@
 package org.inmesh.loader.occam.code;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.inmesh.coresim.program.SourcePosition;
@@ -82,7 +83,7 @@ final class UnreliableChannels {
   private static BadInputException refusal(Map.Entry<String, SourcePosition> asked, String text) {
     String name = asked.getKey();
     Diagnostic diagnostic =
-        new Diagnostic(asked.getValue(), text.formatted(name), "", name.length());
+        new Diagnostic(asked.getValue(), String.format(Locale.ROOT, text, name), "", name.length());
     return new BadInputException(List.of(diagnostic));
   }
 }

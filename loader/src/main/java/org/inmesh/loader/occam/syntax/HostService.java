@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.loader.occam.source.DiagnosticCollector;
 import org.inmesh.loader.occam.source.IncludeResolver;
@@ -60,7 +61,9 @@ public final class HostService {
       arguments.add(isService(parameter) ? channel : "memory");
     }
     String name = main.name().text();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         #USE "%s"
         PROC %s.and.host (CHAN OF BYTE keyboard, screen, error)
           CHAN OF SP fs, ts:
@@ -72,7 +75,11 @@ public final class HostService {
               ended ! TRUE
             inmesh.host (fs, ts, ended, keyboard, screen, error)
         :
-        """
-        .formatted(SERVER, name, MEMORY_WORDS, name, String.join(", ", arguments));
+        """,
+        SERVER,
+        name,
+        MEMORY_WORDS,
+        name,
+        String.join(", ", arguments));
   }
 }

@@ -53,8 +53,12 @@ final class ProcessParser {
     }
     LogicalLine before = children.previous().line();
     if (children.previous().children().isEmpty() && isConstruct(before)) {
-      return "nothing is indented under the %s of line %d; if this belongs to it, indent it by %d"
-              .formatted(before.first().text(), before.first().range().start().line(), 2)
+      return String.format(
+              Locale.ROOT,
+              "nothing is indented under the %s of line %d; if this belongs to it, indent it by %d",
+              before.first().text(),
+              before.first().range().start().line(),
+              2)
           + " spaces more";
     }
     return "only one process may stand here; put SEQ or PAR above, with these indented under it";

@@ -2,6 +2,7 @@ package org.inmesh.loader.occam.usage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.inmesh.loader.occam.checked.Expression;
 import org.inmesh.loader.occam.checked.Process.Replicator;
@@ -52,9 +53,12 @@ record ReplicaConflicts(Replicator replicator) {
           return Optional.of(
               new Conflict(
                   use,
-                  "it is the same for %s = %d and %d"
-                      .formatted(
-                          replicator.index(), Math.min(value, another), Math.max(value, another))));
+                  String.format(
+                      Locale.ROOT,
+                      "it is the same for %s = %d and %d",
+                      replicator.index(),
+                      Math.min(value, another),
+                      Math.max(value, another))));
         }
       }
     }
