@@ -181,7 +181,9 @@ record RandomProcesses(ProcessorType type, String code, List<Integer> priorities
     }
 
     /**
-     * A PAR of two or three: the others are started at the same or, by runp, at either priority.
+     * A PAR of two or three: the others are started at the same or, by runp, at either priority. A
+     * process that has sent its word may have to stop yet while its parent goes on: its workspace
+     * is below all that the parent's procedures use.
      */
     private String parallel(int priority) {
       String n = "Q" + labels++;
@@ -189,15 +191,15 @@ record RandomProcesses(ProcessorType type, String code, List<Integer> priorities
       int childPriority = byRun ? random.nextInt(2) : priority;
       String start =
           byRun
-              ? "lda %sC\nldlp -50\nstnl -1\nldlp -50\nadc %d\nrunp\n".formatted(n, childPriority)
-              : "ldc %sC - %sD\nldlp -50\nstartp\n%sD:\n".formatted(n, n, n);
+              ? "lda %sC\nldlp -130\nstnl -1\nldlp -130\nadc %d\nrunp\n".formatted(n, childPriority)
+              : "ldc %sC - %sD\nldlp -130\nstartp\n%sD:\n".formatted(n, n, n);
       // endp in the other priority would leave the parent there; it sends a word instead.
       int channel = channel();
       String end =
           byRun
               ? "ldc %d\nldc 77\noutword\nstopp\n%sE:\nldlp 33\nldc %d\nldc 4\nin"
                   .formatted(channel, n, channel)
-              : "ldlp 50\nendp\n%sE:\nldlp 0\nendp\n%sF:\n".formatted(n, n);
+              : "ldlp 130\nendp\n%sE:\nldlp 0\nendp\n%sF:\n".formatted(n, n);
       String record = byRun ? "" : "lda %sF\nstl 0\nldc 2\nstl 1\n".formatted(n);
       return record
           + start

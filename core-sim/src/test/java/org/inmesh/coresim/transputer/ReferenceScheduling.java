@@ -33,13 +33,17 @@ final class ReferenceScheduling {
 
   private static final int PERIOD_CYCLES = 1024;
 
-  /** What a high priority process took the processor from: flags, and a process or none. */
+  /**
+   * What a high priority process took the processor from: flags, and a process or none, whose
+   * registers may be open, as after a move that another one has interrupted before.
+   */
   private record Saved(
       boolean process,
       boolean hadProcess,
       boolean error,
       boolean haltOnError,
       long runSince,
+      boolean open,
       Deque<ReferenceBlockMove.Step> steps) {}
 
   final int[] front = {NOT_PROCESS, NOT_PROCESS};
@@ -137,7 +141,14 @@ final class ReferenceScheduling {
   private void leaveLowPriority() {
     boolean hadProcess = machine.workspace != NOT_PROCESS;
     saved =
-        new Saved(running, hadProcess, machine.error, machine.haltOnError, runSince, moves.take());
+        new Saved(
+            running,
+            hadProcess,
+            machine.error,
+            machine.haltOnError,
+            runSince,
+            machine.a == null,
+            moves.take());
     Integer[] words = {descriptor(), machine.pointer, machine.a, machine.b, machine.c};
     for (int i = 0; i < words.length && running; i++) {
       set(SAVED + 4 * i, words[i] == null ? 0 : words[i]);
@@ -160,7 +171,7 @@ final class ReferenceScheduling {
       machine.pointer = get(SAVED + 4);
       machine.set(get(SAVED + 8), get(SAVED + 12), get(SAVED + 16));
       moves.put(saved.steps());
-      if (!moves.isComplete()) {
+      if (saved.open() || !moves.isComplete()) {
         machine.set(null, null, null);
       }
       runSince = saved.runSince();
