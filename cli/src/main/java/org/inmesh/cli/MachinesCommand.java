@@ -3,10 +3,12 @@ package org.inmesh.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.machinefile.MachineDescription;
@@ -113,9 +115,12 @@ final class MachinesCommand implements Callable<Integer> {
       MachinesText.list(machines, out);
       return;
     }
+    Set<MachineKey> shown = new HashSet<>();
+    machines.forEach(machine -> shown.addAll(MachineKey.describing(machine.specification())));
+    List<MachineKey> columns = MachineKey.all().stream().filter(shown::contains).toList();
     List<Map<String, Object>> rows = new ArrayList<>();
     for (MachineDescription machine : machines) {
-      Map<String, Object> row = values(machine);
+      Map<String, Object> row = values(machine, columns);
       row.put("description", machine.description());
       rows.add(row);
     }
@@ -137,7 +142,7 @@ final class MachinesCommand implements Callable<Integer> {
       return;
     }
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (MachineKey key : MachineKey.all()) {
+    for (MachineKey key : MachineKey.schema()) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("key", key.path());
       row.put("unit", key.unit());
@@ -153,18 +158,19 @@ final class MachinesCommand implements Callable<Integer> {
     return format == Output.JSON ? Format.JSON : Format.CSV;
   }
 
-  private static Map<String, Object> values(MachineDescription machine) {
+  private static Map<String, Object> values(MachineDescription machine, List<MachineKey> keys) {
     Map<String, Object> row = new LinkedHashMap<>();
-    for (MachineKey key : MachineKey.all()) {
+    for (MachineKey key : keys) {
       row.put(key.path(), key.of(machine.specification()));
     }
     return row;
   }
 
   private static Map<String, Object> complete(MachineDescription machine) {
-    Map<String, Object> all = values(machine);
+    List<MachineKey> keys = MachineKey.describing(machine.specification());
+    Map<String, Object> all = values(machine, keys);
     Map<String, Object> sources = new LinkedHashMap<>();
-    for (MachineKey key : MachineKey.all()) {
+    for (MachineKey key : keys) {
       Map<String, Object> source = new LinkedHashMap<>();
       putSource(machine.sourceOf(key), source);
       sources.put(key.path(), source);
@@ -177,7 +183,7 @@ final class MachinesCommand implements Callable<Integer> {
 
   private static List<Map<String, Object>> rows(MachineDescription machine) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (MachineKey key : MachineKey.all()) {
+    for (MachineKey key : MachineKey.describing(machine.specification())) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("key", key.path());
       row.put("value", key.of(machine.specification()));

@@ -51,7 +51,7 @@ final class MachinesText {
     out.println();
     WrappedTable table =
         new WrappedTable("lrll", 0, VALUE, 0, SOURCE).row("key", "value", "unit", "source");
-    for (MachineKey key : MachineKey.all()) {
+    for (MachineKey key : MachineKey.describing(machine.specification())) {
       table.row(
           key.path(),
           String.valueOf(key.of(machine.specification())),
@@ -77,7 +77,7 @@ final class MachinesText {
     WrappedTable table =
         new WrappedTable("llrll", 0, 0, DEFAULT, ALLOWED, MEANING)
             .row("key", "unit", "default", "allowed", "meaning");
-    for (MachineKey key : MachineKey.all()) {
+    for (MachineKey key : MachineKey.schema()) {
       table.row(
           key.path(),
           key.unit(),

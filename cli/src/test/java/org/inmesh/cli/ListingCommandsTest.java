@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.inmesh.programs.ProgramLibrary;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,22 @@ class ListingCommandsTest {
   }
 
   @Test
+  void shouldShowInstructionsThatTakeOtherCyclesThanTheTables() throws IOException {
+    String[] settings = {"mesh", "-s", "processor.cycles.mul=4", "-s", "processor.cycles.lb=5"};
+    List<String> command = new ArrayList<>(List.of("machines"));
+    command.addAll(List.of(settings));
+
+    assertThat(Cli.run(command.toArray(String[]::new)).out())
+        .containsPattern("\nprocessor.cycles.mul +4 +core cycles +--set processor.cycles.mul=4\n")
+        // What it sets is what the table has.
+        .doesNotContain("processor.cycles.lb ");
+    command.addAll(List.of("--format", "json"));
+    JsonNode json = new ObjectMapper().readTree(Cli.run(command.toArray(String[]::new)).out());
+    assertThat(json.get("processor.cycles.mul").asInt()).isEqualTo(4);
+    assertThat(json.at("/sources/processor.cycles.mul/set_by").asText()).isEqualTo("option");
+  }
+
+  @Test
   void shouldShowTheKeysOfMachineFiles() throws IOException {
     String text = Cli.run("machines", "--keys").out();
     assertThat(text)
@@ -82,7 +99,9 @@ class ListingCommandsTest {
 
     JsonNode json =
         new ObjectMapper().readTree(Cli.run("machines", "--keys", "--format", "json").out());
-    assertThat(json.findValuesAsText("key")).contains("cores", "energy.technology");
+    assertThat(json.findValuesAsText("key"))
+        .contains("cores", "processor.cycles.INSTRUCTION", "energy.technology")
+        .doesNotContain("processor.cycles.mul");
     assertThat(Cli.run("machines", "--keys", "-f", "csv").out())
         .startsWith("key,unit,default,allowed,meaning\n");
   }

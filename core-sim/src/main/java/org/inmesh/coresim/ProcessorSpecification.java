@@ -2,6 +2,7 @@ package org.inmesh.coresim;
 
 import java.util.Locale;
 import java.util.Objects;
+import org.inmesh.isa.transputer.CycleTable;
 import org.inmesh.isa.transputer.ProcessorType;
 
 /**
@@ -12,14 +13,10 @@ import org.inmesh.isa.transputer.ProcessorType;
  * @param externalCycles processor cycles of an access to a word of the memory beyond, at least 1; 1
  *     makes all memory alike
  * @param linkMegabits bit rate of the serial links, 5, 10 or 20; for machines that have any
- * @param variation what instructions take more or less than the cycle table says
+ * @param cycles what its instructions take
  */
 public record ProcessorSpecification(
-    ProcessorType type,
-    int onChipBytes,
-    int externalCycles,
-    int linkMegabits,
-    CycleVariation variation) {
+    ProcessorType type, int onChipBytes, int externalCycles, int linkMegabits, CycleTable cycles) {
 
   /** A T800 all of whose memory takes one cycle. */
   public static final ProcessorSpecification T800 =
@@ -32,12 +29,12 @@ public record ProcessorSpecification(
    */
   public ProcessorSpecification(
       ProcessorType type, int onChipBytes, int externalCycles, int linkMegabits) {
-    this(type, onChipBytes, externalCycles, linkMegabits, CycleVariation.NONE);
+    this(type, onChipBytes, externalCycles, linkMegabits, CycleTable.USUAL);
   }
 
   /** Checks the values. */
   public ProcessorSpecification {
-    Objects.requireNonNull(variation);
+    Objects.requireNonNull(cycles);
     if (onChipBytes < 0 || (onChipBytes & 3) != 0) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%d bytes of memory on chip", onChipBytes));

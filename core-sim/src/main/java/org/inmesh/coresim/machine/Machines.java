@@ -2,7 +2,6 @@ package org.inmesh.coresim.machine;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.inmesh.coresim.CycleVariation;
 import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.coherence.CoherentMemory;
@@ -21,6 +20,7 @@ import org.inmesh.coresim.transputer.PrivateMemory;
 import org.inmesh.coresim.transputer.ProcessObserver;
 import org.inmesh.coresim.transputer.ReadOnlyCode;
 import org.inmesh.coresim.transputer.TransputerCore;
+import org.inmesh.isa.transputer.CycleTable;
 import org.inmesh.mesh.NetworkSpecification;
 import org.inmesh.mesh.routing.UnroutablePairs;
 
@@ -225,7 +225,7 @@ public final class Machines {
     for (MachineImage.InitialProcess process : image.processes()) {
       memory.initialise(process.workspace() - 4, process.instructionPointer());
     }
-    DecodedCode[] decoded = decode(image, specification.processor().variation());
+    DecodedCode[] decoded = decode(image, specification.processor().cycles());
     CodeLines[] lines = lines(specification, image);
     TransputerCore[] all = new TransputerCore[cores];
     for (int core = 0; core < cores; core++) {
@@ -266,9 +266,9 @@ public final class Machines {
 
   private static CodeLines[] lines(MachineSpecification specification, MachineImage image) {
     int lineBytes = specification.caches().lineBytes();
-    CycleVariation variation = specification.processor().variation();
+    CycleTable cycles = specification.processor().cycles();
     return image.code().stream()
-        .map(code -> new CodeLines(code.address(), code.bytes(), lineBytes, variation))
+        .map(code -> new CodeLines(code.address(), code.bytes(), lineBytes, cycles))
         .toArray(CodeLines[]::new);
   }
 
@@ -283,9 +283,9 @@ public final class Machines {
     }
   }
 
-  private static DecodedCode[] decode(MachineImage image, CycleVariation variation) {
+  private static DecodedCode[] decode(MachineImage image, CycleTable cycles) {
     return image.code().stream()
-        .map(code -> new ReadOnlyCode(code.address(), code.bytes(), variation))
+        .map(code -> new ReadOnlyCode(code.address(), code.bytes(), cycles))
         .toArray(DecodedCode[]::new);
   }
 }

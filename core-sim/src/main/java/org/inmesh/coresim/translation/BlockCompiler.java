@@ -160,7 +160,7 @@ final class BlockCompiler {
       return false;
     }
     reals.toInteger("truncate", GeneratedCodeSupport.class, ofWord);
-    secondStart = cycles + RealEntryCompiler.cyclesOf(FloatingPointEntryCode.FPURZ);
+    secondStart = cycles + realEntries.cyclesOf(FloatingPointEntryCode.FPURZ);
     block.registers = block.registers.pop().after(secondStart).after(DecodedCode.cycles(entry));
     block.next = address + DecodedCode.length(entry);
     return true;

@@ -4,6 +4,7 @@ import static org.inmesh.coresim.program.MachineImage.MEMORY_START;
 import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
 
 import java.util.function.IntConsumer;
+import org.inmesh.isa.transputer.CycleCost;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.FunctionCode;
 import org.inmesh.isa.transputer.Operation;
@@ -13,11 +14,6 @@ import org.objectweb.asm.Opcodes;
 
 /** Compiles the instructions that end a block because execution goes on elsewhere. */
 final class ControlCompiler {
-  private static final int NOT_TAKEN_CYCLES =
-      Function.CJ.cost().shorter() - Function.CJ.cost().base();
-  private static final int LOOP_END_CYCLES =
-      Operation.LEND.cost().shorter() - Operation.LEND.cost().base();
-
   private final BlockState block;
   private final CodeEmitter out;
   private final IntConsumer successors;
@@ -99,11 +95,16 @@ final class ControlCompiler {
     Registers at = block.registers;
     Label taken = new Label();
     out.jumpIfFalse(at.a(), taken);
-    block.registers = at.pop().after(cycles + NOT_TAKEN_CYCLES);
+    block.registers = at.pop().after(cycles + beyondBase(block.costs.table().of(Function.CJ)));
     goTo(block.next);
     out.label(taken);
     block.registers = at.replaceTop(new Value.Constant(0)).after(cycles);
     jump(block.next + operand);
+  }
+
+  /** Of the shorter outcome; not above 0. */
+  private static int beyondBase(CycleCost cost) {
+    return cost.shorter() - cost.base();
   }
 
   private void call(int operand, int cycles) {
@@ -172,7 +173,9 @@ final class ControlCompiler {
     jump(target);
     out.label(end);
     block.registers =
-        atEnd.withStack(at.a(), at.b(), new Value.Constant(0)).after(cycles + LOOP_END_CYCLES);
+        atEnd
+            .withStack(at.a(), at.b(), new Value.Constant(0))
+            .after(cycles + beyondBase(block.costs.table().of(Operation.LEND)));
     goTo(block.next);
   }
 }

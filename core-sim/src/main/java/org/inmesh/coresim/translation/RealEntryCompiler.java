@@ -1,14 +1,11 @@
 package org.inmesh.coresim.translation;
 
-import org.inmesh.isa.transputer.FloatingPointEntry;
 import org.inmesh.isa.transputer.FloatingPointEntryCode;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /** Compiles fpentry where the operation's code in A is known; for finite numbers, as others. */
 final class RealEntryCompiler {
-  private static final int[] CYCLES = cycles();
-
   private final BlockState block;
   private final RealEmitter real;
   private final CodeEmitter out;
@@ -19,17 +16,9 @@ final class RealEntryCompiler {
     this.real = block.real;
   }
 
-  private static int[] cycles() {
-    int[] cycles = new int[FloatingPointEntry.CODE_LIMIT];
-    for (FloatingPointEntry entry : FloatingPointEntry.values()) {
-      cycles[entry.code()] = entry.cost().base();
-    }
-    return cycles;
-  }
-
   /** Cycles of an operation beyond those of fpentry. */
-  static int cyclesOf(int entry) {
-    return CYCLES[entry];
+  int cyclesOf(int entry) {
+    return block.costs.table().ofEntry(entry);
   }
 
   /** Compiles an operation; returns false, and has done nothing, if it is none of these. */
@@ -38,7 +27,7 @@ final class RealEntryCompiler {
     if (!block.keepsReals || !done(entry, at.realA())) {
       return false;
     }
-    block.registers = block.registers.pop().spend(CYCLES[entry]);
+    block.registers = block.registers.pop().spend(cyclesOf(entry));
     return true;
   }
 

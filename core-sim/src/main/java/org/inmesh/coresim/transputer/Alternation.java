@@ -54,7 +54,7 @@ final class Alternation {
     boolean guard = state.a != 0;
     int channel = state.b;
     if (!guard) {
-      core.spend(Operation.ENBC.cost().shorter() - Operation.ENBC.cost().base());
+      core.spendShorter(Operation.ENBC);
     } else if (communication.isExternal(channel)) {
       if (core.channels().enable(state.descriptor(), channel)) {
         memory.store(state.workspace + STATE, READY);
@@ -95,7 +95,7 @@ final class Alternation {
   void await() {
     memory.store(state.workspace, NONE_SELECTED);
     if (isReady()) {
-      core.spend(Operation.ALTWT.cost().shorter() - Operation.ALTWT.cost().base());
+      core.spendShorter(Operation.ALTWT);
     } else {
       suspendUnlessReady(Operation.ALTWT);
     }
@@ -120,7 +120,7 @@ final class Alternation {
     }
     if (ready) {
       memory.store(state.workspace + TimerQueues.TIME, clock);
-      core.spend(Operation.TALTWT.cost().shorter() - Operation.TALTWT.cost().base());
+      core.spendShorter(Operation.TALTWT);
     } else {
       suspendUnlessReady(Operation.TALTWT);
     }
@@ -135,7 +135,7 @@ final class Alternation {
     memory.store(state.workspace + Scheduler.INSTRUCTION_POINTER, state.instructionPointer);
     int guardState = memory.loadForStore(state.workspace + STATE);
     if (guardState == READY) {
-      core.spend(operation.cost().shorter() - operation.cost().base());
+      core.spendShorter(operation);
     } else {
       memory.store(state.workspace + STATE, WAITING);
       core.scheduler().suspend(0, WaitingProcesses.Reason.ALTERNATION);

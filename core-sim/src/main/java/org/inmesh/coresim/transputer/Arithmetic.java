@@ -180,7 +180,9 @@ final class Arithmetic {
     state.a = (int) shifted;
     state.b = (int) (shifted >>> WORD_BITS);
     state.c = places;
-    core.spend(normalisingCycles(places) - Operation.NORM.cost().base());
+    int more = normalisingCycles(places) - Operation.NORM.cost().base();
+    // Of zero it takes less than the base, but a cycle at least.
+    core.spend(Math.max(more, 1 - core.cycles().of(Operation.NORM).base()));
   }
 
   private static int normalisingCycles(int places) {

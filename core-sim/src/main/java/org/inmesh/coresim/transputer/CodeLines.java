@@ -1,6 +1,6 @@
 package org.inmesh.coresim.transputer;
 
-import org.inmesh.coresim.CycleVariation;
+import org.inmesh.isa.transputer.CycleTable;
 
 /**
  * A block of code as it was loaded, in lines of an instruction cache, for all cores that execute
@@ -13,7 +13,7 @@ public final class CodeLines {
   private final int lineBytes;
   private final int firstLine;
   private final long[][] entries;
-  private final CycleVariation variation;
+  private final CycleTable cycles;
 
   /**
    * Decodes a block.
@@ -21,18 +21,18 @@ public final class CodeLines {
    * @param address of the first byte, a multiple of 4
    * @param bytes the code
    * @param lineBytes a power of two, at least 8
-   * @param variation of its instructions' cycles
+   * @param cycles of its instructions
    */
-  public CodeLines(int address, byte[] bytes, int lineBytes, CycleVariation variation) {
+  public CodeLines(int address, byte[] bytes, int lineBytes, CycleTable cycles) {
     this.address = address;
     this.bytes = bytes;
     this.lineBytes = lineBytes;
-    this.variation = variation;
+    this.cycles = cycles;
     this.firstLine = address & -lineBytes;
     int lines = (address - firstLine + bytes.length + lineBytes - 1) / lineBytes;
     this.entries = new long[lines][lineBytes];
     for (int place = address; place < address + bytes.length; place++) {
-      long entry = DecodedCode.varied(DecodedCode.decode(this::byteAt, place), variation);
+      long entry = DecodedCode.decode(this::byteAt, place, cycles);
       int offset = place - firstLine;
       // One that goes on in the next line needs that line, too.
       if (offset % lineBytes + DecodedCode.length(entry) <= lineBytes) {
@@ -41,8 +41,8 @@ public final class CodeLines {
     }
   }
 
-  CycleVariation variation() {
-    return variation;
+  CycleTable cycles() {
+    return cycles;
   }
 
   int lineBytes() {

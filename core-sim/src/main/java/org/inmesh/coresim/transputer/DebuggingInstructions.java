@@ -43,7 +43,7 @@ final class DebuggingInstructions {
     switch (instruction) {
       case OPERATION + OperationCode.BREAK -> {
         if (state.priority == CoreState.HIGH) {
-          core.spend(Operation.BREAK.cost().shorter() - Operation.BREAK.cost().base());
+          core.spendShorter(Operation.BREAK);
         }
         exchangeContext();
       }
@@ -75,7 +75,7 @@ final class DebuggingInstructions {
   /** j 0 while that is a breakpoint. */
   void jumpBreak() {
     int cycles = state.priority == CoreState.HIGH ? JUMP_BREAK_CYCLES_HIGH : JUMP_BREAK_CYCLES_LOW;
-    core.spend(cycles - Function.J.cost().base());
+    core.spend(cycles - core.cycles().of(Function.J).base());
     exchangeContext();
   }
 

@@ -1,7 +1,7 @@
 package org.inmesh.coresim.transputer;
 
 import java.util.function.IntUnaryOperator;
-import org.inmesh.coresim.CycleVariation;
+import org.inmesh.isa.transputer.CycleTable;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.FunctionCode;
 import org.inmesh.isa.transputer.Operation;
@@ -112,9 +112,11 @@ public abstract class DecodedCode {
    * Decodes one instruction.
    *
    * @param bytes gives the byte at an address, or {@link #NO_BYTE}
+   * @param table of what instructions take
    */
-  static long decode(IntUnaryOperator bytes, int start) {
+  static long decode(IntUnaryOperator bytes, int start, CycleTable table) {
     int operand = 0;
+    int prefixCycles = 0;
     for (int length = 1; length <= LONGEST_INSTRUCTION; length++) {
       int value = bytes.applyAsInt(start + length - 1);
       if (value == NO_BYTE) {
@@ -123,10 +125,16 @@ public abstract class DecodedCode {
       int code = value >> 4;
       operand |= value & 0xF;
       switch (code) {
-        case FunctionCode.PFIX -> operand <<= 4;
-        case FunctionCode.NFIX -> operand = ~operand << 4;
+        case FunctionCode.PFIX -> {
+          operand <<= 4;
+          prefixCycles += table.of(Function.PFIX).base();
+        }
+        case FunctionCode.NFIX -> {
+          operand = ~operand << 4;
+          prefixCycles += table.of(Function.NFIX).base();
+        }
         default -> {
-          return instruction(code, operand, length);
+          return instruction(code, operand, length, prefixCycles, table);
         }
       }
     }
@@ -134,20 +142,8 @@ public abstract class DecodedCode {
     return entry(UNDEFINED, operand, LONGEST_INSTRUCTION, 1);
   }
 
-  /** An entry with the cycles of a core that varies the table. */
-  static long varied(long entry, CycleVariation variation) {
-    int operation = instruction(entry) - OPERATION;
-    if (variation.equals(CycleVariation.NONE) || operation < 0) {
-      return entry;
-    }
-    int extra = Operation.forCode(operation).map(variation::of).orElse(0);
-    // A cycle for the operation, and one for each prefix.
-    int cycles = Math.max(length(entry), cycles(entry) + extra);
-    return extra == 0 ? entry : entry(instruction(entry), operand(entry), length(entry), cycles);
-  }
-
-  private static long instruction(int code, int operand, int length) {
-    int prefixCycles = length - 1;
+  private static long instruction(
+      int code, int operand, int length, int prefixCycles, CycleTable table) {
     if (code == FunctionCode.OPR) {
       // The data sheets' cycles of an operation are without its prefix.
       return Operation.forCode(operand)
@@ -157,11 +153,11 @@ public abstract class DecodedCode {
                       OPERATION + operation.code(),
                       0,
                       length,
-                      operation.cost().base() + prefixCycles))
+                      table.of(operation).base() + prefixCycles))
           .orElseGet(() -> entry(UNDEFINED, operand, length, 1));
     }
     int scaled = countsWords(code) ? operand << 2 : operand;
-    return entry(code, scaled, length, Function.forCode(code).cost().base() + prefixCycles);
+    return entry(code, scaled, length, table.of(Function.forCode(code)).base() + prefixCycles);
   }
 
   private static boolean countsWords(int code) {

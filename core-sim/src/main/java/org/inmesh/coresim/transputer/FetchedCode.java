@@ -86,13 +86,13 @@ public final class FetchedCode extends DecodedCode {
       return NOT_FETCHED;
     }
     missing = NONE;
-    long entry = varied(decode(bytes, pointer), code.variation());
+    long entry = decode(bytes, pointer, code.cycles());
     if (missing != NONE) {
       if (!bring(missing, 1 - current)) {
         begin(pointer);
         return NOT_FETCHED;
       }
-      entry = varied(decode(bytes, pointer), code.variation());
+      entry = decode(bytes, pointer, code.cycles());
     }
     begun = NONE;
     int offset = pointer & lineBytes - 1;

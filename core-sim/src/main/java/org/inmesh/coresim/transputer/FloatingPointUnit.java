@@ -19,9 +19,6 @@ import org.inmesh.isa.transputer.OperationCode;
 final class FloatingPointUnit {
   private static final int DIVIDE_OR_MULTIPLY_BY_WORD = 32;
 
-  /** By the code of the entry. */
-  private static final int[] ENTRY_CYCLES = entryCycles();
-
   private final TransputerCore core;
   private final CoreState state;
   private final FloatingPointRegisters registers;
@@ -34,14 +31,6 @@ final class FloatingPointUnit {
     this.state = state;
     this.registers = state.floatingPoint;
     this.memory = memory;
-  }
-
-  private static int[] entryCycles() {
-    int[] cycles = new int[FloatingPointEntry.CODE_LIMIT];
-    for (FloatingPointEntry entry : FloatingPointEntry.values()) {
-      cycles[entry.code()] = entry.cost().base();
-    }
-    return cycles;
   }
 
   /**
@@ -194,7 +183,7 @@ final class FloatingPointUnit {
           arithmetic.checkDoubleWord(format, mode, registers.a);
       default -> throw new ProgramFault("fpentry has no operation with code #%X".formatted(entry));
     }
-    core.spend(ENTRY_CYCLES[entry]);
+    core.spend(core.cycles().ofEntry(entry));
   }
 
   private void beginRemainder() {

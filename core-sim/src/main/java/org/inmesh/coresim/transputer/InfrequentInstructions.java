@@ -13,9 +13,6 @@ import org.inmesh.isa.transputer.ProcessorType;
  * about, and executes the rest itself.
  */
 final class InfrequentInstructions {
-  private static final int LOOP_END_CYCLES =
-      Operation.LEND.cost().shorter() - Operation.LEND.cost().base();
-
   private final TransputerCore core;
   private final CoreState state;
   private final MemoryPort memory;
@@ -132,7 +129,7 @@ final class InfrequentInstructions {
       }
       case OPERATION + OperationCode.TIN -> {
         if (timers.input(state.a)) {
-          core.spend(Operation.TIN.cost().shorter() - Operation.TIN.cost().base());
+          core.spendShorter(Operation.TIN);
         }
       }
       case OPERATION + OperationCode.ALT -> alternation.start();
@@ -149,7 +146,7 @@ final class InfrequentInstructions {
       case OPERATION + OperationCode.SETERR -> core.setError(CoreFault.SETERR);
       case OPERATION + OperationCode.TESTERR -> {
         if (!state.error) {
-          core.spend(Operation.TESTERR.cost().shorter() - Operation.TESTERR.cost().base());
+          core.spendShorter(Operation.TESTERR);
         }
         push(state.error ? 0 : 1);
         state.error = false;
@@ -269,7 +266,7 @@ final class InfrequentInstructions {
       state.instructionPointer -= state.a;
       giveWayIfSliceIsUsed();
     } else {
-      core.spend(LOOP_END_CYCLES);
+      core.spendShorter(Operation.LEND);
     }
   }
 

@@ -2,6 +2,7 @@ package org.inmesh.coresim.transputer;
 
 import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
 
+import org.inmesh.isa.transputer.CycleCost;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.FunctionCode;
 import org.inmesh.isa.transputer.Operation;
@@ -13,10 +14,6 @@ import org.inmesh.isa.transputer.OperationCode;
  */
 final class InnerLoop {
   private static final byte[] KINDS = InstructionKind.table();
-  private static final int LOOP_END_CYCLES =
-      Operation.LEND.cost().shorter() - Operation.LEND.cost().base();
-  private static final int NOT_TAKEN_CYCLES =
-      Function.CJ.cost().shorter() - Function.CJ.cost().base();
 
   // A number that no instruction has: leads to the performing of a j or lend in full.
   private static final int GIVE_WAY = DecodedCode.INSTRUCTION_LIMIT;
@@ -34,6 +31,11 @@ final class InnerLoop {
   private final CoreCounters counters;
   private final MemoryPort memory;
   private final DecodedCode code;
+
+  /** Beyond the base, so not above 0: of lend that ends the loop, of cj that does not jump. */
+  private final int loopEndCycles;
+
+  private final int notTakenCycles;
 
   /** Or null. */
   private RegionExecutor executor;
@@ -58,6 +60,10 @@ final class InnerLoop {
     this.counters = counters;
     this.memory = memory;
     this.code = code;
+    CycleCost lend = core.cycles().of(Operation.LEND);
+    CycleCost cj = core.cycles().of(Function.CJ);
+    this.loopEndCycles = lend.shorter() - lend.base();
+    this.notTakenCycles = cj.shorter() - cj.base();
   }
 
   /** Has marked places of this code executed by somebody else. */
@@ -204,7 +210,7 @@ final class InnerLoop {
             cycles += (int) (looped >> Integer.SIZE) & 0xFFFF;
             c = (int) looped;
             next -= again ? a : 0;
-            cycles += again ? port.jumpCycles(next) : LOOP_END_CYCLES;
+            cycles += again ? port.jumpCycles(next) : loopEndCycles;
             instruction = DONE;
           }
         } else if (instruction == OPERATION + OperationCode.CSUB0
@@ -284,7 +290,7 @@ final class InnerLoop {
             } else {
               a = b;
               b = c;
-              cycles += NOT_TAKEN_CYCLES;
+              cycles += notTakenCycles;
             }
           }
           case FunctionCode.ADC -> {

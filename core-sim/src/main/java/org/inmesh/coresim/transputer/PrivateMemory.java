@@ -2,8 +2,8 @@ package org.inmesh.coresim.transputer;
 
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.inmesh.coresim.CycleVariation;
 import org.inmesh.coresim.program.MachineImage;
+import org.inmesh.isa.transputer.CycleTable;
 
 /**
  * A core's own memory: an array of words from {@link MachineImage#MEMORY_START} up. Always answers
@@ -34,7 +34,7 @@ public final class PrivateMemory implements MemoryPort {
   private final WritableCode code;
 
   private MemoryTiming timing = MemoryTiming.UNIFORM;
-  private CycleVariation variation = CycleVariation.NONE;
+  private CycleTable cycles = CycleTable.USUAL;
   private int extraCycles;
 
   // Of the instruction under way: the bytes of a word that is moved are one access.
@@ -98,14 +98,14 @@ public final class PrivateMemory implements MemoryPort {
     return timing;
   }
 
-  /** Says by what cycles of instructions differ from the table; before it is used. */
-  void setVariation(CycleVariation newVariation) {
-    variation = newVariation;
+  /** Says what instructions in it take; before it is used. */
+  void setCycles(CycleTable table) {
+    cycles = table;
   }
 
-  /** By what cycles of instructions in it differ from the table. */
-  CycleVariation variation() {
-    return variation;
+  /** What instructions in it take. */
+  CycleTable cycles() {
+    return cycles;
   }
 
   /** Its size. */

@@ -1,6 +1,6 @@
 package org.inmesh.coresim.transputer;
 
-import org.inmesh.coresim.CycleVariation;
+import org.inmesh.isa.transputer.CycleTable;
 
 /**
  * A block of code that nobody can change, decoded once and shared by all cores that execute it: on
@@ -17,9 +17,9 @@ public final class ReadOnlyCode extends DecodedCode {
    *
    * @param address of the first byte
    * @param bytes the code
-   * @param variation of its instructions' cycles
+   * @param cycles of its instructions
    */
-  public ReadOnlyCode(int address, byte[] bytes, CycleVariation variation) {
+  public ReadOnlyCode(int address, byte[] bytes, CycleTable cycles) {
     this.address = address;
     this.bytes = bytes;
     this.firstPage = Math.floorDiv(address, PAGE_BYTES);
@@ -27,7 +27,7 @@ public final class ReadOnlyCode extends DecodedCode {
     this.pages = new long[lastPage - firstPage + 1][PAGE_BYTES];
     for (int offset = 0; offset < bytes.length; offset++) {
       int place = address + offset;
-      page(place)[place & PAGE_BYTES - 1] = varied(decode(this::byteAt, place), variation);
+      page(place)[place & PAGE_BYTES - 1] = decode(this::byteAt, place, cycles);
     }
   }
 

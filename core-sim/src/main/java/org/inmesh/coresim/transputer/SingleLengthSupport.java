@@ -54,7 +54,7 @@ final class SingleLengthSupport {
   void correctExponent() {
     int exponent = memory.load(state.workspace) - state.c;
     if (exponent > 0) {
-      core.spend(Operation.POSTNORMSN.cost().shorter() - Operation.POSTNORMSN.cost().base());
+      core.spendShorter(Operation.POSTNORMSN);
       state.c = Math.min(exponent, LARGEST_EXPONENT);
     } else if (exponent <= -Integer.SIZE) {
       state.a = 0;
@@ -82,7 +82,7 @@ final class SingleLengthSupport {
     boolean half = rest == LEADING_ONE && state.a == 0;
     boolean up = rest < 0 && (!half || (number & 1) != 0);
     if (!up) {
-      core.spend(Operation.ROUNDSN.cost().shorter() - Operation.ROUNDSN.cost().base());
+      core.spendShorter(Operation.ROUNDSN);
     }
     state.a = up ? number + 1 : number;
     // As observed on silicon: B a second copy, C what the shifting of the exponent leaves.
@@ -112,7 +112,7 @@ final class SingleLengthSupport {
     state.b = state.c;
     if (left == Integer.MIN_VALUE && right == Integer.MIN_VALUE) {
       state.c = right;
-      core.spend(Operation.FMUL.cost().shorter() - Operation.FMUL.cost().base());
+      core.spendShorter(Operation.FMUL);
       core.setError("arithmetic overflow");
       return;
     }
@@ -121,7 +121,7 @@ final class SingleLengthSupport {
     int rest = (int) product << 1;
     boolean up = rest < 0 && (rest != LEADING_ONE || (fraction & 1) != 0);
     if (!up) {
-      core.spend(Operation.FMUL.cost().shorter() - Operation.FMUL.cost().base());
+      core.spendShorter(Operation.FMUL);
     }
     state.a = up ? fraction + 1 : fraction;
     state.c = fraction;

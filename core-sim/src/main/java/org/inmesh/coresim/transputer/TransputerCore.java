@@ -3,6 +3,9 @@ package org.inmesh.coresim.transputer;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.isa.transputer.CycleCost;
+import org.inmesh.isa.transputer.CycleTable;
+import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.ProcessorType;
 
 /**
@@ -88,7 +91,7 @@ public final class TransputerCore {
     this.memory = memory;
     if (memory instanceof PrivateMemory own) {
       own.setTiming(MemoryTiming.of(processor));
-      own.setVariation(processor.variation());
+      own.setCycles(processor.cycles());
     }
     this.specification = processor;
     this.code = code;
@@ -445,6 +448,11 @@ public final class TransputerCore {
     return specification.type();
   }
 
+  /** What its instructions take. */
+  CycleTable cycles() {
+    return specification.cycles();
+  }
+
   ChannelInterface channels() {
     return channels;
   }
@@ -489,6 +497,12 @@ public final class TransputerCore {
   /** Adds cycles to the instruction under way; negative for one that took its shorter way. */
   void spend(int cycles) {
     underWay.spend(cycles);
+  }
+
+  /** The instruction under way, which is that operation, took its shorter way. */
+  void spendShorter(Operation operation) {
+    CycleCost cost = cycles().of(operation);
+    spend(cost.shorter() - cost.base());
   }
 
   /** What can be done in one go has to be found out anew. */

@@ -10,9 +10,15 @@ import org.inmesh.isa.transputer.Operation;
 final class TwoDimensionalMove {
   /** Which bytes are copied. */
   enum Selection {
-    ALL,
-    NONZERO,
-    ZERO
+    ALL(Operation.MOVE2DALL),
+    NONZERO(Operation.MOVE2DNONZERO),
+    ZERO(Operation.MOVE2DZERO);
+
+    private final Operation operation;
+
+    Selection(Operation operation) {
+      this.operation = operation;
+    }
   }
 
   /** The rows that are left of a move, as plain data. */
@@ -37,7 +43,6 @@ final class TwoDimensionalMove {
     }
   }
 
-  private static final int ROW_CYCLES = Operation.MOVE2DALL.cost().base();
   private static final int CYCLES_PER_WORD = Operation.MOVE2DALL.cost().perUnit();
 
   /** A row that is not moved counts as this many bytes moved, 32 cycles. */
@@ -72,7 +77,7 @@ final class TwoDimensionalMove {
     int width = state.a;
     int source = state.c;
     int destination = state.b;
-    core.spend(-ROW_CYCLES);
+    core.spend(-rowCycles(selection));
     if (width < 0 || state.blockRows <= 0) {
       return;
     }
@@ -110,11 +115,16 @@ final class TwoDimensionalMove {
     return (rows.done > 0 || rows.left % rowsBetween == 0) && !memory.mayStall();
   }
 
+  /** The base of the instruction, which each row takes. */
+  private int rowCycles(Selection selection) {
+    return core.cycles().of(selection.operation).base();
+  }
+
   private boolean copyRow() {
     int source = rows.source;
     int destination = rows.destination;
     nextRow();
-    core.spend(ROW_CYCLES);
+    core.spend(rowCycles(rows.selection));
     return rows.width == 0
         || blockMove.begin(BlockMove.Purpose.ROW, source, destination, rows.width);
   }
@@ -129,7 +139,7 @@ final class TwoDimensionalMove {
   /** Bytes that are not copied take the same time. */
   private void selectStretch() {
     if (rows.done == 0) {
-      core.spend(ROW_CYCLES);
+      core.spend(rowCycles(rows.selection));
     }
     int source = rows.source + rows.done;
     int destination = rows.destination + rows.done;

@@ -40,7 +40,7 @@ final class WritableCode extends DecodedCode {
   @Override
   long decode(int address) {
     int offset = memory.codeOffset(address);
-    long entry = varied(decode(memory::codeByte, address), memory.variation());
+    long entry = decode(memory::codeByte, address, memory.cycles());
     int end = offset + length(entry);
     int fetch = memory.timing().fetch(offset, end);
     if (fetch != 0) {

@@ -64,11 +64,24 @@ final class NetworkImage {
   /** The machine for it; at 10 MHz a low priority tick is 640 cycles. */
   static MachineSpecification machine(
       Kind kind, int columns, int rows, int hopLatency, int ratio, int payloadBytes) {
+    return machine(
+        kind, columns, rows, hopLatency, ratio, payloadBytes, ProcessorSpecification.T800);
+  }
+
+  /** The same with other processors. */
+  static MachineSpecification machine(
+      Kind kind,
+      int columns,
+      int rows,
+      int hopLatency,
+      int ratio,
+      int payloadBytes,
+      ProcessorSpecification processor) {
     return new MachineSpecification(
         "test",
         kind,
         10,
-        ProcessorSpecification.T800,
+        processor,
         MEMORY_BYTES,
         NetworkSpecification.wormhole(columns, rows, hopLatency, 8, 8, ratio),
         payloadBytes,

@@ -2,6 +2,7 @@ package org.inmesh.coresim.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -11,14 +12,19 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.MachineSpecification.Kind;
+import org.inmesh.coresim.RandomCycles;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.RunStatistics;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.coresim.machine.ProcessNetwork.Link;
+import org.inmesh.isa.transputer.ProcessorType;
 
-/** Random networks of processes on both machines, running ahead and in single steps. */
+/**
+ * Random networks of processes on both machines, running ahead and in single steps; with any cycles
+ * of instructions.
+ */
 class ProcessNetworkTest {
   private static final long LIMIT = 10_000_000;
 
@@ -43,10 +49,18 @@ class ProcessNetworkTest {
             Arbitraries.integers().between(1, 3),
             Arbitraries.integers().between(1, 9),
             Arbitraries.integers().between(1, 3),
-            Arbitraries.of(4, 16, 64, 256))
+            Arbitraries.of(4, 16, 64, 256),
+            Arbitraries.longs())
         .as(
-            (columns, rows, hopLatency, ratio, payload) ->
-                NetworkImage.machine(kind, columns, rows, hopLatency, ratio, payload));
+            (columns, rows, hopLatency, ratio, payload, seed) ->
+                NetworkImage.machine(
+                    kind,
+                    columns,
+                    rows,
+                    hopLatency,
+                    ratio,
+                    payload,
+                    RandomCycles.processor(ProcessorType.T800, new Random(seed))));
   }
 
   @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.inmesh.coresim.CacheSpecification;
+import org.inmesh.coresim.RandomCycles;
 import org.inmesh.coresim.RunResult;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.coherence.cache.CacheGeometry;
@@ -17,6 +18,7 @@ import org.inmesh.coresim.coherence.directory.SharerFormat;
 import org.inmesh.coresim.coherence.memory.MemorySpecification;
 import org.inmesh.coresim.coherence.protocol.Protocol;
 import org.inmesh.coresim.machine.Machines.Stepping;
+import org.inmesh.isa.transputer.ProcessorType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Programs without any order among their cores: each run is decided by when every access happens,
  * and must be the same whether cores run ahead and go back or execute every instruction in its
- * cycle.
+ * cycle; with any cycles of instructions.
  */
 class RunAheadTest {
   private static final int PROGRAMS = 6;
@@ -67,7 +69,8 @@ class RunAheadTest {
   }
 
   private static void compare(int seed, CacheSpecification caches) {
-    SharedMemoryProgram program = RacingProgram.of(seed);
+    SharedMemoryProgram program =
+        RacingProgram.of(seed).on(RandomCycles.processor(ProcessorType.T800, new Random(seed)));
     RecordingHost stepwiseHost = new RecordingHost();
     RunResult stepwise = program.run(Stepping.STEPWISE, stepwiseHost, caches);
     RecordingHost aheadHost = new RecordingHost();

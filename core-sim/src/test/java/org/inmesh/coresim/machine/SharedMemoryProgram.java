@@ -30,6 +30,7 @@ final class SharedMemoryProgram {
   private final AssembledCode code;
   private final List<InitialProcess> processes = new ArrayList<>();
   private DebugInformation debug = DebugInformation.NONE;
+  private ProcessorSpecification processor = ProcessorSpecification.T800;
 
   SharedMemoryProgram(String source) {
     code = Assembler.assemble(AssemblySource.parse("shared", source));
@@ -60,6 +61,12 @@ final class SharedMemoryProgram {
 
   SharedMemoryProgram debug(DebugInformation information) {
     debug = information;
+    return this;
+  }
+
+  /** Runs on other processors. */
+  SharedMemoryProgram on(ProcessorSpecification other) {
+    processor = other;
     return this;
   }
 
@@ -101,7 +108,7 @@ final class SharedMemoryProgram {
             "test",
             MachineSpecification.Kind.COHERENT,
             10,
-            ProcessorSpecification.T800,
+            processor,
             REGION_BYTES,
             NetworkSpecification.wormhole(2, 2, 3, 8, 8, 1),
             64,

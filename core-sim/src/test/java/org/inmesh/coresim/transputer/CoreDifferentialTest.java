@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.inmesh.coresim.transputer.LoneCore.CODE;
 import static org.inmesh.coresim.transputer.LoneCore.MEMORY_BYTES;
 
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.coresim.RandomCycles;
 import org.inmesh.isa.transputer.ProcessorType;
+import org.inmesh.isa.transputer.assembly.AssembledCode;
+import org.inmesh.isa.transputer.assembly.Assembler;
+import org.inmesh.isa.transputer.assembly.AssemblySource;
 
 /**
  * The core against an interpreter written apart from it, on random code of one process: stepwise,
- * running ahead, and with memory that stalls at every access.
+ * running ahead, and with memory that stalls at every access; with any cycles of instructions.
  */
 class CoreDifferentialTest {
 
@@ -29,12 +35,21 @@ class CoreDifferentialTest {
 
   @Property(tries = 125, edgeCases = EdgeCasesMode.NONE)
   void shouldDoWhatTheReferenceDoes(
-      @ForAll("programs") Program program, @ForAll int a, @ForAll int b, @ForAll int c) {
-    compare(program.type(), program.text(), a, b, c);
+      @ForAll("programs") Program program,
+      @ForAll int a,
+      @ForAll int b,
+      @ForAll int c,
+      @ForAll long seed) {
+    ProcessorSpecification processor = RandomCycles.processor(program.type(), new Random(seed));
+    compare(processor, program.text(), a, b, c);
   }
 
-  private static void compare(ProcessorType type, String text, int a, int b, int c) {
-    LoneCore stepwise = LoneCore.of(type, text).running("start").registers(a, b, c);
+  private static void compare(ProcessorSpecification processor, String text, int a, int b, int c) {
+    AssembledCode code = Assembler.assemble(AssemblySource.parse("test", text));
+    LoneCore stepwise =
+        new LoneCore(code, TransputerCore.STEPWISE, memory -> memory, processor)
+            .running("start")
+            .registers(a, b, c);
     ReferenceComparison comparison = new ReferenceComparison(stepwise);
     int finish = stepwise.address("finish");
     long instructions = 0;
@@ -46,11 +61,10 @@ class CoreDifferentialTest {
     assertThat(stepwise.core.counters().busyCycles).isEqualTo(comparison.reference.cycles);
     comparison.compareMemory();
     LoneCore ahead =
-        LoneCore.of(type, stepwise.code, TransputerCore.AHEAD_OF_PRIVATE_MEMORY, memory -> memory);
+        new LoneCore(code, TransputerCore.AHEAD_OF_PRIVATE_MEMORY, memory -> memory, processor);
     assertComesToTheSameState(ahead.running("start").registers(a, b, c), stepwise);
     LoneCore stalling =
-        LoneCore.of(
-            type, stepwise.code, TransputerCore.AHEAD_OF_SHARED_MEMORY, StallingMemory::new);
+        new LoneCore(code, TransputerCore.AHEAD_OF_SHARED_MEMORY, StallingMemory::new, processor);
     assertComesToTheSameState(stalling.running("start").registers(a, b, c), stepwise);
   }
 

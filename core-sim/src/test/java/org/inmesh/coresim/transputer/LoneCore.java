@@ -89,6 +89,7 @@ final class LoneCore {
       memory.store(address, NOT_PROCESS);
     }
     memory.setTiming(MemoryTiming.of(processor));
+    memory.setCycles(processor.cycles());
     core =
         new TransputerCore(
             port.apply(memory),

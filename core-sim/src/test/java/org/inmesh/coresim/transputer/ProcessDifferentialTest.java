@@ -2,6 +2,7 @@ package org.inmesh.coresim.transputer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -10,6 +11,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
+import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.coresim.RandomCycles;
+import org.inmesh.isa.transputer.CycleTable;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.isa.transputer.assembly.AssembledCode;
 import org.inmesh.isa.transputer.assembly.Assembler;
@@ -18,7 +22,7 @@ import org.inmesh.isa.transputer.assembly.AssemblySource;
 /**
  * The core against an interpreter written apart from it, on random programs of several processes:
  * every instruction, and all of memory at the end; running ahead and translated, what is there at
- * the end.
+ * the end; with any cycles of instructions.
  */
 class ProcessDifferentialTest {
   private static final int MOST_INSTRUCTIONS = 30_000;
@@ -29,19 +33,22 @@ class ProcessDifferentialTest {
   }
 
   @Property(tries = 115, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void shouldDoWhatTheReferenceDoes(@ForAll("programs") RandomProcesses program) {
-    compare(program);
+  void shouldDoWhatTheReferenceDoes(
+      @ForAll("programs") RandomProcesses program, @ForAll long seed) {
+    compare(program, seed);
   }
 
   @Tag("slow")
   @Property(tries = 3_000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void shouldDoWhatTheReferenceDoesInManyPrograms(@ForAll("programs") RandomProcesses program) {
-    compare(program);
+  void shouldDoWhatTheReferenceDoesInManyPrograms(
+      @ForAll("programs") RandomProcesses program, @ForAll long seed) {
+    compare(program, seed);
   }
 
-  private static void compare(RandomProcesses program) {
+  private static void compare(RandomProcesses program, long seed) {
+    CycleTable cycles = RandomCycles.of(new Random(seed));
     AssembledCode code = Assembler.assemble(AssemblySource.parse("test", program.code()));
-    LoneCore stepwise = started(code, program, TransputerCore.STEPWISE);
+    LoneCore stepwise = started(code, program, TransputerCore.STEPWISE, cycles);
     ReferenceComparison comparison = new ReferenceComparison(stepwise);
     for (int i = 0; i < program.priorities().size(); i++) {
       comparison.ready(program.descriptor(i));
@@ -55,11 +62,11 @@ class ProcessDifferentialTest {
     assertThat(goesOn).as("ends").isFalse();
     comparison.compareMemory();
 
-    LoneCore ahead = started(code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+    LoneCore ahead = started(code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY, cycles);
     assertEndsTheSame(ahead, stepwise);
     // Translation takes its time.
     if (program.type().hasFloatingPointUnit() && program.code().hashCode() % 4 == 0) {
-      LoneCore translated = started(code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+      LoneCore translated = started(code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY, cycles);
       assertEndsTheSame(translated.translated(translated.address("P0")), stepwise);
     }
   }
@@ -82,8 +89,15 @@ class ProcessDifferentialTest {
     }
   }
 
-  static LoneCore started(AssembledCode code, RandomProcesses program, int barrier) {
-    LoneCore lone = LoneCore.withWritableCode(program.type(), code, barrier);
+  static LoneCore started(
+      AssembledCode code, RandomProcesses program, int barrier, CycleTable cycles) {
+    ProcessorType type = program.type();
+    LoneCore lone =
+        LoneCore.withWritableCode(
+            code,
+            barrier,
+            new LoneCore.NoChannels(),
+            new ProcessorSpecification(type, type.onChipBytes(), 1, 20, cycles));
     assertThat(LoneCore.CODE + code.bytes().length).isLessThan(RandomProcesses.CHANNELS);
     for (int i = 0; i < RandomProcesses.CHANNEL_COUNT; i++) {
       lone.memory.store(RandomProcesses.CHANNELS + 4 * i, LoneCore.NOT_PROCESS);

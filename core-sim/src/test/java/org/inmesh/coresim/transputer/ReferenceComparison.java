@@ -29,7 +29,7 @@ final class ReferenceComparison {
       memory[i] = (byte) lone.memory.loadByte(Integer.MIN_VALUE + i);
     }
     CoreState state = lone.state;
-    reference = new ReferenceInterpreter(memory);
+    reference = new ReferenceInterpreter(memory, lone.core.cycles().variations());
     reference.workspace = state.workspace;
     reference.pointer = state.instructionPointer;
     reference.priority = state.priority;

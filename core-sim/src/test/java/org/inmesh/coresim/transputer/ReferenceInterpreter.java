@@ -2,6 +2,8 @@ package org.inmesh.coresim.transputer;
 
 import static org.inmesh.coresim.transputer.ReferenceArithmetic.signed;
 
+import java.util.Map;
+import org.inmesh.isa.transputer.FloatingPointEntry;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.Instruction;
 import org.inmesh.isa.transputer.InstructionDecoder;
@@ -33,8 +35,12 @@ final class ReferenceInterpreter {
   final ReferenceScheduling scheduling = new ReferenceScheduling(this);
   final ReferenceLaterOperations later = new ReferenceLaterOperations(this);
 
-  ReferenceInterpreter(byte[] memory) {
+  /** Cycles of instructions in place of the base of those written down here, by mnemonic. */
+  private final Map<String, Integer> bases;
+
+  ReferenceInterpreter(byte[] memory, Map<String, Integer> bases) {
     this.memory = memory;
+    this.bases = bases;
   }
 
   /** Executes the next instruction and tells which it was. */
@@ -42,12 +48,48 @@ final class ReferenceInterpreter {
     Instruction instruction = InstructionDecoder.decode(memory, pointer - Integer.MIN_VALUE);
     pointer += instruction.length();
     int operand = instruction.operand();
+    int more = more(instruction);
     int taken =
         instruction.function() == Function.OPR
             ? operate(instruction.operation().orElseThrow())
             : direct(instruction.function(), operand);
-    cycles += taken + instruction.length() - 1;
+    cycles += (more == 0 ? taken : Math.max(1, taken + more)) + prefixCycles(instruction);
     return instruction;
+  }
+
+  private int more(Instruction instruction) {
+    if (instruction.function() != Function.OPR) {
+      Function function = instruction.function();
+      return more(function.mnemonic(), function.cost().base());
+    }
+    Operation operation = instruction.operation().orElseThrow();
+    return switch (operation) {
+      // Of each row.
+      case MOVE2DALL, MOVE2DNONZERO, MOVE2DZERO -> 0;
+      case FPENTRY -> {
+        FloatingPointEntry entry = FloatingPointEntry.forCode(a).orElseThrow();
+        yield more(operation) + more(entry.mnemonic(), entry.cost().base());
+      }
+      default -> more(operation);
+    };
+  }
+
+  /** What the base is more than that of the table. */
+  int more(Operation operation) {
+    return more(operation.mnemonic(), operation.cost().base());
+  }
+
+  private int more(String mnemonic, int usual) {
+    return bases.getOrDefault(mnemonic, usual) - usual;
+  }
+
+  private int prefixCycles(Instruction instruction) {
+    int sum = 0;
+    for (int i = 0; i < instruction.length() - 1; i++) {
+      Function prefix = Function.forCode(memory[instruction.offset() + i] >> 4 & 0xF);
+      sum += bases.getOrDefault(prefix.mnemonic(), 1);
+    }
+    return sum;
   }
 
   private int direct(Function function, int n) {

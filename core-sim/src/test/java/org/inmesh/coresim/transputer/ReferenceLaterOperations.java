@@ -178,13 +178,14 @@ final class ReferenceLaterOperations {
       int from = source + row * sourceStride;
       int to = destination + row * destinationStride;
       if (operation == Operation.MOVE2DALL) {
-        machine.scheduling.moves.begin(23, from, to, width);
+        machine.scheduling.moves.begin(23 + machine.more(operation), from, to, width);
       } else {
         int words =
             Math.max(
                 ReferenceBlockMove.touched(from, width), ReferenceBlockMove.touched(to, width));
         boolean zeros = operation == Operation.MOVE2DZERO;
-        machine.scheduling.moves.atOnce(23 + 2 * words, () -> select(zeros, from, to, width));
+        machine.scheduling.moves.atOnce(
+            23 + machine.more(operation) + 2 * words, () -> select(zeros, from, to, width));
       }
     }
     return machine.scheduling.moves.step();

@@ -14,6 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.inmesh.coresim.ProcessorSpecification;
+import org.inmesh.coresim.RandomCycles;
+import org.inmesh.isa.transputer.CycleTable;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.isa.transputer.assembly.AssembledCode;
 import org.inmesh.isa.transputer.assembly.Assembler;
@@ -89,15 +91,18 @@ class TranslationDifferentialTest {
   void shouldScheduleAsTheLoopDoes(
       @ForAll("processes") RandomProcesses program, @ForAll long seed) {
     AssembledCode code = Assembler.assemble(AssemblySource.parse("test", program.code()));
-    LoneCore loop = started(code, program);
-    LoneCore translated = started(code, program);
+    Random random = new Random(seed);
+    CycleTable cycles = RandomCycles.of(random);
+    LoneCore loop = started(code, program, cycles);
+    LoneCore translated = started(code, program, cycles);
     translated.translated(translated.address("P0"));
 
-    assertAgree(loop, translated, new Random(seed), 2_000);
+    assertAgree(loop, translated, random, 2_000);
   }
 
-  private static LoneCore started(AssembledCode code, RandomProcesses program) {
-    return ProcessDifferentialTest.started(code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY);
+  private static LoneCore started(AssembledCode code, RandomProcesses program, CycleTable cycles) {
+    return ProcessDifferentialTest.started(
+        code, program, TransputerCore.AHEAD_OF_PRIVATE_MEMORY, cycles);
   }
 
   private static LoneCore core(AssembledCode code, ProcessorSpecification processor) {
@@ -105,12 +110,19 @@ class TranslationDifferentialTest {
         code, TransputerCore.AHEAD_OF_PRIVATE_MEMORY, new OpenChannels(), processor);
   }
 
-  /** One that has slow memory, from somewhere in the code or workspace on, or none. */
+  /**
+   * One that has slow memory, from somewhere in the code or workspace on, or none; with any cycles
+   * of instructions.
+   */
   private static ProcessorSpecification processor(Random random) {
     return random.nextBoolean()
-        ? ProcessorSpecification.T800
+        ? RandomCycles.processor(ProcessorType.T800, random)
         : new ProcessorSpecification(
-            ProcessorType.T800, 4 * random.nextInt(1200), 3 + random.nextInt(4), 20);
+            ProcessorType.T800,
+            4 * random.nextInt(1200),
+            3 + random.nextInt(4),
+            20,
+            RandomCycles.of(random));
   }
 
   private static void assertAgree(

@@ -59,6 +59,17 @@ public record CycleCost(int base, int perUnit, Unit unit) {
     return new CycleCost(base, perWord, Unit.ROW);
   }
 
+  /**
+   * The same with another base. What data add stays: cycles for each unit, and the difference
+   * between two outcomes or lengths; but the other of two never takes less than a cycle.
+   */
+  public CycleCost withBase(int cycles) {
+    return switch (unit) {
+      case NONE, WORD, BIT, ROW -> new CycleCost(cycles, perUnit, unit);
+      case OUTCOME, LENGTH -> new CycleCost(cycles, Math.max(1, cycles + perUnit - base), unit);
+    };
+  }
+
   /** Cycles of the shorter outcome; the base where there is only one. */
   public int shorter() {
     return unit == Unit.OUTCOME ? perUnit : base;

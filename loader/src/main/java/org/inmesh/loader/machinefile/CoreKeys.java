@@ -2,7 +2,6 @@ package org.inmesh.loader.machinefile;
 
 import java.util.List;
 import java.util.Locale;
-import org.inmesh.coresim.CycleVariation;
 import org.inmesh.isa.transputer.ProcessorType;
 import org.inmesh.loader.machinefile.ValueType.Choice;
 import org.inmesh.loader.machinefile.ValueType.PowerOfTwo;
@@ -87,33 +86,6 @@ final class CoreKeys {
           "serial links, where there are any",
           m -> m.processor().linkMegabits());
 
-  static final MachineKey MULTIPLY_CYCLES =
-      new MachineKey(
-          "processor.multiply-extra-cycles",
-          new Whole(CycleVariation.LEAST, CycleVariation.MOST, 1),
-          0,
-          "core cycles",
-          "added to products of integers (mul, lmul, prod); a cycle is the least",
-          m -> m.processor().variation().multiply());
-
-  static final MachineKey DIVIDE_CYCLES =
-      new MachineKey(
-          "processor.divide-extra-cycles",
-          new Whole(CycleVariation.LEAST, CycleVariation.MOST, 1),
-          0,
-          "core cycles",
-          "added to quotients and remainders of integers (div, rem, ldiv); a cycle is the least",
-          m -> m.processor().variation().divide());
-
-  static final MachineKey REAL_CYCLES =
-      new MachineKey(
-          "processor.real-extra-cycles",
-          new Whole(CycleVariation.LEAST, CycleVariation.MOST, 1),
-          0,
-          "core cycles",
-          "added to sums, differences, products and quotients of reals; a cycle is the least",
-          m -> m.processor().variation().real());
-
   static final MachineKey MEMORY =
       new MachineKey(
           "memory.bytes-per-core",
@@ -136,9 +108,6 @@ final class CoreKeys {
           ON_CHIP_BYTES,
           EXTERNAL_CYCLES,
           LINK_MEGABITS,
-          MULTIPLY_CYCLES,
-          DIVIDE_CYCLES,
-          REAL_CYCLES,
           MEMORY);
 
   private CoreKeys() {}

@@ -30,17 +30,21 @@ final class DescriptionText {
     tables().forEach(this::table);
     line("");
     line("[" + RemarksReader.SOURCES + "]");
-    for (MachineKey key : MachineKey.all()) {
+    for (MachineKey key : keys()) {
       String source = machine.sourceOf(key).inWords();
       line(MachineText.value(key.path()) + " = " + MachineText.value(source));
     }
     return text.toString();
   }
 
+  private List<MachineKey> keys() {
+    return MachineKey.describing(machine.specification());
+  }
+
   /** The keys of each table, those of none first, as TOML wants it. */
-  private static Map<String, List<MachineKey>> tables() {
+  private Map<String, List<MachineKey>> tables() {
     Map<String, List<MachineKey>> tables = new LinkedHashMap<>();
-    for (MachineKey key : MachineKey.all()) {
+    for (MachineKey key : keys()) {
       int dot = key.path().indexOf('.');
       String table = dot < 0 ? "" : key.path().substring(0, dot);
       tables.computeIfAbsent(table, name -> new ArrayList<>()).add(key);

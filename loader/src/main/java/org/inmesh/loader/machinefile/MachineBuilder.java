@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.inmesh.coresim.CacheSpecification;
-import org.inmesh.coresim.CycleVariation;
 import org.inmesh.coresim.DeliverySpecification;
 import org.inmesh.coresim.DeliverySpecification.Acknowledgement;
 import org.inmesh.coresim.MachineSpecification;
@@ -169,10 +168,7 @@ final class MachineBuilder {
         number(CoreKeys.ON_CHIP_BYTES),
         number(CoreKeys.EXTERNAL_CYCLES),
         number(CoreKeys.LINK_MEGABITS),
-        new CycleVariation(
-            number(CoreKeys.MULTIPLY_CYCLES),
-            number(CoreKeys.DIVIDE_CYCLES),
-            number(CoreKeys.REAL_CYCLES)));
+        CycleKeys.build(settings));
   }
 
   /**

@@ -28,7 +28,7 @@ public final class MachineFile {
 
   /** All values of a machine, in the order of {@link MachineKey}. */
   public static List<Row> describe(MachineSpecification machine) {
-    return MachineKey.all().stream()
+    return MachineKey.describing(machine).stream()
         .map(key -> new Row(key.path(), String.valueOf(key.of(machine)), key.unit(), key.meaning()))
         .toList();
   }

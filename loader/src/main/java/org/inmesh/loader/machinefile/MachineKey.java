@@ -29,10 +29,27 @@ public record MachineKey(
     String meaning,
     Function<MachineSpecification, Object> reader) {
 
-  /** Every key, in the order in which they are shown. */
+  /**
+   * Every key, in the order in which they are shown: that of the cycles of each instruction too.
+   */
   public static List<MachineKey> all() {
+    return with(CycleKeys.ALL);
+  }
+
+  /** Every key, but one alone for the cycles of any instruction. */
+  public static List<MachineKey> schema() {
+    return with(List.of(CycleKeys.ANY));
+  }
+
+  /** The keys that describe a machine: all but those of instructions that take their usual time. */
+  public static List<MachineKey> describing(MachineSpecification machine) {
+    return with(CycleKeys.differingIn(machine));
+  }
+
+  private static List<MachineKey> with(List<MachineKey> cycles) {
     return Stream.of(
             CoreKeys.ALL,
+            cycles,
             NetworkKeys.ALL,
             DeliveryKeys.ALL,
             CacheKeys.ALL,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.inmesh.coresim.MachineSpecification;
 
-/** Writes a machine as a machine file that has every key. */
+/** Writes a machine as a machine file that says everything. */
 final class MachineText {
   private static final JsonMapper VALUES = new JsonMapper();
 
@@ -12,7 +12,7 @@ final class MachineText {
 
   static String of(MachineSpecification machine) {
     StringBuilder text = new StringBuilder();
-    for (MachineKey key : MachineKey.all()) {
+    for (MachineKey key : MachineKey.describing(machine)) {
       text.append(key.path()).append(" = ").append(value(key.of(machine))).append('\n');
     }
     return text.toString();

@@ -67,10 +67,11 @@ final class RemarksReader {
 
   private void readSource(String path, JsonNode node) {
     Optional<MachineKey> key = MachineKey.named(path);
+    List<MachineKey> meant = key.map(List::of).orElse(FormerKeys.instructionsOf(path));
     String place = SOURCES + "." + path;
-    if (key.isPresent()) {
+    if (!meant.isEmpty()) {
       if (isText(node)) {
-        sources.put(key.get(), node.textValue().strip());
+        meant.forEach(each -> sources.put(each, node.textValue().strip()));
       } else {
         problem.accept(place, "the source of " + path + " must be a text in quotes, not " + node);
       }

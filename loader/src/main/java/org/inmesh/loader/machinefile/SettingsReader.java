@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
@@ -34,6 +35,10 @@ final class SettingsReader {
 
   private final Function<String, Origin> originOf;
   private final List<Setting> settings = new ArrayList<>();
+
+  /** Of keys that instructions had together: what an instruction's own key says goes before. */
+  private final List<Setting> formerSettings = new ArrayList<>();
+
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /** What a text may say besides the machine's keys. */
@@ -107,15 +112,15 @@ final class SettingsReader {
               problem -> problem.position() == null ? 0 : problem.position().line());
       throw new BadInputException(problems.stream().sorted(byLine).toList());
     }
-    return List.copyOf(settings);
+    return Stream.concat(formerSettings.stream(), settings.stream()).toList();
   }
 
   private void read(String path, JsonNode node) {
-    Optional<MachineKey> key = MachineKey.named(path);
+    Optional<MachineKey> key = MachineKey.named(path).or(() -> FormerKeys.named(path));
     if (key.isPresent()) {
       Optional<Object> value = key.get().type().read(node);
       value.ifPresentOrElse(
-          allowed -> settings.add(new Setting(key.get(), allowed, originOf.apply(path))),
+          allowed -> set(new Setting(key.get(), allowed, originOf.apply(path))),
           () -> problem(path, wrongValue(key.get(), node)));
     } else if (!MachineKey.isTable(path)) {
       problem(path, unknown(path));
@@ -123,6 +128,14 @@ final class SettingsReader {
       node.properties().forEach(entry -> read(path + "." + entry.getKey(), entry.getValue()));
     } else {
       problem(path, path + " is a table: its keys are " + keysOf(path + "."));
+    }
+  }
+
+  private void set(Setting setting) {
+    if (FormerKeys.named(setting.key().path()).isPresent()) {
+      formerSettings.addAll(FormerKeys.meaning(setting));
+    } else {
+      settings.add(setting);
     }
   }
 
@@ -142,7 +155,7 @@ final class SettingsReader {
     TreeSet<String> names = new TreeSet<>(otherWords);
     for (MachineKey key : MachineKey.all()) {
       names.add(key.path());
-      int dot = key.path().indexOf('.');
+      int dot = key.path().lastIndexOf('.');
       if (dot >= 0) {
         names.add(key.path().substring(0, dot));
       }
@@ -163,6 +176,9 @@ final class SettingsReader {
 
   /** The keys of the path's table, if there is such a table; else what is outside all tables. */
   private static String keysNear(String path, Set<String> names) {
+    if (CycleKeys.isIn(path)) {
+      return "the keys are " + keysOf(path);
+    }
     int dot = path.indexOf('.');
     if (dot >= 0 && names.contains(path.substring(0, dot))) {
       return "the keys are " + keysOf(path.substring(0, dot + 1));
@@ -175,7 +191,10 @@ final class SettingsReader {
   }
 
   private static String keysOf(String prefix) {
-    return MachineKey.all().stream()
+    if (CycleKeys.isIn(prefix)) {
+      return "the instructions of isa/README.md, such as mul or fpadd";
+    }
+    return MachineKey.schema().stream()
         .map(MachineKey::path)
         .filter(path -> path.startsWith(prefix))
         .collect(Collectors.joining(", "));

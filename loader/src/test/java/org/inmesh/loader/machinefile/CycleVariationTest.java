@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.inmesh.coresim.Host;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.coresim.RunResult;
@@ -16,11 +17,10 @@ import org.inmesh.coresim.machine.Machines.Stepping;
 import org.inmesh.loader.ProgramLoader;
 import org.inmesh.loader.occam.source.IncludeResolver;
 import org.inmesh.loader.occam.source.SourceText;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The keys that vary the cycle table, on all ways in which a core executes instructions. */
+/** Cycles of instructions as a machine file sets them, on all ways in which a core executes. */
 class CycleVariationTest {
   private static final int TURNS = 1000;
 
@@ -79,30 +79,27 @@ class CycleVariationTest {
     "t800-module, RUN_AHEAD, 0", "coherent, RUN_AHEAD, 0", "coherent, STEPWISE, 0",
     "coherent, RUN_AHEAD, 4096",
   })
-  void shouldAddCyclesToEachInstructionOfAClass(String preset, Stepping stepping, int cache) {
+  void shouldTakeTheCyclesThatAreSet(String preset, Stepping stepping, int cache) {
     List<String> usual = List.of("caches.l1i-bytes=" + cache);
     long before = cycles(preset, stepping, usual);
-    // mul takes 38 cycles, so that 30 less is 8; div 39, so that 5 more is 44.
-    int[] extra = {-30, 5, 100};
-    String[] keys = {"multiply", "divide", "real"};
-    List<String> all = new ArrayList<>(usual);
-    for (int i = 0; i < keys.length; i++) {
-      String setting = "processor." + keys[i] + "-extra-cycles=" + extra[i];
-      all.add(setting);
-      List<String> one = new ArrayList<>(usual);
-      one.add(setting);
-      assertThat(cycles(preset, stepping, one) - before).as(setting).isEqualTo(TURNS * extra[i]);
+    // The table has 38 for mul, 39 for div, 6 for fpadd, and 10 for lend, 5 the last time: of 4 it
+    // keeps one then.
+    String[] settings = {"mul=8", "div=44", "fpadd=106", "fpadd=1", "lend=4", "cj=4"};
+    long[] differences = {
+      -30L * TURNS, 5L * TURNS, 100L * TURNS, -5L * TURNS, -6L * (TURNS - 1) - 4, 0
+    };
+    for (int i = 0; i < settings.length; i++) {
+      assertThat(cycles(preset, stepping, with(usual, settings[i])) - before)
+          .as(settings[i])
+          .isEqualTo(differences[i]);
     }
-    assertThat(cycles(preset, stepping, all) - before).isEqualTo(TURNS * (-30 + 5 + 100));
+    assertThat(cycles(preset, stepping, with(usual, "mul=8", "div=44", "fpadd=106")) - before)
+        .isEqualTo(TURNS * (-30 + 5 + 100));
   }
 
-  /** fpadd takes 6 cycles: of 40 less it keeps one. */
-  @Test
-  void shouldLeaveEachInstructionACycle() {
-    long before = cycles("mesh", Stepping.RUN_AHEAD, List.of());
-
-    assertThat(
-            cycles("mesh", Stepping.RUN_AHEAD, List.of("processor.real-extra-cycles=-40")) - before)
-        .isEqualTo(-5L * TURNS);
+  private static List<String> with(List<String> usual, String... cycles) {
+    List<String> all = new ArrayList<>(usual);
+    Stream.of(cycles).map(each -> "processor.cycles." + each).forEach(all::add);
+    return all;
   }
 }

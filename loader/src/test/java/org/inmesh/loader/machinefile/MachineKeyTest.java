@@ -15,6 +15,7 @@ class MachineKeyTest {
     for (Class<?> keys :
         List.of(
             CoreKeys.class,
+            CycleKeys.class,
             NetworkKeys.class,
             DeliveryKeys.class,
             CacheKeys.class,
@@ -28,6 +29,10 @@ class MachineKeyTest {
       }
     }
 
+    // The only one declared of cycles stands for those of all instructions.
+    assertThat(MachineKey.schema()).containsExactlyInAnyOrderElementsOf(declared);
+    declared.remove(CycleKeys.ANY);
+    declared.addAll(CycleKeys.ALL);
     assertThat(MachineKey.all()).containsExactlyInAnyOrderElementsOf(declared);
     assertThat(MachineKey.all()).extracting(MachineKey::path).doesNotHaveDuplicates();
   }

@@ -36,7 +36,10 @@ class MachineTextTest {
                 "network.dead-links=[[0, 1]]",
                 "network.routing=up-down",
                 "network.clock-divider=2",
-                "processor.on-chip-bytes=2048"),
+                "processor.on-chip-bytes=2048",
+                "processor.cycles.mul=4",
+                "processor.cycles.pfix=2",
+                "processor.cycles.fpuabs=9"),
             OptionalInt.of(12));
     assertThat(MachineFile.loadText("trace", MachineFile.text(machine), List.of()))
         .isEqualTo(machine);

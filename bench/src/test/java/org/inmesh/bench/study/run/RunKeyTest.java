@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.inmesh.coresim.machine.Measuring;
 import org.inmesh.loader.ErrorMode;
+import org.inmesh.loader.machinefile.MachineFile;
 import org.inmesh.loader.occam.source.SourceText;
 import org.inmesh.programs.Form;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,27 @@ class RunKeyTest {
 
     assertThat(keys).doesNotHaveDuplicates();
     assertThat(keys).allSatisfy(key -> assertThat(key.value()).matches("[0-9a-f]{64}"));
+  }
+
+  /**
+   * A machine is in the key as its complete text, with each instruction that takes other cycles.
+   */
+  @Test
+  void shouldDifferInTheCyclesOfAnInstruction() {
+    List<RunKey> keys =
+        Stream.of("mul=38", "mul=4", "mul=5", "lmul=4", "fpuabs=4", "pfix=2")
+            .map(cycles -> key(List.of("processor.cycles." + cycles)))
+            .toList();
+
+    assertThat(keys).doesNotHaveDuplicates();
+    assertThat(keys.getFirst()).isEqualTo(key(List.of()));
+  }
+
+  private static RunKey key(List<String> settings) {
+    String machine = MachineFile.text(MachineFile.load("mesh", settings, OptionalInt.empty()));
+    return RunKey.of(
+        run(List.of(MAIN), "", Map.of(), Form.MESSAGES, ErrorMode.HALT, "default", machine),
+        SIMULATOR);
   }
 
   @Test
