@@ -83,7 +83,8 @@ final class Scheduler {
       task.body.run();
     } catch (Abandoned abandoned) {
       return;
-    } catch (RuntimeException | StackOverflowError exception) {
+    } catch (RuntimeException | Error exception) {
+      // Whatever it is: nobody else would end the others.
       failure = exception;
       end();
       return;
