@@ -14,6 +14,7 @@ import org.inmesh.bench.Comparison;
 import org.inmesh.bench.ComparisonRow;
 import org.inmesh.bench.ExperimentProgram;
 import org.inmesh.bench.report.Report;
+import org.inmesh.bench.report.findings.Arrangement;
 import org.inmesh.bench.report.findings.ComparedRuns;
 import org.inmesh.bench.report.findings.ExperimentReport;
 import org.inmesh.bench.report.findings.Reproductions;
@@ -140,7 +141,7 @@ final class CompareCommand implements Callable<Integer> {
         report.program() + " compared",
         report.subtitle(),
         ComparedRuns.of(rows, ComparisonReport::reason),
-        Map.of(),
+        Arrangement.FIRST,
         List.of(),
         Reproductions.of(
             reportOption.arguments(),

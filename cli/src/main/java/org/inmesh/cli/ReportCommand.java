@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.inmesh.bench.report.FigureFiles;
 import org.inmesh.bench.report.Report;
 import org.inmesh.bench.study.folder.StudyFolder;
+import org.inmesh.bench.study.table.StudyTable;
 import org.inmesh.loader.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +78,17 @@ final class ReportCommand implements Callable<Integer> {
     StudyFolder study = StudyFolder.open(folder, streams.err()::println);
     Path file = page == null ? folder.resolve(StudyPage.NAME) : page;
     HtmlReportOption.check("report", file);
-    Report report = StudyPage.of(study, study.table(), !noGraphs);
+    StudyTable table = study.table();
+    int missing = table.missing().size();
+    if (missing > 0) {
+      streams
+          .err()
+          .printf(
+              "%d of %d points have no result of this version of Inmesh; 'inmesh study' does"
+                  + " them%n",
+              missing, table.rows().size());
+    }
+    Report report = StudyPage.of(study, table, !noGraphs);
     HtmlReportOption.write(file, report);
     streams.out().println("wrote " + file);
     if (figures != null) {

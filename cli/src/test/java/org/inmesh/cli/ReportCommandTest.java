@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,21 @@ class ReportCommandTest {
             "class=\"heatmaps\"",
             "loops = 5",
             "ideal, from coherent at 4");
+  }
+
+  @Test
+  void shouldSayThatResultsAreMissing() throws IOException {
+    Files.writeString(folder.resolve("rings.toml"), STUDY);
+    Cli.run("study", path("rings.toml"), "--out", path("out"), "--no-report");
+    try (Stream<Path> files = Files.walk(folder.resolve("out/runs"))) {
+      Path any = files.filter(file -> file.toString().endsWith("json")).findFirst().orElseThrow();
+      Files.delete(any);
+    }
+
+    Cli.Result result = Cli.run("report", path("out"), "--no-graphs");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).contains("1 of 4 points have no result of this version of Inmesh");
   }
 
   @Test

@@ -19,18 +19,17 @@ public final class ExperimentReport {
    * Makes the report.
    *
    * @param runs in the order of the experiment, at least one
-   * @param baseline coordinates of the series that others are compared to; of each program the
-   *     first if empty
+   * @param arrangement what is compared with what
    * @param more sections behind the figures: derived tables, graphs
    */
   public static Report of(
       String title,
       String subtitle,
       List<MeasuredRun> runs,
-      Map<String, Object> baseline,
+      Arrangement arrangement,
       List<Section> more,
       Reproduction reproduction) {
-    List<RunGroup> groups = RunGroup.of(runs, baseline);
+    List<RunGroup> groups = RunGroup.of(runs, arrangement);
     List<Section> sections = new ArrayList<>();
     Overview.table(groups).ifPresent(sections::add);
     for (RunGroup group : groups) {

@@ -23,7 +23,9 @@ final class Findings {
     for (RunGroup group : groups) {
       largest(group)
           .ifPresent(cores -> claims.add(ratios(group, cores, Statistic.SIMULATED_SECONDS)));
-      ScalingFigures.crossings(group).forEach(crossing -> claims.add(claim(group, crossing)));
+      ScalingFigures.crossings(group).stream()
+          .filter(Findings::isClear)
+          .forEach(crossing -> claims.add(claim(group, crossing)));
       if (groups.size() == 1) {
         largest(group).ifPresent(cores -> claims.add(ratios(group, cores, Statistic.ENERGY)));
       }
@@ -36,7 +38,7 @@ final class Findings {
     List<String> sentences = new ArrayList<>();
     List<String> speedUps =
         group.series().stream().map(Findings::speedUp).filter(text -> !text.isEmpty()).toList();
-    if (!speedUps.isEmpty() && !group.weak()) {
+    if (!speedUps.isEmpty() && group.growth() == RunGroup.Growth.NONE) {
       sentences.add(
           "Speed-up of each over its own first run: " + String.join("; ", speedUps) + ".");
     }
@@ -59,11 +61,13 @@ final class Findings {
     double base = group.first().mean(cores, statistic).orElse(Double.NaN);
     List<String> others = new ArrayList<>();
     double least = Double.POSITIVE_INFINITY;
+    double most = 0;
     for (Series other : group.series().subList(1, group.series().size())) {
       OptionalDouble value = other.mean(cores, statistic);
       if (value.isPresent()) {
         double ratio = value.getAsDouble() / base;
         least = Math.min(least, ratio);
+        most = Math.max(most, ratio);
         others.add(String.format(Locale.ROOT, "%s %s times", other.label(), Quantity.ratio(ratio)));
       }
     }
@@ -78,7 +82,19 @@ final class Findings {
                 ? Quantity.physical(base, "s")
                 : Quantity.energy(base) + " of energy (estimated)",
             String.join(", ", others));
-    return new Claim(Quantity.ratio(least) + "×", text);
+    String from = Quantity.ratio(least);
+    String to = Quantity.ratio(most);
+    return new Claim((from.equals(to) ? from : from + "–" + to) + "×", text);
+  }
+
+  /** Whether each of two series is quicker on its side by more than counts as equal. */
+  private static boolean isClear(SeriesCrossing crossing) {
+    return isQuicker(crossing.before(), crossing.after(), crossing.at().below())
+        && isQuicker(crossing.after(), crossing.before(), crossing.at().above());
+  }
+
+  private static boolean isQuicker(Series one, Series other, int cores) {
+    return one.time(cores).orElseThrow() < other.time(cores).orElseThrow() * (1 - EQUAL);
   }
 
   private static Claim claim(RunGroup group, SeriesCrossing crossing) {

@@ -58,17 +58,19 @@ final class Overview {
     long slower = ratios.stream().filter(ratio -> ratio > 1).count();
     double mean =
         StrictMath.exp(ratios.stream().mapToDouble(StrictMath::log).average().orElseThrow());
+    boolean programs = groups.stream().map(RunGroup::program).distinct().count() == groups.size();
     return new Claim(
         Quantity.ratio(mean) + "×",
         String.format(
             Locale.ROOT,
-            "At %s cores %s takes %s times as long as %s (geometric mean of the %d programs that"
+            "At %s cores %s takes %s times as long as %s (geometric mean of the %d %s that"
                 + " finished on both); it is the slower in %d of them.",
             Quantity.count(cores),
             label,
             Quantity.ratio(mean),
             groups.getFirst().first().label(),
             ratios.size(),
+            programs ? "programs" : "programs and variants",
             slower));
   }
 

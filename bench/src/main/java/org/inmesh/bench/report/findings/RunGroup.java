@@ -16,13 +16,24 @@ import java.util.stream.Collectors;
 import org.inmesh.bench.study.plan.Axis;
 
 /**
- * The runs of one program, in series over the number of cores.
+ * The runs of one program doing the same work, in series over the number of cores.
  *
- * @param name the program's, and how it scales if that differs
- * @param weak whether the problem grows with the number of cores
+ * @param program its name
+ * @param name the program's, and how it scales and its parameters if these differ
+ * @param growth how the work changes with the number of cores
  * @param series in the order in which they appear; the first is what others are compared to
  */
-record RunGroup(String name, boolean weak, List<Series> series) {
+record RunGroup(String program, String name, Growth growth, List<Series> series) {
+  /** What becomes of the work with more cores. */
+  enum Growth {
+    /** It stays. */
+    NONE,
+    /** It grows with their number. */
+    WEAK,
+    /** Parameters go with the number of cores: what the work is then, only the program knows. */
+    UNKNOWN
+  }
+
   private static final Set<String> OF_GROUPS_AND_AXES =
       Set.of(Axis.PROGRAM, Axis.CORES, Axis.SCALING, Axis.SEED);
 
@@ -33,31 +44,51 @@ record RunGroup(String name, boolean weak, List<Series> series) {
 
   /** Sorts runs into groups, in the order in which they appear. */
   static List<RunGroup> of(List<MeasuredRun> runs) {
-    return of(runs, Map.of());
+    return of(runs, Arrangement.FIRST);
   }
 
   /**
    * Sorts runs into groups, in the order in which they appear.
    *
-   * @param baseline coordinates of the series that others are compared to; may be empty
+   * @param arrangement what is compared with what
    */
-  static List<RunGroup> of(List<MeasuredRun> runs, Map<String, Object> baseline) {
+  static List<RunGroup> of(List<MeasuredRun> runs, Arrangement arrangement) {
     boolean scalings =
         runs.stream().map(run -> run.coordinate(Axis.SCALING)).distinct().count() > 1;
     Map<String, List<MeasuredRun>> byName = new LinkedHashMap<>();
     for (MeasuredRun run : runs) {
       String scaling = scalings ? ", " + run.coordinate(Axis.SCALING) + " scaling" : "";
-      String name = run.coordinate(Axis.PROGRAM) + scaling;
+      String work = label(run, workOf(run, arrangement));
+      String name = run.coordinate(Axis.PROGRAM) + scaling + (work.isEmpty() ? "" : ", " + work);
       byName.computeIfAbsent(name, unused -> new ArrayList<>()).add(run);
     }
     Set<String> varying = varying(runs);
+    varying.removeAll(arrangement.work());
+    varying.removeAll(arrangement.withCores());
     List<RunGroup> groups = new ArrayList<>();
     byName.forEach(
         (name, members) -> {
-          boolean weak = members.getFirst().coordinate(Axis.SCALING).equals("weak");
-          groups.add(new RunGroup(name, weak, series(members, varying, baseline)));
+          MeasuredRun any = members.getFirst();
+          groups.add(
+              new RunGroup(
+                  any.coordinate(Axis.PROGRAM),
+                  name,
+                  growth(any, arrangement),
+                  series(members, varying, arrangement.baseline())));
         });
     return groups;
+  }
+
+  /** The coordinates of a run that say what it has to do, in its order. */
+  private static List<String> workOf(MeasuredRun run, Arrangement arrangement) {
+    return run.coordinates().keySet().stream().filter(arrangement.work()::contains).toList();
+  }
+
+  private static Growth growth(MeasuredRun run, Arrangement arrangement) {
+    if (arrangement.withCores().stream().anyMatch(name -> !run.coordinate(name).isEmpty())) {
+      return Growth.UNKNOWN;
+    }
+    return run.coordinate(Axis.SCALING).equals("weak") ? Growth.WEAK : Growth.NONE;
   }
 
   /** Names of the coordinates that tell series apart, the machine's where none does. */

@@ -76,13 +76,14 @@ final class RunTables {
     int least = series.finished().first();
     double time = series.time(cores).orElseThrow();
     double speedUp = series.time(least).orElseThrow() / time;
-    double efficiency = group.weak() ? speedUp : speedUp * least / cores;
+    double efficiency = group.growth() == RunGroup.Growth.WEAK ? speedUp : speedUp * least / cores;
+    boolean known = group.growth() != RunGroup.Growth.UNKNOWN;
     return List.of(
         Cell.of(series.label()),
         Cell.of(cores),
         Cell.of(MICRO * time, 3),
-        cell(OptionalDouble.of(speedUp)),
-        Cell.of(100 * efficiency, 1),
+        known ? cell(OptionalDouble.of(speedUp)) : Cell.NONE,
+        known ? Cell.of(100 * efficiency, 1) : Cell.NONE,
         cell(ratio(series, group.first(), cores, Statistic.SIMULATED_SECONDS)),
         cell(ratio(series, group.first(), cores, Statistic.ENERGY)));
   }

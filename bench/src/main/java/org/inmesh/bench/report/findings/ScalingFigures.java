@@ -41,9 +41,12 @@ final class ScalingFigures {
         Chart.logarithmic(
             "Simulated time over cores", group.name(), CORES, "simulated time (µs)", curves, marks);
     String ideal =
-        group.weak()
-            ? "The dashed line is the ideal: the problem grows with the cores, the time stays."
-            : "The dashed line is the ideal: twice the cores, half the time.";
+        switch (group.growth()) {
+          case NONE -> "The dashed line is the ideal: twice the cores, half the time.";
+          case WEAK ->
+              "The dashed line is the ideal: the problem grows with the cores, the time stays.";
+          case UNKNOWN -> "Parameters change with the number of cores.";
+        };
     return Optional.of(new Section.Curves("Time over cores", ideal, chart));
   }
 
@@ -97,7 +100,7 @@ final class ScalingFigures {
   /** From the first series' first point. */
   private static Optional<Curve> ideal(RunGroup group) {
     Series first = group.first();
-    if (first.finished().isEmpty()) {
+    if (first.finished().isEmpty() || group.growth() == RunGroup.Growth.UNKNOWN) {
       return Optional.empty();
     }
     int least = first.finished().first();
@@ -106,7 +109,7 @@ final class ScalingFigures {
     if (most == least) {
       return Optional.empty();
     }
-    double end = group.weak() ? time : time * least / most;
+    double end = group.growth() == RunGroup.Growth.WEAK ? time : time * least / most;
     return Optional.of(
         new Curve(
             "ideal, from " + first.label() + " at " + Quantity.count(least),

@@ -59,7 +59,7 @@ public final class StudyReport {
         study.title(),
         study.description().isEmpty() ? done : study.description() + " " + done,
         runs,
-        study.baseline(),
+        Arrangement.of(study),
         sections,
         reproduction(table));
   }
@@ -115,7 +115,11 @@ public final class StudyReport {
     facts.put("Inmesh", version.version());
     facts.put("sources of the simulator (SHA-256)", version.digest());
     facts.put("seeds", study.axis(Axis.SEED).values().toString());
-    facts.put("limit of each run", Quantity.count(study.maximumCycles()) + " core cycles");
+    facts.put(
+        "limit of each run",
+        study.maximumCycles() == Long.MAX_VALUE
+            ? "none"
+            : Quantity.count(study.maximumCycles()) + " core cycles");
     Map<String, String> files = new LinkedHashMap<>();
     files.put(study.name() + ".toml: the study", study.text());
     Set<String> machines = new HashSet<>();

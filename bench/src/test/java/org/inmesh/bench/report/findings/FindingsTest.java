@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.inmesh.bench.chart.Chart.Mark;
 import org.inmesh.bench.report.Claim;
 import org.inmesh.bench.report.HtmlReport;
@@ -89,10 +91,90 @@ class FindingsTest {
   @Test
   void shouldCompareToTheBaseline() {
     RunGroup group =
-        RunGroup.of(crossing("stencil"), Map.of("machine", "coherent", "cores", 16)).getFirst();
+        RunGroup.of(
+                crossing("stencil"),
+                new Arrangement(Map.of("machine", "coherent", "cores", 16), Set.of(), Set.of()))
+            .getFirst();
 
     assertThat(group.first().label()).isEqualTo("coherent");
     assertThat(Findings.claims(List.of(group)).getFirst().number()).isEqualTo("0.250×");
+  }
+
+  private static MeasuredRun sized(int size, String machine, int cores, double seconds) {
+    MeasuredRun run = run("stencil", machine, cores, seconds);
+    Map<String, Object> coordinates = new LinkedHashMap<>(run.coordinates());
+    coordinates.put("size", size);
+    return new MeasuredRun(
+        coordinates, run.status(), List.of(), run.statistics(), Optional.empty());
+  }
+
+  /** Twice the size is other work: it says nothing about the machines that it takes longer. */
+  @Test
+  void shouldCompareRunsOfEqualParametersOnly() {
+    List<MeasuredRun> runs =
+        List.of(
+            sized(12, "mesh", 16, 1),
+            sized(24, "mesh", 16, 4),
+            sized(12, "coherent", 16, 2),
+            sized(24, "coherent", 16, 12));
+
+    List<RunGroup> groups =
+        RunGroup.of(runs, new Arrangement(Map.of("machine", "mesh"), Set.of("size"), Set.of()));
+
+    assertThat(groups)
+        .extracting(RunGroup::name)
+        .containsExactly("stencil, size=12", "stencil, size=24");
+    assertThat(Findings.claims(groups).subList(1, 3))
+        .extracting(Claim::text)
+        .containsExactly(
+            "stencil, size=12 at 16 cores: mesh takes 1.000 s, coherent 2.00 times that.",
+            "stencil, size=24 at 16 cores: mesh takes 4.000 s, coherent 3.00 times that.");
+    // The root of 2 x 3.
+    assertThat(Findings.claims(groups).getFirst().text())
+        .startsWith("At 16 cores coherent takes 2.45 times as long as mesh")
+        .contains("2 programs and variants");
+  }
+
+  @Test
+  void shouldMakeOneSeriesOfParametersThatGoWithTheCores() {
+    List<MeasuredRun> runs =
+        List.of(
+            sized(12, "mesh", 16, 1),
+            sized(24, "mesh", 64, 1),
+            sized(12, "coherent", 16, 2),
+            sized(24, "coherent", 64, 3));
+
+    RunGroup group =
+        RunGroup.of(runs, new Arrangement(Map.of(), Set.of(), Set.of("size"))).getFirst();
+
+    assertThat(group.series()).extracting(Series::label).containsExactly("mesh", "coherent");
+    assertThat(group.first().finished()).containsExactly(16, 64);
+    // How much work there is with 64 cores is not known: no ideal, no speed-up.
+    Section.Curves curves = (Section.Curves) ScalingFigures.time(group).orElseThrow();
+    assertThat(curves.chart().curves()).hasSize(2);
+    assertThat(Findings.text(group)).isEmpty();
+  }
+
+  @Test
+  void shouldClaimNoCrossingOfRunsThatAreEquallyQuick() {
+    List<MeasuredRun> runs =
+        List.of(
+            run("a", "mesh", 16, 1),
+            run("a", "coherent", 16, 0.999),
+            run("a", "mesh", 64, 1),
+            run("a", "coherent", 64, 1.001));
+
+    assertThat(Findings.claims(RunGroup.of(runs)))
+        .extracting(Claim::text)
+        .noneMatch(text -> text.contains("cross"));
+  }
+
+  @Test
+  void shouldShowTheRangeOfSeveralRatios() {
+    List<MeasuredRun> runs =
+        List.of(run("a", "mesh", 16, 1), run("a", "coherent", 16, 0.5), run("a", "server", 16, 3));
+
+    assertThat(Findings.claims(RunGroup.of(runs)).getFirst().number()).isEqualTo("0.500–3.00×");
   }
 
   /** Ratios of 4 and 1 have the geometric mean 2. */
@@ -125,7 +207,7 @@ class FindingsTest {
             Map.of(Statistic.SIMULATED_SECONDS, 9.0),
             Optional.empty()));
 
-    Report report = ExperimentReport.of("t", "", runs, Map.of(), List.of(), NOTHING);
+    Report report = ExperimentReport.of("t", "", runs, Arrangement.FIRST, List.of(), NOTHING);
 
     assertThat(report.claims()).isEmpty();
     Section.Numbers failures = (Section.Numbers) report.sections().getLast();
@@ -170,9 +252,10 @@ class FindingsTest {
   void shouldWriteTheSamePageEveryTime() {
     List<MeasuredRun> runs = new ArrayList<>(crossing("a"));
     runs.addAll(crossing("b"));
-    Report report = ExperimentReport.of("t", "", runs, Map.of(), List.of(), NOTHING);
+    Report report = ExperimentReport.of("t", "", runs, Arrangement.FIRST, List.of(), NOTHING);
 
-    String again = HtmlReport.of(ExperimentReport.of("t", "", runs, Map.of(), List.of(), NOTHING));
+    String again =
+        HtmlReport.of(ExperimentReport.of("t", "", runs, Arrangement.FIRST, List.of(), NOTHING));
 
     assertThat(again)
         .isEqualTo(HtmlReport.of(report))
