@@ -71,8 +71,7 @@ class LocaleTest {
     Map<String, String> files = new TreeMap<>();
     FileStore store = study.store();
     files.put(
-        "report.html",
-        HtmlReport.of(StudyReport.of(table, store::profile, StudyGraphs.of(table))));
+        "report.html", HtmlReport.of(StudyReport.of(table, store::profile, StudyGraphs.of(table))));
     try (Stream<Path> all = Files.walk(out)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = out.relativize(file).toString();
