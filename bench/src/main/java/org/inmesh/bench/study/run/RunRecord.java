@@ -31,12 +31,17 @@ public record RunRecord(
   /** Status of a run whose program was refused. */
   public static final String REFUSED = "refused";
 
-  /** Copies the lists. */
+  /** Copies the lists; numbers become Long or Double, as they are read again from a file. */
   public RunRecord {
     report = List.copyOf(report);
     Map<Statistic, Number> copy = new EnumMap<>(Statistic.class);
-    copy.putAll(statistics);
+    statistics.forEach((statistic, value) -> copy.put(statistic, wide(value)));
     statistics = Collections.unmodifiableMap(copy);
+  }
+
+  /** An Integer is not equal to the Long of its value. */
+  private static Number wide(Number value) {
+    return value instanceof Double ? value : (Number) value.longValue();
   }
 
   /** Whether every process ended. */

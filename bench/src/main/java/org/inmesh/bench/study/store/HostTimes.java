@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -53,6 +54,16 @@ public final class HostTimes {
    * @throws IOException if it cannot be written
    */
   void add(HostTime time) throws IOException {
+    try {
+      append(time);
+    } catch (FileSystemException named) {
+      throw named;
+    } catch (IOException unnamed) {
+      throw WholeFile.withName(file, unnamed);
+    }
+  }
+
+  private void append(HostTime time) throws IOException {
     try {
       Files.writeString(
           file, HostTime.HEADER + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

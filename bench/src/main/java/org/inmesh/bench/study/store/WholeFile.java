@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,10 +51,21 @@ public final class WholeFile {
         channel.force(true);
       }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException named) {
+      throw named;
+    } catch (IOException unnamed) {
+      throw withName(file, unnamed);
     } finally {
       Files.deleteIfExists(temporary);
     }
     toDisk(file.getParent());
+  }
+
+  /** A disk that is full does not say for which file. */
+  static IOException withName(Path file, IOException unnamed) {
+    IOException named = new FileSystemException(file.toString(), null, unnamed.getMessage());
+    named.initCause(unnamed);
+    return named;
   }
 
   /** Without this the name may be lost in a power failure. Windows has no such thing. */

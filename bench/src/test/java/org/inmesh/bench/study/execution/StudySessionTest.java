@@ -2,10 +2,12 @@ package org.inmesh.bench.study.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.inmesh.coresim.machine.Measuring.NOTHING_MORE;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,6 +64,26 @@ class StudySessionTest {
         .containsExactlyInAnyOrder(SmallRuns.counting(3), SmallRuns.counting(4));
     assertThat(open(folder).keys()).hasSize(4);
     assertThat(Files.readAllLines(folder.resolve("host.csv"))).hasSize(5);
+  }
+
+  /** Two processes that were started with the same folder both do what is missing. */
+  @Test
+  void shouldAcceptAResultThatIsThereAlready(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    List<StudyRun> runs = new ArrayList<>(SmallRuns.several(2));
+    runs.add(
+        SmallRuns.on(
+            "coherent", SmallRuns.counting(3).sources().getFirst().text(), Map.of(), NOTHING_MORE));
+    perform(folder, runs, 1);
+    Map<String, String> before = files(folder);
+
+    Collected again = new Collected();
+    try (LocalPool pool = new LocalPool(PoolSettings.of(1))) {
+      new StudySession(open(folder)).run(runs, pool, again);
+    }
+
+    assertThat(again.records).containsOnlyKeys(runs);
+    assertThat(files(folder)).isEqualTo(before);
   }
 
   @Test
