@@ -1,5 +1,6 @@
 package org.inmesh.loader.machinefile;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -70,6 +71,19 @@ public final class MachineFile {
    */
   public static NetworkSpecification loadNetwork(String nameOrPath, List<String> settings) {
     return read(nameOrPath, settings, OptionalInt.empty()).network();
+  }
+
+  /**
+   * The files that a machine is read from: that of the path, then those that it extends, one after
+   * another; none of a preset.
+   *
+   * @param nameOrPath a preset, or the path of a TOML file
+   * @throws BadInputException if there is no such machine or something in it is not allowed
+   */
+  public static List<Path> files(String nameOrPath) {
+    MachineLayers layers = new MachineLayers();
+    layers.addMachine(nameOrPath);
+    return layers.files();
   }
 
   /**

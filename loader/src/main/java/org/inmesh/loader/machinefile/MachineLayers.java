@@ -18,6 +18,14 @@ final class MachineLayers {
   /** The files that are being read, each extended by the one before. */
   private final List<Path> reading = new ArrayList<>();
 
+  /** All that were read. */
+  private final List<Path> files = new ArrayList<>();
+
+  /** All files that were read, the one that was named first. */
+  List<Path> files() {
+    return List.copyOf(files);
+  }
+
   /** The machine of all layers added. */
   MachineBuilder machine() {
     return machine;
@@ -73,6 +81,7 @@ final class MachineLayers {
   private void addFile(Path file, String shown, Optional<String> name) {
     SettingsReader.Result content = SettingsReader.readFile(shown, read(file, shown));
     reading.add(file.toAbsolutePath().normalize());
+    files.add(file);
     content.base().ifPresent(base -> addBase(content, base, Optional.of(file)));
     reading.removeLast();
     addSettings(shown, name, content);

@@ -17,13 +17,17 @@ import org.inmesh.loader.BadInputException;
 
 /**
  * Which study a folder belongs to: {@code study.toml} is a copy of its file, {@code study.json} has
- * its name and where the names of files in it start from.
+ * its name and where in the folder the names of files in it start from. Folders that were made
+ * before the files themselves were kept say where those were on the host instead.
  */
 final class FolderOwner {
   private static final String TEXT = "study.toml";
   private static final String ORIGIN = "study.json";
   private static final String TEMPORARIES = "temporary";
   private static final String NAME = "name";
+  private static final String SOURCES = "sources";
+
+  /** In old folders: where the files are, on the host on which it was made. */
   private static final String FOLDER = "folder";
 
   private FolderOwner() {}
@@ -54,11 +58,14 @@ final class FolderOwner {
           folder + " has files in it that are no study's; name a new or an empty folder");
     }
     Files.createDirectories(folder);
+    WholeFile writer = new WholeFile(folder.resolve(TEMPORARIES));
+    KeptSources sources = new KeptSources(study);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put(NAME, study.name());
-    node.put(FOLDER, study.folder().toAbsolutePath().toString());
-    WholeFile writer = new WholeFile(folder.resolve(TEMPORARIES));
+    node.put(SOURCES, sources.start());
+    // First, as by this file another job sees that the folder is its study's, too.
     writer.write(origin, CanonicalJson.text(node));
+    sources.copy(folder, writer);
     writer.write(folder.resolve(TEXT), study.text());
   }
 
@@ -92,11 +99,25 @@ final class FolderOwner {
       throw new BadInputException(folder + " is not the folder of a study");
     }
     JsonNode node = read(origin);
-    return StudyFile.read(
-        node.path(NAME).asText(),
-        text.toString(),
-        Files.readString(text),
-        Path.of(node.path(FOLDER).asText()));
+    boolean old = !node.has(SOURCES);
+    Path start =
+        old ? Path.of(node.path(FOLDER).asText()) : folder.resolve(node.path(SOURCES).asText());
+    try {
+      return StudyFile.read(
+          node.path(NAME).asText(), text.toString(), Files.readString(text), start);
+    } catch (BadInputException refusal) {
+      if (!old || Files.isDirectory(start)) {
+        throw refusal;
+      }
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "%s is of an earlier Inmesh, which kept no copies of the programs' and machines' files"
+                  + " of a study, and there is no folder %s on this host, where they were;"
+                  + " 'inmesh study' with the study's file completes the folder",
+              folder,
+              start));
+    }
   }
 
   private static JsonNode read(Path file) throws IOException {

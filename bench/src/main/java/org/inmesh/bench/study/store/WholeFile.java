@@ -37,6 +37,15 @@ public final class WholeFile {
    * @throws IOException if it cannot be written
    */
   public void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes a file, in the place of one that is there.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(Path file, byte[] content) throws IOException {
     Files.createDirectories(temporaries);
     Files.createDirectories(file.getParent());
     // Not Files.createTempFile, whose files nobody else may read.
@@ -44,7 +53,7 @@ public final class WholeFile {
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
