@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.inmesh.bench.study.execution.Distribution;
 import org.inmesh.bench.study.execution.RunExecutor;
 import org.inmesh.bench.study.execution.RunListener;
 import org.inmesh.bench.study.execution.RunQueue;
@@ -30,6 +31,8 @@ public final class ClusterExecutor implements RunExecutor {
 
   /** After it somebody who waits wants to know why. */
   private static final Duration USUAL_TIME_TO_CONNECT = Duration.ofSeconds(4);
+
+  private static final Duration TIME_TO_NOTICE_A_LOSS = Duration.ofSeconds(10);
 
   private final ClusterSettings settings;
   private final List<Connection> connections;
@@ -55,11 +58,11 @@ public final class ClusterExecutor implements RunExecutor {
   @Override
   public void execute(List<StudyRun> runs, RunListener listener) throws InterruptedException {
     RunQueue queue = new RunQueue(runs, settings.memory(), settings.seconds());
-    Distribution now = begin(new Distribution(queue, listener, settings));
+    Distribution now = begin(new Distribution(queue, listener, settings.messages()));
     try {
       attend(now);
     } finally {
-      now.stop();
+      now.end(0);
     }
     now.rethrow();
   }
@@ -84,14 +87,13 @@ public final class ClusterExecutor implements RunExecutor {
       workers.values().stream()
           .filter(worker -> !worker.isPresent())
           .forEach(worker -> now.forget(worker, "it cannot be reached"));
-      // A client may show a worker for a moment that it has just lost: that is not its return.
-      workers.values().removeIf(worker -> now.isLost(worker) && worker.mayReturn());
+      workers.values().removeIf(worker -> mayReturn(worker, now));
       if (since(start).compareTo(USUAL_TIME_TO_CONNECT) > 0
           || connections.stream().allMatch(Connection::hasFound)) {
         admit(workers, unsuitable, now);
       }
       Duration alone = since(lastSeen);
-      if (!workers.values().stream().allMatch(now::isLost)) {
+      if (workers.values().stream().anyMatch(worker -> now.lostFor(worker).isEmpty())) {
         lastSeen = System.nanoTime();
         isTold = false;
         if (since(start).compareTo(USUAL_TIME_TO_CONNECT) > 0) {
@@ -111,6 +113,13 @@ public final class ClusterExecutor implements RunExecutor {
     }
   }
 
+  /** A client may show a worker for a moment that it has just lost: that is not its return. */
+  private static boolean mayReturn(RemoteWorker worker, Distribution now) {
+    return now.lostFor(worker)
+        .filter(time -> !worker.isPresent() || time.compareTo(TIME_TO_NOTICE_A_LOSS) > 0)
+        .isPresent();
+  }
+
   private static Duration since(long nanoseconds) {
     return Duration.ofNanos(System.nanoTime() - nanoseconds);
   }
@@ -122,12 +131,15 @@ public final class ClusterExecutor implements RunExecutor {
       for (HazelcastInstance client : connection.client()) {
         for (Member member : Connection.members(client)) {
           if (!workers.containsKey(member.getUuid()) && isSuitable(member, unsuitable)) {
-            RemoteWorker worker = new RemoteWorker(member, client);
+            RemoteWorker worker = new RemoteWorker(member, client, settings.limit());
             workers.put(worker.id(), worker);
             admitted.add(worker);
           }
         }
       }
+    }
+    for (RemoteWorker worker : admitted) {
+      tell("worker %s has come, threads: %d", worker.name(), worker.threads());
     }
     now.give(admitted);
   }

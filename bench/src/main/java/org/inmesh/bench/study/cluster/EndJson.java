@@ -29,6 +29,7 @@ final class EndJson {
         tree.put("out_of_memory", broken.outOfMemory());
       }
       case RunEnd.Stopped stopped -> tree.put("stopped", true);
+      case RunEnd.Lost lost -> throw new IllegalArgumentException("a worker does its runs itself");
     }
     return CanonicalJson.line(tree);
   }

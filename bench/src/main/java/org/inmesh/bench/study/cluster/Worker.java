@@ -104,7 +104,7 @@ public final class Worker implements AutoCloseable {
     if (!RunKey.of(run).value().equals(key)) {
       return new RunEnd.Broken("worker and coordinator do not have the same simulator", false);
     }
-    Owned owned = new Owned(owner, new RunExecution(run));
+    Owned owned = new Owned(owner, new TimeLimit(new RunExecution(run), limit));
     try {
       if (!begin(owned, bytes)) {
         return new RunEnd.Stopped();
@@ -113,9 +113,7 @@ public final class Worker implements AutoCloseable {
       return new RunEnd.Stopped();
     }
     try {
-      return TimeLimit.perform(owned.simulation(), limit);
-    } catch (InterruptedException exception) {
-      return new RunEnd.Stopped();
+      return owned.simulation().execute();
     } finally {
       end(owned, bytes);
     }

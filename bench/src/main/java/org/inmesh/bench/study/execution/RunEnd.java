@@ -39,4 +39,11 @@ public sealed interface RunEnd {
 
   /** Somebody wanted it to end; nothing is known of it. */
   record Stopped() implements RunEnd {}
+
+  /**
+   * Its host cannot do it any more; others can.
+   *
+   * @param reason one line
+   */
+  record Lost(String reason) implements RunEnd {}
 }
