@@ -2,7 +2,6 @@ package org.inmesh.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,11 +83,11 @@ final class AsmCommand implements Callable<Integer> {
       ProcessorType type = processor == null ? ProcessorType.T800 : processor;
       byte[] bootFile = BootFileWriter.bytes(name, program, type);
       OutputFile.check(boot);
-      Files.write(boot, bootFile);
+      OutputFile.write(boot, bootFile);
     }
     if (output != null) {
       OutputFile.check(output);
-      Files.write(output, code);
+      OutputFile.write(output, code);
     }
     return ExitCode.OK;
   }

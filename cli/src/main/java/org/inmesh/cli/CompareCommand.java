@@ -1,7 +1,6 @@
 package org.inmesh.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
         WatchedComparison.run(comparison, machines.threads(), streams, interruption, "");
     ComparisonReport report = new ComparisonReport(forms.getFirst().name(), rows, stack);
     if (statisticsFile != null) {
-      Files.writeString(
+      OutputFile.write(
           statisticsFile, StructuredOutput.all(Format.of(statisticsFile), report.rows(false)));
     }
     if (format == Format.TEXT) {

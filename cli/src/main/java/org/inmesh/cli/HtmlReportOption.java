@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import org.inmesh.bench.report.HtmlReport;
 import org.inmesh.bench.report.Report;
-import org.inmesh.bench.study.store.WholeFile;
 import org.inmesh.loader.BadInputException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,7 +67,6 @@ final class HtmlReportOption {
 
   /** Writes a page, whole or not at all. */
   static void write(Path page, Report report) throws IOException {
-    Path place = page.toAbsolutePath();
-    new WholeFile(place.getParent()).write(place, HtmlReport.of(report));
+    OutputFile.write(page, HtmlReport.of(report));
   }
 }

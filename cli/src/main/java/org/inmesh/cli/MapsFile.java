@@ -1,9 +1,8 @@
 package org.inmesh.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,13 +25,12 @@ final class MapsFile {
   /** Writes a file whose name {@link Format#of} has accepted. */
   static void write(Path file, RunProfile profile) throws IOException {
     MapsFile maps = new MapsFile(profile);
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      if (Format.of(file) == Format.JSON) {
-        out.write(new ObjectMapper().writeValueAsString(maps.object()));
-        out.write('\n');
-      } else {
-        new MapsTable(out, profile).write();
-      }
+    if (Format.of(file) == Format.JSON) {
+      OutputFile.write(file, new ObjectMapper().writeValueAsString(maps.object()) + "\n");
+    } else {
+      StringWriter table = new StringWriter();
+      new MapsTable(table, profile).write();
+      OutputFile.write(file, table.toString());
     }
   }
 

@@ -1,10 +1,14 @@
 package org.inmesh.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.inmesh.bench.study.store.WholeFile;
 import org.inmesh.loader.BadInputException;
 
-/** Checks the files that results are to be written to, before the work begins. */
+/** The files that results go to: checked before the work begins, written whole or not at all. */
 final class OutputFile {
   private OutputFile() {}
 
@@ -26,6 +30,30 @@ final class OutputFile {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return file.resolveSibling(name.substring(0, dot) + "-" + part + name.substring(dot));
+  }
+
+  /**
+   * Writes a file in UTF-8.
+   *
+   * @throws IOException if it cannot be written
+   */
+  static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes a file, whole or not at all, in the place of one that is there. What is not a usual
+   * file, such as {@code /dev/stdout}, a pipe or a link, stays what it is and is written into.
+   *
+   * @throws IOException if it cannot be written
+   */
+  static void write(Path file, byte[] content) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.write(file, content);
+      return;
+    }
+    Path place = file.toAbsolutePath();
+    new WholeFile(place.getParent()).write(place, content);
   }
 
   /** Refuses a file in a folder that does not exist. */

@@ -142,7 +142,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void report(ReplayReport report) throws IOException {
     if (statisticsFile != null) {
-      Files.writeString(
+      OutputFile.write(
           statisticsFile, StructuredOutput.one(Format.of(statisticsFile), report.row()));
     }
     if (format == Format.TEXT) {

@@ -151,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     result.report().forEach(streams.err()::println);
     report(program, loaded, result, hostSeconds);
     if (profileFile != null) {
-      Files.writeString(profileFile, traffic.orElseThrow().text());
+      OutputFile.write(profileFile, traffic.orElseThrow().text());
     }
     if (reportOption.isGiven()) {
       reportOption.write(html(program, loaded, result, traffic));

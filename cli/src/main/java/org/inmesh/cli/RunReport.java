@@ -2,7 +2,6 @@ package org.inmesh.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.inmesh.coresim.RunResult;
@@ -25,7 +24,7 @@ record RunReport(Map<String, Object> row, String heading, RunResult result, doub
    */
   void write(Path statisticsFile, Format format, PrintStream err) throws IOException {
     if (statisticsFile != null) {
-      Files.writeString(statisticsFile, StructuredOutput.one(Format.of(statisticsFile), row));
+      OutputFile.write(statisticsFile, StructuredOutput.one(Format.of(statisticsFile), row));
     }
     if (format == Format.TEXT) {
       RunSummary.print(err, heading, result, hostSeconds);

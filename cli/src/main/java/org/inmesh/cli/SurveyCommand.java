@@ -1,7 +1,6 @@
 package org.inmesh.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -127,7 +126,7 @@ final class SurveyCommand implements Callable<Integer> {
       table.add(program.name(), rows);
       values.addAll(report.rows(format != Format.TEXT));
       if (statisticsFile != null) {
-        Files.writeString(statisticsFile, StructuredOutput.all(Format.of(statisticsFile), values));
+        OutputFile.write(statisticsFile, StructuredOutput.all(Format.of(statisticsFile), values));
       }
     }
     print(table, values);

@@ -2,7 +2,6 @@ package org.inmesh.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +48,12 @@ record SweepOutput(Format format, Path file, PrintStream out) {
   private void writeFile(SweepValues values) throws IOException {
     Format fileFormat = Format.of(file);
     if (fileFormat == Format.JSON) {
-      Files.writeString(file, StructuredOutput.all(fileFormat, values.rowsWithDetails()));
+      OutputFile.write(file, StructuredOutput.all(fileFormat, values.rowsWithDetails()));
       return;
     }
-    Files.writeString(file, StructuredOutput.all(fileFormat, values.rows()));
+    OutputFile.write(file, StructuredOutput.all(fileFormat, values.rows()));
     for (Map.Entry<String, List<Map<String, Object>>> table : values.details().entrySet()) {
-      Files.writeString(
+      OutputFile.write(
           OutputFile.beside(file, table.getKey()),
           StructuredOutput.all(fileFormat, table.getValue()));
     }
@@ -64,7 +63,7 @@ record SweepOutput(Format format, Path file, PrintStream out) {
   void write(List<SaturationPoint> points) throws IOException {
     List<Map<String, Object>> rows = SaturationReport.rows(points);
     if (file != null) {
-      Files.writeString(file, StructuredOutput.all(Format.of(file), rows));
+      OutputFile.write(file, StructuredOutput.all(Format.of(file), rows));
     }
     if (format == Format.TEXT) {
       SaturationReport.print(points, out);

@@ -3,7 +3,6 @@ package org.inmesh.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,9 +103,9 @@ final class SweepReport {
     }
     Chart chart = LatencyChart.of(measured, columns::curve, columns.subtitle());
     switch (PictureFormat.of(file)) {
-      case PNG -> Files.write(file, ChartFile.png(chart));
-      case SVG -> Files.writeString(file, ChartFile.svg(chart));
-      case HTML -> Files.writeString(file, page(chart));
+      case PNG -> OutputFile.write(file, ChartFile.png(chart));
+      case SVG -> OutputFile.write(file, ChartFile.svg(chart));
+      case HTML -> OutputFile.write(file, page(chart));
     }
   }
 

@@ -1,11 +1,11 @@
 package org.inmesh.bench.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.inmesh.bench.chart.ChartFile;
+import org.inmesh.bench.study.store.WholeFile;
 
 /**
  * Writes the curves and stacked bars of a report as files for papers, each as SVG and as PNG:
@@ -14,10 +14,12 @@ import org.inmesh.bench.chart.ChartFile;
  */
 public final class FigureFiles {
   private final Path folder;
+  private final WholeFile writer;
   private int written;
 
   private FigureFiles(Path folder) {
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath();
+    writer = new WholeFile(this.folder);
   }
 
   /**
@@ -59,7 +61,7 @@ public final class FigureFiles {
     written++;
     String slug = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
     String name = String.format(Locale.ROOT, "%02d-%s", written, slug);
-    Files.writeString(folder.resolve(name + ".svg"), svg);
-    Files.write(folder.resolve(name + ".png"), png);
+    writer.write(folder.resolve(name + ".svg"), svg);
+    writer.write(folder.resolve(name + ".png"), png);
   }
 }
