@@ -11,6 +11,8 @@ import org.inmesh.coresim.machine.*;
 import org.inmesh.coresim.transputer.CoreInspection;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.machinefile.MachineFile;
+import org.inmesh.loader.placement.StrategyReader;
 import org.inmesh.mesh.NetworkObserver;
 import org.inmesh.mesh.measurement.*;
 import org.inmesh.mesh.traffic.*;
+import org.inmesh.programs.Form;

@@ -16,7 +16,10 @@ import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.LoadedProgram;
 import org.inmesh.loader.machinefile.MachineFile;
 import org.inmesh.loader.occam.source.SourceText;
+import org.inmesh.loader.placement.PlacementStrategy;
+import org.inmesh.programs.Form;
 import org.inmesh.programs.LibraryIncludes;
+import org.inmesh.programs.LibraryProgram;
 import org.inmesh.programs.ProgramLibrary;
 
 /**
@@ -104,6 +107,33 @@ public record Experiment(
             given,
             program.errors(),
             program.placement());
+    return new Experiment(changed, machine, observers, measuring, maximumCycles);
+  }
+
+  /**
+   * The same program of the library in another form.
+   *
+   * @throws BadInputException if it is not written in this form
+   */
+  public Experiment in(Form form) {
+    LibraryProgram library =
+        program
+            .library()
+            .orElseThrow(
+                () -> new BadInputException("only programs of the library have several forms"));
+    ExperimentProgram changed =
+        ExperimentProgram.ofLibrary(library, form, program.given())
+            .with(program.errors())
+            .placed(program.placement());
+    return new Experiment(changed, machine, observers, measuring, maximumCycles);
+  }
+
+  /**
+   * The same with its processes spread otherwise; {@code StrategyReader} reads strategies as {@code
+   * --placement} has them.
+   */
+  public Experiment placed(PlacementStrategy strategy) {
+    ExperimentProgram changed = program.placed(strategy);
     return new Experiment(changed, machine, observers, measuring, maximumCycles);
   }
 

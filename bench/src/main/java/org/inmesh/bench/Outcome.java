@@ -32,7 +32,15 @@ public sealed interface Outcome {
       return new String(output, StandardCharsets.UTF_8);
     }
 
-    /** A count of the run's statistics; 0 if it does not apply to the machine. */
+    /** Any of the run's statistics, in its unit; 0 if it does not apply to the machine. */
+    public double value(Statistic statistic) {
+      return result.statistics().value(statistic);
+    }
+
+    /**
+     * A count of the run's statistics; 0 if it does not apply to the machine. Of one that is no
+     * count, such as a share, the whole part.
+     */
     public long count(Statistic statistic) {
       return result.statistics().count(statistic);
     }

@@ -3,10 +3,13 @@ package org.inmesh.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.Statistic;
 import org.inmesh.coresim.machine.Measuring;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.placement.PlacementStrategy;
+import org.inmesh.programs.Form;
 import org.junit.jupiter.api.Test;
 
 class ExperimentTest {
@@ -38,6 +41,31 @@ class ExperimentTest {
     assertThat(run.count(Statistic.CYCLES)).isEqualTo(1000);
     assertThat(run.result().statistics().stacks()).isNotEmpty();
     assertThat(loop.within(1000).run().result().statistics().stacks()).isEmpty();
+  }
+
+  /** A counter takes turns in either form; what was set before stays set. */
+  @Test
+  void shouldRunAnotherFormWithTheSameParameters() {
+    Experiment messages = Experiment.ofLibrary("counter", "coherent", "cores=4").with("rounds", 3);
+    Experiment shared = messages.in(Form.SHARED);
+
+    assertThat(shared.program().form()).isEqualTo(Form.SHARED);
+    assertThat(shared.program().given()).isEqualTo(Map.of("rounds", 3));
+    assertThat(shared.run().text()).isEqualTo(messages.run().text());
+    assertThat(messages.run().value(Statistic.CORE_UTILISATION)).isBetween(0.001, 0.999);
+    assertThatThrownBy(() -> Experiment.ofSource(SQUARE, "mesh").in(Form.SHARED))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("only programs of the library have several forms");
+  }
+
+  @Test
+  void shouldPlaceProcessesOtherwise() {
+    Experiment sieve = Experiment.ofLibrary("sieve", "mesh", "cores=16").with("primes", 20);
+
+    // All processes on one core send nothing.
+    assertThat(sieve.placed(new PlacementStrategy.Single()).run().count(Statistic.PACKETS))
+        .isZero();
+    assertThat(sieve.run().count(Statistic.PACKETS)).isPositive();
   }
 
   @Test
