@@ -45,6 +45,7 @@ Inmesh.kinds.curves = (figure, data) => {
     if (value >= 1e12) return value / 1e12 + "T";
     if (value >= 1e9) return value / 1e9 + "G";
     if (value >= 1e6) return value / 1e6 + "M";
+    if (value >= 10_000 && narrow()) return value / 1000 + "k";
     return value >= 1000 ? Inmesh.count(value) : String(Number(value.toPrecision(6)));
   };
   const axis = (text, log, binary, size) => ({

@@ -20,6 +20,8 @@ import org.inmesh.coresim.Statistic;
 final class RunTables {
   private static final double MICRO = 1e6;
   private static final double PICO_TO_MICRO = 1e-6;
+  private static final double PICO_TO_NANO = 1e-3;
+  private static final double SMALL = 0.1;
 
   /**
    * What is shown of every run.
@@ -39,7 +41,7 @@ final class RunTables {
           new Shown(Statistic.CORE_UTILISATION, "busy", "% of cycles", 100, 1),
           new Shown(Statistic.ENERGY, "energy", "µJ", PICO_TO_MICRO, 3),
           new Shown(Statistic.POWER, "power", "mW", 1, 1),
-          new Shown(Statistic.ENERGY_DELAY, "energy-delay", "pJ s", 1, 3));
+          new Shown(Statistic.ENERGY_DELAY, "energy-delay", "nJ s", PICO_TO_NANO, 3));
 
   /** Coordinates that have a column even if all runs have the same. */
   private static final Set<String> ALWAYS = Set.of(Axis.PROGRAM, Axis.MACHINE, Axis.CORES);
@@ -163,9 +165,11 @@ final class RunTables {
         : Cell.of(scaled, Math.max(shown.digits(), digitsForThree(scaled)));
   }
 
-  /** Digits after the point that three significant ones take; 0 has none. */
+  /** Digits after the point that three significant ones of a small value take. */
   private static int digitsForThree(double value) {
-    return value == 0 ? 0 : 2 - (int) Math.floor(Math.log10(Math.abs(value)));
+    return value == 0 || Math.abs(value) >= SMALL
+        ? 0
+        : 2 - (int) Math.floor(Math.log10(Math.abs(value)));
   }
 
   /** Runs without a result and why; nothing if all finished. */

@@ -14,6 +14,7 @@ import org.inmesh.coresim.Statistic;
 
 /** Curves of a group over the number of cores, on logarithmic axes. */
 final class ScalingFigures {
+  private static final double PICO_TO_NANO = 1e-3;
   private static final double MICROSECONDS = 1e6;
   private static final int MOST_MARKS = 4;
   private static final String CORES = "cores";
@@ -52,7 +53,7 @@ final class ScalingFigures {
 
   /** Energy times time: less is better, and neither alone is bought with the other. */
   static Optional<Section> energyDelay(RunGroup group) {
-    List<Curve> curves = curves(group, Statistic.ENERGY_DELAY, 1);
+    List<Curve> curves = curves(group, Statistic.ENERGY_DELAY, PICO_TO_NANO);
     if (curves.isEmpty()) {
       return Optional.empty();
     }
@@ -61,7 +62,7 @@ final class ScalingFigures {
             "Energy times time over cores",
             group.name(),
             CORES,
-            "energy-delay product (pJ s)",
+            "energy-delay product (nJ s)",
             curves,
             List.of());
     return Optional.of(

@@ -18,13 +18,13 @@ class RunTablesTest {
             Map.of("program", "hello", "machine", "mesh", "cores", 4),
             MeasuredRun.FINISHED,
             List.of(),
-            Map.of(Statistic.ENERGY, 104.3, Statistic.POWER, 0.0, Statistic.ENERGY_DELAY, 8.314e-4),
+            Map.of(Statistic.ENERGY, 104.3, Statistic.POWER, 8.137, Statistic.ENERGY_DELAY, 0.8314),
             Optional.empty());
 
     Section.Numbers table = (Section.Numbers) RunTables.all(List.of(run));
 
     assertThat(table.table().rows().getFirst())
         .extracting(Cell::shown)
-        .endsWith("0.000104", "0.0", "0.000831");
+        .endsWith("0.000104", "8.1", "0.000831");
   }
 }
