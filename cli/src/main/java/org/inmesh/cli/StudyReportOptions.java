@@ -26,6 +26,9 @@ final class StudyReportOptions {
    * @throws BadInputException saying why
    */
   void check() {
+    if (file != null && none) {
+      throw new BadInputException("--report and --no-report exclude each other");
+    }
     if (file != null) {
       HtmlReportOption.check("--report", file);
     }

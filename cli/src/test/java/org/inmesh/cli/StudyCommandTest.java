@@ -207,6 +207,7 @@ class StudyCommandTest {
         "small.toml --out small.toml | is a file, not a folder",
         "small.toml --out x --merge nosuch | has no results of a study",
         "small.toml --out x --report page.txt | ends in .html",
+        "small.toml --out x --report page.html --no-report | exclude each other",
         "small.toml --dry-run --times nosuch | there is no",
       })
   void shouldRefuseWrongArguments(String arguments, String message) {

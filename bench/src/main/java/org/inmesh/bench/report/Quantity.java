@@ -22,9 +22,15 @@ public final class Quantity {
     return String.format(Locale.ROOT, "%,." + digits + "f", value);
   }
 
-  /** A ratio with three digits: {@code 0.0123}, {@code 2.14}, {@code 31.5}, {@code 1,204}. */
+  /**
+   * A ratio with three digits: {@code 0.0123}, {@code 2.14}, {@code 31.5}, {@code 1,204}; {@code
+   * 3.86E-04} below a thousandth.
+   */
   public static String ratio(double value) {
     double size = Math.abs(value);
+    if (size > 0 && size < 0.001) {
+      return String.format(Locale.ROOT, "%.2E", value);
+    }
     int digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4;
     return decimal(value, digits);
   }

@@ -19,6 +19,8 @@ class QuantityTest {
     "31.46, 31.5",
     "1203.6, '1,204'",
     "0, 0.0000",
+    "0.0003855, 3.86E-04",
+    "-0.0000012, -1.20E-06",
   })
   void shouldWriteRatiosWithThreeDigits(double ratio, String text) {
     assertThat(Quantity.ratio(ratio)).isEqualTo(text);

@@ -7,8 +7,8 @@ import org.inmesh.programs.Form;
  * How long a run takes if nothing of its kind is known: geometric means over the twelve kernels
  * with their defaults, from the table in {@code bench/README.md} (two busy cores, November 2026),
  * straight lines between them on logarithmic axes. A single kernel took from a tenth to twenty
- * times as long as the mean. For 4096 cores of the coherent machine, where a fifth of the runs
- * did not end, the growth from 256 to 1024 cores goes on.
+ * times as long as the mean. For 4096 cores of the coherent machine, where a fifth of the runs did
+ * not end, the growth from 256 to 1024 cores goes on.
  */
 final class TimeModel {
   private static final int[] CORES = {16, 64, 256, 1024, 4096};
