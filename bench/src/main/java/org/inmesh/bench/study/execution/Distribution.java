@@ -86,9 +86,13 @@ public final class Distribution {
     } catch (InterruptedException exception) {
       throw new IllegalStateException("nobody interrupts these threads", exception);
     } catch (RuntimeException | Error exception) {
-      failure.note(exception);
-      stop();
+      fail(exception);
     }
+  }
+
+  private void fail(Throwable exception) {
+    failure.note(exception);
+    stop();
   }
 
   private synchronized Running next(Place place) throws InterruptedException {
@@ -117,7 +121,9 @@ public final class Distribution {
 
   private void perform(Running run) {
     StudyRun what = run.waiting.run();
-    // What becomes of it is told before the run is done with: else all might end without it.
+    // What becomes of it is told, or noted as a failure, before the run is done with: else all
+    // might
+    // end without it.
     try {
       tell(() -> listener.begun(what));
       switch (run.simulation.execute()) {
@@ -128,6 +134,8 @@ public final class Distribution {
           // As somebody has asked for; nobody wants to know.
         }
       }
+    } catch (RuntimeException | Error exception) {
+      fail(exception);
     } finally {
       remove(run);
     }

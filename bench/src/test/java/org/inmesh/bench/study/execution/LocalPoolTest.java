@@ -17,6 +17,8 @@ import org.inmesh.bench.study.run.RunRecord;
 import org.inmesh.bench.study.run.StudyRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(600)
 class LocalPoolTest {
@@ -193,8 +195,10 @@ class LocalPoolTest {
     assertThat(collected.reasons).containsOnlyKeys(runs);
   }
 
-  @Test
-  void shouldEndWithWhatTheListenerThrows() {
+  /** Also if it is the last run of all. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void shouldEndWithWhatTheListenerThrows(int runs) {
     RunListener failing =
         new RunListener() {
           @Override
@@ -212,7 +216,7 @@ class LocalPoolTest {
     assertThatThrownBy(
             () ->
                 new LocalPool(settings(2), run -> instead(() -> done(run)))
-                    .execute(SmallRuns.several(3), failing))
+                    .execute(SmallRuns.several(runs), failing))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("two different results");
   }
