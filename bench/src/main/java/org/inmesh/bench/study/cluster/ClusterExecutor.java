@@ -88,8 +88,7 @@ public final class ClusterExecutor implements RunExecutor {
           .filter(worker -> !worker.isPresent())
           .forEach(worker -> now.forget(worker, "it cannot be reached"));
       workers.values().removeIf(worker -> mayReturn(worker, now));
-      if (since(start).compareTo(USUAL_TIME_TO_CONNECT) > 0
-          || connections.stream().allMatch(Connection::hasFound)) {
+      if (since(start).compareTo(USUAL_TIME_TO_CONNECT) > 0 || hasFoundAll()) {
         admit(workers, unsuitable, now);
       }
       Duration alone = since(lastSeen);
@@ -111,6 +110,11 @@ public final class ClusterExecutor implements RunExecutor {
             addresses(), settings.patience().toSeconds());
       }
     }
+  }
+
+  /** Whether each address that was named has or had a worker. */
+  boolean hasFoundAll() {
+    return connections.stream().allMatch(Connection::hasFound);
   }
 
   /** A client may show a worker for a moment that it has just lost: that is not its return. */

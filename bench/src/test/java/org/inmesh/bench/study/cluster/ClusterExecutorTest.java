@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.inmesh.bench.study.SmallRuns;
 import org.inmesh.bench.study.execution.Collected;
@@ -195,6 +196,10 @@ class ClusterExecutorTest {
     try (Worker first = worker(small, 500);
         Worker second = worker(great, 1000);
         ClusterExecutor executor = new ClusterExecutor(settings)) {
+      // On a busy host it may take longer than the executor waits for all.
+      while (!executor.hasFoundAll()) {
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
       executor.execute(runs, collected);
       assertThat(first.done() + second.done()).isEqualTo(3);
     }
