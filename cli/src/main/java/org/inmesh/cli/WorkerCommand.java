@@ -74,6 +74,7 @@ final class WorkerCommand implements Callable<Integer> {
     try (Worker worker =
         Worker.start(new WorkerSettings(bind, port, others, host.threads(), host.memory()))) {
       interruption.onRequest(end::countDown);
+      worker.onEnd(end::countDown);
       SimulatorVersion simulator = SimulatorVersion.current();
       streams
           .out()
@@ -94,6 +95,12 @@ final class WorkerCommand implements Callable<Integer> {
           });
       streams.out().printf("%d runs ended, %d given up%n", worker.done(), worker.running());
       streams.out().flush();
+    }
+    if (!interruption.requested()) {
+      streams
+          .err()
+          .println("inmesh: the worker has ended by itself; there may be too little memory");
+      return ExitCode.BUG;
     }
     return ExitCode.INTERRUPTED;
   }

@@ -7,12 +7,15 @@ import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.core.LifecycleListener;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.inmesh.bench.study.execution.Capacity;
 import org.inmesh.bench.study.execution.RunEnd;
 import org.inmesh.bench.study.execution.RunExecution;
@@ -32,6 +35,7 @@ public final class Worker implements AutoCloseable {
 
   private final Capacity capacity;
   private final List<Owned> running = new ArrayList<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private HazelcastInstance member;
   private boolean closed;
   private long done;
@@ -59,6 +63,13 @@ public final class Worker implements AutoCloseable {
     Worker worker = new Worker(new Capacity(settings.threads(), settings.memoryBytes()));
     config.getUserContext().put(CONTEXT, worker);
     config.addListenerConfig(new ListenerConfig(worker.new Coordinators()));
+    LifecycleListener life =
+        event -> {
+          if (event.getState() == LifecycleState.SHUTDOWN) {
+            worker.ended.complete(null);
+          }
+        };
+    config.addListenerConfig(new ListenerConfig(life));
     try {
       worker.member = Hazelcast.newHazelcastInstance(config);
       return worker;
@@ -135,6 +146,14 @@ public final class Worker implements AutoCloseable {
     capacity.giveBack(bytes);
     done++;
     notifyAll();
+  }
+
+  /**
+   * Says what to do when the worker ends, by itself too: Hazelcast's member gives up when there is
+   * no memory for its own threads. Done at once if it has ended already.
+   */
+  public void onEnd(Runnable action) {
+    ended.thenRun(action);
   }
 
   /** Runs under way; may be asked from another thread. */

@@ -264,6 +264,23 @@ class ClusterExecutorTest {
   }
 
   @Test
+  void shouldTellOfTheEndOfAWorkerThatEndsByItself() throws IOException {
+    CompletableFuture<String> end = new CompletableFuture<>();
+    try (Worker worker = worker(WorkerProcess.freeAddress(), 1)) {
+      worker.onEnd(() -> end.complete("ended"));
+      assertThat(end).isNotDone();
+      // As its handler of errors does when there is no memory.
+      Hazelcast.getAllHazelcastInstances()
+          .forEach(member -> member.getLifecycleService().terminate());
+
+      assertThat(end.join()).isEqualTo("ended");
+      CompletableFuture<String> late = new CompletableFuture<>();
+      worker.onEnd(() -> late.complete("ended before"));
+      assertThat(late.join()).isEqualTo("ended before");
+    }
+  }
+
+  @Test
   void shouldStopRunsOnWorkersWhenAsked() throws IOException, InterruptedException {
     HostAddress here = WorkerProcess.freeAddress();
     Collected collected = new Collected();
