@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.inmesh.bench.OutputDifference;
 import org.inmesh.bench.study.PointResult;
 import org.inmesh.bench.study.plan.Axis;
@@ -98,8 +99,7 @@ final class DerivedValues {
     Optional<OutputDifference> difference =
         OutputDifference.between(output(reference), output(row));
     values.get(row).put(StudyTable.SAME_OUTPUT, difference.isEmpty());
-    // With other parameters the program was asked for something else.
-    if (difference.isPresent() && agree(parameters(row), parameters(reference))) {
+    if (difference.isPresent() && isToWriteTheSame(row, reference)) {
       String reason = "output differs from that of %s %s";
       values
           .get(row)
@@ -107,6 +107,15 @@ final class DerivedValues {
               StudyTable.REASON,
               String.format(Locale.ROOT, reason, baselineName(), difference.get()));
     }
+  }
+
+  /** A baseline may be another program, or be asked for something else. */
+  private boolean isToWriteTheSame(int row, int reference) {
+    Map<String, Object> here = results.get(row).point().coordinates();
+    Map<String, Object> there = results.get(reference).point().coordinates();
+    return Stream.of(Axis.PROGRAM, Axis.CORES)
+            .allMatch(name -> here.get(name).equals(there.get(name)))
+        && agree(parameters(row), parameters(reference));
   }
 
   private static boolean agree(Map<String, Integer> some, Map<String, Integer> others) {

@@ -128,8 +128,8 @@ public record StudyTable(Study study, List<TableColumn> columns, List<StudyRow> 
   }
 
   /**
-   * Rows whose runs finished with an output that is not the baseline's, although the program had
-   * the same parameters there.
+   * Rows whose runs finished with an output that is not the baseline's, although that was the same
+   * program with the same parameters and as many cores.
    */
   public List<StudyRow> wrongOutputs() {
     return rows.stream()

@@ -157,6 +157,32 @@ class StudyTableTest {
         .containsEntry("reason", "");
   }
 
+  /** A baseline that is one program on so many cores says nothing of what others write. */
+  @Test
+  void shouldExpectTheSameOutputOnlyOfTheSameProgramOnAsManyCores() {
+    StudyTable table =
+        disagreeing(
+            """
+            programs = ["hello", "sieve"]
+            cores = [4, 16]
+            machines = ["mesh", "coherent"]
+            baseline = { program = "hello", machine = "mesh", cores = 4 }
+            """);
+
+    assertThat(table.rows())
+        .allMatch(
+            row ->
+                row.values()
+                    .get("same_output")
+                    .equals(row.coordinates().get("machine").equals("mesh")));
+    assertThat(table.wrongOutputs())
+        .extracting(
+            row -> row.coordinates().get("program"),
+            row -> row.coordinates().get("machine"),
+            row -> row.coordinates().get("cores"))
+        .containsExactly(tuple("hello", "coherent", 4));
+  }
+
   /** Two machines, of which one is given another parameter than the baseline. */
   @Test
   void shouldExpectTheSameOutputOnlyOfTheSameParameters() {
