@@ -226,22 +226,25 @@ public final class Comparison {
   }
 
   private List<ComparisonRow> rows(List<Trial> trials) {
-    Map<Integer, Outcome> references = new HashMap<>();
+    Map<Integer, Integer> references = new HashMap<>();
     List<ComparisonRow> rows = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       Trial trial = trials.get(i);
       int cores = runs.get(i).machine().cores();
       if (!(trial.outcome() instanceof Outcome.Failed failed && failed.isUnsuitable())) {
-        references.putIfAbsent(cores, trial.outcome());
+        references.putIfAbsent(cores, i);
       }
+      int reference = references.getOrDefault(cores, i);
       OptionalDouble ratio = OptionalDouble.empty();
       Optional<Boolean> sameOutput = Optional.empty();
       Optional<OutputDifference> difference = Optional.empty();
       if (trial.outcome() instanceof Outcome.Ran run
-          && references.get(cores) instanceof Outcome.Ran first
+          && trials.get(reference).outcome() instanceof Outcome.Ran first
           && run.finished()
           && first.finished()) {
-        ratio = OptionalDouble.of(ComparisonRow.ratio(run, first));
+        int clock = runs.get(i).machine().clockMegahertz();
+        int firstClock = runs.get(reference).machine().clockMegahertz();
+        ratio = OptionalDouble.of(ComparisonRow.ratio(run, clock, first, firstClock));
         difference = OutputDifference.between(first.output(), run.output());
         sameOutput = Optional.of(difference.isEmpty());
       }

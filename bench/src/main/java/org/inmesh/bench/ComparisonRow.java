@@ -12,8 +12,8 @@ import org.inmesh.coresim.Statistic;
  * @param run which program on which machine
  * @param parameters the program's parameters on it; empty if it was not compiled
  * @param outcome what became of the run
- * @param ratio its cycles divided by those of the first machine with the same number of cores;
- *     empty unless both finished
+ * @param ratio its simulated time divided by that of the first machine with the same number of
+ *     cores; empty unless both finished
  * @param sameOutput whether its output is that of the first machine with the same number of cores;
  *     empty unless both finished
  * @param difference where it is not
@@ -31,9 +31,15 @@ public record ComparisonRow(
     return run.machine();
   }
 
-  /** Simulated cycles divided by those of a reference. */
-  static double ratio(Outcome.Ran run, Outcome.Ran reference) {
-    double cycles = run.result().statistics().count(Statistic.CYCLES);
-    return cycles / reference.result().statistics().count(Statistic.CYCLES);
+  /**
+   * Simulated time divided by that of a reference. With equal clocks it is exactly the cycles'
+   * ratio.
+   *
+   * @param clock of the run's machine, MHz
+   * @param referenceClock of the reference's, MHz
+   */
+  static double ratio(Outcome.Ran run, int clock, Outcome.Ran reference, int referenceClock) {
+    double time = (double) run.count(Statistic.CYCLES) * referenceClock;
+    return time / ((double) reference.count(Statistic.CYCLES) * clock);
   }
 }

@@ -61,7 +61,7 @@ class ComparisonTest {
   }
 
   @Test
-  void shouldDivideByTheCyclesOfTheFirstMachineOfTheSameSize() throws InterruptedException {
+  void shouldDivideByTheTimeOfTheFirstMachineOfTheSameSize() throws InterruptedException {
     List<ComparisonRow> rows =
         new Comparison(library("sieve", Map.of("primes", 9)), bothKinds(4, 9), Long.MAX_VALUE)
             .run(1);
@@ -72,6 +72,20 @@ class ComparisonTest {
       assertThat(rows.get(first).ratio()).hasValue(1.0);
       assertThat(rows.get(first + 1).ratio()).hasValue((double) coherent / mesh);
     }
+  }
+
+  /** Half the clock, the same cycles: twice the time. */
+  @Test
+  void shouldCompareTimesOfMachinesWithOtherClocks() throws InterruptedException {
+    List<MachineSpecification> machines =
+        List.of(
+            MachineFile.load("mesh", List.of(), OptionalInt.of(4)),
+            MachineFile.load("mesh", List.of("clock-mhz=500"), OptionalInt.of(4)));
+
+    List<ComparisonRow> rows =
+        new Comparison(library("sieve", Map.of("primes", 9)), machines, Long.MAX_VALUE).run(1);
+
+    assertThat(rows.get(1).ratio()).hasValue(2.0);
   }
 
   @Test

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     description =
         "Runs the same program on several machines and prints a row for each; if the library has it"
             + " with shared variables too, that form gets rows of its own, and so does each of"
-            + " several placements. The ratio is a row's cycles divided by those of the first row"
+            + " several placements. The ratio is a row's time divided by that of the first row"
             + " with the same number of cores: above 1.00 it is slower. The program's output is"
             + " compared, not shown.",
     footerHeading = "%nExamples:%n",

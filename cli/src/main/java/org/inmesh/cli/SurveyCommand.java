@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Runs programs of the library in all their forms on machines of several sizes and prints a "
             + "table in Markdown with a line for each program and size: cycles, messages of "
-            + "the first run, energy, and ratios of cycles to those of the first run.",
+            + "the first run, energy, and ratios of time to that of the first run.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  inmesh survey --cores 64,1024",
