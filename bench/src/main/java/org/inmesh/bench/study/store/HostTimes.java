@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,25 +62,30 @@ public final class HostTimes {
     }
   }
 
+  /**
+   * Whoever finds the file empty writes its header, in the same write as the first line: two that
+   * begin at the same moment write it twice, and no line is lost.
+   */
   private void append(HostTime time) throws IOException {
-    try {
-      Files.writeString(
-          file, HostTime.HEADER + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (FileAlreadyExistsException usual) {
-      // Then it has its header.
-    }
-    String start = endsInLine() ? "" : "\n";
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
-      channel.write(ByteBuffer.wrap((start + time.line()).getBytes(StandardCharsets.UTF_8)));
+    String text = beginning() + time.line();
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
   }
 
-  /** A killed process may have left half a line. */
-  private boolean endsInLine() throws IOException {
+  /** What has to be there before a line; a killed process may have left half of one. */
+  private String beginning() throws IOException {
+    if (!Files.exists(file)) {
+      return HostTime.HEADER + "\n";
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer last = ByteBuffer.allocate(1);
       long size = channel.size();
-      return size == 0 || channel.read(last, size - 1) < 1 || last.get(0) == '\n';
+      if (size == 0) {
+        return HostTime.HEADER + "\n";
+      }
+      return channel.read(last, size - 1) < 1 || last.get(0) == '\n' ? "" : "\n";
     }
   }
 }

@@ -281,4 +281,17 @@ class FileStoreTest {
     assertThat(HostTimes.read(List.of(folder)))
         .containsExactly(time("my, \"mesh\"", 0.123, "here"), second);
   }
+
+  /** Made a moment ago by another process, or left so by one that was killed. */
+  @Test
+  void shouldBeginAnEmptyFileOfTimesWithItsHeader() throws IOException {
+    Files.createFile(folder.resolve("host.csv"));
+
+    new HostNotes(folder).done(KEY, time("mesh", 2, "here"));
+
+    assertThat(folder.resolve("host.csv"))
+        .hasContent(
+            "key,program,form,machine,cores,seconds,host,kind,parameters\n"
+                + (KEY + ",small,messages,mesh,4,2.000,here,mesh,rounds=3\n"));
+  }
 }
