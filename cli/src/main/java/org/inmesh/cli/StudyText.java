@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.inmesh.bench.report.Quantity;
 import org.inmesh.bench.study.plan.Axis;
 import org.inmesh.bench.study.plan.DerivedColumn;
 import org.inmesh.bench.study.table.Crossover;
@@ -129,9 +129,7 @@ final class StudyText {
       return NumberText.count(Math.round(value));
     }
     // A study's own columns may be of any size, such as seconds.
-    return value != 0 && Math.abs(value) < 0.001
-        ? String.format(Locale.ROOT, "%.2E", value)
-        : NumberText.decimal(value, Math.abs(value) < 0.1 ? 4 : 2);
+    return Math.abs(value) < 0.1 ? Quantity.ratio(value) : NumberText.decimal(value, 2);
   }
 
   private static String sentence(Crossover crossover, List<Crossover> all) {
