@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.inmesh.coresim.MachineSpecification;
 import org.inmesh.loader.BadInputException;
+import org.inmesh.loader.Diagnostic;
 import org.inmesh.loader.machinefile.MachineFile;
 import picocli.CommandLine.Option;
 
@@ -61,9 +62,27 @@ final class ComparedMachineOptions {
     List<MachineSpecification> specifications = new ArrayList<>();
     for (OptionalInt size : sizes) {
       for (String name : machines) {
-        specifications.add(MachineFile.load(name, settings, size));
+        specifications.add(load(name, size));
       }
     }
     return specifications;
+  }
+
+  /** Says of which of several machines an option is refused. */
+  private MachineSpecification load(String name, OptionalInt size) {
+    try {
+      return MachineFile.load(name, settings, size);
+    } catch (BadInputException e) {
+      throw machines.size() == 1
+          ? e
+          : e.saying(
+              e.diagnostics().stream()
+                  .map(
+                      each ->
+                          each.position() == null && !each.message().contains("'" + name + "'")
+                              ? Diagnostic.of(name + ": " + each.message())
+                              : each)
+                  .toList());
+    }
   }
 }

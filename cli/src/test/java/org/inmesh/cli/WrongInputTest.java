@@ -44,6 +44,7 @@ class WrongInputTest {
         "run | PROGRAM",
         "rnu hello | no command 'rnu'; did you mean 'run'?",
         "compare sieve --threads 0 | --threads must be at least 1",
+        "compare sieve --machine mesh,server-64 --cores 4 | server-64: --cores 4: memory.controllers = 8",
         "compare sieve --cores 16,x | 'x' is not a whole number, such as 16",
         "compare sieve --param prime=3 | no parameter 'prime'",
         "compile sieve --emit nothing | nothing",
