@@ -6,16 +6,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * An axis on which equal ratios are equal distances. If all values are powers of two, as numbers of
- * cores mostly are, these are the marks; otherwise 1, 2 and 5 times powers of ten are, or powers of
- * ten alone where there would be too many. By {@link StrictMath}, so that a figure has the same
- * bytes on every host.
+ * cores mostly are, these are the marks; otherwise 1, 2 and 5 times powers of ten are, more digits
+ * where there would be too few, powers of ten alone where there would be too many, and even steps
+ * where the range is narrow. By {@link StrictMath}, so that a figure has the same bytes on every
+ * host.
  */
 final class LogarithmicAxis implements Axis {
   private static final int MOST_TICKS = 10;
-  private static final int[] DIGITS = {1, 2, 5};
+  private static final int FEWEST_TICKS = 3;
 
   /** Room at either end, as a share of the length. */
   private static final double MARGIN = 0.03;
@@ -78,22 +80,51 @@ final class LogarithmicAxis implements Axis {
   }
 
   private List<Tick> decimal() {
-    List<Tick> all = new ArrayList<>();
-    List<Tick> powers = new ArrayList<>();
+    List<Tick> powers = decimal(1);
+    for (List<Tick> some : List.of(decimal(1, 2, 5), decimal(1, 2, 3, 4, 5, 6, 7, 8, 9), powers)) {
+      if (some.size() >= FEWEST_TICKS && some.size() <= MOST_TICKS) {
+        return some;
+      }
+    }
+    return powers.size() >= FEWEST_TICKS ? powers : even();
+  }
+
+  private List<Tick> decimal(int... digits) {
+    List<Tick> some = new ArrayList<>();
     for (int exponent = (int) Math.floor(StrictMath.log10(least));
         StrictMath.pow(10, exponent) <= end;
         exponent++) {
-      for (int digit : DIGITS) {
+      for (int digit : digits) {
         double value = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent).doubleValue();
         if (value >= least && value <= end) {
-          all.add(tick(value));
-          if (digit == 1) {
-            powers.add(tick(value));
-          }
+          some.add(tick(value));
         }
       }
     }
-    return List.copyOf(all.size() <= MOST_TICKS || powers.size() < 2 ? all : powers);
+    return List.copyOf(some);
+  }
+
+  /** Marks at 1, 2 or 5 times a power of ten from each other. */
+  private List<Tick> even() {
+    double range = end - least;
+    BigDecimal unit =
+        BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(StrictMath.log10(range / FEWEST_TICKS)));
+    BigDecimal step =
+        Stream.of(5, 2)
+            .map(digit -> unit.multiply(BigDecimal.valueOf(digit)))
+            .filter(candidate -> range / candidate.doubleValue() >= FEWEST_TICKS)
+            .findFirst()
+            .orElse(unit);
+    List<Tick> some = new ArrayList<>();
+    long number = (long) Math.ceil(least / step.doubleValue());
+    for (double value = at(number, step); value <= end; value = at(++number, step)) {
+      some.add(tick(value));
+    }
+    return List.copyOf(some);
+  }
+
+  private static double at(long number, BigDecimal step) {
+    return step.multiply(BigDecimal.valueOf(number)).doubleValue();
   }
 
   @Override

@@ -25,19 +25,32 @@ Inmesh.kinds.curves = (figure, data) => {
     const room = Math.max(Math.pow(most / least, 0.03), 1.05);
     return [least / room, most * room];
   };
-  const logSplits = (binary) => (plot, axis, least, most) => {
-    const splits = [];
-    if (binary) {
-      for (let power = 1; power <= most; power *= 2) if (power >= least) splits.push(power);
-    } else {
-      const few = most / least < 1000;
+  // As LogarithmicAxis has them.
+  const decimalSplits = (least, most) => {
+    const withDigits = (digits) => {
+      const splits = [];
       for (let exponent = Math.floor(Math.log10(least)); 10 ** exponent <= most; exponent++) {
-        for (const digit of few ? [1, 2, 5] : [1]) {
-          const value = Number(digit + "e" + exponent);
-          if (value >= least && value <= most) splits.push(value);
-        }
+        splits.push(...digits.map((digit) => Number(digit + "e" + exponent)));
       }
+      return splits.filter((value) => value >= least && value <= most);
+    };
+    const some = [[1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9], [1]].map(withDigits);
+    const suitable = some.find((splits) => splits.length >= 3 && splits.length <= 10);
+    if (suitable) return suitable;
+    if (some[2].length > 2) return some[2];
+    const exponent = Math.floor(Math.log10((most - least) / 3));
+    const step = [5, 2, 1].map((digit) => Number(digit + "e" + exponent))
+      .find((candidate) => (most - least) / candidate >= 3) ?? 10 ** exponent;
+    const splits = [];
+    for (let i = Math.ceil(least / step); i * step <= most; i++) {
+      splits.push(Number((i * step).toPrecision(6)));
     }
+    return splits;
+  };
+  const logSplits = (binary) => (plot, axis, least, most) => {
+    if (!binary) return decimalSplits(least, most);
+    const splits = [];
+    for (let power = 1; power <= most; power *= 2) if (power >= least) splits.push(power);
     return splits;
   };
   const label = (value) => {

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LogarithmicAxisTest {
-  /** Powers of two are marked themselves, otherwise 1, 2 and 5 times powers of ten in between. */
+  /**
+   * Powers of two are marked themselves, otherwise 1, 2 and 5 times powers of ten in between, of
+   * which a narrow range has too few.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -21,6 +24,10 @@ class LogarithmicAxisTest {
         "3 60 | 5 10 20 50",
         "0.015 0.3 | 0.02 0.05 0.1 0.2",
         "900000 6000000 | 1M 2M 5M",
+        "3 9 | 3 4 5 6 7 8 9",
+        "1.9 2.3 | 2 2.2 2.4",
+        "104 126 | 100 110 120 130",
+        "10100 10900 | 10,000 10,500 11,000",
         "3 5000000 | 10 100 1,000 10,000 100,000 1M",
       })
   void shouldMarkRoundNumbers(String values, String marks) {
