@@ -13,8 +13,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.inmesh.bench.study.execution.Capacity;
 import org.inmesh.bench.study.execution.RunEnd;
@@ -35,6 +37,10 @@ public final class Worker implements AutoCloseable {
 
   private final Capacity capacity;
   private final List<Owned> running = new ArrayList<>();
+
+  /** Coordinators that were here and are not; their runs may still wait in the member's queue. */
+  private final Set<String> gone = new HashSet<>();
+
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private HazelcastInstance member;
   private boolean closed;
@@ -92,7 +98,7 @@ public final class Worker implements AutoCloseable {
   private final class Coordinators implements ClientListener {
     @Override
     public void clientConnected(Client client) {
-      // It will send runs.
+      isBack(client.getUuid().toString());
     }
 
     @Override
@@ -101,7 +107,13 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  private synchronized void isBack(String owner) {
+    gone.remove(owner);
+  }
+
   private synchronized void stopRunsOf(String owner) {
+    gone.add(owner);
+    notifyAll();
     for (Owned run : running) {
       if (run.owner().equals(owner)) {
         run.simulation().requestStop();
@@ -131,14 +143,19 @@ public final class Worker implements AutoCloseable {
   }
 
   private synchronized boolean begin(Owned run, long bytes) throws InterruptedException {
-    while (!closed && !capacity.hasRoomFor(bytes)) {
+    while (isWanted(run) && !capacity.hasRoomFor(bytes)) {
       wait();
     }
-    if (!closed) {
+    boolean begins = isWanted(run);
+    if (begins) {
       capacity.take(bytes);
       running.add(run);
     }
-    return !closed;
+    return begins;
+  }
+
+  private boolean isWanted(Owned run) {
+    return !closed && !gone.contains(run.owner());
   }
 
   private synchronized void end(Owned run, long bytes) {
