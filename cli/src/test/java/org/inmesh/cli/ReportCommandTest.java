@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +67,13 @@ class ReportCommandTest {
     Files.writeString(folder.resolve("rings.toml"), STUDY);
     Cli.run("study", path("rings.toml"), "--out", path("out"), "--no-report");
     try (Stream<Path> files = Files.walk(folder.resolve("out/runs"))) {
-      Path any = files.filter(file -> file.toString().endsWith("json")).findFirst().orElseThrow();
+      // Not a profile, which is no result.
+      Predicate<String> isResult = Pattern.compile("[0-9a-f]{64}\\.json").asMatchPredicate();
+      Path any =
+          files
+              .filter(file -> isResult.test(file.getFileName().toString()))
+              .findFirst()
+              .orElseThrow();
       Files.delete(any);
     }
 

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.machinefile.MachineFile;
@@ -24,6 +26,9 @@ import org.inmesh.programs.ProgramLibrary;
 /** Reads what is studied: programs, machines, and the axes that every study has. */
 final class SubjectReader {
   private static final List<String> SCALINGS = List.of("strong", "weak");
+
+  /** Most numbers of cores that a refusal names besides the first. */
+  private static final int OTHERS_NAMED = 5;
 
   private final JsonNode document;
   private final Problems problems;
@@ -70,7 +75,8 @@ final class SubjectReader {
           "programs",
           String.format(
               Locale.ROOT,
-              "no program '%s': there is neither such a program in the library nor such a file in %s%s",
+              "no program '%s': there is neither such a program in the library nor such a file in"
+                  + " %s%s",
               entry,
               folder,
               suggestion));
@@ -163,28 +169,53 @@ final class SubjectReader {
 
   private List<Integer> cores(Map<String, String> machines) {
     List<Integer> cores = values.numbers("cores", document.path("cores"), 1);
+    List<Integer> refused = new ArrayList<>();
+    String reason = "";
     for (int number : cores) {
-      BadInputException refusal = null;
-      boolean fits = machines.isEmpty();
-      for (String machine : machines.values()) {
-        try {
-          MachineFile.load(machine, List.of(), OptionalInt.of(number));
-          fits = true;
-        } catch (BadInputException exception) {
-          refusal = exception;
-        }
-      }
-      if (!fits && refusal != null) {
-        problems.add(
-            "cores",
-            String.format(
-                Locale.ROOT,
-                "no machine has %d cores: %s",
-                number,
-                refusal.diagnostics().getFirst().message()));
+      Optional<String> refusal = refusal(number, machines.values());
+      if (refusal.isPresent()) {
+        reason = refused.isEmpty() ? refusal.get() : reason;
+        refused.add(number);
       }
     }
+    if (!refused.isEmpty()) {
+      problems.add(
+          "cores",
+          String.format(
+              Locale.ROOT,
+              "no machine has %d cores: %s%s",
+              refused.getFirst(),
+              reason,
+              others(refused.subList(1, refused.size()))));
+    }
     return cores;
+  }
+
+  /** Why no machine has so many cores; nothing if one has. */
+  private static Optional<String> refusal(int cores, Collection<String> machines) {
+    Optional<String> refusal = Optional.empty();
+    for (String machine : machines) {
+      try {
+        MachineFile.load(machine, List.of(), OptionalInt.of(cores));
+        return Optional.empty();
+      } catch (BadInputException exception) {
+        refusal = Optional.of(exception.diagnostics().getFirst().message());
+      }
+    }
+    return refusal;
+  }
+
+  private static String others(List<Integer> refused) {
+    if (refused.isEmpty()) {
+      return "";
+    }
+    String named =
+        refused.stream()
+            .limit(OTHERS_NAMED)
+            .map(Object::toString)
+            .collect(Collectors.joining(", "));
+    int left = refused.size() - OTHERS_NAMED;
+    return "; nor " + named + (left > 0 ? " and " + left + " others of this list" : "");
   }
 
   private List<String> scalings() {

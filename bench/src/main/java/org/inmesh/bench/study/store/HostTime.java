@@ -90,26 +90,35 @@ public record HostTime(
   /** Reads a line without its end; nothing if it is none, or not whole. */
   static Optional<HostTime> read(String line) {
     Matcher cells = LINE.matcher(line);
-    return cells.matches()
-        ? Optional.of(
-            new HostTime(
-                cells.group(1),
-                text(cells.group(2)),
-                cells.group(3),
-                text(cells.group(4)),
-                Integer.parseInt(cells.group(5)),
-                Double.parseDouble(cells.group(6)),
-                text(cells.group(7)),
-                cells.group(8),
-                parameters(text(cells.group(9)))))
-        : Optional.empty();
+    if (!cells.matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new HostTime(
+              cells.group(1),
+              text(cells.group(2)),
+              cells.group(3),
+              text(cells.group(4)),
+              Integer.parseInt(cells.group(5)),
+              Double.parseDouble(cells.group(6)),
+              text(cells.group(7)),
+              cells.group(8),
+              parameters(text(cells.group(9)))));
+    } catch (NumberFormatException damaged) {
+      return Optional.empty();
+    }
   }
 
   private static Map<String, Integer> parameters(String text) {
     return PARAMETER
         .matcher(text)
         .results()
-        .collect(Collectors.toMap(each -> each.group(1), each -> Integer.valueOf(each.group(2))));
+        .collect(
+            Collectors.toMap(
+                each -> each.group(1),
+                each -> Integer.valueOf(each.group(2)),
+                (first, second) -> first));
   }
 
   private static String text(String cell) {

@@ -133,6 +133,7 @@ class StudyFileTest {
         "forms = 'shares' | no form 'shares'; did you mean 'shared'?",
         "machines = ['mesh', 'coherant'] | no machine 'coherant'",
         "cores = 257 | no machine has 257 cores",
+        "cores = [16, 257, 263] | but no side may be longer than 256; nor 263",
         "cores = 'many' | cores must be a whole number of at least 1, a list, or a range",
         "cores = [16, 64, 16] | cores has 16 twice",
         "cores = [] | cores has no value",
