@@ -67,11 +67,10 @@ final class RemarksReader {
 
   private void readSource(String path, JsonNode node) {
     Optional<MachineKey> key = MachineKey.named(path);
-    List<MachineKey> meant = key.map(List::of).orElse(FormerKeys.instructionsOf(path));
     String place = SOURCES + "." + path;
-    if (!meant.isEmpty()) {
+    if (key.isPresent()) {
       if (isText(node)) {
-        meant.forEach(each -> sources.put(each, node.textValue().strip()));
+        sources.put(key.get(), node.textValue().strip());
       } else {
         problem.accept(place, "the source of " + path + " must be a text in quotes, not " + node);
       }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.inmesh.isa.transputer.assembly.NearestName;
 import org.inmesh.loader.BadInputException;
 import org.inmesh.loader.Diagnostic;
@@ -37,8 +36,6 @@ final class SettingsReader {
   private final List<Setting> settings = new ArrayList<>();
 
   /** Of keys that instructions had together: what an instruction's own key says goes before. */
-  private final List<Setting> formerSettings = new ArrayList<>();
-
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /** What a text may say besides the machine's keys. */
@@ -112,15 +109,15 @@ final class SettingsReader {
               problem -> problem.position() == null ? 0 : problem.position().line());
       throw new BadInputException(problems.stream().sorted(byLine).toList());
     }
-    return Stream.concat(formerSettings.stream(), settings.stream()).toList();
+    return settings;
   }
 
   private void read(String path, JsonNode node) {
-    Optional<MachineKey> key = MachineKey.named(path).or(() -> FormerKeys.named(path));
+    Optional<MachineKey> key = MachineKey.named(path);
     if (key.isPresent()) {
       Optional<Object> value = key.get().type().read(node);
       value.ifPresentOrElse(
-          allowed -> set(new Setting(key.get(), allowed, originOf.apply(path))),
+          allowed -> settings.add(new Setting(key.get(), allowed, originOf.apply(path))),
           () -> problem(path, wrongValue(key.get(), node)));
     } else if (!MachineKey.isTable(path)) {
       problem(path, unknown(path));
@@ -128,14 +125,6 @@ final class SettingsReader {
       node.properties().forEach(entry -> read(path + "." + entry.getKey(), entry.getValue()));
     } else {
       problem(path, path + " is a table: its keys are " + keysOf(path + "."));
-    }
-  }
-
-  private void set(Setting setting) {
-    if (FormerKeys.named(setting.key().path()).isPresent()) {
-      formerSettings.addAll(FormerKeys.meaning(setting));
-    } else {
-      settings.add(setting);
     }
   }
 

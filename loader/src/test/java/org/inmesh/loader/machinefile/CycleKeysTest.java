@@ -132,44 +132,4 @@ class CycleKeysTest {
         .hasMessageContaining(message)
         .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("fpldnlmuldb"));
   }
-
-  /** As complete files and traces have them; what an instruction's own key says goes before. */
-  @Test
-  void shouldStillReadTheFormerKeysOfClasses() throws IOException {
-    String file =
-        file(
-            "old.toml",
-            """
-            [processor]
-            multiply-extra-cycles = -30
-            divide-extra-cycles = 0
-            real-extra-cycles = 100
-            cycles.lmul = 20
-            [sources]
-            "processor.multiply-extra-cycles" = "estimate"
-            """);
-    MachineDescription machine = describe(file, "processor.divide-extra-cycles=1");
-
-    // The table has mul 38 and prod n+4, of which one is left; div 39, rem 37, ldiv 35; sums 6 and
-    // products 11 of reals, quotients 16.
-    assertThat(cycles(machine))
-        .contains(
-            entry("mul", 8),
-            entry("lmul", 20),
-            entry("prod", 1),
-            entry("div", 40),
-            entry("rem", 38),
-            entry("ldiv", 36),
-            entry("fpadd", 106),
-            entry("fpsub", 106),
-            entry("fpmul", 111),
-            entry("fpdiv", 116))
-        .hasSize(14);
-    assertThat(machine.sourceOf(CycleKeys.of("mul")).inWords()).isEqualTo(file + ":2: estimate");
-    assertThat(machine.toml()).doesNotContain("extra-cycles =");
-    assertThatThrownBy(() -> describe("mesh", "processor.real-extra-cycles=1001"))
-        .hasMessageContaining(
-            "processor.real-extra-cycles must be a whole number from -40 to 1000 (core cycles),"
-                + " not 1001");
-  }
 }

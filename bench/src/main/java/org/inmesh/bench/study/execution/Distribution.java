@@ -121,9 +121,8 @@ public final class Distribution {
 
   private void perform(Running run) {
     StudyRun what = run.waiting.run();
-    // What becomes of it is told, or noted as a failure, before the run is done with: else all
-    // might
-    // end without it.
+    // What becomes of it is told, or noted as a failure, before the run is done with: all might end
+    // without it otherwise.
     try {
       tell(() -> listener.begun(what));
       switch (run.simulation.execute()) {

@@ -18,13 +18,7 @@ final class VariationReader {
       Map.of(
           "name", "the name of a machine is its file's",
           "kind", "the kind is a machine's own; machines = [...] lists machines of both kinds",
-          "cores", "cores = [...] above the first table sets the numbers of cores",
-          "processor.multiply-extra-cycles",
-              "each instruction has its own key: processor.cycles.mul, lmul, prod",
-          "processor.divide-extra-cycles",
-              "each instruction has its own key: processor.cycles.div, rem, ldiv",
-          "processor.real-extra-cycles",
-              "each instruction has its own key: processor.cycles.fpadd, fpmul ...");
+          "cores", "cores = [...] above the first table sets the numbers of cores");
 
   private final JsonNode document;
   private final Problems problems;
