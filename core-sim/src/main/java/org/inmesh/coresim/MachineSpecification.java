@@ -57,6 +57,51 @@ public record MachineSpecification(
         EnergySpecification.USUAL);
   }
 
+  /** The same with another network. */
+  public MachineSpecification withNetwork(NetworkSpecification other) {
+    return new MachineSpecification(
+        name,
+        kind,
+        clockMegahertz,
+        processor,
+        memoryBytesPerCore,
+        other,
+        messagePayloadBytes,
+        caches,
+        delivery,
+        energy);
+  }
+
+  /** The same with other caches. */
+  public MachineSpecification withCaches(CacheSpecification other) {
+    return new MachineSpecification(
+        name,
+        kind,
+        clockMegahertz,
+        processor,
+        memoryBytesPerCore,
+        network,
+        messagePayloadBytes,
+        other,
+        delivery,
+        energy);
+  }
+
+  /** The same with another delivery. */
+  public MachineSpecification withDelivery(DeliverySpecification other) {
+    return new MachineSpecification(
+        name,
+        kind,
+        clockMegahertz,
+        processor,
+        memoryBytesPerCore,
+        network,
+        messagePayloadBytes,
+        caches,
+        other,
+        energy);
+  }
+
   /** The two machines that Inmesh compares. */
   public enum Kind {
     MESH,

@@ -125,14 +125,6 @@ public final class LitmusRunner {
                     caches.slice().inclusive()))
             .withClusters(
                 clusters.withSlice(new CacheGeometry(4 * line, 2, clusters.slice().replacement())));
-    return new MachineSpecification(
-        machine.name(),
-        machine.kind(),
-        machine.clockMegahertz(),
-        machine.processor(),
-        machine.memoryBytesPerCore(),
-        machine.network(),
-        machine.messagePayloadBytes(),
-        small);
+    return machine.withCaches(small);
   }
 }

@@ -87,17 +87,8 @@ class LitmusRunnerTest {
             .caches()
             .withClusters(
                 new ClusterSpecification(2, new CacheGeometry(64, 2, Replacement.LRU), 2));
-    MachineSpecification clustered =
-        new MachineSpecification(
-            "test",
-            MACHINE.kind(),
-            MACHINE.clockMegahertz(),
-            MACHINE.processor(),
-            MACHINE.memoryBytesPerCore(),
-            MACHINE.network(),
-            MACHINE.messagePayloadBytes(),
-            caches);
-    LitmusResult result = new LitmusRunner(clustered, 1).run(MESSAGE, 200, () -> false);
+    LitmusResult result =
+        new LitmusRunner(MACHINE.withCaches(caches), 1).run(MESSAGE, 200, () -> false);
 
     assertThat(result.histogram().keySet())
         .containsExactly(

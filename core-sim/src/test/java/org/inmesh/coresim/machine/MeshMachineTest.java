@@ -349,15 +349,6 @@ class MeshMachineTest {
   }
 
   private static MachineSpecification withNetwork(NetworkSpecification network) {
-    MachineSpecification usual = mesh(2, 2);
-    return new MachineSpecification(
-        usual.name(),
-        usual.kind(),
-        usual.clockMegahertz(),
-        usual.processor(),
-        usual.memoryBytesPerCore(),
-        network,
-        usual.messagePayloadBytes(),
-        usual.caches());
+    return mesh(2, 2).withNetwork(network);
   }
 }

@@ -50,18 +50,7 @@ class NetworkInterfaceTest {
   }
 
   private static MachineSpecification machine(int payload, Acknowledgement acknowledgement) {
-    MachineSpecification machine = machine(payload);
-    return new MachineSpecification(
-        machine.name(),
-        machine.kind(),
-        machine.clockMegahertz(),
-        machine.processor(),
-        machine.memoryBytesPerCore(),
-        machine.network(),
-        machine.messagePayloadBytes(),
-        machine.caches(),
-        new DeliverySpecification(64, 8, acknowledgement),
-        machine.energy());
+    return machine(payload).withDelivery(new DeliverySpecification(64, 8, acknowledgement));
   }
 
   /** Words full of letters, different everywhere. */

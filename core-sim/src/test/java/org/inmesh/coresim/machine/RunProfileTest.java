@@ -65,16 +65,7 @@ class RunProfileTest {
   }
 
   private static MachineSpecification with(Kind kind, NetworkSpecification network) {
-    MachineSpecification usual = machine(kind);
-    return new MachineSpecification(
-        "test",
-        kind,
-        usual.clockMegahertz(),
-        usual.processor(),
-        usual.memoryBytesPerCore(),
-        network,
-        usual.messagePayloadBytes(),
-        usual.caches());
+    return machine(kind).withNetwork(network);
   }
 
   @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)

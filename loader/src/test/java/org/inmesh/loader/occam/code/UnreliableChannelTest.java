@@ -68,17 +68,9 @@ class UnreliableChannelTest {
   private static MachineSpecification machine(
       Kind kind, int side, UnreliableLinks links, int receiveBuffer) {
     MachineSpecification usual = OccamRun.machine(kind, side);
-    return new MachineSpecification(
-        usual.name(),
-        kind,
-        usual.clockMegahertz(),
-        usual.processor(),
-        usual.memoryBytesPerCore(),
-        usual.network().withUnreliableLinks(links),
-        usual.messagePayloadBytes(),
-        usual.caches(),
-        new DeliverySpecification(64, receiveBuffer, Acknowledgement.MESSAGE),
-        usual.energy());
+    return usual
+        .withNetwork(usual.network().withUnreliableLinks(links))
+        .withDelivery(new DeliverySpecification(64, receiveBuffer, Acknowledgement.MESSAGE));
   }
 
   private static OccamRun run(String source, MachineSpecification machine) {
