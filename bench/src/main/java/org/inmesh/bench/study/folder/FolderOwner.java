@@ -17,8 +17,7 @@ import org.inmesh.loader.BadInputException;
 
 /**
  * Which study a folder belongs to: {@code study.toml} is a copy of its file, {@code study.json} has
- * its name and where in the folder the names of files in it start from. Folders that were made
- * before the files themselves were kept say where those were on the host instead.
+ * its name and where in the folder the names of files in it start from.
  */
 final class FolderOwner {
   private static final String TEXT = "study.toml";
@@ -26,9 +25,6 @@ final class FolderOwner {
   private static final String TEMPORARIES = "temporary";
   private static final String NAME = "name";
   private static final String SOURCES = "sources";
-
-  /** In old folders: where the files are, on the host on which it was made. */
-  private static final String FOLDER = "folder";
 
   private FolderOwner() {}
 
@@ -99,25 +95,15 @@ final class FolderOwner {
       throw new BadInputException(folder + " is not the folder of a study");
     }
     JsonNode node = read(origin);
-    boolean old = !node.has(SOURCES);
-    Path start =
-        old ? Path.of(node.path(FOLDER).asText()) : folder.resolve(node.path(SOURCES).asText());
-    try {
-      return StudyFile.read(
-          node.path(NAME).asText(), text.toString(), Files.readString(text), start);
-    } catch (BadInputException refusal) {
-      if (!old || Files.isDirectory(start)) {
-        throw refusal;
-      }
+    if (!node.has(NAME) || !node.has(SOURCES)) {
       throw new BadInputException(
-          String.format(
-              Locale.ROOT,
-              "%s is of an earlier Inmesh, which kept no copies of the programs' and machines' files"
-                  + " of a study, and there is no folder %s on this host, where they were;"
-                  + " 'inmesh study' with the study's file completes the folder",
-              folder,
-              start));
+          origin + " is damaged: 'inmesh study' with the study's file writes it anew");
     }
+    return StudyFile.read(
+        node.path(NAME).asText(),
+        text.toString(),
+        Files.readString(text),
+        folder.resolve(node.path(SOURCES).asText()));
   }
 
   private static JsonNode read(Path file) throws IOException {

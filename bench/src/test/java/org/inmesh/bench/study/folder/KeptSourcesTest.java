@@ -116,29 +116,14 @@ class KeptSourcesTest {
   }
 
   @Test
-  void shouldReadAnOldFolderWhereItsFilesAre() throws IOException {
-    List<StudyRun> runs = StudyFolder.of(study(), out).expansion().runs();
-    makeOld(work.resolve("studies"));
-
-    assertThat(StudyFolder.open(out, message -> {}).expansion().runs()).isEqualTo(runs);
-  }
-
-  @Test
-  void shouldSayWhatAnOldFolderLacks() throws IOException {
+  void shouldSayThatAFolderDoesNotKnowItsSources() throws IOException {
     StudyFolder.of(study(), out);
-    makeOld(place.resolve("gone"));
+    Files.writeString(out.resolve("study.json"), "{\"name\":\"study\"}");
 
     assertThatThrownBy(() -> StudyFolder.open(out, message -> {}))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("is of an earlier Inmesh, which kept no copies")
-        .hasMessageContaining(place.resolve("gone").toString());
-  }
-
-  /** As folders were before there were copies. */
-  private void makeOld(Path folder) throws IOException {
-    String name = folder.toString().replace("\\", "\\\\");
-    Files.writeString(
-        out.resolve("study.json"), "{\"folder\":\"" + name + "\",\"name\":\"study\"}");
-    Files.delete(out.resolve("sources/programs/mine.occ"));
+        .hasMessageContaining("study.json is damaged");
+    List<StudyRun> runs = StudyFolder.of(study(), out).expansion().runs();
+    assertThat(StudyFolder.open(out, message -> {}).expansion().runs()).isEqualTo(runs);
   }
 }
