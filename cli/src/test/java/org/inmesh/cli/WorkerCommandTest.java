@@ -15,6 +15,7 @@ class WorkerCommandTest {
     "--port, 0, --port must be a number from 1 to 65535",
     "--threads, 0, --threads must be at least 1",
     "--join, 'a,,b', is no host",
+    "--join, '127.0.0.1,no.such.host.invalid', no host of the name 'no.such.host.invalid' is known",
     "--bind, no.such.host.invalid, 'no.such.host.invalid'' is no address of this host'"
   })
   void shouldRefuseWhatCannotBe(String option, String value, String message) {

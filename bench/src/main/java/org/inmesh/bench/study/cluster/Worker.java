@@ -55,9 +55,10 @@ public final class Worker implements AutoCloseable {
   /**
    * Starts a worker.
    *
-   * @throws BadInputException if it cannot listen there
+   * @throws BadInputException if it cannot listen there, or one that it is to join is unknown
    */
   public static Worker start(WorkerSettings settings) {
+    settings.join().forEach(HostAddress::checkKnown);
     Config config = Hazelcasts.member(settings, address(settings.bind()));
     SimulatorVersion simulator = SimulatorVersion.current();
     config

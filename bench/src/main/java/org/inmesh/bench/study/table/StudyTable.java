@@ -13,6 +13,7 @@ import org.inmesh.bench.study.plan.Study;
 import org.inmesh.bench.study.run.RunRecord;
 import org.inmesh.bench.study.run.StudyRun;
 import org.inmesh.bench.study.table.TableColumn.Kind;
+import org.inmesh.coresim.RunResult.Ending;
 import org.inmesh.coresim.Statistic;
 
 /**
@@ -105,11 +106,18 @@ public record StudyTable(Study study, List<TableColumn> columns, List<StudyRow> 
   public static String reason(PointResult result) {
     if (result.record().isPresent()) {
       RunRecord record = result.record().get();
-      return record.finished() ? "" : oneLine(record.report());
+      return record.finished() ? "" : reason(record, result.point());
     }
     return result.point().run().isEmpty()
         ? result.point().complaint()
         : result.failure().lines().findFirst().orElse("");
+  }
+
+  private static String reason(RunRecord record, StudyPoint point) {
+    boolean limited = record.ending().filter(end -> end == Ending.CYCLE_LIMIT).isPresent();
+    return limited && record.report().isEmpty()
+        ? "not ended within " + point.run().orElseThrow().maximumCycles() + " cycles"
+        : oneLine(record.report());
   }
 
   private static String oneLine(List<String> report) {

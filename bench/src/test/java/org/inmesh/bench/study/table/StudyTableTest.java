@@ -260,6 +260,21 @@ class StudyTableTest {
   }
 
   @Test
+  void shouldSayWhichLimitARunDidNotEndWithin() {
+    Study study = study("programs = 'stencil'\nmachines = 'mesh'\nlimit-cycles = 900");
+    RunRecord limited =
+        new RunRecord(new RunKey("1"), Optional.of(Ending.CYCLE_LIMIT), List.of(), Map.of(), "", 0);
+    StudyPoint point = Expansion.of(study).points().getFirst();
+
+    StudyTable table =
+        StudyTable.of(study, List.of(new PointResult(point, Optional.of(limited), "")));
+
+    assertThat(table.rows().getFirst().values())
+        .containsEntry("status", "cycle-limit")
+        .containsEntry("reason", "not ended within 900 cycles");
+  }
+
+  @Test
   void shouldShowWhatIsMissingAndWhatFailed() {
     Study study =
         study("programs = 'stencil'\nmachines = 'mesh'\n[parameters]\nsize = [5000, 64, 65, 66]");
