@@ -4,7 +4,6 @@ import static org.inmesh.coresim.program.MachineImage.MEMORY_START;
 import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
 
 import java.util.function.IntConsumer;
-import org.inmesh.isa.transputer.CycleCost;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.FunctionCode;
 import org.inmesh.isa.transputer.Operation;
@@ -95,16 +94,12 @@ final class ControlCompiler {
     Registers at = block.registers;
     Label taken = new Label();
     out.jumpIfFalse(at.a(), taken);
-    block.registers = at.pop().after(cycles + beyondBase(block.costs.table().of(Function.CJ)));
+    block.registers =
+        at.pop().after(cycles + block.costs.table().of(Function.CJ).shorterBeyondBase());
     goTo(block.next);
     out.label(taken);
     block.registers = at.replaceTop(new Value.Constant(0)).after(cycles);
     jump(block.next + operand);
-  }
-
-  /** Of the shorter outcome; not above 0. */
-  private static int beyondBase(CycleCost cost) {
-    return cost.shorter() - cost.base();
   }
 
   private void call(int operand, int cycles) {
@@ -175,7 +170,7 @@ final class ControlCompiler {
     block.registers =
         atEnd
             .withStack(at.a(), at.b(), new Value.Constant(0))
-            .after(cycles + beyondBase(block.costs.table().of(Operation.LEND)));
+            .after(cycles + block.costs.table().of(Operation.LEND).shorterBeyondBase());
     goTo(block.next);
   }
 }

@@ -2,7 +2,6 @@ package org.inmesh.coresim.transputer;
 
 import static org.inmesh.coresim.transputer.DecodedCode.OPERATION;
 
-import org.inmesh.isa.transputer.CycleCost;
 import org.inmesh.isa.transputer.Function;
 import org.inmesh.isa.transputer.FunctionCode;
 import org.inmesh.isa.transputer.Operation;
@@ -60,10 +59,8 @@ final class InnerLoop {
     this.counters = counters;
     this.memory = memory;
     this.code = code;
-    CycleCost lend = core.cycles().of(Operation.LEND);
-    CycleCost cj = core.cycles().of(Function.CJ);
-    this.loopEndCycles = lend.shorter() - lend.base();
-    this.notTakenCycles = cj.shorter() - cj.base();
+    this.loopEndCycles = core.cycles().of(Operation.LEND).shorterBeyondBase();
+    this.notTakenCycles = core.cycles().of(Function.CJ).shorterBeyondBase();
   }
 
   /** Has marked places of this code executed by somebody else. */

@@ -3,7 +3,6 @@ package org.inmesh.coresim.transputer;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.inmesh.coresim.ProcessorSpecification;
-import org.inmesh.isa.transputer.CycleCost;
 import org.inmesh.isa.transputer.CycleTable;
 import org.inmesh.isa.transputer.Operation;
 import org.inmesh.isa.transputer.ProcessorType;
@@ -501,8 +500,7 @@ public final class TransputerCore {
 
   /** The instruction under way, which is that operation, took its shorter way. */
   void spendShorter(Operation operation) {
-    CycleCost cost = cycles().of(operation);
-    spend(cost.shorter() - cost.base());
+    spend(cycles().of(operation).shorterBeyondBase());
   }
 
   /** What can be done in one go has to be found out anew. */

@@ -75,6 +75,11 @@ public record CycleCost(int base, int perUnit, Unit unit) {
     return unit == Unit.OUTCOME ? perUnit : base;
   }
 
+  /** Cycles that the shorter outcome takes beyond the base; 0 or less. */
+  public int shorterBeyondBase() {
+    return shorter() - base;
+  }
+
   /** Cycles for a double length operand; the base where the length makes no difference. */
   public int forDouble() {
     return unit == Unit.LENGTH ? perUnit : base;

@@ -83,14 +83,4 @@ final class RemoteRun implements Simulation {
               }
             });
   }
-
-  @Override
-  public long cycle() {
-    return 0;
-  }
-
-  @Override
-  public long instructions() {
-    return 0;
-  }
 }

@@ -9,9 +9,13 @@ public interface Simulation {
   /** Asks for its end, from another thread, before or while it is done. */
   void requestStop();
 
-  /** Core cycles simulated so far; may be read from another thread. */
-  long cycle();
+  /** Core cycles simulated so far, 0 if unknown here; may be read from another thread. */
+  default long cycle() {
+    return 0;
+  }
 
-  /** Instructions executed so far; may be read from another thread. */
-  long instructions();
+  /** Instructions executed so far, 0 if unknown here; may be read from another thread. */
+  default long instructions() {
+    return 0;
+  }
 }

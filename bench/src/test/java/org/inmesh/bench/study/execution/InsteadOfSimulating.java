@@ -33,16 +33,6 @@ final class InsteadOfSimulating {
 
       @Override
       public void requestStop() {}
-
-      @Override
-      public long cycle() {
-        return 0;
-      }
-
-      @Override
-      public long instructions() {
-        return 0;
-      }
     };
   }
 }

@@ -99,25 +99,7 @@ class StudySessionTest {
     StudyRun run = SmallRuns.counting(1);
     StudySession session = new StudySession(open(folder));
     Simulation breaking =
-        new Simulation() {
-          @Override
-          public RunEnd execute() {
-            return new RunEnd.Broken("out of memory", false);
-          }
-
-          @Override
-          public void requestStop() {}
-
-          @Override
-          public long cycle() {
-            return 0;
-          }
-
-          @Override
-          public long instructions() {
-            return 0;
-          }
-        };
+        InsteadOfSimulating.instead(() -> new RunEnd.Broken("out of memory", false));
     session.run(List.of(run), new LocalPool(PoolSettings.of(1), any -> breaking), new Collected());
 
     assertThat(session.notes().reason(RunKey.of(run))).contains("out of memory");
